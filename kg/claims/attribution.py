@@ -1,0 +1,197 @@
+"""Who a document credits for a claim: "selon X", reporting verbs, quotations.
+
+The innermost credited source wins: for "des sources, a rapporté le Figaro" it is Le Figaro, unless
+the sources have a name.
+"""
+
+from __future__ import annotations
+
+from kg.claims.clauses import Clauses
+from kg.claims.fillers import Filler, Fillers
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.syntax import ParsedText, Token
+
+_REPORTS = frozenset("rapport article document information informations étude enquête report story article communiqué statement".split())
+"""Nouns that stand for whoever published them, when somebody was credited before."""
+
+_PERSON_PRONOUNS = frozenset("il elle ils elles on je nous vous tu he she they it i we you".split())
+
+Credit = int | str
+
+
+class Attribution:
+    """Finds the credited source for the words of one document."""
+
+    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, vocabulary: Vocabulary) -> None:
+        self.discourse = discourse
+        self.parsed: ParsedText = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.clauses = clauses
+        self.fillers = fillers
+        self.words = vocabulary
+        self.quoted = _quotations(self.parsed)
+        self._whole: dict[int, tuple[Credit, ...]] = {}
+        self._last_reporter: list[tuple[int, int]] = []
+        self._note_reporters()
+
+    def _note_reporters(self) -> None:
+        """Media credited by name, in order: "le rapport" later stands for the last of them."""
+        for token in self.tokens:
+            if self._is_source_phrase(token) or self._is_reporting(token):
+                filler_tokens = [token.i] if self._is_source_phrase(token) else self._reporters(token)
+                for index in filler_tokens:
+                    for filler in self.fillers.of(index):
+                        if self.discourse.participants[filler.participant].type in ("MediaOutlet", "Organization", "Company", "GovernmentBody"):
+                            self._last_reporter.append((token.i, filler.participant))
+
+    def of(self, anchor: int, subject: int) -> tuple[Credit, ...]:
+        """Participants (numbers) or unnamed sources (strings) credited for the word's clause."""
+        token = self.tokens[anchor]
+        return (
+            self._governing(token)
+            or self._sentence_wide(token)
+            or self._quotation(token)
+        )
+
+    # ------------------------------------------------------------ finding the words
+
+    def _is_source_phrase(self, token: Token) -> bool:
+        return token.case in self.words.source_prepositions or (token.case == "d'" and token.i > 1 and any(
+            self.tokens[k].lower == "après" for k in range(max(0, token.i - 4), token.i)
+        ))
+
+    def _is_reporting(self, token: Token) -> bool:
+        return token.pos == "VERB" and token.lemma in self.words.reporting_verbs and token.form != "Inf"
+
+    def _reporters(self, verb: Token) -> list[int]:
+        """The subject of a reporting verb, also when it stands behind it: "a rapporté le Figaro"."""
+        subjects = [c.i for c in self.parsed.children(verb.i, "nsubj", "nsubj:pass") if c.lower not in ("qui", "que", "who", "which")]
+        if subjects:
+            return subjects
+        behind = [
+            c.i
+            for c in self.parsed.children(verb.i, "obj", "obl:mod", "obl:arg", "obl", "dep", "xcomp", "appos", "nmod", "punct")
+            if c.i > verb.i and not c.case and c.pos in ("NOUN", "PROPN", "PRON", "X")
+        ]
+        adjacent = [i for i in behind if all(self.tokens[k].pos in ("DET", "ADJ", "ADV") or self.tokens[k].head == i for k in range(verb.i + 1, i))]
+        if adjacent and self._is_parenthetical(verb):
+            return adjacent[:1]
+        if verb.dep == "conj":
+            return self.clauses.surface_subject(verb)
+        return []
+
+    def _is_parenthetical(self, verb: Token) -> bool:
+        """Whether the verb opens an inverted clause after a comma or a quotation."""
+        index = verb.i - 1
+        while index >= 0 and (self.tokens[index].pos in ("AUX", "PRON", "ADV") or self.tokens[index].lower in ("-t-il", "-t-elle", "a", "ont", "l'")):
+            index -= 1
+        return index < 0 or self.tokens[index].text in (",", "»", '"', "”", ")", "–", "—")
+
+    # ------------------------------------------------------------ where they reach
+
+    def _governing(self, token: Token) -> tuple[Credit, ...]:
+        """Reporting verbs above the word."""
+        step, limit = token, 0
+        while step.head != step.i and limit < 10:
+            head = self.tokens[step.head]
+            if head.pos == "VERB" and head.i != token.i:
+                reports = head.lemma in self.words.reporting_verbs and step.dep in ("ccomp", "parataxis", "obj", "advcl", "xcomp", "dep")
+                announces = head.lemma in self.words.announcing_verbs and step.dep in ("obj", "xcomp", "nsubj:pass")
+                if step.dep in ("obj", "xcomp") and not announces:
+                    reports = reports and step.pos == "VERB"
+                if reports or announces:
+                    credit = self._credit(self._subject_of(head))
+                    if credit:
+                        return credit
+            if step.dep == "acl:relcl" and step.i != token.i:
+                break
+            step, limit = head, limit + 1
+        return ()
+
+    def _subject_of(self, verb: Token) -> list[int]:
+        return self._reporters(verb) or ([] if self.clauses.is_passive(verb) else self.clauses.surface_subject(verb))
+
+    def _sentence_wide(self, token: Token) -> tuple[Credit, ...]:
+        sentence = token.sentence
+        if sentence not in self._whole:
+            self._whole[sentence] = self._find_sentence_wide(sentence)
+        return self._whole[sentence]
+
+    def _find_sentence_wide(self, number: int) -> tuple[Credit, ...]:
+        sentence = self.parsed.sentences[number]
+        for index in range(sentence.start, sentence.end):
+            token = self.tokens[index]
+            if self._is_source_phrase(token):
+                credit = self._credit([index])
+                if credit:
+                    return credit
+        for index in range(sentence.start, sentence.end):
+            token = self.tokens[index]
+            if self._is_reporting(token) and self._is_parenthetical(token) and index > sentence.start + 1:
+                credit = self._credit(self._reporters(token))
+                if credit:
+                    return credit
+        return ()
+
+    def _quotation(self, token: Token) -> tuple[Credit, ...]:
+        """The speaker of the quotation that the word stands in, named beside it."""
+        span = next(((a, b) for a, b in self.quoted if a < token.i < b), None)
+        if span is None:
+            return ()
+        first, last = span
+        for index in (*range(last + 1, min(last + 8, len(self.tokens))), *range(first - 1, max(first - 8, -1), -1)):
+            word = self.tokens[index]
+            if self._is_reporting(word):
+                return self._credit(self._subject_of(word))
+        return ()
+
+    # ------------------------------------------------------------ naming the source
+
+    def _credit(self, indices: list[int]) -> tuple[Credit, ...]:
+        for index in indices:
+            fillers = self.fillers.of(index)
+            if fillers:
+                return tuple(dict.fromkeys(f.participant for f in _surest(fillers)))
+            token = self.tokens[index]
+            if token.lemma.lower() in _REPORTS or token.lower in _REPORTS:
+                known = [p for place, p in self._last_reporter if place < index]
+                if known:
+                    return (known[-1],)
+            if token.pos == "PRON" or token.lower in _PERSON_PRONOUNS:
+                continue
+            if token.pos in ("NOUN", "PROPN"):
+                return (self._describe(token),)
+        return ()
+
+    def _describe(self, token: Token) -> str:
+        """The noun phrase without its determiner: "sources proches du dossier"."""
+        inside = [
+            i
+            for i in self.parsed.subtree(token.i)
+            if self.tokens[i].sentence == token.sentence and self.tokens[i].dep not in ("acl:relcl", "parataxis")
+        ]
+        start, end = token.i, token.i + 1
+        while end in inside and end < start + 12 and self.tokens[end].text not in (",", ".", "(", "«", "»"):
+            end += 1
+        while start - 1 in inside and self.tokens[start - 1].pos in ("ADJ", "NUM"):
+            start -= 1
+        return self.parsed.text(start, end).replace("\n", " ")
+
+
+def _surest(fillers: tuple[Filler, ...]) -> list[Filler]:
+    best = max(f.weight for f in fillers)
+    return [f for f in fillers if f.weight >= best - 0.2]
+
+
+def _quotations(parsed: ParsedText) -> list[tuple[int, int]]:
+    """Token ranges between quotation marks, within one paragraph."""
+    found, opened = [], -1
+    for token in parsed.tokens:
+        if token.text in ("«", "“") or (token.text == '"' and opened < 0):
+            opened = token.i
+        elif token.text in ("»", "”", '"') and opened >= 0:
+            if parsed.sentence_of(opened).paragraph == parsed.sentence_of(token.i).paragraph and token.i - opened > 4:
+                found.append((opened, token.i))
+            opened = -1
+    return found

@@ -1,0 +1,283 @@
+"""Who does what in a clause: subjects, objects and obliques of a word, folded to one form.
+
+Passive and active, relative clauses, participles, coordination and control end in the same roles,
+so that a pattern is written once. Labels are Universal Dependencies (``kg.syntax``).
+"""
+
+from __future__ import annotations
+
+from kg.claims.vocabulary import Vocabulary
+from kg.syntax import ParsedText, Token
+
+OBJECT_CONTROL = frozenset(
+    """demander autoriser obliger contraindre inviter appeler accuser soupçonner empêcher exhorter inciter pousser
+    forcer permettre charger ordonner interdire convaincre persuader aider reprocher conseiller enjoindre sommer
+    suspecter dissuader presser prier ask order tell urge force accuse allow persuade invite forbid help suspect
+    require encourage warn instruct convince charge blame enable compel""".split()
+)
+"""Verbs whose infinitive is done by their object: "a demandé à X de vendre"."""
+
+_UNACCUSATIVE = frozenset(
+    """aller venir partir arriver mourir naître devenir rester entrer sortir monter descendre tomber retourner décéder
+    intervenir parvenir revenir survenir provenir rentrer passer demeurer apparaître disparaître""".split()
+)
+"""Verbs that form their past with être: never passive."""
+
+_RELATIVE = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel who which that whom whose where".split())
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
+_STRAY = ("obl:mod", "obl:arg", "obl", "dep", "punct", "xcomp", "appos", "nmod", "amod", "flat:name", "nsubj", "advmod")
+_OBLIQUE = ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "obl:npmod")
+
+Roles = dict[str, list[int]]
+
+
+class Clauses:
+    """Roles of the words of one document. Role names: "subj", "obj", a preposition, "poss", "adj"."""
+
+    def __init__(self, parsed: ParsedText, vocabulary: Vocabulary) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.support_verbs = vocabulary.support_verbs
+        self.copulas = vocabulary.naming_verbs | vocabulary.becoming_verbs
+        self.calendar = vocabulary.calendar
+        self._surface: dict[int, list[int]] = {}
+        self._busy: set[int] = set()
+
+    # ------------------------------------------------------------ verbs
+
+    def is_passive(self, token: Token) -> bool:
+        """Whether a verb form's surface subject undergoes it."""
+        if token.pos not in ("VERB", "AUX", "ADJ") or self.is_reflexive(token):
+            return False
+        children = [self.tokens[i] for i in token.children]
+        labels = {child.dep for child in children}
+        if token.lemma in _UNACCUSATIVE:
+            return False
+        if "aux:pass" in labels or "nsubj:pass" in labels:
+            return True
+        if token.form == "Part" and token.tense != "Pres" and not any(c.dep.startswith("aux") for c in children):
+            if token.dep in ("acl", "amod", "advcl", "root", "appos", "conj", "acl:relcl", "parataxis", "dep"):
+                own_object = any(c.dep == "obj" for c in children)
+                return not own_object or token.dep in ("acl", "amod")
+        return False
+
+    def is_reflexive(self, token: Token) -> bool:
+        """Whether the verb carries "se"."""
+        return any(self.tokens[i].lower in ("se", "s'") and self.tokens[i].pos == "PRON" for i in token.children)
+
+    def verb_lemma(self, token: Token) -> str:
+        """The lemma with "se" or an English particle: "se rendre", "take over"."""
+        if self.is_reflexive(token):
+            return "se " + token.lemma
+        for i in token.children:
+            if self.tokens[i].dep == "compound:prt":
+                return f"{token.lemma} {self.tokens[i].lower}"
+        return token.lemma
+
+    def surface_subject(self, token: Token) -> list[int]:
+        """The words that stand as subject, whatever the voice, found through relatives and control."""
+        if token.i in self._surface:
+            return self._surface[token.i]
+        if token.i in self._busy:
+            return []
+        self._busy.add(token.i)
+        found = self._find_subject(token)
+        self._busy.discard(token.i)
+        self._surface[token.i] = found
+        return found
+
+    def _find_subject(self, token: Token) -> list[int]:
+        own = [c for c in (self.tokens[i] for i in token.children) if c.dep in _SUBJECTS and c.pos != "VERB"]
+        if own:
+            found = []
+            for subject in own:
+                if subject.lower in _RELATIVE and subject.pos == "PRON":
+                    antecedent = self._antecedent(token)
+                    found += [antecedent] if antecedent is not None else []
+                else:
+                    found.append(subject.i)
+            return found
+        if token.head == token.i:
+            return []
+        head = self.tokens[token.head]
+        if token.dep == "conj":
+            return self.surface_subject(head) if head.pos in ("VERB", "AUX", "ADJ", "NOUN") else []
+        if token.dep in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "obl", "parataxis") and token.form in ("Inf", "Ger", "Part"):
+            return self._controller(token, head)
+        if token.dep in ("acl", "acl:relcl", "nmod", "amod") and head.pos in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
+            if token.form == "Inf":
+                return self._controller_over_noun(head)
+            if any(self.tokens[i].lower == "qui" for i in token.children) or token.form in ("Part", "Ger"):
+                return [head.i]
+        if token.form == "Inf" and head.pos in ("ADP", "ADV", "SCONJ"):
+            return self._controller(token, self.tokens[head.head]) if head.head != head.i else []
+        return []
+
+    def _antecedent(self, token: Token) -> int | None:
+        step = token
+        while step.dep in ("conj", "xcomp", "advcl", "ccomp", "cop", "aux:pass") and step.head != step.i:
+            step = self.tokens[step.head]
+        if step.dep in ("acl:relcl", "acl", "advcl") and step.head != step.i:
+            return step.head
+        return None
+
+    def _controller(self, token: Token, head: Token) -> list[int]:
+        if head.pos in ("NOUN", "PROPN"):
+            return self._controller_over_noun(head)
+        if head.pos in ("ADP", "ADV", "SCONJ") and head.head != head.i:
+            return self._controller(token, self.tokens[head.head])
+        if head.lemma in OBJECT_CONTROL and not self.is_passive(head):
+            objects = self.objects(head) or self.obliques(head).get("à", []) or self.obliques(head).get("iobj", [])
+            if objects:
+                return objects
+        return self.surface_subject(head)
+
+    def _controller_over_noun(self, noun: Token) -> list[int]:
+        """ "la décision de X de vendre": X; "a signé un accord pour vendre": who signed."""
+        owners = [c.i for c in self.parsed.children(noun.i, "nmod", "nmod:poss") if c.case in ("de", "d'", "of", "") and self._may_own(c)]
+        if owners:
+            return owners
+        possessive = [c.i for c in self.parsed.children(noun.i, "det", "nmod:poss") if c.possessive]
+        if possessive:
+            return possessive
+        if noun.head != noun.i:
+            head = self.tokens[noun.head]
+            if head.pos in ("VERB", "AUX"):
+                return self.surface_subject(head)
+            if head.pos == "NOUN":
+                return self._controller_over_noun(head)
+        return []
+
+    @staticmethod
+    def _may_own(token: Token) -> bool:
+        return token.pos == "PROPN" or token.capitalised
+
+    def objects(self, token: Token) -> list[int]:
+        """Direct objects of an active verb, through "que" relatives and shared objects."""
+        found = []
+        for child in self.parsed.children(token.i, "obj", "dobj"):
+            if child.lower in ("que", "qu'", "that", "which", "whom") and child.pos == "PRON":
+                antecedent = self._antecedent(token)
+                found += [antecedent] if antecedent is not None else []
+            elif child.lower not in ("se", "s'"):
+                found.append(child.i)
+        if found:
+            return found
+        found = [c.i for c in self.parsed.children(token.i, *_STRAY) if self._is_stray_object(token, c)]
+        if found:
+            return found[:1]
+        for child in self.parsed.children(token.i, "conj"):
+            if child.pos == "VERB" and child.form == token.form:
+                shared = [c.i for c in self.parsed.children(child.i, "obj")]
+                between = any(self.tokens[k].pos in ("NOUN", "PROPN") for k in range(token.i + 1, child.i))
+                if shared and not between:
+                    return shared
+        return []
+
+    def _is_stray_object(self, verb: Token, word: Token) -> bool:
+        """A bare name after the verb, whatever label the parser gave it."""
+        if word.case or word.i < verb.i or word.pos not in ("NOUN", "PROPN", "X", "PUNCT", "ADJ", "NUM"):
+            return False
+        if verb.lemma in self.copulas or word.lower in self.calendar:
+            return False
+        if word.pos in ("PUNCT", "ADJ", "NUM") and not word.capitalised:
+            return False
+        return all(self.tokens[k].pos in ("DET", "ADV", "PUNCT", "ADJ", "NUM") or self.tokens[k].head == word.i for k in range(verb.i + 1, word.i)) and not any(
+            self.tokens[k].text in (",", ":", ";") for k in range(verb.i + 1, word.i)
+        )
+
+    def obliques(self, token: Token) -> Roles:
+        """Complements by preposition; indirect pronouns count as "à" (French) or "to"."""
+        roles: Roles = {}
+        for child in self.parsed.children(token.i, *_OBLIQUE):
+            if child.dep == "obl:agent":
+                roles.setdefault("agent", []).append(child.i)
+            elif child.pos == "PRON" and child.lower in ("lui", "leur", "y") and not child.case:
+                roles.setdefault("à", []).append(child.i)
+            elif child.pos == "PRON" and child.lower == "en" and not child.case:
+                roles.setdefault("de", []).append(child.i)
+            elif child.dep == "iobj" and not child.case:
+                roles.setdefault("iobj", []).append(child.i)
+            elif child.case:
+                roles.setdefault(child.case, []).append(child.i)
+        return roles
+
+    def verb_roles(self, token: Token) -> Roles:
+        """All roles of a verb, passive folded into active."""
+        roles = self.obliques(token)
+        subject = self.surface_subject(token)
+        if self.is_passive(token):
+            roles["obj"] = subject
+            agents = roles.pop("agent", []) or roles.get("par", []) or roles.get("by", [])
+            if agents:
+                roles["subj"] = agents
+        else:
+            agents = roles.pop("agent", [])
+            if agents:
+                roles.setdefault("par", []).extend(agents)
+            roles["subj"] = subject
+            objects = self.objects(token)
+            if objects:
+                roles["obj"] = objects
+                self._lend(roles, objects)
+        if token.lemma in self.copulas:
+            for child in self.parsed.children(token.i, "xcomp", "obl:arg", "dep", "appos"):
+                if child.pos in ("NOUN", "PROPN") and not child.case:
+                    roles.setdefault("as", []).append(child.i)
+        return roles
+
+    def _lend(self, roles: Roles, objects: list[int]) -> None:
+        """Complements that the parser hung on the object: "vend sa filiale à X"."""
+        for index in objects:
+            for child in self.parsed.children(index, "nmod", "obl:mod", "obl:arg", "obl"):
+                if child.case not in ("", "de", "of"):
+                    roles.setdefault(child.case, []).append(child.i)
+
+    # ------------------------------------------------------------ nouns and adjectives
+
+    def noun_roles(self, token: Token) -> Roles:
+        """Roles of an action noun: its complements, and what a support verb lends it."""
+        roles: Roles = {}
+        for child in self.parsed.children(token.i, "nmod", "obl", "obl:mod", "obl:arg", "obl:agent"):
+            roles.setdefault("par" if child.dep == "obl:agent" and not child.case else child.case or "nmod", []).append(child.i)
+        for child in self.parsed.children(token.i, "det", "nmod:poss", "poss"):
+            if child.possessive or child.dep == "nmod:poss":
+                roles.setdefault("poss", []).append(child.i)
+        for child in self.parsed.children(token.i, "amod"):
+            roles.setdefault("adj", []).append(child.i)
+        for child in self.parsed.children(token.i, "compound"):
+            roles.setdefault("compound", []).append(child.i)
+        if token.head != token.i and token.dep in ("obj", "dobj", "obl:arg", "obl:mod", "nmod", "nsubj:pass", "conj"):
+            verb = self.tokens[token.head]
+            if token.dep == "conj" and verb.head != verb.i:
+                verb = self.tokens[verb.head]
+            if verb.pos in ("VERB", "AUX") and verb.lemma in self.support_verbs:
+                self._borrow(roles, verb, token)
+        return roles
+
+    def _borrow(self, roles: Roles, verb: Token, noun: Token) -> None:
+        passive = self.is_passive(verb)
+        subject = self.verb_roles(verb).get("subj", []) if passive else self.surface_subject(verb)
+        if subject:
+            roles.setdefault("subj", subject)
+        for case, fillers in self.obliques(verb).items():
+            others = [i for i in fillers if i != noun.i]
+            if others:
+                roles.setdefault(case, others)
+
+    def adjective_roles(self, token: Token) -> Roles:
+        """Roles of a predicate adjective: what it is said of, and its complements."""
+        roles: Roles = self.obliques(token)
+        subject = self.surface_subject(token)
+        if not subject and token.dep in ("amod", "acl", "appos") and token.head != token.i:
+            subject = [token.head]
+        roles["subj"] = subject
+        return roles
+
+    def roles(self, token: Token) -> Roles:
+        """The roles around any word that can carry a relation."""
+        if token.pos in ("VERB", "AUX") or (token.form == "Part" and token.pos == "ADJ"):
+            return self.verb_roles(token)
+        if token.pos == "ADJ":
+            return self.adjective_roles(token)
+        return self.noun_roles(token)

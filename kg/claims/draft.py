@@ -1,0 +1,35 @@
+"""A claim in the making: ends as participant numbers, places as tokens, reasons kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import Source, Span, Status, Value
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """What a rule found. ``anchor`` is the token whose clause decides status and source.
+
+    ``status`` and ``sources`` are None until decided; a rule that knows better sets them.
+    """
+
+    subject: int
+    relation: str
+    anchor: int
+    rule: str
+    weight: float
+    object: int | None = None
+    value: Value | None = None
+    value_span: Span | None = None
+    subject_tokens: tuple[int, int] = (0, 0)
+    object_tokens: tuple[int, int] = (0, 0)
+    anchor_tokens: tuple[int, int] = (0, 0)
+    status: Status | None = None
+    sources: tuple[Source, ...] | None = None
+    qualifiers: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[int, str, int | str]:
+        """Subject, relation and object or value: drafts with one key say the same."""
+        return (self.subject, self.relation, self.object if self.object is not None else str(self.value))

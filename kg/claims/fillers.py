@@ -1,0 +1,140 @@
+"""From a word in a role to the participants it denotes: names, coreference, apposition, lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.discourse import Discourse, Reference
+from kg.syntax import Token
+
+_LISTING = {
+    "fr": frozenset("tel telle tels telles comme dont notamment parmi".split()),
+    "en": frozenset("such including like notably".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A participant in a role: the token and reference that denote it, and how sure the link is."""
+
+    participant: int
+    token: int
+    start: int
+    end: int
+    weight: float
+    rule: str
+
+
+class Fillers:
+    """Looks up participants for the tokens of one document."""
+
+    def __init__(self, discourse: Discourse, metonyms: frozenset[str]) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.metonyms = metonyms
+        self.listing = _LISTING[discourse.parsed.document.language]
+        self.holders: dict[int, tuple[int, ...]] = {}
+        self._known: dict[int, tuple[Filler, ...]] = {}
+
+    def of(self, token: int) -> tuple[Filler, ...]:
+        """Everyone the word denotes, coordination included, left to right."""
+        if token not in self._known:
+            self._known[token] = ()
+            self._known[token] = self._find(token)
+        return self._known[token]
+
+    def _find(self, index: int) -> tuple[Filler, ...]:
+        found: dict[int, Filler] = {}
+        for filler in (*self._one(index), *self._coordinated(index)):
+            if filler.participant not in found or found[filler.participant].weight < filler.weight:
+                found[filler.participant] = filler
+        return tuple(sorted(found.values(), key=lambda f: (f.start, f.participant)))
+
+    def _one(self, index: int) -> list[Filler]:
+        reference = self.discourse.outermost(index)
+        if reference is not None and reference.kind == "adjective" and self.tokens[index].pos == "NOUN":
+            return []
+        if reference is not None:
+            return _from_reference(reference, index, 1.0, "")
+        token = self.tokens[index]
+        if index in self.holders:
+            return [Filler(p, index, index, index + 1, 0.95, "title") for p in self.holders[index]]
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB"):
+            return []
+        return self._named_beside(token) or self._listed(token) or self._metonym(token)
+
+    def _named_beside(self, token: Token) -> list[Filler]:
+        """The name a class noun carries: "le constructeur Renault", "la ville de Lyon"."""
+        index = token.i + 1
+        limit = self.parsed.sentence_of(token.i).end
+        while index < limit and (self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")):
+            reference = self.discourse.innermost(index)
+            if reference is not None and reference.kind in ("name", "nominal"):
+                break
+            index += 1
+        if index < limit:
+            reference = self.discourse.outermost(index)
+            if reference is not None and reference.start == index and reference.kind in ("name", "nominal"):
+                return _from_reference(reference, token.i, 0.95, "name after its kind")
+        for child in self.parsed.children(token.i, "appos", "flat:name", "flat"):
+            reference = self.discourse.outermost(child.i)
+            if reference is not None and reference.kind in ("name", "nominal"):
+                return _from_reference(reference, token.i, 0.9, "apposition")
+        return []
+
+    def _listed(self, token: Token) -> list[Filler]:
+        """Names enumerated after a common noun: "des fournisseurs tels que A, B et C"."""
+        limit = self.parsed.sentence_of(token.i).end
+        index = token.i + 1
+        while index < min(token.i + 6, limit) and self.tokens[index].lower not in self.listing:
+            if self.tokens[index].pos not in ("ADJ", "ADV", "PUNCT", "ADP", "NOUN"):
+                return []
+            index += 1
+        if index >= limit or self.tokens[index].lower not in self.listing:
+            return []
+        found: list[Filler] = []
+        while index < limit:
+            reference = self.discourse.outermost(index)
+            if reference is not None and reference.kind in ("name", "nominal") and reference.start == index:
+                found += _from_reference(reference, token.i, 0.9, "list")
+                index = reference.end
+                continue
+            word = self.tokens[index]
+            if found and word.text not in (",", "et", "and", "ou", "or", "la", "le", "l'", "les", "the") and not word.text == "que":
+                break
+            if not found and word.pos in ("VERB", "AUX"):
+                break
+            index += 1
+        return found
+
+    def _metonym(self, token: Token) -> list[Filler]:
+        """The owner for what stands for it: "les usines de Renault", "le capital de Renault"."""
+        if token.lemma.lower() not in self.metonyms and token.lower not in self.metonyms:
+            return []
+        for child in self.parsed.children(token.i, "nmod", "nmod:poss"):
+            if child.case in ("de", "of", "") or child.dep == "nmod:poss":
+                reference = self.discourse.outermost(child.i)
+                if reference is not None:
+                    return _from_reference(reference, token.i, 0.8, "stands for its owner")
+        for child in self.parsed.children(token.i, "det", "nmod:poss"):
+            if child.possessive and (reference := self.discourse.outermost(child.i)) is not None:
+                return _from_reference(reference, token.i, 0.75, "stands for its owner")
+        return []
+
+    def _coordinated(self, index: int) -> list[Filler]:
+        found: list[Filler] = []
+        reference = self.discourse.outermost(index)
+        heads = range(reference.start, reference.end) if reference is not None else (index,)
+        for head in heads:
+            for child in self.parsed.children(head, "conj"):
+                if child.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ") and (reference is None or not reference.start <= child.i < reference.end):
+                    found += self.of(child.i)
+        return found
+
+
+def _from_reference(reference: Reference, token: int, weight: float, rule: str) -> list[Filler]:
+    return [
+        Filler(p, token, reference.start, reference.end, weight * reference.weight, rule or reference.rule)
+        for p in reference.participants
+    ]

@@ -1,0 +1,126 @@
+"""Patterns met in a document → drafts: the words that carry a relation, and who fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.clauses import Clauses, Roles
+from kg.claims.draft import Draft
+from kg.claims.fillers import Filler, Fillers
+from kg.claims.patterns import ADJECTIVE, NOUN, VERB, Pattern, PatternTable
+from kg.claims.types import fit
+from kg.discourse import Discourse
+from kg.ontology import Ontology
+from kg.syntax import Token
+
+_LOCATIVE = frozenset("à en dans au aux sur in at".split())
+_PLACES = frozenset(("Place", "Country", "City", "Region", "Facility"))
+
+
+class Matcher:
+    """Applies the pattern table of one language to one document."""
+
+    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, table: PatternTable, ontology: Ontology) -> None:
+        self.discourse = discourse
+        self.tokens = discourse.parsed.tokens
+        self.clauses = clauses
+        self.fillers = fillers
+        self.table = table
+        self.ontology = ontology
+
+    def run(self) -> Iterator[Draft]:
+        """Drafts in the order of their anchors."""
+        for token in self.tokens:
+            if token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+                continue
+            patterns = self._patterns(token)
+            if not patterns:
+                continue
+            reference = self.discourse.innermost(token.i)
+            if reference is not None and reference.kind == "name":
+                continue
+            roles = self.clauses.roles(token)
+            for pattern, end in patterns:
+                yield from self._match(token, end, roles, pattern)
+
+    def _patterns(self, token: Token) -> list[tuple[Pattern, int]]:
+        kinds = (VERB,) if token.pos in ("VERB", "AUX") else (ADJECTIVE, VERB) if token.pos == "ADJ" else (NOUN,)
+        anchors = [token.lemma.lower()]
+        if VERB in kinds:
+            full = self.clauses.verb_lemma(token)
+            anchors = list(dict.fromkeys([full] if full.startswith("se ") else [full, token.lemma]))
+        found = []
+        for anchor in anchors:
+            for pattern in self.table.by_anchor.get(anchor, ()):
+                if pattern.kind in kinds and (end := self._words_follow(token, pattern)):
+                    found.append((pattern, end))
+        longest = max((len(p.words) for p, _ in found), default=0)
+        return [(p, end) for p, end in found if len(p.words) == longest or not p.words and longest == 0]
+
+    def _words_follow(self, token: Token, pattern: Pattern) -> int:
+        """The end of the anchor's words, or 0 when the text goes on otherwise."""
+        index = token.i + 1
+        for word in pattern.words:
+            skipped = 0
+            while index < len(self.tokens) and not self._same_word(self.tokens[index], word):
+                if skipped >= 3 or self.tokens[index].pos not in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET"):
+                    return 0
+                index, skipped = index + 1, skipped + 1
+            if index >= len(self.tokens) or self.tokens[index].sentence != token.sentence:
+                return 0
+            index += 1
+        return index
+
+    @staticmethod
+    def _same_word(token: Token, word: str) -> bool:
+        if token.lower == word or token.lemma.lower() == word:
+            return True
+        return token.pos == "DET" and word in ("le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "the", "a", "an", "its")
+
+    def _match(self, token: Token, end: int, roles: Roles, pattern: Pattern) -> Iterator[Draft]:
+        if pattern.words:
+            roles = self._with_words(token, end, roles)
+        relation = self.ontology.relations[pattern.relation]
+        subjects = self._role(roles, pattern.subject, relation.domain)
+        objects = self._role(roles, pattern.object, relation.range)
+        if pattern.subject == pattern.object:
+            subjects, objects = subjects[:1], objects[1:]
+        for subject, subject_fit in subjects:
+            for obj, object_fit in objects:
+                if subject.participant == obj.participant:
+                    continue
+                yield Draft(
+                    subject=subject.participant,
+                    relation=pattern.relation,
+                    object=obj.participant,
+                    anchor=token.i,
+                    rule=pattern.rule,
+                    weight=pattern.weight * subject.weight * obj.weight * subject_fit * object_fit,
+                    subject_tokens=(subject.start, subject.end),
+                    object_tokens=(obj.start, obj.end),
+                    anchor_tokens=(token.i, end),
+                )
+
+    def _role(self, roles: Roles, name: str, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        names = [name]
+        if name in _LOCATIVE and _PLACES & set(classes):
+            names = [role for role in roles if role in _LOCATIVE]
+        found: dict[int, tuple[Filler, float]] = {}
+        for role in names:
+            for index in roles.get(role, ()):
+                for filler in self.fillers.of(index):
+                    quality = fit(self.discourse.participants[filler.participant], classes, self.ontology)
+                    if quality > 0.0 and filler.participant not in found:
+                        found[filler.participant] = (filler, quality)
+        return list(found.values())
+
+    def _with_words(self, token: Token, end: int, roles: Roles) -> Roles:
+        """The verb's roles and those of the set phrase's other words: "mettre la main sur X"."""
+        merged = {role: list(fillers) for role, fillers in roles.items()}
+        for index in range(token.i + 1, end):
+            for child in self.tokens[index].children:
+                word = self.tokens[child]
+                if token.i <= child < end or not word.case:
+                    continue
+                merged.setdefault(word.case, []).append(child)
+        return merged

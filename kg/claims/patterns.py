@@ -1,0 +1,302 @@
+"""What the ontology teaches the reader: which role is subject and which is object of each wording.
+
+An example is parsed with the reader's own eyes: the word of it that has the marked subject in one
+role and the marked object in another is its anchor. Wordings take the frame that most examples of
+their kind show, unless they end in a preposition, which then marks the object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.claims.clauses import Clauses
+from kg.claims.fillers import Fillers
+from kg.claims.vocabulary import vocabulary
+from kg.discourse import Discourse, Participant, Reference
+from kg.model import Document, Span
+from kg.ontology import Ontology, Relation
+from kg.syntax import ParsedText, Token
+
+Parse = Callable[[Document], ParsedText]
+VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
+_PREPOSITIONS = frozenset(
+    """à de en dans sur avec contre pour par chez vers entre sous auprès face envers parmi
+    to of in on with against for by at from into over as between""".split()
+)
+_CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "of": "of"}
+_MARK = re.compile(r"\[([sov]) ([^\]]+)\]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pattern:
+    """An anchor word (with the words that must follow it) and the roles of the two ends.
+
+    ``taught_by`` is the example or wording it comes from; ``weight`` how far it is trusted.
+    """
+
+    relation: str
+    anchor: str
+    kind: str
+    subject: str
+    object: str
+    words: tuple[str, ...] = ()
+    taught_by: str = ""
+    weight: float = 1.0
+
+    @property
+    def rule(self) -> str:
+        """A short name for people: "acquires: racheter (subj, obj)"."""
+        anchor = " ".join((self.anchor, *self.words))
+        return f"{self.relation}: {anchor} ({self.subject}, {self.object})"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An example sentence without its marks, and where subject, object or value stand in it."""
+
+    text: str
+    subject: Span | None
+    object: Span | None
+    value: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlearned:
+    """An example from which no pattern could be taken, and why."""
+
+    relation: str
+    example: str
+    reason: str
+
+
+@dataclass(slots=True)
+class PatternTable:
+    """Patterns by anchor lemma, and the examples that taught nothing."""
+
+    by_anchor: dict[str, list[Pattern]] = field(default_factory=dict)
+    unlearned: list[Unlearned] = field(default_factory=list)
+
+    def add(self, pattern: Pattern) -> None:
+        """Keep a pattern once."""
+        known = self.by_anchor.setdefault(pattern.anchor, [])
+        if not any((p.relation, p.kind, p.subject, p.object, p.words) == (pattern.relation, pattern.kind, pattern.subject, pattern.object, pattern.words) for p in known):
+            known.append(pattern)
+
+    def of_relation(self, relation: str) -> list[Pattern]:
+        """All patterns of one relation, sorted."""
+        return sorted(p for patterns in self.by_anchor.values() for p in patterns if p.relation == relation)
+
+
+def unmark(example: str) -> Marked:
+    """The plain sentence of an example and its marked spans.
+
+    >>> unmark("[s Apple] rachète [o Shazam]").object
+    Span(start=14, end=20)
+    """
+    spans: dict[str, Span] = {}
+    pieces: list[str] = []
+    length = position = 0
+    for match in _MARK.finditer(example):
+        before = example[position : match.start()]
+        pieces += [before, match.group(2)]
+        start = length + len(before)
+        spans[match.group(1)] = Span(start, start + len(match.group(2)))
+        length = start + len(match.group(2))
+        position = match.end()
+    pieces.append(example[position:])
+    return Marked("".join(pieces), spans.get("s"), spans.get("o"), spans.get("v"))
+
+
+def learn(ontology: Ontology, language: str, parse: Parse) -> PatternTable:
+    """The patterns that all relation blocks teach in one language."""
+    return _Learner(ontology, language, parse).run()
+
+
+def parse_lines(lines: Sequence[str], language: str, parse: Parse) -> list[ParsedText]:
+    """Short texts parsed in one go, each as a text of its own."""
+    if not lines:
+        return []
+    text = "\n\n".join(lines)
+    spans, position = [], 0
+    for line in lines:
+        spans.append(Span(position, position + len(line)))
+        position += len(line) + 2
+    whole = parse(Document(id="examples", text=text, language=language, paragraphs=tuple(spans)))
+    return [_part(whole, number, span) for number, span in enumerate(spans)]
+
+
+def _part(whole: ParsedText, paragraph: int, span: Span) -> ParsedText:
+    sentences = [s for s in whole.sentences if s.paragraph == paragraph]
+    first, last = sentences[0].start, sentences[-1].end
+    tokens = []
+    for token in whole.tokens[first:last]:
+        tokens.append(
+            Token(
+                token.i - first, token.start - span.start, token.end - span.start, token.text, token.lower, token.lemma,
+                token.pos, token.dep, token.head - first, token.gender, token.number, token.person, token.tense,
+                token.mood, token.form, token.possessive, token.case, token.sentence - whole.tokens[first].sentence,
+                [child - first for child in token.children],
+            )
+        )  # fmt: skip
+    moved = tuple(type(s)(s.start - first, s.end - first, 0, s.headline) for s in sentences)
+    document = Document(
+        id=f"example-{paragraph}",
+        text=whole.document.quote(span),
+        language=whole.document.language,
+        paragraphs=(Span(0, span.end - span.start),),
+    )
+    return ParsedText(document, tuple(tokens), moved)
+
+
+class _Learner:
+    def __init__(self, ontology: Ontology, language: str, parse: Parse) -> None:
+        self.ontology = ontology
+        self.language = language
+        self.parse = parse
+        self.vocabulary = vocabulary(ontology, language)
+        self.table = PatternTable()
+
+    def run(self) -> PatternTable:
+        relations = [r for r in self.ontology.relations.values() if r.value_kind is None]
+        examples = [(r, text) for r in relations for text in r.examples.get(self.language, ())]
+        wordings = [(r, text) for r in relations for text in r.wordings.get(self.language, ())]
+        marked = [unmark(text) for _, text in examples]
+        parsed = parse_lines([m.text for m in marked] + [_as_sentence(text) for _, text in wordings], self.language, self.parse)
+        frames: dict[str, Counter[tuple[str, str, str]]] = {}
+        for (relation, text), mark, reading in zip(examples, marked, parsed, strict=False):
+            learned = self._from_example(relation, text, mark, reading)
+            if isinstance(learned, Unlearned):
+                self.table.unlearned.append(learned)
+                continue
+            self.table.add(learned)
+            frames.setdefault(relation.name, Counter())[(learned.kind, learned.subject, learned.object)] += 1
+        for (relation, text), reading in zip(wordings, parsed[len(examples) :], strict=True):
+            for pattern in self._from_wording(relation, text, reading, frames.get(relation.name, Counter())):
+                self.table.add(pattern)
+        return self.table
+
+    def _from_example(self, relation: Relation, text: str, mark: Marked, reading: ParsedText) -> Pattern | Unlearned:
+        if mark.subject is None or mark.object is None:
+            return Unlearned(relation.name, text, "mark the subject with [s …] and the object with [o …]")
+        discourse = _marked_discourse(reading, (mark.subject, mark.object))
+        clauses = Clauses(reading, self.vocabulary)
+        fillers = Fillers(discourse, self.vocabulary.metonyms)
+        found = []
+        for token in reading.tokens:
+            if discourse.at.get(token.i) or token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+                continue
+            if token.pos == "AUX" and token.lemma in ("être", "avoir", "be", "have"):
+                continue
+            roles = clauses.roles(token)
+            ends = _ends(roles, fillers)
+            if ends is None:
+                continue
+            found.append((self._rank(relation, token, clauses), token, ends))
+        if not found:
+            return Unlearned(relation.name, text, "no single word has both marked ends in roles of its own")
+        _, token, (subject, obj) = min(found, key=lambda item: (item[0], item[1].i))
+        kind = _kind(token)
+        anchor = clauses.verb_lemma(token) if kind == VERB else token.lemma.lower()
+        return Pattern(relation.name, anchor, kind, subject, obj, taught_by=text)
+
+    def _rank(self, relation: Relation, token: Token, clauses: Clauses) -> int:
+        """Prefer the relation's own vocabulary, then nouns over the verbs that support them."""
+        own = {w.split()[0].lower() for w in relation.wordings.get(self.language, ())}
+        lemma = clauses.verb_lemma(token) if token.pos in ("VERB", "AUX") else token.lemma.lower()
+        if lemma in own or token.lemma in own:
+            return 0
+        return 2 if token.lemma in self.vocabulary.support_verbs else 1
+
+    def _from_wording(self, relation: Relation, text: str, reading: ParsedText, frames: Counter[tuple[str, str, str]]) -> Iterable[Pattern]:
+        words = _split(text)
+        preposition = ""
+        if len(words) > 1 and _CONTRACTED.get(words[-1], words[-1]) in _PREPOSITIONS:
+            preposition = _CONTRACTED.get(words[-1], words[-1])
+            words = words[:-1]
+        reflexive = words[0] in ("se", "s'")
+        first = 1 if reflexive and len(words) > 1 else 0
+        kind = self._wording_kind(words, first, reading)
+        anchor = words[first]
+        if kind == NOUN:
+            anchor = next((t.lemma.lower() for t in reading.tokens if t.lower == anchor), anchor)
+        if reflexive:
+            anchor = f"se {anchor}"
+        rest = tuple(words[first + 1 :])
+        if any((p.relation, p.kind, p.words) == (relation.name, kind, rest) and p.taught_by.startswith("[") for p in self.table.by_anchor.get(anchor, ())) and not preposition:
+            return []
+        return [
+            Pattern(relation.name, anchor, kind, subject, obj, rest, text, 0.95)
+            for subject, obj in self._frames(kind, preposition, frames)
+        ]
+
+    def _wording_kind(self, words: list[str], first: int, reading: ParsedText) -> str:
+        word = words[first]
+        if self.language == "fr":
+            if first == 1 or re.search(r"(er|ir|re|oir)$", word) and any(t.lower == word and t.pos in ("VERB", "AUX") for t in reading.tokens):
+                return VERB
+        elif any(t.lower == word and t.pos in ("VERB", "AUX") for t in reading.tokens):
+            return VERB
+        if any(t.lower == word and t.pos == "ADJ" for t in reading.tokens):
+            return ADJECTIVE
+        return NOUN
+
+    @staticmethod
+    def _frames(kind: str, preposition: str, frames: Counter[tuple[str, str, str]]) -> list[tuple[str, str]]:
+        own = [((s, o), n) for (k, s, o), n in sorted(frames.items()) if k == kind]
+        if kind in (VERB, ADJECTIVE):
+            if preposition:
+                return [("subj", preposition)]
+            if not own:
+                return [("subj", "obj")] if kind == VERB else []
+            return [max(own, key=lambda item: item[1])[0]]
+        if preposition:
+            return [("subj", preposition), ("de", preposition), ("par", preposition), ("poss", preposition), ("adj", preposition)]
+        most = max((n for _, n in own), default=0)
+        return [frame for frame, n in own if n * 3 >= most]
+
+
+def _as_sentence(wording: str) -> str:
+    return f"Ils vont {wording}" if re.match(r"(se |s')?\w+(er|ir|re|oir)\b", wording) else wording
+
+
+def _split(wording: str) -> list[str]:
+    return wording.lower().replace("’", "'").replace("'", "' ").split()
+
+
+def _kind(token: Token) -> str:
+    if token.pos in ("VERB", "AUX") or token.form == "Part":
+        return VERB
+    return ADJECTIVE if token.pos == "ADJ" else NOUN
+
+
+def _ends(roles: Mapping[str, list[int]], fillers: Fillers) -> tuple[str, str] | None:
+    """The roles that hold participant 0 and participant 1."""
+    places: dict[int, str] = {}
+    for role in sorted(roles):
+        for index in roles[role]:
+            for filler in fillers.of(index):
+                if filler.participant not in places or places[filler.participant] in ("nmod",):
+                    places[filler.participant] = role
+    if 0 in places and 1 in places and places[0] != places[1]:
+        return places[0], places[1]
+    if 0 in places and 1 in places and places[0] == places[1] and places[0] in ("subj", "entre", "between", "de", "of"):
+        return places[0], places[1]
+    return None
+
+
+def _marked_discourse(reading: ParsedText, spans: Sequence[Span]) -> Discourse:
+    references = []
+    for number, span in enumerate(spans):
+        inside = [t.i for t in reading.tokens if t.start < span.end and span.start < t.end]
+        if not inside:
+            continue
+        start, end = inside[0], inside[-1] + 1
+        head = next((i for i in inside if not start <= reading.tokens[i].head < end or reading.tokens[i].head == i), start)
+        references.append(Reference(start, end, head, (number,), "name", "marked", 1.0))
+    participants = [Participant(i, f"e{i}", "Organization") for i in range(len(spans))]
+    discourse = Discourse(reading, participants, references)
+    discourse.index()
+    return discourse

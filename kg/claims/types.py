@@ -1,0 +1,29 @@
+"""Whether a participant fits a relation's domain or range, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.discourse import Participant
+from kg.ontology import Ontology
+
+_GENERAL = {"Organization": "Organization", "Place": "Place"}
+
+
+def fit(participant: Participant, classes: Sequence[str], ontology: Ontology) -> float:
+    """1.0 for a type inside the classes, less for one that only might be, 0.0 for one that cannot.
+
+    A general type ("Organization", "Place") may turn out to be any of its kinds; a type for which
+    there was hardly evidence yields to what the relation expects.
+    """
+    if any(ontology.is_a(participant.type, cls) for cls in classes):
+        return 1.0
+    if participant.type in _GENERAL and any(ontology.is_a(cls, participant.type) for cls in classes):
+        return 0.9
+    rivals = [score for name, score in participant.scores.items() if any(ontology.is_a(name, cls) for cls in classes)]
+    if rivals and max(rivals) >= 0.8:
+        return 0.75
+    best = participant.scores.get(participant.type, 0.0)
+    if best <= 1.0 and participant.type not in ("Person", "Country"):
+        return 0.6
+    return 0.0

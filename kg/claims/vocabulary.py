@@ -1,0 +1,64 @@
+"""The closed sets of words that the claims step looks things up in, read once from the ontology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Cue words of one language; the field names are those of the word lists in ``cues-*.ttl``."""
+
+    language: str
+    support_verbs: frozenset[str]
+    naming_verbs: frozenset[str]
+    becoming_verbs: frozenset[str]
+    measure_verbs: frozenset[str]
+    metonyms: frozenset[str]
+    calendar: frozenset[str]
+    reporting_verbs: frozenset[str]
+    announcing_verbs: frozenset[str]
+    source_prepositions: frozenset[str]
+    conditions: frozenset[str]
+    planned_verbs: frozenset[str]
+    possible_verbs: frozenset[str]
+    negated_verbs: frozenset[str]
+    past_verbs: frozenset[str]
+    planned_nouns: frozenset[str]
+    possible_nouns: frozenset[str]
+    negated_nouns: frozenset[str]
+    past_modifiers: frozenset[str]
+    planned_modifiers: frozenset[str]
+    possible_modifiers: frozenset[str]
+
+
+_LISTS = {
+    "support_verbs": "supportVerbs",
+    "naming_verbs": "namingVerbs",
+    "becoming_verbs": "becomingVerbs",
+    "measure_verbs": "measureVerbs",
+    "metonyms": "metonyms",
+    "calendar": "calendar",
+    "reporting_verbs": "reportingVerbs",
+    "announcing_verbs": "announcingVerbs",
+    "source_prepositions": "sourcePrepositions",
+    "conditions": "conditions",
+    "planned_verbs": "plannedVerbs",
+    "possible_verbs": "possibleVerbs",
+    "negated_verbs": "negatedVerbs",
+    "past_verbs": "pastVerbs",
+    "planned_nouns": "plannedNouns",
+    "possible_nouns": "possibleNouns",
+    "negated_nouns": "negatedNouns",
+    "past_modifiers": "pastModifiers",
+    "planned_modifiers": "plannedModifiers",
+    "possible_modifiers": "possibleModifiers",
+}
+
+
+def vocabulary(ontology: Ontology, language: str) -> Vocabulary:
+    """The language's cue words."""
+    words = {field: frozenset(ontology.words(name, language)) for field, name in _LISTS.items()}
+    return Vocabulary(language=language, **words)

@@ -1,0 +1,101 @@
+"""Who and what a document speaks of, and where: the values between entities and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.syntax import ParsedText
+
+
+@dataclass(slots=True, eq=False)
+class Participant:
+    """An entity as one document presents it, before it gets its IRI.
+
+    ``scores`` holds the weight of evidence for each type; ``type`` the winner. ``gender`` is "m",
+    "f" or "", ``number`` "s" or "p". ``salience`` counts the mentions.
+    """
+
+    index: int
+    name: str
+    type: str
+    aliases: set[str] = field(default_factory=set)
+    scores: dict[str, float] = field(default_factory=dict)
+    gender: str = ""
+    number: str = "s"
+    identifiers: set[tuple[str, str]] = field(default_factory=set)
+    iri: str = ""
+    salience: int = 0
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Tokens ``start`` to ``end`` (excluded) that denote participants; ``head`` governs them.
+
+    ``kind`` is "name", "nominal" (a common noun heads the name), "adjective" (a demonym),
+    "noun" (a definite noun phrase) or "pronoun"; the last two are found by coreference.
+    """
+
+    start: int
+    end: int
+    head: int
+    participants: tuple[int, ...]
+    kind: str
+    rule: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role noun in use: tokens ``start`` to ``end``, ``head`` the noun, and who holds it of what.
+
+    ``relations`` pairs each relation it expresses with whether the holder is its object.
+    ``noun`` is the head of a common-noun complement that may be resolved later, ``possessive`` the
+    token of "son"/"its" before it (-1: none). ``modifiers`` are words such as "ancien", "futur".
+    """
+
+    start: int
+    head: int
+    end: int
+    complement_end: int
+    words: tuple[str, ...]
+    relations: tuple[tuple[str, bool], ...]
+    holders: tuple[int, ...] = ()
+    complements: tuple[int, ...] = ()
+    noun: int = -1
+    modifiers: tuple[str, ...] = ()
+    possessive: int = -1
+    rule: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Discourse:
+    """A parsed document with its participants and every reference to them, by position."""
+
+    parsed: ParsedText
+    participants: list[Participant]
+    references: list[Reference]
+    titles: list[Title] = field(default_factory=list)
+    at: dict[int, list[int]] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Make ``at`` map each token to the references that cover it, innermost first."""
+        self.at.clear()
+        order = sorted(range(len(self.references)), key=lambda r: self.references[r].end - self.references[r].start)
+        for number in order:
+            reference = self.references[number]
+            for token in range(reference.start, reference.end):
+                self.at.setdefault(token, []).append(number)
+
+    def outermost(self, token: int) -> Reference | None:
+        """The longest reference whose head is the token, or that covers it."""
+        numbers = self.at.get(token)
+        if not numbers:
+            return None
+        headed = [number for number in numbers if self.references[number].head == token]
+        return self.references[(headed or numbers)[-1]]
+
+    def innermost(self, token: int) -> Reference | None:
+        """The shortest reference that covers the token."""
+        numbers = self.at.get(token)
+        return self.references[numbers[0]] if numbers else None

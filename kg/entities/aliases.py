@@ -1,0 +1,271 @@
+"""Which names of a document denote the same thing: a sieve, most certain rule first.
+
+Every name ends in one group; a group becomes a participant. A later rule never undoes an earlier
+one, and a short name joins a longer one only when the document leaves no second choice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kg.entities.candidates import Candidate
+from kg.entities.typing import decide, family
+from kg.syntax import ParsedText
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The candidates that share one normalised name, and what links them to the group."""
+
+    key: tuple[str, ...]
+    candidates: list[Candidate]
+    scores: dict[str, float] = field(default_factory=dict)
+    links: dict[int, tuple[str, float]] = field(default_factory=dict)
+    surfaces: set[str] = field(default_factory=set)
+
+    @property
+    def type(self) -> str:
+        """The type that the evidence favours."""
+        return decide(self.scores)
+
+    @property
+    def first(self) -> int:
+        """The first token of the first mention."""
+        return min(candidate.start for candidate in self.candidates)
+
+
+def normalise(text: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, articles and punctuation.
+
+    >>> normalise("L'Équipe de France")
+    ('equipe', 'de', 'france')
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = [word for word in re.split(r"[^\w&+.]+", plain) if word.strip(".")]
+    words = [word.strip(".") for word in words]
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return tuple(words)
+
+
+_ARTICLES = frozenset("le la les l the un une".split())
+_EMPTY = frozenset("de du des d la le les l of the and et for pour a au aux en in von van der den & y".split())
+
+
+class Sieve:
+    """Groups the candidates of one document."""
+
+    def __init__(self, parsed: ParsedText, generic: Iterable[str], legal_forms: Iterable[str]) -> None:
+        self.parsed = parsed
+        self.generic = frozenset(word for phrase in generic for word in normalise(phrase))
+        self.legal = frozenset(word for form in legal_forms for word in normalise(form))
+        self.groups: list[Group] = []
+
+    def run(self, candidates: list[Candidate]) -> list[Group]:
+        """The groups, in the order of their first mention."""
+        self._same_name(candidates)
+        for rule in (
+            self._gazetteer,
+            self._explicit_acronym,
+            self._longer_person,
+            self._longer_name,
+            self._acronym,
+            self._surname,
+        ):
+            self._merge_by(rule)
+        return sorted(self.groups, key=lambda group: group.first)
+
+    def _same_name(self, candidates: list[Candidate]) -> None:
+        groups: dict[tuple[object, ...], Group] = {}
+        countries = {
+            c.start: c for c in candidates if c.kind != "nominal" and c.entry is not None and c.entry.type == "Country"
+        }
+        for candidate in candidates:
+            text = self.parsed.text(candidate.start, candidate.end)
+            words = normalise(text)
+            if not words:
+                continue
+            stripped = tuple(word for word in words if word not in self.legal) or words
+            key: tuple[object, ...] = (stripped, False)
+            if candidate.kind == "nominal":
+                key = (self._with_countries(candidate, countries), True)
+            elif candidate.kind == "adjective" and candidate.entry is not None:
+                key = (candidate.entry.iri,)
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = Group(stripped, [])
+                self.groups.append(group)
+            group.candidates.append(candidate)
+            group.surfaces.add(text)
+            group.links[candidate.start] = ("same name", 1.0)
+            for name, weight in candidate.scores.items():
+                group.scores[name] = group.scores.get(name, 0.0) + weight
+
+    def _with_countries(self, candidate: Candidate, countries: dict[int, Candidate]) -> tuple[str, ...]:
+        """The nominal's words, its country by IRI: "gouvernement turc" is "gouvernement de Turquie"."""
+        words: list[str] = []
+        index = candidate.start
+        while index < candidate.end:
+            inside = countries.get(index)
+            if inside is not None and inside.entry is not None and inside.end <= candidate.end:
+                words.append(inside.entry.iri)
+                index = inside.end
+                continue
+            words += [word for word in normalise(self.parsed.tokens[index].text) if word not in _EMPTY]
+            index += 1
+        return tuple(words)
+
+    def _merge_by(self, rule: Callable[[Group], tuple[Group, str, float] | None]) -> None:
+        for group in sorted(self.groups, key=lambda g: (len(g.key), g.first)):
+            if group not in self.groups:
+                continue
+            found = rule(group)
+            if found is None:
+                continue
+            target, name, weight = found
+            if target is group:
+                continue
+            self._absorb(target, group, name, weight)
+
+    def _absorb(self, target: Group, group: Group, rule: str, weight: float) -> None:
+        target.candidates += group.candidates
+        target.surfaces |= group.surfaces
+        for start in group.links:
+            target.links[start] = (rule, min(weight, group.links[start][1]))
+        for name, score in group.scores.items():
+            target.scores[name] = target.scores.get(name, 0.0) + score
+        if len(group.key) > len(target.key):
+            target.key = group.key
+        self.groups.remove(group)
+
+    def _entry(self, group: Group) -> str:
+        iris = {c.entry.iri for c in group.candidates if c.entry is not None and not c.entry.ambiguous}
+        return min(iris) if len(iris) == 1 else ""
+
+    def _gazetteer(self, group: Group) -> tuple[Group, str, float] | None:
+        """Two names of one gazetteer entry: États-Unis and américain."""
+        iri = self._entry(group)
+        others = [g for g in self.groups if g is not group and iri and self._entry(g) == iri]
+        return (others[0], "gazetteer", 1.0) if others else None
+
+    def _explicit_acronym(self, group: Group) -> tuple[Group, str, float] | None:
+        """The long name stands right before the parenthesis: Autorité bancaire (ABE)."""
+        if len(group.key) != 1:
+            return None
+        tokens = self.parsed.tokens
+        for candidate in group.candidates:
+            before, after = candidate.start - 1, candidate.end
+            if before < 1 or after >= len(tokens) or tokens[before].text != "(" or tokens[after].text != ")":
+                continue
+            short = tokens[candidate.start].text
+            long = next((g for g in self.groups if any(c.end == before for c in g.candidates) and g is not group), None)
+            if long is None or long.type == "Person" or len(long.key) < 2:
+                continue
+            initials = _initials(long.key)
+            letters = normalise(short)[0]
+            if short.isupper() and (_is_acronym(letters, initials) or len(set(letters) & set(initials)) >= 2):
+                return long, "acronym in parentheses", 1.0
+        return None
+
+    def _longer_person(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Ali Bongo" is "Ali Bongo Ondimba" when nobody else is."""
+        if len(group.key) < 2 or family(group.type) != "Person":
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group and len(g.key) > len(group.key) and g.type == "Person" and _subsequence(group.key, g.key)
+        ]
+        return (longer[0], "shorter name", 0.95) if len(longer) == 1 else None
+
+    def _longer_name(self, group: Group) -> tuple[Group, str, float] | None:
+        """A name that only lacks generic words at its end: "Adobe" for "Adobe Systems"."""
+        if family(group.type) in ("Person", "Place") and self._only_capitals_evidence(group) is False:
+            return None
+        nominal = group.candidates[0].kind == "nominal"
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and len(g.key) > len(group.key)
+            and g.key[: len(group.key)] == group.key
+            and g.type != "Person"
+            and family(g.type) != "Place"
+            and (g.candidates[0].kind == "nominal") == nominal
+            and (nominal or all(w in self.generic or w in _EMPTY or w.isdigit() for w in g.key[len(group.key) :]))
+        ]
+        return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+
+    @staticmethod
+    def _only_capitals_evidence(group: Group) -> bool:
+        return all(cue in ("model", "capitals") for c in group.candidates for cue in c.cues)
+
+    def _acronym(self, group: Group) -> tuple[Group, str, float] | None:
+        """Initials of a longer name, with at most one letter for a legal form or an article."""
+        if len(group.key) != 1 or not any(s.isupper() and 2 <= len(s) <= 7 for s in group.surfaces):
+            return None
+        letters = group.key[0]
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and len(g.key) >= 2
+            and g.type not in ("Person", "City")
+            and not any(c.entry and c.entry.iri != self._entry(group) and self._entry(group) for c in g.candidates)
+            and _is_acronym(letters, _initials(g.key))
+        ]
+        return (longer[0], "acronym", 0.9) if len(longer) == 1 else None
+
+    def _surname(self, group: Group) -> tuple[Group, str, float] | None:
+        """A surname, or a first name alone, of exactly one person named in full."""
+        if len(group.key) > 2 or family(group.type) == "Place" and group.scores.get("Person", 0.0) == 0:
+            return None
+        if self._entry(group) and group.scores.get("Person", 0.0) < 2:
+            return None
+        size = len(group.key)
+        by_surname = [
+            g for g in self.groups if g is not group and g.type == "Person" and len(g.key) > size and g.key[-size:] == group.key
+        ]
+        if len(by_surname) == 1:
+            return by_surname[0], "surname", 0.95
+        if by_surname:
+            return None
+        if family(group.type) != "Person":
+            return None
+        inside = [
+            g
+            for g in self.groups
+            if g is not group and g.type == "Person" and len(g.key) > size and _subsequence(group.key, g.key)
+        ]
+        if len(inside) == 1:
+            return inside[0], "part of the name", 0.85
+        initial = [
+            g
+            for g in self.groups
+            if g is not group and g.type == "Person" and size == 2 and len(group.key[0]) == 1
+            and g.key[-1] == group.key[-1] and g.key[0].startswith(group.key[0])
+        ]
+        return (initial[0], "initial", 0.9) if len(initial) == 1 else None
+
+
+def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of ``short`` stand in ``long`` in order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words if word not in _EMPTY)
+
+
+def _is_acronym(letters: str, initials: str) -> bool:
+    """The letters are the initials, or the initials and one more for the legal form.
+
+    >>> _is_acronym("tsmc", "tsm"), _is_acronym("bce", "bce"), _is_acronym("cnn", "bce")
+    (True, True, False)
+    """
+    return letters == initials or (len(initials) >= 3 and letters[:-1] == initials and letters[-1] in "csagli")

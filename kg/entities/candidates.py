@@ -1,0 +1,241 @@
+"""Finds the stretches of tokens that may be names: model, gazetteer, capitals, demonyms, quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.entities.gazetteer import Entry, Gazetteer
+from kg.ontology import Ontology
+from kg.syntax import ParsedText, Token
+
+LABELS: dict[str, dict[str, float]] = {
+    "PER": {"Person": 2.0},
+    "ORG": {"Organization": 1.5, "Company": 0.4},
+    "LOC": {"Place": 1.5},
+    "MISC": {"Product": 0.6, "Event": 0.5, "Organization": 0.4},
+    "PERSON": {"Person": 2.0},
+    "GPE": {"Place": 1.8},
+    "FAC": {"Facility": 1.8},
+    "NORP": {"Organization": 0.8},
+    "PRODUCT": {"Product": 1.5},
+    "EVENT": {"Event": 1.8},
+    "WORK_OF_ART": {"Product": 1.6},
+    "LAW": {"Law": 1.8},
+}
+"""What each label of the language models is worth as evidence for our types."""
+
+_PARTICLES = frozenset(
+    "de du des d' la le les l' of the and & et von van der den di da do dos del della bin ben al el ibn y zu sur en "
+    "sous lès aux au à - – ' 's pour für for".split()
+)
+_PERSON_PARTICLES = frozenset("de du des d' la le von van der den di da do dos del della bin ben al el ibn - zu ter".split())
+_BLOCKING = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON", "DET", "ADP", "NUM", "SYM", "SPACE"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Tokens ``start`` to ``end`` (excluded) that may name something, with evidence for its type.
+
+    ``kind`` is "name", "nominal" (headed by a common noun) or "adjective" (a demonym).
+    """
+
+    start: int
+    end: int
+    kind: str = "name"
+    scores: dict[str, float] = field(default_factory=dict)
+    cues: list[str] = field(default_factory=list)
+    entry: Entry | None = None
+    head_class: str = ""
+
+    def add(self, cue: str, evidence: dict[str, float]) -> None:
+        """Count evidence for types."""
+        self.cues.append(cue)
+        for name, weight in evidence.items():
+            self.scores[name] = self.scores.get(name, 0.0) + weight
+
+
+def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology) -> list[Candidate]:
+    """Names and demonyms of a document, left to right, none overlapping another of its kind."""
+    words = _Words(parsed, gazetteer, ontology)
+    names = [*words.from_model(), *words.from_gazetteer(), *words.from_quotes()]
+    merged = _merge(names, parsed)
+    merged += words.from_capitals(merged)
+    merged += words.demonyms(merged)
+    return sorted(merged, key=lambda c: (c.start, c.end))
+
+
+class _Words:
+    """The sources of candidates over one document."""
+
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.gazetteer = gazetteer
+        language = parsed.document.language
+        self.honorifics = frozenset(ontology.words("honorifics", language))
+        self.never_names = frozenset(ontology.words("notNames", language))
+        self.works = frozenset(word for word in ontology.classes["Product"].anaphors.get(language, ()))
+
+    def from_model(self) -> list[Candidate]:
+        """The language model's spans, trimmed."""
+        found = []
+        for raw in self.parsed.names:
+            if raw.label not in LABELS:
+                continue
+            for start, end in self._trim(raw.start, raw.end, raw.label):
+                candidate = Candidate(start, end)
+                candidate.add("model", LABELS[raw.label])
+                found.append(candidate)
+        return found
+
+    def _trim(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
+        tokens = self.tokens
+        pieces: list[tuple[int, int]] = []
+        piece_start = start
+        for index in range(start, end):
+            word = tokens[index]
+            cut = word.lower in ("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?")
+            if word.lower in ("et", "and", "ou", "or") and label in ("PER", "PERSON", "LOC", "GPE"):
+                cut = True
+            if cut:
+                pieces.append((piece_start, index))
+                piece_start = index + 1
+        pieces.append((piece_start, end))
+        return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece))]
+
+    def _trim_ends(self, start: int, end: int) -> tuple[int, int] | None:
+        tokens = self.tokens
+        while start < end and not self._may_start(tokens[start]):
+            start += 1
+        while end > start and not self._may_end(tokens[end - 1]):
+            end -= 1
+        if start >= end or end - start > 9:
+            return None
+        if end - start == 1 and (len(tokens[start].text) < 2 or tokens[start].lower in self.never_names):
+            return None
+        return start, end
+
+    def _may_start(self, token: Token) -> bool:
+        if token.lower.rstrip(".") in self.honorifics or token.pos == "PUNCT":
+            return False
+        if token.lower in _PARTICLES and not (token.capitalised and not self._starts_sentence(token)):
+            return False
+        return token.capitalised or token.text[:1].isdigit() or any(c.isupper() for c in token.text)
+
+    def _may_end(self, token: Token) -> bool:
+        if token.pos == "PUNCT" or token.lower in _PARTICLES or token.lower in self.never_names:
+            return False
+        return token.capitalised or any(c.isdigit() or c.isupper() for c in token.text) or token.pos == "ADJ"
+
+    def _starts_sentence(self, token: Token) -> bool:
+        return self.parsed.sentence_of(token.i).start == token.i
+
+    def from_gazetteer(self) -> list[Candidate]:
+        """Names that the gazetteer knows without doubt, paragraph by paragraph."""
+        found = []
+        document = self.parsed.document
+        by_start = {token.start: token.i for token in self.tokens}
+        by_end = {token.end: token.i + 1 for token in self.tokens}
+        for start, end, entry in self.gazetteer.find(document.text):
+            if start in by_start and end in by_end:
+                candidate = Candidate(by_start[start], by_end[end], entry=entry)
+                if self.tokens[candidate.start].capitalised:
+                    found.append(candidate)
+        return found
+
+    def from_quotes(self) -> list[Candidate]:
+        """Works named in quotation marks after their kind: le film « Les Damnés »."""
+        found = []
+        closing = {"«": "»", "“": "”", '"': '"'}
+        for token in self.tokens:
+            mark = closing.get(token.text)
+            if mark is None or token.i == 0:
+                continue
+            before = self.tokens[token.i - 1]
+            if before.lemma not in self.works and before.lower not in self.works:
+                continue
+            for end in range(token.i + 2, min(token.i + 9, len(self.tokens))):
+                if self.tokens[end].text == mark:
+                    if self.tokens[token.i + 1].capitalised:
+                        candidate = Candidate(token.i + 1, end)
+                        candidate.add("quoted work", {"Product": 4.0})
+                        found.append(candidate)
+                    break
+        return found
+
+    def from_capitals(self, taken: list[Candidate]) -> list[Candidate]:
+        """Capitalised words inside a sentence that nothing else took for a name."""
+        covered = {index for candidate in taken for index in range(candidate.start, candidate.end)}
+        found = []
+        index = 0
+        while index < len(self.tokens):
+            if index in covered or not self._is_capital_name(index):
+                index += 1
+                continue
+            end = index + 1
+            while end < len(self.tokens) and end not in covered and self._continues(index, end):
+                end += 1
+            trimmed = self._trim_ends(index, end)
+            if trimmed:
+                candidate = Candidate(*trimmed)
+                candidate.add("capitals", {"Organization": 0.3, "Person": 0.2, "Place": 0.2, "Product": 0.2})
+                found.append(candidate)
+            index = end
+        return found
+
+    def _is_capital_name(self, index: int) -> bool:
+        token = self.tokens[index]
+        if not token.capitalised or len(token.text) < 2 or token.lower in self.never_names:
+            return False
+        if token.lower.rstrip(".") in self.honorifics or self.gazetteer.country_of_demonym(token.text):
+            return False
+        sentence = self.parsed.sentence_of(index)
+        if token.text.isupper() and len(token.text) <= 6:
+            letters = sum(1 for t in self.tokens[sentence.start : sentence.end] if t.text.isupper() and len(t.text) > 2)
+            return token.text.isalpha() and letters <= 4
+        if index == sentence.start or self.tokens[index - 1].text in ("«", '"', "“", ":", "-", "–", "—", "("):
+            return False
+        return token.pos in ("PROPN", "X") and self._sparse_capitals(sentence.start, sentence.end)
+
+    def _sparse_capitals(self, start: int, end: int) -> bool:
+        words = [t for t in self.tokens[start:end] if t.pos != "PUNCT" and len(t.text) > 3]
+        return sum(t.capitalised for t in words) * 2 <= len(words) + 1
+
+    def _continues(self, start: int, index: int) -> bool:
+        token = self.tokens[index]
+        if token.sentence != self.tokens[start].sentence:
+            return False
+        if token.capitalised and token.pos not in ("PUNCT", "VERB", "AUX"):
+            return True
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return token.lower in _PERSON_PARTICLES and following is not None and following.capitalised
+
+    def demonyms(self, taken: list[Candidate]) -> list[Candidate]:
+        """Adjectives and nouns of nationality outside names: they denote their country."""
+        covered = {index for candidate in taken for index in range(candidate.start, candidate.end)}
+        found = []
+        for token in self.tokens:
+            if token.i in covered or token.pos not in ("ADJ", "NOUN", "PROPN", "VERB", "X"):
+                continue
+            entry = self.gazetteer.country_of_demonym(token.text)
+            if entry is not None:
+                found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
+        return found
+
+
+def _merge(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """One candidate for each stretch: the longest wins, and inherits the evidence it covers exactly."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.start - c.end, c.start)):
+        same = next((k for k in kept if (k.start, k.end) == (candidate.start, candidate.end)), None)
+        if same is not None:
+            same.entry = same.entry or candidate.entry
+            for cue in candidate.cues:
+                same.cues.append(cue)
+            for name, weight in candidate.scores.items():
+                same.scores[name] = same.scores.get(name, 0.0) + weight
+            continue
+        clash = next((k for k in kept if candidate.start < k.end and k.start < candidate.end), None)
+        if clash is None:
+            kept.append(candidate)
+    return kept

@@ -1,0 +1,383 @@
+"""Pronouns and definite noun phrases → the participants they stand for.
+
+A sieve over agreement and salience (Lappin and Leass, 1994, in spirit): candidates must agree in
+type, gender and number; nearness, subjecthood and frequency rank them; the margin to the second
+best becomes the link's weight. What stays ambiguous stays unlinked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.discourse import Discourse, Participant, Reference
+from kg.entities.typing import family
+from kg.ontology import Ontology
+from kg.syntax import Token
+
+_DEFINITE = {
+    "fr": frozenset("le la l' ce cet cette du au ledit ladite dudit".split()),
+    "en": frozenset("the this that".split()),
+}
+_PLURAL = {
+    "fr": frozenset("les ces des aux lesdits".split()),
+    "en": frozenset("the these those both".split()),
+}
+_TWO = frozenset("deux two both".split())
+_WINDOW = 4
+"""Sentences that a pronoun looks back over, its own included."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pronoun:
+    gender: str
+    number: str
+    families: tuple[str, ...]
+    possessive: bool = False
+
+
+_PRONOUNS: dict[str, dict[str, _Pronoun]] = {
+    "fr": {
+        "il": _Pronoun("m", "s", ("Person", "Organization", "Place", "Product")),
+        "elle": _Pronoun("f", "s", ("Person", "Organization", "Place", "Product")),
+        "ils": _Pronoun("m", "p", ("Person", "Organization", "Place")),
+        "elles": _Pronoun("f", "p", ("Person", "Organization", "Place")),
+        "lui": _Pronoun("", "s", ("Person", "Organization")),
+        "celui-ci": _Pronoun("m", "s", ("Person", "Organization", "Place", "Product")),
+        "celle-ci": _Pronoun("f", "s", ("Person", "Organization", "Place", "Product")),
+        "son": _Pronoun("", "s", ("Person", "Organization", "Place"), True),
+        "sa": _Pronoun("", "s", ("Person", "Organization", "Place"), True),
+        "ses": _Pronoun("", "s", ("Person", "Organization", "Place"), True),
+        "leur": _Pronoun("", "p", ("Person", "Organization", "Place"), True),
+        "leurs": _Pronoun("", "p", ("Person", "Organization", "Place"), True),
+    },
+    "en": {
+        "he": _Pronoun("m", "s", ("Person",)),
+        "him": _Pronoun("m", "s", ("Person",)),
+        "she": _Pronoun("f", "s", ("Person",)),
+        "it": _Pronoun("", "s", ("Organization", "Place", "Product")),
+        "they": _Pronoun("", "p", ("Person", "Organization", "Place")),
+        "them": _Pronoun("", "p", ("Person", "Organization", "Place")),
+        "his": _Pronoun("m", "s", ("Person",), True),
+        "her": _Pronoun("f", "s", ("Person",), True),
+        "its": _Pronoun("", "s", ("Organization", "Place"), True),
+        "their": _Pronoun("", "p", ("Person", "Organization", "Place"), True),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrence:
+    """One earlier reference, with what makes it salient."""
+
+    token: int
+    participant: int
+    sentence: int
+    subject: bool
+    nested: bool
+    headline: bool
+
+
+class Coreference:
+    """Adds references for pronouns and definite noun phrases to a discourse, left to right."""
+
+    def __init__(self, discourse: Discourse, ontology: Ontology) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.language = discourse.parsed.document.language
+        self.classes = _anaphors(ontology, self.language)
+        self.occurrences: list[_Occurrence] = []
+        self.roles: dict[str, list[tuple[int, int]]] = {}
+        self._remember_roles()
+
+    def _remember_roles(self) -> None:
+        """Who holds which role noun, by where it is said: (token, participant)."""
+        for title in self.discourse.titles:
+            for holder in title.holders:
+                if self.discourse.participants[holder].type == "Person":
+                    self.roles.setdefault(title.words[0], []).append((title.head, holder))
+                    if len(title.words) > 1:
+                        self.roles.setdefault(" ".join(title.words), []).append((title.head, holder))
+
+    def run(self) -> None:
+        """Resolve the whole document."""
+        pending = sorted(
+            (r for r in self.discourse.references if r.kind in ("name", "nominal")), key=lambda r: (r.head, r.start - r.end)
+        )
+        waiting = iter(pending)
+        following = next(waiting, None)
+        covered = {i for r in pending for i in range(r.start, r.end)}
+        found: list[Reference] = []
+        for token in self.tokens:
+            while following is not None and following.head <= token.i:
+                self._occurs(following)
+                following = next(waiting, None)
+            if token.i in covered:
+                continue
+            reference = self._resolve(token)
+            if reference is not None:
+                found.append(reference)
+                self._occurs(reference)
+        self.discourse.references += found
+        self.discourse.index()
+
+    def _occurs(self, reference: Reference) -> None:
+        token = self.tokens[reference.head]
+        outer = self.discourse.outermost(reference.head)
+        nested = outer is not None and (outer.end - outer.start) > (reference.end - reference.start)
+        for participant in reference.participants:
+            self.occurrences.append(
+                _Occurrence(
+                    token=reference.head,
+                    participant=participant,
+                    sentence=token.sentence,
+                    subject=token.dep in ("nsubj", "nsubj:pass"),
+                    nested=nested,
+                    headline=self.parsed.sentence_of(reference.head).headline,
+                )
+            )
+
+    def _resolve(self, token: Token) -> Reference | None:
+        pronoun = _PRONOUNS[self.language].get(token.lower)
+        if pronoun is not None and token.pos in ("PRON", "DET", "ADJ"):
+            return self._pronoun(token, pronoun)
+        if token.pos in ("NOUN", "PROPN", "ADJ"):
+            return self._noun(token)
+        return None
+
+    # ------------------------------------------------------------ pronouns
+
+    def _pronoun(self, token: Token, pronoun: _Pronoun) -> Reference | None:
+        if self._is_expletive(token):
+            return None
+        if pronoun.number == "p":
+            return self._plural(token, token.i, token.i + 1, lambda p: family(p.type) in pronoun.families, near=2, exactly=0)
+
+        def agrees(p: Participant) -> float:
+            kind = family(p.type)
+            if kind not in pronoun.families or p.number == "p":
+                return -9.0
+            if pronoun.gender and p.gender and p.gender != pronoun.gender:
+                return -9.0
+            score = 0.0 if p.gender == pronoun.gender or not pronoun.gender else -0.4
+            if self.language == "fr" and kind != "Person" and not pronoun.possessive:
+                score -= 1.0 if pronoun.gender == "m" else 0.5
+            if kind == "Place":
+                score -= 0.8 if p.type == "Country" else 1.6
+            return score
+
+        return self._best(token, token.i, token.i + 1, agrees, "pronoun", near=_WINDOW, own_clause=pronoun.possessive)
+
+    def _is_expletive(self, token: Token) -> bool:
+        if token.lower not in ("il", "it"):
+            return False
+        verb = self.tokens[token.head]
+        if token.dep.startswith("expl"):
+            return True
+        if verb.lemma in ("falloir", "agir", "avoir", "sembler", "paraître", "pleuvoir", "neiger", "rain", "seem", "appear") and (
+            self.language == "fr" or verb.lemma != "have"
+        ):
+            following = self.tokens[min(token.i + 1, len(self.tokens) - 1)].lower
+            return verb.lemma != "avoir" or following in ("y", "n'y")
+        return verb.pos == "ADJ" and any(self.tokens[c].dep in ("ccomp", "xcomp", "csubj") for c in verb.children)
+
+    # ------------------------------------------------------------ nouns
+
+    def _noun(self, token: Token) -> Reference | None:
+        start, end, classes = self._phrase(token.i)
+        if not classes:
+            return self._latter(token)
+        before = start - 1
+        two = False
+        while before >= 0 and (self.tokens[before].pos in ("ADJ", "NUM") or self.tokens[before].lower in _TWO):
+            two = two or self.tokens[before].lower in _TWO
+            before -= 1
+        if before < 0:
+            return None
+        determiner = self.tokens[before].lower
+        if self._is_complemented(end):
+            return None
+        if determiner in _PLURAL[self.language] and (token.number == "p" or two):
+            demonstrative = determiner in ("ces", "these", "those")
+            if not (two or demonstrative):
+                return None
+            return self._plural(token, before, end, lambda p: p.type in classes or family(p.type) in classes, near=6, exactly=2 if two else 0)
+        if determiner not in _DEFINITE[self.language] or token.number == "p":
+            return None
+        if self._names_follow(end):
+            return None
+        return self._definite(token, before, end, classes)
+
+    def _phrase(self, index: int) -> tuple[int, int, frozenset[str]]:
+        for size in (4, 3, 2, 1):
+            words = tuple(t.lower for t in self.tokens[index : index + size])
+            if words in self.classes:
+                return index, index + size, self.classes[words]
+        lemma = (self.tokens[index].lemma.lower(),)
+        if lemma in self.classes:
+            return index, index + 1, self.classes[lemma]
+        return index, index, frozenset()
+
+    def _is_complemented(self, end: int) -> bool:
+        """ "le groupe de travail", "le maire de Lyon": the complement makes it another thing."""
+        if end >= len(self.tokens):
+            return False
+        following = self.tokens[end]
+        return following.lower in ("de", "d'", "du", "des", "of") and following.sentence == self.tokens[end - 1].sentence
+
+    def _names_follow(self, end: int) -> bool:
+        index = end
+        while index < len(self.tokens) and (self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")):
+            index += 1
+        reference = self.discourse.innermost(index) if index < len(self.tokens) else None
+        return reference is not None and reference.kind in ("name", "nominal") and reference.start == index
+
+    def _definite(self, token: Token, start: int, end: int, classes: frozenset[str]) -> Reference | None:
+        words = " ".join(t.lower for t in self.tokens[token.i : end])
+        holders = self._role_holders(words, token)
+        if "Person" in classes and holders is not None:
+            return Reference(start, end, token.i, (holders,), "noun", "role remembered", 0.9)
+        if "Person" in classes and words in _OFFICES:
+            return None
+
+        def agrees(p: Participant) -> float:
+            if p.type in classes:
+                score = 0.5
+            elif p.type == family(p.type) and any(family(c) == p.type for c in classes):
+                score = -0.3
+            elif any(p.scores.get(c, 0.0) >= 0.8 for c in classes) and family(p.type) in {family(c) for c in classes}:
+                score = -0.5
+            else:
+                return -9.0
+            if p.type == "Person" and token.gender and p.gender and token.gender != p.gender:
+                return -9.0
+            return score
+
+        return self._best(token, start, end, agrees, "definite noun", near=99, own_clause=False)
+
+    def _role_holders(self, words: str, token: Token) -> int | None:
+        known = [holder for place, holder in self.roles.get(words, ()) if place < token.i]
+        if not known:
+            return None
+        if token.gender and len(set(known)) > 1:
+            known = [h for h in known if self.discourse.participants[h].gender in ("", token.gender)] or known
+        return known[-1]
+
+    def _latter(self, token: Token) -> Reference | None:
+        """ "ce dernier", "the latter": whoever was named last."""
+        if token.lower not in ("dernier", "dernière", "latter") or token.i == 0:
+            return None
+        if self.tokens[token.i - 1].lower not in ("ce", "cette", "the"):
+            return None
+        if token.i + 1 < len(self.tokens) and self.tokens[token.i + 1].pos in ("NOUN", "PROPN"):
+            return None
+        for occurrence in reversed(self.occurrences):
+            participant = self.discourse.participants[occurrence.participant]
+            if occurrence.sentence < token.sentence - 1:
+                break
+            if occurrence.nested or family(participant.type) not in ("Person", "Organization"):
+                continue
+            if participant.gender and token.gender and participant.gender != token.gender:
+                continue
+            return Reference(token.i - 1, token.i + 1, token.i, (occurrence.participant,), "noun", "the latter", 0.8)
+        return None
+
+    # ------------------------------------------------------------ ranking
+
+    def _best(
+        self,
+        token: Token,
+        start: int,
+        end: int,
+        agrees: Callable[[Participant], float],
+        rule: str,
+        *,
+        near: int,
+        own_clause: bool,
+    ) -> Reference | None:
+        scores: dict[int, float] = {}
+        for occurrence in reversed(self.occurrences):
+            distance = token.sentence - occurrence.sentence
+            if distance >= near and not (occurrence.headline and rule != "pronoun"):
+                continue
+            participant = self.discourse.participants[occurrence.participant]
+            agreement = agrees(participant)
+            if agreement <= -9.0 or self._same_clause_rival(token, occurrence, own_clause):
+                continue
+            score = agreement + self._salience(token, occurrence, distance, own_clause)
+            scores[occurrence.participant] = max(score, scores.get(occurrence.participant, -99.0))
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], -self.discourse.participants[item[0]].salience, item[0]))
+        if not ranked or ranked[0][1] < 0.6:
+            return None
+        margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
+        weight = 0.9 if margin >= 1.2 else 0.8 if margin >= 0.6 else 0.65 if margin >= 0.25 else 0.5
+        return Reference(start, end, token.i, (ranked[0][0],), "noun" if rule != "pronoun" else "pronoun", rule, weight)
+
+    def _salience(self, token: Token, occurrence: _Occurrence, distance: int, own_clause: bool) -> float:
+        score = (3.0, 2.4, 1.5, 1.0)[distance] if distance < 4 else 0.7
+        if distance == 0 and not own_clause and not occurrence.subject:
+            score -= 0.9
+        if occurrence.subject:
+            score += 1.4
+        if occurrence.nested:
+            score -= 1.5
+        return score + 0.12 * min(self.discourse.participants[occurrence.participant].salience, 6)
+
+    def _same_clause_rival(self, token: Token, occurrence: _Occurrence, possessive: bool) -> bool:
+        """A subject pronoun is not another argument of its own verb."""
+        if possessive:
+            return self.tokens[token.head].i == occurrence.token
+        return token.head == self.tokens[occurrence.token].head and token.head != token.i and occurrence.sentence == token.sentence
+
+    def _plural(
+        self, token: Token, start: int, end: int, accepts: Callable[[Participant], bool], *, near: int, exactly: int
+    ) -> Reference | None:
+        """The last enumeration of at least two participants of a kind."""
+        sentences: dict[int, list[_Occurrence]] = {}
+        for occurrence in self.occurrences:
+            if token.sentence - occurrence.sentence < near and occurrence.token < start and not occurrence.nested:
+                sentences.setdefault(occurrence.sentence, []).append(occurrence)
+        for sentence in sorted(sentences, reverse=True):
+            group = self._enumeration(o for o in sentences[sentence] if accepts(self.discourse.participants[o.participant]))
+            if len(group) >= 2 and (not exactly or len(group) == exactly):
+                weight = 0.8 if token.sentence - sentence <= 1 else 0.65
+                return Reference(start, end, token.i, tuple(group), "noun" if end - start > 1 else "pronoun", "plural set", weight)
+        return None
+
+    def _enumeration(self, occurrences: Iterable[_Occurrence]) -> list[int]:
+        """The longest run of participants separated by commas and conjunctions only."""
+        best: list[int] = []
+        run: list[int] = []
+        last = -1
+        for occurrence in sorted(occurrences, key=lambda o: o.token):
+            reference = self.discourse.outermost(occurrence.token)
+            begin = reference.start if reference is not None else occurrence.token
+            between = [self.tokens[k].lower for k in range(last, begin)] if last >= 0 else []
+            joined = 0 < len(between) <= 4 and any(w in (",", "et", "and", "&", "ou", "or", "avec", "with") for w in between) and all(
+                w in (",", "et", "and", "&", "ou", "or", "le", "la", "l'", "les", "the", "avec", "with", "de", "du", "d'") for w in between
+            )
+            run = [*run, occurrence.participant] if joined and occurrence.participant not in run else [occurrence.participant]
+            if len(run) > len(best):
+                best = run
+            last = reference.end if reference is not None else occurrence.token + 1
+        return best
+
+
+_OFFICES = frozenset(
+    word.strip()
+    for word in """président, présidente, ministre, premier ministre, première ministre, maire, roi, reine, pape,
+    chancelier, chancelière, pdg, directeur, directrice, patron, patronne, procureur, procureure, juge, sénateur,
+    sénatrice, député, députée, gouverneur, candidat, candidate, avocat, avocate, porte-parole, secrétaire général,
+    général, président, president, minister, prime minister, mayor, king, queen, pope, chancellor, ceo, chairman,
+    director, boss, prosecutor, judge, senator, governor, lawyer, spokesman, spokeswoman""".split(",")
+)
+"""Role nouns that stand for nobody in particular until somebody is said to hold the role."""
+
+
+def _anaphors(ontology: Ontology, language: str) -> dict[tuple[str, ...], frozenset[str]]:
+    table: dict[tuple[str, ...], set[str]] = {}
+    for name in sorted(ontology.classes):
+        for noun in ontology.classes[name].anaphors.get(language, ()):
+            table.setdefault(tuple(noun.lower().replace("'", "' ").split()), set()).add(name)
+    return {words: frozenset(names) for words, names in table.items()}

@@ -1,0 +1,205 @@
+"""Names headed by a common noun: "tribunal de Séoul", "gouvernement turc", "accord de Paris".
+
+The heads are listed per class in the ontology (kg:headNoun). A head with a complement that names
+something becomes a candidate of its own; the name inside keeps its own candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.entities.candidates import Candidate
+from kg.ontology import Ontology
+from kg.syntax import ParsedText, Token
+
+_LINKS = {
+    "fr": frozenset("de du des d' à au aux en pour contre sur".split()),
+    "en": frozenset("of for in on against at".split()),
+}
+_DETERMINERS = frozenset("le la les l' the".split())
+_LOWER_COMPLEMENT = frozenset(
+    "ministère secrétariat commission conseil parquet cour ministry department committee direction agence".split()
+)
+"""Heads whose complement may be a common noun: "ministère des transports"."""
+
+_LOCATIVE_ONLY = frozenset("à au aux en in at".split())
+_EVENT_LINKS = frozenset("contre against sur on".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    words: tuple[str, ...]
+    type: str
+
+
+def find_nominals(parsed: ParsedText, names: list[Candidate], ontology: Ontology) -> list[Candidate]:
+    """Candidates that a listed common noun heads, in order.
+
+    A name that already starts with the head ("Cour suprême") is widened over its complement.
+    """
+    return _Finder(parsed, names, ontology).run()
+
+
+class _Finder:
+    def __init__(self, parsed: ParsedText, names: list[Candidate], ontology: Ontology) -> None:
+        self.tokens = parsed.tokens
+        self.parsed = parsed
+        self.language = parsed.document.language
+        self.heads = _head_table(ontology, self.language)
+        self.at: dict[int, Candidate] = {}
+        for name in names:
+            self.at.setdefault(name.start, name)
+        self.inside = {i for name in names if name.kind == "name" for i in range(name.start + 1, name.end)}
+
+    def run(self) -> list[Candidate]:
+        found = []
+        index = 0
+        while index < len(self.tokens):
+            candidate = None if index in self.inside else self._from_head(index)
+            if candidate is None:
+                index += 1
+                continue
+            found.append(candidate)
+            index += 1
+        return found
+
+    def _from_head(self, index: int) -> Candidate | None:
+        head = self._match_head(index)
+        if head is None:
+            return None
+        end = index + len(head.words)
+        if self.language == "en":
+            return self._english(index, end, head)
+        limit = self.parsed.sentence_of(index).end
+        end, specific = self._adjectives(end, limit)
+        name = self.at.get(end)
+        if name is not None and name.kind == "name" and head.type in ("Facility", "Organization", "Region", "Product", "EducationalInstitution"):
+            end, specific = name.end, True
+        end, complement = self._complements(end, limit, head)
+        specific = specific or complement
+        if not specific and not self._proper_head(index, end):
+            return None
+        candidate = Candidate(index, end, kind="nominal", head_class=head.type)
+        candidate.add("head noun", {head.type: 5.0})
+        return candidate
+
+    def _proper_head(self, index: int, end: int) -> bool:
+        """A capitalised official name without complement: "Assemblée nationale", "Sénat"."""
+        token = self.tokens[index]
+        starts = self.parsed.sentence_of(index).start == index
+        return token.capitalised and not starts and (end - index > 1 or token.lower in _SOLO)
+
+    def _match_head(self, index: int) -> _Head | None:
+        for head in self.heads.get(self.tokens[index].lower, ()):
+            size = len(head.words)
+            if all(
+                index + k < len(self.tokens) and self.tokens[index + k].lower == word
+                for k, word in enumerate(head.words)
+            ):
+                if size == 1 and self.tokens[index].pos in ("VERB", "AUX", "ADV", "PRON", "ADP", "DET"):
+                    return None
+                return head
+        return None
+
+    def _adjectives(self, index: int, limit: int) -> tuple[int, bool]:
+        """Past the adjectives after the head; a demonym among them makes the name specific."""
+        specific = False
+        end = index
+        while index < limit:
+            token = self.tokens[index]
+            name = self.at.get(index)
+            if name is not None and name.kind == "adjective":
+                index, specific, end = name.end, True, name.end
+            elif token.pos == "ADJ" and name is None and not token.lower.endswith("ment"):
+                index += 1
+                if token.lower in _OFFICIAL:
+                    end = index
+            else:
+                break
+        return end, specific
+
+    def _complements(self, end: int, limit: int, head: _Head) -> tuple[int, bool]:
+        found = False
+        while end < limit and (after := self._complement(end, limit, head, found)):
+            end, found = after, True
+            if head.type not in ("Event", "Law", "GovernmentBody"):
+                break
+        year = self.tokens[end] if end < limit else None
+        if found and year is not None and head.type == "Event" and year.text.isdigit() and len(year.text) == 4:
+            end += 1
+        return end, found
+
+    def _complement(self, index: int, limit: int, head: _Head, again: bool) -> int:
+        """Where a complement that starts at ``index`` ends, or 0."""
+        link = self.tokens[index].lower
+        if link not in _LINKS[self.language]:
+            return 0
+        if link in _EVENT_LINKS and head.type not in ("Event", "Law"):
+            return 0
+        if link in _LOCATIVE_ONLY and (head.type != "Event" or again):
+            return 0
+        inside = index + 1
+        while inside < limit and self.tokens[inside].lower in _DETERMINERS and inside not in self.at:
+            inside += 1
+        name = self.at.get(inside)
+        if name is not None and name.kind == "name":
+            return name.end
+        if inside < limit and head.words[0] in _LOWER_COMPLEMENT and not again:
+            return self._lower_complement(inside, limit)
+        if head.type == "Event" and inside < limit and self._is_year(self.tokens[inside]):
+            return inside + 1
+        return 0
+
+    def _lower_complement(self, index: int, limit: int) -> int:
+        token = self.tokens[index]
+        if token.pos not in ("NOUN", "PROPN"):
+            return 0
+        end = index + 1
+        while end < limit and self.tokens[end].pos == "ADJ" and end not in self.at:
+            end += 1
+        if end + 1 < limit and self.tokens[end].lower in ("et", "and"):
+            further = end + 1
+            while further < limit and self.tokens[further].lower in (*_DETERMINERS, "de", "du", "des", "d'"):
+                further += 1
+            if further < limit and self.tokens[further].capitalised and token.capitalised:
+                return further + 1
+        return end
+
+    @staticmethod
+    def _is_year(token: Token) -> bool:
+        return token.text.isdigit() and len(token.text) == 4 and token.text[:2] in ("19", "20")
+
+    def _english(self, index: int, end: int, head: _Head) -> Candidate | None:
+        """ "Seoul court", "French government", "ministry of finance"."""
+        limit = self.parsed.sentence_of(index).end
+        start, specific = index, False
+        before = next((c for c in self.at.values() if c.end == index and c.start < index), None)
+        if before is not None and (before.kind == "adjective" or head.type in ("GovernmentBody", "Facility", "Event", "EducationalInstitution")):
+            start, specific = before.start, True
+        end, complement = self._complements(end, limit, head)
+        if not (specific or complement or self._proper_head(index, end)):
+            return None
+        candidate = Candidate(start, end, kind="nominal", head_class=head.type)
+        candidate.add("head noun", {head.type: 5.0})
+        return candidate
+
+
+_SOLO = frozenset("sénat senate congrès congress parlement parliament bundestag knesset douma duma kremlin".split())
+_OFFICIAL = frozenset(
+    """national nationale nationaux nationales suprême fédéral fédérale régional régionale général générale central
+    centrale européen européenne international internationale constitutionnel constitutionnelle présidentiel
+    présidentielle présidentielles législatif législatives législative municipal municipale municipales départemental
+    départementale civil civile aérien aérienne républicain républicaine judiciaire pénal pénale électoral électorale
+    municipaux mondial mondiale olympique olympiques paralympiques scientifique spatial spatiale""".split()
+)
+"""Adjectives that belong to the name of a body or an event."""
+
+
+def _head_table(ontology: Ontology, language: str) -> Mapping[str, tuple[_Head, ...]]:
+    table: dict[str, list[_Head]] = {}
+    for name, cls in ontology.classes.items():
+        for noun in cls.head_nouns.get(language, ()):
+            words = tuple(noun.lower().replace("'", "' ").split())
+            table.setdefault(words[0], []).append(_Head(words, name))
+    return {word: tuple(sorted(heads, key=lambda h: (-len(h.words), h.type))) for word, heads in table.items()}

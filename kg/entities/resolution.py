@@ -1,0 +1,110 @@
+"""ParsedText → Discourse: who and what the document speaks of, and every place where it does."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.discourse import Discourse, Participant, Reference
+from kg.entities.aliases import Group, Sieve
+from kg.entities.candidates import Candidate, find_candidates
+from kg.entities.gazetteer import Gazetteer
+from kg.entities.nominals import find_nominals
+from kg.entities.typing import TypeEvidence
+from kg.ontology import Ontology
+from kg.syntax import ParsedText
+
+
+def resolve(parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology) -> Discourse:
+    """The document's participants and the references to them by name, before coreference."""
+    language = parsed.document.language
+    names = find_candidates(parsed, gazetteer, ontology)
+    nominals = find_nominals(parsed, names, ontology)
+    candidates = _without_covered(names, nominals)
+    evidence = TypeEvidence(parsed, gazetteer, ontology)
+    for candidate in candidates:
+        evidence.weigh(candidate)
+    sieve = Sieve(parsed, ontology.classes["Company"].name_cues.get(language, ()), ontology.words("legalForms", language))
+    participants: list[Participant] = []
+    references: list[Reference] = []
+    for group in sieve.run([c for c in candidates if _plausible(c)]):
+        participant = _participant(len(participants), group, parsed, gazetteer)
+        participants.append(participant)
+        for candidate in sorted(group.candidates, key=lambda c: c.start):
+            rule, weight = group.links.get(candidate.start, ("same name", 1.0))
+            head = _head(parsed, candidate.start, candidate.end)
+            references.append(
+                Reference(candidate.start, candidate.end, head, (participant.index,), candidate.kind, rule, weight)
+            )
+    discourse = Discourse(parsed, participants, references)
+    discourse.index()
+    return discourse
+
+
+def _without_covered(names: list[Candidate], nominals: list[Candidate]) -> list[Candidate]:
+    """All candidates, less the names that a nominal of the same tokens replaces."""
+    spans = {(n.start, n.end) for n in nominals}
+    starts = {n.start: n for n in nominals}
+    kept = []
+    for name in names:
+        nominal = starts.get(name.start)
+        if (name.start, name.end) in spans or (nominal is not None and name.end <= nominal.end and name.kind == "name"):
+            continue  # "Cour suprême" found as a name and widened as a nominal
+        kept.append(name)
+    return sorted([*kept, *nominals], key=lambda c: (c.start, -c.end))
+
+
+def _plausible(candidate: Candidate) -> bool:
+    """Whether a candidate has more in its favour than a capital letter."""
+    return sum(candidate.scores.values()) >= 0.9 or candidate.kind != "name"
+
+
+def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> Participant:
+    surfaces = Counter(
+        parsed.text(c.start, c.end).replace("\n", " ") for c in group.candidates if c.kind != "adjective"
+    )
+    entry = next((c.entry for c in group.candidates if c.entry is not None and not c.entry.ambiguous), None)
+    adjectives = {parsed.text(c.start, c.end) for c in group.candidates if c.kind == "adjective"}
+    type_name = group.type
+    if surfaces:
+        name = max(sorted(surfaces), key=lambda s: (len(s.split()), surfaces[s], len(s)))
+    elif entry is not None:
+        name = entry.labels.get(parsed.document.language, entry.label)
+    else:
+        name = sorted(adjectives)[0]
+    participant = Participant(index, name, type_name, scores=dict(group.scores), salience=len(group.candidates))
+    participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
+    if entry is not None and entry.type == type_name:
+        participant.iri = entry.iri
+        participant.identifiers = set(entry.identifiers)
+        participant.gender, participant.number = entry.gender, entry.number or "s"
+    if type_name == "Person":
+        participant.gender = _person_gender(group, parsed, gazetteer)
+    return participant
+
+
+def _person_gender(group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> str:
+    for candidate in group.candidates:
+        before = parsed.tokens[candidate.start - 1].lower.rstrip(".") if candidate.start else ""
+        if before in _FEMININE:
+            return "f"
+        if before in _MASCULINE:
+            return "m"
+    for candidate in sorted(group.candidates, key=lambda c: c.start):
+        if candidate.end - candidate.start > 1:
+            gender = gazetteer.gender_of_first_name(parsed.tokens[candidate.start].text)
+            if gender:
+                return gender
+    return ""
+
+
+_FEMININE = frozenset("mme mmes mlle madame mrs ms miss lady dame sœur".split())
+_MASCULINE = frozenset("m mm monsieur mgr monseigneur mr sir lord père".split())
+
+
+def _head(parsed: ParsedText, start: int, end: int) -> int:
+    """The token of the span whose head lies outside; the first one when the parser scattered them."""
+    for index in range(start, end):
+        head = parsed.tokens[index].head
+        if head == index or not start <= head < end:
+            return index
+    return start

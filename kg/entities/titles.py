@@ -1,0 +1,354 @@
+"""Role nouns with their holders: "Luca de Meo, PDG de Renault", "le président français X".
+
+Half of what news states outright stands in such titles. They are read from the order of words, not
+from the parse, which attaches them wrongly about as often as not. What each role noun means is the
+ontology's business (kg:title, kg:inverseTitle).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.discourse import Discourse, Reference, Title
+from kg.ontology import Ontology
+from kg.syntax import Token
+
+_QUALIFYING = frozenset(
+    """général générale généraux adjoint adjointe exécutif exécutive délégué déléguée honoraire intérimaire sortant
+    sortante national nationale régional régionale fédéral fédérale municipal municipale européen européenne unique
+    financier financière technique sportif sportive artistique associé associée historique principal principale
+    administratif commercial emblématique charismatique influent élu élue socialiste républicain républicaine
+    démocrate écologiste centriste communiste conservateur conservatrice libéral libérale indépendant indépendante
+    par intérim actuel actuelle ancien nouvelle nouveau international internationale""".split()
+)
+_OPENERS = frozenset("le la l' les un une son sa ses leur leurs the a an its his her their cet cette ce".split())
+_COMPLEMENT = {
+    "fr": frozenset("de du des d' à au aux chez pour en dans auprès".split()),
+    "en": frozenset("of at for to in with from".split()),
+}
+_ARTICLES = frozenset("le la l' les the a an un une".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A relation that a role noun expresses; ``inverse`` when its holder is the object."""
+
+    relation: str
+    inverse: bool
+
+
+@dataclass(slots=True)
+class TitleTable:
+    """Role nouns by first word, longest first."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ontology: Ontology, language: str) -> TitleTable:
+        """The table of one language."""
+        meanings: dict[tuple[str, ...], list[Meaning]] = {}
+        for name in sorted(ontology.relations):
+            relation = ontology.relations[name]
+            for inverse, words in ((False, relation.titles), (True, relation.inverse_titles)):
+                for title in words.get(language, ()):
+                    key = tuple(title.lower().replace("’", "'").replace("'", "' ").split())
+                    meanings.setdefault(key, []).append(Meaning(name, inverse))
+        table = cls()
+        for key in sorted(meanings, key=lambda k: (-len(k), k)):
+            table.by_first.setdefault(key[0], []).append((key, tuple(meanings[key])))
+        return table
+
+
+class Titles:
+    """Finds the titles of one document."""
+
+    def __init__(self, discourse: Discourse, table: TitleTable, modifiers: frozenset[str], naming: frozenset[str], becoming: frozenset[str]) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.language = discourse.parsed.document.language
+        self.table = table
+        self.modifiers = modifiers
+        self.naming = naming
+        self.becoming = becoming
+        self.complement_words = _COMPLEMENT[self.language]
+
+    def find(self) -> list[Title]:
+        """Every title, in order, with the holders and complements that the word order gives."""
+        found = []
+        index = 0
+        while index < len(self.tokens):
+            title = self._at(index)
+            if title is None:
+                index += 1
+                continue
+            found.append(title)
+            index = title.end
+        return found
+
+    def _at(self, index: int) -> Title | None:
+        match = self._match(index)
+        if match is None or self._inside_name(index):
+            return None
+        words, meanings = match
+        end = index + len(words)
+        limit = self.parsed.sentence_of(index).end
+        end, demonyms = self._adjectives(end, limit)
+        start, modifiers = self._modifiers(index)
+        complement_end, complements, noun = self._complement(end, limit)
+        if self.language == "en" and not complements:
+            complements, start = self._owner_before(start)
+        complements = [*demonyms, *complements]
+        holders, rule = self._holders(start, index, end, complement_end, limit)
+        return Title(
+            start=start,
+            head=index,
+            end=max(end, index + 1),
+            complement_end=complement_end,
+            words=words,
+            relations=tuple((m.relation, m.inverse) for m in meanings),
+            holders=tuple(holders),
+            complements=tuple(complements),
+            noun=noun,
+            modifiers=tuple(modifiers),
+            possessive=self._possessive(start),
+            rule=rule,
+        )
+
+    def _match(self, index: int) -> tuple[tuple[str, ...], tuple[Meaning, ...]] | None:
+        token = self.tokens[index]
+        if token.pos in ("VERB", "AUX", "ADP", "DET", "PUNCT"):
+            return None
+        first = token.lower.removeprefix("ex-").removeprefix("vice-") if token.lower.startswith("ex-") else token.lower
+        for form in dict.fromkeys((first, token.lemma.lower())):
+            for words, meanings in self.table.by_first.get(form, ()):
+                if all(
+                    index + k < len(self.tokens) and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
+                    for k in range(1, len(words))
+                ):
+                    return words, meanings
+        return None
+
+    def _inside_name(self, index: int) -> bool:
+        """Whether the word belongs to a name: "Premier League", "Ministre Coffee"."""
+        reference = self.discourse.innermost(index)
+        return reference is not None and reference.kind == "name" and reference.end - reference.start > 1 and self.tokens[index].capitalised
+
+    def _adjectives(self, index: int, limit: int) -> tuple[int, list[int]]:
+        """Past qualifying adjectives; a demonym among them is a complement."""
+        demonyms: list[int] = []
+        while index < limit:
+            reference = self.discourse.innermost(index)
+            token = self.tokens[index]
+            if reference is not None and reference.kind == "adjective":
+                demonyms += reference.participants
+                index += 1
+            elif token.lower in _QUALIFYING or (token.pos == "ADJ" and reference is None):
+                index += 1
+            elif token.lower in ("par",) and index + 1 < limit and self.tokens[index + 1].lower == "intérim":
+                index += 2
+            else:
+                break
+        return index, demonyms
+
+    def _modifiers(self, index: int) -> tuple[int, list[str]]:
+        """Over the words before the role noun: "l'ancien", "le nouveau", "the former"."""
+        modifiers: list[str] = []
+        if self.tokens[index].lower.startswith("ex-"):
+            modifiers.append("ex-")
+        start = index
+        limit = self.parsed.sentence_of(index).start
+        while start > limit:
+            before = self.tokens[start - 1]
+            if before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
+                modifiers.append(before.lower)
+            elif before.pos != "ADJ" and before.lower not in ("vice", "premier", "co", "-", "longtime"):
+                break
+            elif self.discourse.innermost(start - 1) is not None:
+                break
+            start -= 1
+        if start > limit and self.tokens[start - 1].lower in _OPENERS:
+            start -= 1
+        return start, modifiers
+
+    def _possessive(self, start: int) -> int:
+        token = self.tokens[start]
+        return start if token.possessive or token.lower in ("son", "sa", "ses", "leur", "leurs", "its", "his", "her", "their") else -1
+
+    def _complement(self, index: int, limit: int) -> tuple[int, list[int], int]:
+        """The participants after "de", "of" …; else the noun that coreference may resolve (-1: none)."""
+        if index >= limit or self.tokens[index].lower not in self.complement_words:
+            return index, [], -1
+        inside = index + 1
+        while inside < limit and self.tokens[inside].lower in (*_ARTICLES, "sein", "de", "du", "d'"):
+            if self.discourse.innermost(inside) is not None and self.tokens[inside].capitalised:
+                break
+            inside += 1
+        if inside >= limit:
+            return index, [], -1
+        reference = self._named_at(inside)
+        if reference is None:
+            past = self._over_class_noun(inside, limit)
+            reference = self._named_at(past) if past else None
+        if reference is None:
+            noun = inside if self.tokens[inside].pos in ("NOUN", "PROPN") else -1
+            return (inside + 1 if noun >= 0 else index), [], noun
+        participants = list(reference.participants)
+        end = reference.end
+        while end + 1 < limit and self.tokens[end].lower in ("et", "and", ","):
+            step = end + 1
+            while step < limit and self.tokens[step].lower in (*_ARTICLES, *self.complement_words):
+                step += 1
+            repeated = self.tokens[end + 1].lower in self.complement_words
+            following = self._named_at(step) if step < limit else None
+            if following is None or not repeated:
+                break
+            participants += following.participants
+            end = following.end
+        return end, participants, -1
+
+    def _over_class_noun(self, index: int, limit: int) -> int:
+        """Past "groupe", "ville de": the name that follows a class noun, or 0."""
+        step = index + 1
+        while step < limit and (self.tokens[step].pos == "ADJ" or self.tokens[step].lower in ("de", "d'", "of", "«", '"')) and step < index + 4:
+            if self._named_at(step) is not None:
+                return step
+            step += 1
+        return step if step < limit and self.tokens[index].pos == "NOUN" else 0
+
+    def _named_at(self, index: int) -> Reference | None:
+        numbers = self.discourse.at.get(index, ())
+        starting = [self.discourse.references[n] for n in numbers if self.discourse.references[n].start == index]
+        named = [r for r in starting if r.kind in ("name", "nominal")]
+        return named[-1] if named else None
+
+    def _owner_before(self, start: int) -> tuple[list[int], int]:
+        """ "Renault's chief executive", "Renault chief executive", "French president"."""
+        index = start - 1
+        limit = self.parsed.sentence_of(start).start
+        if index > limit and self.tokens[index].lower in ("'s", "'", "’s"):
+            index -= 1
+        while index > limit and self.tokens[index].pos == "ADJ" and self.discourse.innermost(index) is None:
+            index -= 1
+        reference = self.discourse.innermost(index) if index >= limit else None
+        outer = self.discourse.outermost(index) if index >= limit else None
+        reference = outer if outer is not None and outer.end == index + 1 else reference
+        if reference is not None and reference.end == index + 1 and self._type(reference) != "Person":
+            return list(reference.participants), reference.start
+        return [], start
+
+    def _type(self, reference: Reference) -> str:
+        return self.discourse.participants[reference.participants[0]].type
+
+    def _holders(self, start: int, head: int, end: int, complement_end: int, limit: int) -> tuple[list[int], str]:
+        for position in dict.fromkeys((complement_end, end)):
+            found = self._holder_after(position, limit, start)
+            if found:
+                return found, "title before the name"
+        found = self._holder_before(start)
+        if found:
+            return found, "title after the name"
+        return self._holder_by_verb(head)
+
+    def _holder_after(self, index: int, limit: int, start: int) -> list[int]:
+        if index >= limit:
+            return []
+        comma = self.tokens[index].text in (",", "(", ":", "-", "–")
+        if comma:
+            index += 1
+        while index < limit and (self.tokens[index].lower.rstrip(".") in _ADDRESS or self.tokens[index].text in ("«", '"')):
+            index += 1
+        reference = self._named_at(index) if index < limit else None
+        if reference is None or reference.kind != "name":
+            return []
+        if comma and self._type(reference) != "Person":
+            return []
+        if comma and self.tokens[start].lower not in _OPENERS and start != self.parsed.sentence_of(start).start:
+            return []
+        found = list(reference.participants)
+        if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
+            return found
+        return found + self._also(reference.end, limit, start)
+
+    def _also(self, index: int, limit: int, start: int) -> list[int]:
+        """Further holders of a plural title: "les ministres X et Y"."""
+        if self.tokens[start].lower not in ("les", "the") and self.tokens[start].number != "p":
+            return []
+        found: list[int] = []
+        while index + 1 < limit and self.tokens[index].text in (",", "et", "and"):
+            reference = self._named_at(index + 1)
+            if reference is None or self._type(reference) != "Person":
+                break
+            found += reference.participants
+            index = reference.end
+        return found
+
+    def _holder_before(self, start: int) -> list[int]:
+        limit = self.parsed.sentence_of(start).start
+        index = start - 1
+        if index <= limit or self.tokens[index].text not in (",", "(", "-", "–"):
+            return []
+        index -= 1
+        if self.tokens[index].text in ("»", '"', ")"):
+            index -= 1
+        skipped = self._over_age(index, limit)
+        reference = self.discourse.outermost(skipped)
+        if reference is None or reference.end != skipped + 1 or reference.kind not in ("name", "nominal"):
+            return []
+        return list(reference.participants)
+
+    def _over_age(self, index: int, limit: int) -> int:
+        """Back over ", 54 ans" between the name and its title."""
+        if index - 2 > limit and self.tokens[index].lower in ("ans", "years"):
+            return index - 3 if self.tokens[index - 2].text in (",", "(") else index
+        if index - 1 > limit and self.tokens[index].text.isdigit() and self.tokens[index - 1].text == ",":
+            return index - 2
+        return index
+
+    def _holder_by_verb(self, head: int) -> tuple[list[int], str]:
+        """Through "X est", "X devient", "nommer X": the parse tells who."""
+        token = self.tokens[head]
+        children = [self.tokens[i] for i in token.children]
+        if any(c.dep == "cop" for c in children):
+            subjects = [c for c in children if c.dep in ("nsubj", "nsubj:pass")]
+            return self._participants(subjects), "copula"
+        verb = self.tokens[token.head]
+        steps = 0
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i and steps < 2:
+            verb, steps = self.tokens[verb.head], steps + 1
+        if verb.pos not in ("VERB", "AUX"):
+            return [], ""
+        attached = token.dep in ("xcomp", "obj", "obl:arg", "obl:mod", "obl", "dep", "nmod", "appos", "conj", "ccomp", "advcl", "amod", "nsubj", "flat:name")
+        if not attached or (token.case and token.case not in ("comme", "en", "as", "au", "à")):
+            return [], ""
+        wanted = ("nsubj", "nsubj:pass") if verb.lemma in self.becoming else ()
+        if verb.lemma in self.naming:
+            passive = any(self.tokens[i].dep in ("aux:pass", "nsubj:pass") for i in verb.children)
+            participle = verb.form == "Part" and verb.dep in ("acl", "amod") and not any(self.tokens[i].dep.startswith("aux") for i in verb.children)
+            if participle:
+                return self._participants([self.tokens[verb.head]]), "named to a post"
+            wanted = ("nsubj:pass", "nsubj") if passive else ("obj", "dobj", "iobj")
+        found = [self.tokens[i] for i in verb.children if self.tokens[i].dep in wanted and i != head]
+        return self._participants(found), "named to a post" if verb.lemma in self.naming else "becomes"
+
+    def _participants(self, tokens: list[Token]) -> list[int]:
+        found: list[int] = []
+        for token in tokens:
+            reference = self.discourse.outermost(token.i)
+            if reference is not None:
+                found += reference.participants
+        return found
+
+
+_ADDRESS = frozenset("m mm mme mlle mgr dr me mr mrs ms sir lord".split())
+
+
+def table_of(ontology: Ontology, language: str) -> TitleTable:
+    """The role nouns of one language."""
+    return TitleTable.of(ontology, language)
+
+
+def persons(discourse: Discourse, numbers: tuple[int, ...]) -> Iterator[int]:
+    """Those of the participants who are persons."""
+    return (n for n in numbers if discourse.participants[n].type == "Person")

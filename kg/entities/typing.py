@@ -1,0 +1,257 @@
+"""Evidence for the type of each name, and the vote that decides over the whole document.
+
+The language models find names well and type them badly; what stands inside and around a name
+tells more. Weights are relative: a title of address (5) beats a word inside the name (3), which
+beats the model's label (1.5 to 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.entities.candidates import Candidate
+from kg.entities.gazetteer import Gazetteer
+from kg.ontology import Ontology
+from kg.syntax import ParsedText, Token
+
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    "Organization": (
+        "Company",
+        "MediaOutlet",
+        "GovernmentBody",
+        "PoliticalParty",
+        "IntergovernmentalOrganization",
+        "SportsTeam",
+        "EducationalInstitution",
+    ),
+    "Place": ("Country", "City", "Region", "Facility"),
+}
+_SUPERTYPE = {name: family for family, names in _FAMILIES.items() for name in names}
+
+
+def family(type_name: str) -> str:
+    """The broad kind a type belongs to: Organization, Place, or itself."""
+    return _SUPERTYPE.get(type_name, type_name)
+
+
+def decide(scores: Mapping[str, float]) -> str:
+    """The type with most evidence: first the family, then the kind inside it.
+
+    A family without evidence for one of its kinds stays general: "Organization", "Place".
+
+    >>> decide({"Organization": 1.5, "Company": 0.4, "Person": 1.0})
+    'Organization'
+    >>> decide({"Organization": 1.5, "Company": 3.0, "Person": 4.0})
+    'Company'
+    """
+    families: dict[str, float] = {}
+    for name, weight in scores.items():
+        families[family(name)] = families.get(family(name), 0.0) + weight
+    if not families:
+        return "Organization"
+    best = max(sorted(families), key=lambda name: families[name])
+    kinds = {name: scores[name] for name in _FAMILIES.get(best, ()) if scores.get(name, 0.0) >= 0.8}
+    return max(sorted(kinds), key=lambda name: kinds[name]) if kinds else best
+
+
+class TypeEvidence:
+    """Adds to each candidate what its inside and its neighbours tell about its type."""
+
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology) -> None:
+        language = parsed.document.language
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.language = language
+        self.gazetteer = gazetteer
+        self.honorifics = frozenset(ontology.words("honorifics", language))
+        self.legal_forms = frozenset(ontology.words("legalForms", language))
+        self.name_cues = _phrases({c: ontology.classes[c].name_cues.get(language, ()) for c in ontology.classes})
+        nouns = {
+            c: (*ontology.classes[c].anaphors.get(language, ()), *ontology.classes[c].head_nouns.get(language, ()))
+            for c in ontology.classes
+        }
+        self.class_nouns = _phrases(nouns)
+        self.titles = _titles(ontology, language)
+        self.tickers = {ticker.after for ticker in parsed.tickers if ticker.after >= 0}
+
+    def weigh(self, candidate: Candidate) -> None:
+        """Count all the evidence for one name."""
+        if candidate.kind == "adjective":
+            candidate.add("demonym", {"Country": 5.0} if _entry_type(candidate) == "Country" else {"Region": 4.0})
+            return
+        self._gazetteer(candidate)
+        self._inside(candidate)
+        if candidate.kind == "name":
+            self._shape(candidate)
+        self._before(candidate)
+        self._after(candidate)
+
+    def _gazetteer(self, candidate: Candidate) -> None:
+        text = self.parsed.text(candidate.start, candidate.end)
+        entries = (candidate.entry,) if candidate.entry else self.gazetteer.lookup(text)
+        for entry in entries:
+            strong = 1.5 if entry.ambiguous else 4.0
+            for rank, name in enumerate(entry.types):
+                candidate.add("gazetteer", {name: strong if rank == 0 else strong / 2})
+            if candidate.entry is None and (not entry.ambiguous or len(entries) == 1):
+                candidate.entry = entry
+        if not entries and candidate.kind == "name" and candidate.scores.get("Place", 0.0) > 0:
+            country = self.gazetteer.is_city(text)
+            if country:
+                candidate.add("city list", {"City": 1.5})
+
+    def _inside(self, candidate: Candidate) -> None:
+        words = [token.lower for token in self.tokens[candidate.start : candidate.end]]
+        last = words[-1].rstrip(".")
+        if len(words) > 1 and (last in self.legal_forms or words[-1] in self.legal_forms):
+            candidate.add("legal form", {"Company": 5.0})
+        if candidate.kind == "nominal":
+            return
+        for position in range(len(words)):
+            for phrase, classes in self.name_cues.get(words[position], ()):
+                if tuple(words[position : position + len(phrase)]) == phrase and len(words) > len(phrase):
+                    edge = position == 0 or position + len(phrase) == len(words)
+                    weight = (3.0 if edge else 1.2) / len(classes)
+                    candidate.add("word in the name", {name: weight for name in classes})
+
+    def _shape(self, candidate: Candidate) -> None:
+        tokens = self.tokens[candidate.start : candidate.end]
+        text = self.parsed.text(candidate.start, candidate.end)
+        first = tokens[0]
+        if len(tokens) > 1 and all(t.capitalised or t.lower in _LINKING for t in tokens):
+            if self.gazetteer.gender_of_first_name(first.text) and tokens[-1].text[:1].isupper():
+                candidate.add("first name", {"Person": 2.5})
+            elif len(first.text) == 2 and first.text.endswith(".") and first.text[0].isupper():
+                candidate.add("initial", {"Person": 2.5})
+        if len(tokens) == 1:
+            if text.isupper() and 2 <= len(text) <= 6 and text.isalpha():
+                candidate.add("capitals only", {"Organization": 0.8, "Company": 0.1, "PoliticalParty": 0.2})
+            elif any(c.isupper() for c in text[1:]) and text[1:].lower() != text[1:] and not text.isupper() and "-" not in text:
+                candidate.add("capital inside", {"Company": 1.6, "Product": 0.8})
+        if len(tokens) > 1 and tokens[-1].text.isdigit():
+            year = len(tokens[-1].text) == 4 and tokens[-1].text[:2] in ("19", "20")
+            candidate.add("number at the end", {"Event": 1.8} if year else {"Product": 2.0})
+        elif len(tokens) > 1 and any(any(c.isdigit() for c in t.text) and any(c.isalpha() for c in t.text) for t in tokens):
+            candidate.add("model number", {"Product": 2.5})
+
+    def _before(self, candidate: Candidate) -> None:
+        index = candidate.start - 1
+        sentence = self.parsed.sentence_of(candidate.start)
+        if index < sentence.start:
+            return
+        before = self.tokens[index]
+        if before.lower.rstrip(".") in self.honorifics:
+            candidate.add("form of address", {"Person": 5.0})
+            return
+        if candidate.kind == "nominal":
+            return
+        self._location(candidate, before, sentence.start)
+        found = self._noun_before(index, sentence.start)
+        if found is None:
+            return
+        noun, linked = found
+        if not linked:
+            for phrase, classes in noun:
+                candidate.add("class noun", {name: 3.0 / (1 if len(classes) == 1 else 1.6) for name in classes})
+                break
+        if not linked and self._title_ends_at(index):
+            candidate.add("title before", {"Person": 2.5})
+
+    def _noun_before(self, index: int, limit: int) -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], bool] | None:
+        """The class nouns that end just before the name, over adjectives and opening quotes."""
+        steps = 0
+        while index >= limit and steps < 3:
+            token = self.tokens[index]
+            if token.text in ("«", '"', "“", "'"):
+                index -= 1
+                continue
+            matches = self._class_noun_ending(index)
+            if matches:
+                return matches, False
+            if token.pos == "ADJ" or self.gazetteer.country_of_demonym(token.text):
+                index -= 1
+                steps += 1
+                continue
+            return ((), False) if token.pos in ("NOUN", "ADJ", "PROPN") else None
+        return None
+
+    def _class_noun_ending(self, index: int) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        for size in (4, 3, 2, 1):
+            start = index - size + 1
+            if start < 0:
+                continue
+            words = tuple(t.lower for t in self.tokens[start : index + 1])
+            lemma = self.tokens[start].lemma.lower()
+            found = tuple(
+                (phrase, classes)
+                for phrase, classes in (*self.class_nouns.get(words[0], ()), *(self.class_nouns.get(lemma, ()) if size == 1 else ()))
+                if phrase == words or (size == 1 and phrase == (lemma,))
+            )
+            if found:
+                return found
+        return ()
+
+    def _title_ends_at(self, index: int) -> bool:
+        for size in (4, 3, 2, 1):
+            start = index - size + 1
+            if start >= 0 and tuple(t.lower for t in self.tokens[start : index + 1]) in self.titles:
+                return True
+        return self.tokens[index].lemma.lower() in {t[0] for t in self.titles if len(t) == 1}
+
+    def _location(self, candidate: Candidate, before: Token, limit: int) -> None:
+        word = before.lower
+        if self.language == "fr":
+            if word == "à":
+                candidate.add("locative", {"City": 0.6})
+            elif word == "en":
+                candidate.add("locative", {"Country": 0.5, "Region": 0.5})
+        elif word in ("in", "at", "near"):
+            candidate.add("locative", {"Place": 0.6})
+
+    def _after(self, candidate: Candidate) -> None:
+        last = candidate.end - 1
+        if last in self.tickers:
+            candidate.add("ticker", {"Company": 6.0})
+        if candidate.end + 1 < len(self.tokens) and self.tokens[candidate.end].text == "," and candidate.kind == "name":
+            following = self.tokens[candidate.end + 1]
+            if following.text.isdigit() and candidate.end + 2 < len(self.tokens) and self.tokens[candidate.end + 2].lower in ("ans", ","):
+                candidate.add("age after", {"Person": 2.5})
+            elif self._title_starts_at(candidate.end + 1):
+                candidate.add("title after", {"Person": 1.5})
+
+    def _title_starts_at(self, index: int) -> bool:
+        if self.tokens[index].lower in ("le", "la", "l'", "the", "ancien", "ancienne", "former"):
+            index += 1
+        for size in (4, 3, 2, 1):
+            if tuple(t.lower for t in self.tokens[index : index + size]) in self.titles:
+                return True
+        return False
+
+
+_LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
+
+
+def _entry_type(candidate: Candidate) -> str:
+    return candidate.entry.type if candidate.entry else "Country"
+
+
+def _phrases(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """First word → phrases that start with it, longest first, each with its classes."""
+    classes: dict[tuple[str, ...], list[str]] = {}
+    for name in sorted(words):
+        for phrase in words[name]:
+            classes.setdefault(tuple(phrase.lower().replace("'", "' ").split()), []).append(name)
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for phrase_words, names in classes.items():
+        table.setdefault(phrase_words[0], []).append((phrase_words, tuple(sorted(set(names)))))
+    return {first: tuple(sorted(found, key=lambda f: (-len(f[0]), f[0]))) for first, found in table.items()}
+
+
+def _titles(ontology: Ontology, language: str) -> frozenset[tuple[str, ...]]:
+    """Role nouns whose holders are persons."""
+    return frozenset(
+        tuple(title.lower().replace("'", "' ").split())
+        for relation in ontology.relations.values()
+        if "Person" in relation.domain and relation.name in ("leads", "memberOf", "founded")
+        for title in relation.titles.get(language, ())
+    )

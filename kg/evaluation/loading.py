@@ -1,0 +1,142 @@
+"""Gold from disk: marked text, or the JSON format with its texts beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kg.errors import GoldError
+from kg.evaluation.gold import (
+    GoldAmount,
+    GoldClaim,
+    GoldDocument,
+    GoldEntity,
+    GoldValue,
+    Qualifier,
+    name_mentions,
+)
+from kg.evaluation.inventory import GUIDELINES
+from kg.model import Span, Status
+
+
+def load_gold(path: Path | str, *, relations: Collection[str] = GUIDELINES.relations) -> tuple[GoldDocument, ...]:
+    """The gold documents of a file or folder, sorted by id.
+
+    A folder that holds ``*.json`` is read as the JSON format: each file's text is ``text/<id>.txt`` beside it, or
+    its ``source_file``. Any other folder is searched, with its subfolders, for marked text: ``*.marked`` files, and
+    ``*.txt`` files that begin with ``@ id:``. ``relations`` are those that marked text may use.
+
+    Raises `GoldError` when there is nothing to read, two documents share an id, or a file breaks its format.
+    """
+    # Imported late: ``python -m kg.evaluation.markup`` imports this package before it runs the module.
+    from kg.evaluation.markup import read_marked
+
+    path = Path(path)
+    found: dict[str, Path] = {}
+    documents: list[GoldDocument] = []
+    for file in _gold_paths(path):
+        read = (read_json(file),) if file.suffix == ".json" else read_marked(file, relations=relations)
+        for document in read:
+            if document.id in found:
+                raise GoldError(
+                    f"id {document.id!r} stands already in {found[document.id]}",
+                    where=str(file),
+                    remedy="give each passage its own id",
+                )
+            found[document.id] = file
+        documents.extend(read)
+    if not documents:
+        raise GoldError("no gold here", where=str(path), remedy="give a folder of gold JSON or of marked text")
+    return tuple(sorted(documents, key=lambda document: document.id))
+
+
+def read_json(path: Path) -> GoldDocument:
+    """The document of a gold JSON file and its text. Raises `GoldError` when either is missing or malformed."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        text_path = _text_path(path, raw)
+        text = text_path.read_text(encoding="utf-8").removesuffix("\n")
+        entities = tuple(
+            GoldEntity(id=e["id"], name=e["name"], type=e["type"], aliases=tuple(e.get("aliases", ())))
+            for e in raw["entities"]
+        )
+        return GoldDocument(
+            id=raw["id"],
+            text=text,
+            language=raw["language"],
+            published=date.fromisoformat(raw["published"]),
+            entities=entities,
+            mentions=tuple(name_mentions(text, entities)),
+            claims=tuple(_claim(claim) for claim in raw["claims"]),
+            optional_claims=tuple(_claim(claim, optional=True) for claim in raw.get("optional_claims", ())),
+            source_file=raw.get("source_file", ""),
+        )
+    except KeyError as error:
+        raise GoldError(
+            f"the key {error} is missing", where=str(path), remedy="add it as the guidelines say"
+        ) from error
+    except (ValueError, TypeError, AttributeError, FileNotFoundError) as error:
+        raise GoldError(f"not gold JSON ({error})", where=str(path), remedy="write it as the guidelines say") from error
+
+
+def _gold_paths(path: Path) -> list[Path]:
+    if not path.exists():
+        raise GoldError("no such file or folder", where=str(path), remedy="check the path")
+    if path.is_file():
+        return [path]
+    if found := sorted(path.glob("*.json")):
+        return found
+    return [file for file in sorted(path.rglob("*")) if file.suffix == ".marked" or _is_marked_txt(file)]
+
+
+def _is_marked_txt(path: Path) -> bool:
+    if path.suffix != ".txt":
+        return False
+    start = b"@ id:"
+    with path.open("rb") as file:
+        return file.read(len(start)) == start
+
+
+def _text_path(path: Path, raw: Mapping[str, Any]) -> Path:
+    beside = path.parent / "text" / f"{raw['id']}.txt"
+    source_file = raw.get("source_file")
+    return path.parent / str(source_file) if source_file and not beside.exists() else beside
+
+
+def _claim(raw: Mapping[str, Any], *, optional: bool = False) -> GoldClaim:
+    return GoldClaim(
+        subject=raw["subject"],
+        relation=raw["relation"],
+        evidence=_span(raw["evidence"]),
+        object=raw.get("object"),
+        value=_value(raw.get("value")),
+        status=Status(raw["status"]),
+        source=raw.get("source"),
+        qualifiers=tuple(_qualifiers(raw.get("qualifiers") or {})),
+        optional=optional,
+    )
+
+
+def _span(raw: Sequence[int]) -> Span:
+    start, end = raw
+    return Span(start, end)
+
+
+def _value(raw: Any) -> GoldValue | None:
+    if isinstance(raw, Mapping):
+        return GoldAmount(
+            value=raw["value"], currency=raw.get("currency"), approximate=bool(raw.get("approximate", False))
+        )
+    if raw is None or isinstance(raw, (int, float, str)):
+        return raw
+    raise TypeError(f"{raw!r} is not a value")
+
+
+def _qualifiers(raw: Mapping[str, Any]) -> Iterator[tuple[str, Qualifier]]:
+    for name, value in raw.items():
+        read = value if isinstance(value, bool) else _value(value)
+        if read is not None:
+            yield name, read

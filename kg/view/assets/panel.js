@@ -1,0 +1,251 @@
+/**
+ * @file The panel: what is known of what was clicked, with the sentences that say so.
+ *
+ * Views are built from elements and text nodes only; no string is ever parsed as markup.
+ */
+
+const panel = document.getElementById('panel');
+
+/** @typedef {{kind: 'overview'|'node'|'edge'|'document', at?: number}} View */
+
+/** Set by page.js: opens a View; shows the neighbourhood of an entity. */
+const act = { open: (view) => {}, back: () => {}, neighbourhood: (place) => {} };
+
+/**
+ * @param {string} tag
+ * @param {?Object<string, *>} properties set on the element; onclick and the like included
+ * @param {...(Node|string|null)} children strings become text nodes
+ * @returns {HTMLElement}
+ */
+function element(tag, properties, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (name.startsWith('aria-')) made.setAttribute(name, value);
+    else made[name] = value;
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+const OUTLINES = {
+  dot: 'M8 2a6 6 0 1 0 .01 0z',
+  square: 'M2.5 2.5h11v11h-11z',
+  diamond: 'M8 1l6 7-6 7-6-7z',
+  triangle: 'M8 1.5l6.5 12h-13z',
+  triangleDown: 'M8 14.5l6.5-12h-13z',
+  star: 'M8 .8l2.2 4.8 5.2.6-3.9 3.5 1.1 5.2L8 12.3l-4.6 2.6 1.1-5.2L.6 6.2l5.2-.6z',
+  hexagon: 'M4.3 1.8h7.4L15.3 8l-3.6 6.2H4.3L.7 8z',
+};
+
+/** @param {Object<string, string|number>} attributes of a path @param {number} width @returns {SVGElement} */
+function drawing(attributes, width = 16) {
+  const svg = document.createElementNS(SVG, 'svg');
+  const path = document.createElementNS(SVG, 'path');
+  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} 16`, width, height: 16, 'aria-hidden': 'true' })) {
+    svg.setAttribute(name, value);
+  }
+  for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
+  svg.append(path);
+  return svg;
+}
+
+/** @param {string} type @returns {SVGElement} the shape of its nodes */
+function typeSign(type) {
+  const look = graph.types[type];
+  return drawing({ d: OUTLINES[look.shape], fill: look.fill, stroke: look.outline, 'stroke-width': 1.2 });
+}
+
+/** @param {string} status @returns {SVGElement} the line of its edges */
+function statusSign(status) {
+  const dashes = { planned: '6 4', possible: '2 3' }[status] || 'none';
+  return drawing({ d: 'M1 8h24', class: `line ${status}`, 'stroke-width': 2.4, 'stroke-dasharray': dashes }, 26);
+}
+
+/** @param {string} text from an article @returns {HTMLElement} that keeps its writing direction to itself */
+const told = (text) => element('bdi', null, text);
+
+const entityName = (place) => graph.entities[place].name;
+
+/** @param {number} place @returns {HTMLElement} a button that opens the entity */
+function entityButton(place) {
+  return element('button', { type: 'button', className: 'link', onclick: () => act.open({ kind: 'node', at: place }) },
+    typeSign(graph.entities[place].type), told(entityName(place)));
+}
+
+function documentButton(place) {
+  const { title, date, publisher } = graph.documents[place];
+  const when = date ? writtenDate(date) : say('unknownDate');
+  return element('button', { type: 'button', className: 'row', onclick: () => act.open({ kind: 'document', at: place }) },
+    element('span', { className: 'strong' }, told(title)),
+    element('span', { className: 'faint' }, ...(publisher ? [told(publisher), ' · '] : []), when));
+}
+
+/** @returns {string} the most definite status among an edge's claims */
+function edgeStatus(edge, claims = edge.claims) {
+  const told = new Set(claims.map((number) => graph.claims[number].status));
+  return graph.statuses.find(({ name }) => told.has(name)).name;
+}
+
+/** A line of a node's panel: the relation and the other end. */
+function edgeButton(number, place) {
+  const edge = graph.edges[number];
+  const other = edge.subject === place ? edge.object : edge.subject;
+  const status = edgeStatus(edge);
+  const times = edge.claims.length > 1 ? ` ×${edge.claims.length}` : '';
+  const words = edge.subject === place || edge.mutual
+    ? [element('span', { className: `relation ${status}` }, label(edge.relation)), ' ', told(entityName(other))]
+    : [told(entityName(other)), ' ', element('span', { className: `relation ${status}` }, label(edge.relation))];
+  return element('button', { type: 'button', className: 'row across', onclick: () => act.open({ kind: 'edge', at: number }) },
+    typeSign(graph.entities[other].type),
+    element('span', null, ...words, element('span', { className: 'faint' }, times)),
+    status === 'actual' ? null : badge(status));
+}
+
+const badge = (status) => element('span', { className: `badge ${status}` }, statusLabel(status));
+
+/** @param {string} title @param {(Node|string)[]} lines @returns {?HTMLElement} nothing when there are no lines */
+function section(title, lines, className = 'list') {
+  if (!lines.length) return null;
+  const items = lines.map((line) => element('li', null, line));
+  return element('section', null, element('h3', null, title), element('ul', { className }, ...items));
+}
+
+/** @param {[string, (Node|string)][]} facts @returns {?HTMLElement} */
+function facts(pairs) {
+  if (!pairs.length) return null;
+  const rows = pairs.map(([name, value]) => element('div', null, element('dt', null, name), element('dd', null, value)));
+  return element('dl', { className: 'facts' }, ...rows);
+}
+
+/** @param {Claim} claim @returns {HTMLElement} its sentence, both ends and the words of the relation marked */
+function quotation(claim) {
+  const names = { s: say('subject'), o: say('object'), a: say('anchor') };
+  const pieces = claim.evidence.map(([text, kinds]) => (kinds
+    ? element('mark', { className: [...kinds].join(' '), title: [...kinds].map((kind) => names[kind]).join(', ') }, text)
+    : text));
+  const quote = element('blockquote', { dir: 'auto', lang: graph.documents[claim.document].language }, ...pieces);
+  return quote;
+}
+
+function sourceLine(claim) {
+  if (!claim.sources.length) return say('ownVoice');
+  const line = element('span', null);
+  claim.sources.forEach((source, rank) => {
+    if (rank) line.append(`, ${say('via')} `);
+    line.append(typeof source === 'number' ? entityButton(source) : told(source));
+  });
+  return line;
+}
+
+/** @param {number} number of a claim @param {boolean} whole with its two ends, where the heading does not name them */
+function card(number, whole = false) {
+  const claim = graph.claims[number];
+  const credits = element('footer', null, documentButton(claim.document), element('p', { className: 'faint small' },
+    `${say('confidence')} ${say('percent', { value: Math.round(claim.confidence * 100) })}`,
+    claim.rule ? ` · ${say('rule')} ` : null, claim.rule ? element('code', null, claim.rule) : null,
+    ` · ${claim.extractor}`));
+  const end = claim.object === null ? element('span', { className: 'strong' }, told(written(claim.value))) : null;
+  return element('article', { className: `card ${claim.status}` },
+    element('p', { className: 'claim' }, badge(claim.status), ' ',
+      whole ? entityButton(claim.subject) : null, ' ',
+      whole || end ? element('span', { className: `relation ${claim.status}` }, label(claim.relation)) : null, ' ',
+      whole && claim.object !== null ? entityButton(claim.object) : end),
+    quotation(claim),
+    facts([[say('from'), sourceLine(claim)],
+      ...claim.qualifiers.map(([name, value]) => [capital(label(name)), told(written(value))])]),
+    credits);
+}
+
+/** @param {number} number of a claim with a value @returns {HTMLElement} a line that unfolds into its card */
+function valueLine(number) {
+  const claim = graph.claims[number];
+  return element('details', null,
+    element('summary', null, element('span', { className: `relation ${claim.status}` }, capital(label(claim.relation))), ' ',
+      element('span', { className: 'strong' }, told(written(claim.value))),
+      claim.status === 'actual' ? null : badge(claim.status)),
+    card(number));
+}
+
+function nodeView(place) {
+  const entity = graph.entities[place];
+  const direct = (number) => graph.edges[number].subject === place;
+  const named = { name: entity.name };
+  const documents = new Set([...edgesOf[place].flatMap((number) => graph.edges[number].claims), ...valuesOf[place]]
+    .map((number) => graph.claims[number].document));
+  return [
+    element('p', { className: 'kind' }, typeSign(entity.type), capital(label(entity.type))),
+    element('h2', { tabIndex: -1 }, told(entity.name)),
+    facts([
+      ...(entity.aliases.length ? [[say('aliases'), told(entity.aliases.join(' · '))]] : []),
+      ...entity.identifiers.map(([scheme, value]) => [label(scheme), element('code', null, value)]),
+    ]),
+    edgesOf[place].length && chosen.focus !== place
+      ? element('button', { type: 'button', className: 'plain', onclick: () => act.neighbourhood(place) }, say('neighbourhood'))
+      : null,
+    entity.weight ? null : element('p', { className: 'faint' }, say('noClaim')),
+    section(say('values'), valuesOf[place].map(valueLine)),
+    section(say('outgoing', named), edgesOf[place].filter(direct).map((number) => edgeButton(number, place))),
+    section(say('incoming', named), edgesOf[place].filter((n) => !direct(n)).map((number) => edgeButton(number, place))),
+    section(say('credited', named), creditedTo[place].map((number) => card(number, true))),
+    section(say('documents'), [...documents].sort((a, b) => a - b).map(documentButton)),
+    element('p', { className: 'faint iri' }, element('code', null, entity.iri)),
+  ];
+}
+
+function edgeView(number) {
+  const edge = graph.edges[number];
+  const statuses = new Set(edge.claims.map((claim) => graph.claims[claim].status));
+  return [
+    element('h2', { tabIndex: -1, className: 'triple' }, entityButton(edge.subject),
+      element('span', { className: `relation ${edgeStatus(edge)}` }, label(edge.relation)), entityButton(edge.object)),
+    statuses.has('negated') && statuses.size > 1 ? element('p', { className: 'contested' }, say('contested')) : null,
+    element('h3', null, `${say('evidence')} (${edge.claims.length})`),
+    ...edge.claims.map((claim) => card(claim, edge.mutual)),
+  ];
+}
+
+function documentView(place) {
+  const { title, date, publisher, source } = graph.documents[place];
+  const claims = [...graph.claims.keys()].filter((number) => graph.claims[number].document === place);
+  return [
+    element('p', { className: 'kind' }, ...(publisher ? [told(publisher), '·'] : []), date ? writtenDate(date) : say('unknownDate')),
+    element('h2', { tabIndex: -1 }, told(title)),
+    facts(source ? [[say('original'), told(source)]] : []),
+    element('h3', null, count('countClaims', claims.length)),
+    ...claims.map((number) => card(number, true)),
+  ];
+}
+
+function overview() {
+  const claimed = [...graph.entities.keys()].filter((place) => graph.entities[place].weight);
+  const ranked = claimed.sort((a, b) => graph.entities[b].weight - graph.entities[a].weight || a - b);
+  const silent = graph.entities.length - claimed.length;
+  const figures = [['countClaims', graph.claims.length], ['countEntities', claimed.length], ['countDocuments', graph.documents.length]];
+  return [
+    element('h2', { tabIndex: -1 }, say('overview')),
+    element('p', { className: 'figures' }, ...figures.map(([key, n]) => element('span', null, count(key, n)))),
+    silent ? element('p', { className: 'faint' }, say('unclaimed', { n: count('countEntities', silent) })) : null,
+    section(say('howToRead'), [say('readNode'), say('readEdge'),
+      element('span', null, say('readMarks'), ' ', ...[['s', 'subject'], ['o', 'object'], ['a', 'anchor']].flatMap(
+        ([kind, key]) => [element('mark', { className: kind }, say(key)), ' ']))], 'how'),
+    section(say('documents'), [...graph.documents.keys()].map(documentButton)),
+    section(say('entities'), ranked.slice(0, 12).map((place) => element('span', { className: 'across' }, entityButton(place),
+      element('span', { className: 'faint' }, count('countClaims', graph.entities[place].weight))))),
+  ];
+}
+
+/**
+ * Fill the panel.
+ * @param {View} view
+ * @param {boolean} returnable whether a view was open before
+ */
+function showPanel(view, returnable) {
+  const views = { overview, node: nodeView, edge: edgeView, document: documentView };
+  const parts = views[view.kind](view.at).filter((part) => part !== null);
+  const back = returnable
+    ? [element('button', { type: 'button', className: 'back', onclick: act.back }, '← ', say('back'))]
+    : [];
+  panel.replaceChildren(...back, ...parts);
+  panel.scrollTop = 0;
+}
