@@ -66,6 +66,7 @@ class Title:
     modifiers: tuple[str, ...] = ()
     possessive: int = -1
     rule: str = ""
+    weight: float = 1.0
 
 
 @dataclass(slots=True, eq=False)

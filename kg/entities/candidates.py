@@ -218,7 +218,7 @@ class _Words:
             if token.i in covered or token.pos not in ("ADJ", "NOUN", "PROPN", "VERB", "X"):
                 continue
             entry = self.gazetteer.country_of_demonym(token.text)
-            if entry is not None:
+            if entry is not None and not (token.capitalised and self.tokens[token.i - 1].lower in ("les", "des", "aux", "the")):
                 found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
         return found
 

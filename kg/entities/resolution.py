@@ -68,7 +68,7 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if surfaces:
         name = max(sorted(surfaces), key=lambda s: (len(s.split()), surfaces[s], len(s)))
     elif entry is not None:
-        name = entry.labels.get(parsed.document.language, entry.label)
+        name = entry.label
     else:
         name = sorted(adjectives)[0]
     participant = Participant(index, name, type_name, scores=dict(group.scores), salience=len(group.candidates))
@@ -76,7 +76,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if entry is not None and entry.type == type_name:
         participant.iri = entry.iri
         participant.identifiers = set(entry.identifiers)
-        participant.gender, participant.number = entry.gender, entry.number or "s"
+        participant.gender = entry.gender or ""
+        participant.number = "p" if entry.number == "plural" else "s"
     if type_name == "Person":
         participant.gender = _person_gender(group, parsed, gazetteer)
     return participant

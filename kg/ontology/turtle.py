@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg.errors import OntologyError
 from kg.namespaces import PREFIXES
@@ -62,13 +63,38 @@ class Facts:
             head = next(iter(self.iris(head, RDF + "rest")), "")
         return found
 
+    def ntriples(self, *, under: str = "") -> bytes:
+        """All triples as N-Triples, or those of blank nodes and of subjects whose IRI starts with ``under``."""
+        return serialize(self._triples(under), format=RdfFormat.N_TRIPLES) or b""
+
+    def _triples(self, under: str) -> Iterator[Triple]:
+        for key, about in self.subjects.items():
+            if key.startswith(("_:", under)):
+                subject = BlankNode(key[2:]) if key.startswith("_:") else NamedNode(key)
+                for predicate, terms in about.items():
+                    yield from (Triple(subject, NamedNode(predicate), term) for term in terms)
+
     def place(self, name: str) -> str:
         """``file:line`` where a term of ours opens a block, or else is first spoken of."""
-        for pattern in (rf"^kg:{re.escape(name)}\s+a\s", rf"\bkg:{re.escape(name)}\b"):
-            for path in self.files:
-                if found := re.search(pattern, text := path.read_text("utf-8"), re.MULTILINE):
-                    return f"{path}:{text.count(chr(10), 0, found.start()) + 1}"
-        return ""
+        return _blocks(self.files).get(name) or _first_mention(self.files, name)
+
+
+@lru_cache(maxsize=4)
+def _blocks(files: tuple[Path, ...]) -> dict[str, str]:
+    """The place of every block that opens with ``kg:name a``."""
+    places: dict[str, str] = {}
+    for path in files:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            if found := re.match(r"kg:(\w+)\s+a\s", line):
+                places.setdefault(found[1], f"{path}:{number}")
+    return places
+
+
+def _first_mention(files: tuple[Path, ...], name: str) -> str:
+    for path in files:
+        if found := re.search(rf"\bkg:{re.escape(name)}\b", text := path.read_text("utf-8")):
+            return f"{path}:{text.count(chr(10), 0, found.start()) + 1}"
+    return ""
 
 
 def read_turtle(paths: Iterable[Path]) -> Facts:

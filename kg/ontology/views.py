@@ -168,10 +168,8 @@ class Ontology:
         """All files merged, for tools that expect rdflib; built when first asked for."""
         from rdflib import Graph
 
-        graph = Graph()
-        for path in self.files:
-            graph.parse(path, format="turtle")
-        return graph
+        # rdflib reads N-Triples several times faster than the Turtle that people write.
+        return Graph().parse(data=self.facts.ntriples(), format="nt")
 
     def __iter__(self) -> Iterator[Relation]:
         return iter(self.relations.values())

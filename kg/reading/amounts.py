@@ -26,9 +26,9 @@ def find_amounts(text: str, language: str) -> tuple[Found[Amount], ...]:
     Full units of an ISO 4217 currency; dollars are American unless the text says otherwise. Raises
     InputError for a language without rules.
 
-    >>> found = find_amounts("pour environ 16 milliards de dollars", "fr")[0]
+    >>> found = find_amounts("pour environ 14 milliards de dollars", "fr")[0]
     >>> found.text, found.value.value, found.value.currency, found.value.approximate
-    ('environ 16 milliards de dollars', 16000000000.0, 'USD', True)
+    ('environ 14 milliards de dollars', 14000000000.0, 'USD', True)
     """
     rules_for(language, _PRICE)
     found = (_amount(figure, text, language) for figure in find_figures(text, language))

@@ -43,9 +43,9 @@ def find_periods(text: str, language: str, published: date | None, *, tense: Ten
     Bounds are the calendar's, narrowed by "début", "mi-" and "fin"; "depuis", "avant" and "vers"
     leave them and set the modifier. Raises InputError for a language without rules.
 
-    >>> found = find_periods("depuis la fin du mois de septembre", "fr", date(2025, 10, 4))[0]
+    >>> found = find_periods("depuis la fin du mois de mars", "fr", date(2024, 5, 4))[0]
     >>> found.value.start.isoformat(), found.value.end.isoformat(), found.value.modifier
-    ('2025-09-21', '2025-09-30', 'end')
+    ('2024-03-22', '2024-03-31', 'end')
     """
     words = rules_for(language, LANGUAGES)
     readings = disjoint(_readings(text, words, Moment(published, tense)))

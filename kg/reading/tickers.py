@@ -1,6 +1,6 @@
 """Stock symbols in a text, so that they can be recorded and set aside before parsing.
 
-Three styles: a Reuters code ("2330.TW", "AIR.PA"), a symbol after the name of its exchange
+Three styles: a Reuters code ("2454.TW", "AIR.PA"), a symbol after the name of its exchange
 ("NYSE: IBM"), a cashtag ("$AAPL").
 """
 

@@ -51,7 +51,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _digits(whole: str, fraction: str) -> re.Pattern[str]:
-    # Nothing that belongs to a date, a time, a score, a version, "A320" or "2330.TW" may touch the
+    # Nothing that belongs to a date, a time, a score, a version, "A320" or "2454.TW" may touch the
     # number; the repetitions are bounded so that no text takes quadratic time.
     return re.compile(
         r"(?:(?<![^\s(\[«])(?P<sign>[-−+])|(?<![\w.,/:\-−–])|(?<=\b(?:EUR|USD|GBP|CHF|JPY|RMB)))"

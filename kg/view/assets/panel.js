@@ -138,10 +138,15 @@ function sourceLine(claim) {
   return line;
 }
 
-/** @param {number} number of a claim @param {boolean} whole with its two ends, where the heading does not name them */
-function card(number, whole = false) {
+/**
+ * @param {number} number of a claim
+ * @param {{whole?: boolean, placed?: boolean}} [options] whole: with its two ends, placed: with its document,
+ *   where the panel's heading does not name them
+ * @returns {HTMLElement}
+ */
+function card(number, { whole = false, placed = true } = {}) {
   const claim = graph.claims[number];
-  const credits = element('footer', null, documentButton(claim.document), element('p', { className: 'faint small' },
+  const credits = element('footer', null, placed ? documentButton(claim.document) : null, element('p', { className: 'faint small' },
     `${say('confidence')} ${say('percent', { value: Math.round(claim.confidence * 100) })}`,
     claim.rule ? ` · ${say('rule')} ` : null, claim.rule ? element('code', null, claim.rule) : null,
     ` · ${claim.extractor}`));
@@ -187,7 +192,7 @@ function nodeView(place) {
     section(say('values'), valuesOf[place].map(valueLine)),
     section(say('outgoing', named), edgesOf[place].filter(direct).map((number) => edgeButton(number, place))),
     section(say('incoming', named), edgesOf[place].filter((n) => !direct(n)).map((number) => edgeButton(number, place))),
-    section(say('credited', named), creditedTo[place].map((number) => card(number, true))),
+    section(say('credited', named), creditedTo[place].map((number) => card(number, { whole: true }))),
     section(say('documents'), [...documents].sort((a, b) => a - b).map(documentButton)),
     element('p', { className: 'faint iri' }, element('code', null, entity.iri)),
   ];
@@ -201,19 +206,20 @@ function edgeView(number) {
       element('span', { className: `relation ${edgeStatus(edge)}` }, label(edge.relation)), entityButton(edge.object)),
     statuses.has('negated') && statuses.size > 1 ? element('p', { className: 'contested' }, say('contested')) : null,
     element('h3', null, `${say('evidence')} (${edge.claims.length})`),
-    ...edge.claims.map((claim) => card(claim, edge.mutual)),
+    ...edge.claims.map((claim) => card(claim, { whole: edge.mutual })),
   ];
 }
 
 function documentView(place) {
   const { title, date, publisher, source } = graph.documents[place];
   const claims = [...graph.claims.keys()].filter((number) => graph.claims[number].document === place);
+  const when = date ? writtenDate(date) : say('unknownDate');
   return [
-    element('p', { className: 'kind' }, ...(publisher ? [told(publisher), '·'] : []), date ? writtenDate(date) : say('unknownDate')),
+    element('p', { className: 'kind' }, ...(publisher ? [told(publisher), `· ${when}`] : [when])),
     element('h2', { tabIndex: -1 }, told(title)),
     facts(source ? [[say('original'), told(source)]] : []),
     element('h3', null, count('countClaims', claims.length)),
-    ...claims.map((number) => card(number, true)),
+    ...claims.map((number) => card(number, { whole: true, placed: false })),
   ];
 }
 

@@ -74,9 +74,11 @@ const shownClaims = (numbers) => numbers.filter((number) => !chosen.hiddenStatus
 
 function nodeShown(place) {
   if (chosen.hiddenTypes.has(graph.entities[place].type)) return false;
-  if (place === chosen.focus || !graph.entities[place].weight) return true;
-  const claims = [...edgesOf[place].flatMap((number) => graph.edges[number].claims), ...valuesOf[place]];
-  return shownClaims(claims).length > 0;
+  const { focus } = chosen;
+  if (place === focus) return true;
+  const links = edgesOf[place].map((number) => graph.edges[number])
+    .filter(({ subject, object }) => focus === null || subject === focus || object === focus);
+  return shownClaims([...links.flatMap(({ claims }) => claims), ...(focus === null ? valuesOf[place] : [])]).length > 0;
 }
 
 /** @returns {?{places: Set<number>, edges: Set<number>}} what the open view is about; null for everything */

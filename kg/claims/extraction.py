@@ -1,0 +1,153 @@
+"""Discourse → claims: every rule's drafts, decided, joined and turned into values.
+
+Steps: drafts from structure, patterns and figures; status and source for each; one claim per
+subject, relation and object; confidence from the links and rules that led to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.claims.attribution import Attribution
+from kg.claims.clauses import Clauses
+from kg.claims.draft import Draft
+from kg.claims.figures import Figures
+from kg.claims.fillers import Fillers
+from kg.claims.matching import Matcher
+from kg.claims.patterns import PatternTable
+from kg.claims.qualifiers import Qualifiers
+from kg.claims.status import Statuses
+from kg.claims.structural import Structural
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.model import Claim, Entity, Source, Span, Status
+from kg.ontology import Ontology
+
+THRESHOLD = 0.4
+"""Drafts below this confidence are dropped."""
+
+_SPEECH = frozenset("accuses opposes supports".split())
+_STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What extraction needs besides the document: the ontology, its patterns and cue words."""
+
+    ontology: Ontology
+    patterns: PatternTable
+    vocabulary: Vocabulary
+
+
+def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity]) -> tuple[Claim, ...]:
+    """The claims of one document, in the order of the text. ``entity`` gives a participant's entity."""
+    clauses = Clauses(discourse.parsed, reader.vocabulary)
+    fillers = Fillers(discourse, reader.vocabulary.metonyms)
+    for title in discourse.titles:
+        if title.holders:
+            fillers.holders[title.head] = title.holders
+    statuses = Statuses(discourse.parsed, reader.vocabulary)
+    attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
+    qualifiers = Qualifiers(discourse, clauses, reader.ontology)
+    drafts = [
+        *Structural(discourse, statuses, reader.vocabulary, reader.ontology).run(),
+        *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
+        *Figures(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
+    ]
+    decided = []
+    for draft in drafts:
+        if draft.weight < THRESHOLD:
+            continue
+        _decide(draft, discourse, statuses, attribution, reader.ontology, entity)
+        qualifiers.add(draft)
+        decided.append(draft)
+    joined = _join(decided, reader.ontology)
+    claims = [_claim(draft, discourse, entity) for draft in joined]
+    return tuple(sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule)))
+
+
+def _decide(draft: Draft, discourse: Discourse, statuses: Statuses, attribution: Attribution, ontology: Ontology, entity: Callable[[int], Entity]) -> None:
+    if draft.status is None:
+        draft.status = statuses.of(draft.anchor, draft.relation).status
+    if draft.sources is None:
+        credits = attribution.of(draft.anchor, draft.subject)
+        sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credits]
+        own_speech = draft.relation in _SPEECH and credits and credits[0] == draft.subject
+        draft.sources = () if own_speech else tuple(sources)
+
+
+def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
+    """One draft per statement: the most definite status, then the surest rule."""
+    symmetric = {name for name, relation in ontology.relations.items() if relation.symmetric}
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key: tuple[object, ...] = draft.key
+        if draft.relation in symmetric and draft.object is not None and draft.object < draft.subject:
+            key = (draft.object, draft.relation, draft.subject)
+        known = best.get(key)
+        if known is None or _preferred(draft, known):
+            if known is not None:
+                draft.qualifiers = {**known.qualifiers, **draft.qualifiers}
+                draft.sources = draft.sources or known.sources
+            best[key] = draft
+        else:
+            known.qualifiers = {**draft.qualifiers, **known.qualifiers}
+            known.sources = known.sources or draft.sources
+    return _without_general(list(best.values()), ontology)
+
+
+def _preferred(draft: Draft, known: Draft) -> bool:
+    if draft.status is None or known.status is None:
+        return False
+    order, other = _STATUS_ORDER[draft.status], _STATUS_ORDER[known.status]
+    return (order, -draft.weight) < (other, -known.weight)
+
+
+def _without_general(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
+    """Without claims that a more special one of the same ends already makes."""
+    special = {
+        (d.subject, parent, d.object)
+        for d in drafts
+        if d.object is not None
+        for parent in ontology.ancestors(d.relation)
+        if parent != d.relation
+    }
+    return [d for d in drafts if d.object is None or (d.subject, d.relation, d.object) not in special]
+
+
+def _claim(draft: Draft, discourse: Discourse, entity: Callable[[int], Entity]) -> Claim:
+    parsed = discourse.parsed
+    subject_span = _span(discourse, draft.subject_tokens, draft.subject, draft.anchor)
+    object_span = draft.value_span
+    if draft.object is not None:
+        object_span = _span(discourse, draft.object_tokens, draft.object, draft.anchor)
+    anchor_span = parsed.span(*draft.anchor_tokens) if draft.anchor_tokens[1] > draft.anchor_tokens[0] else None
+    sentence = parsed.sentence_of(draft.anchor)
+    return Claim(
+        document=parsed.document.id,
+        subject=entity(draft.subject),
+        relation=draft.relation,
+        object=entity(draft.object) if draft.object is not None else None,
+        value=draft.value,
+        status=draft.status or Status.ACTUAL,
+        sources=draft.sources or (),
+        qualifiers=tuple(sorted(draft.qualifiers.items())),
+        evidence=parsed.span(sentence.start, sentence.end),
+        confidence=round(min(draft.weight, 0.99), 3),
+        rule=draft.rule,
+        subject_span=subject_span,
+        object_span=object_span,
+        anchor_span=anchor_span,
+    )
+
+
+def _span(discourse: Discourse, tokens: tuple[int, int], participant: int, anchor: int) -> Span | None:
+    """Where the end stands: the tokens the rule saw, else the mention nearest to the anchor."""
+    if tokens[1] > tokens[0]:
+        return discourse.parsed.span(*tokens)
+    near = [r for r in discourse.references if participant in r.participants]
+    if not near:
+        return None
+    closest = min(near, key=lambda r: (abs(r.start - anchor), r.start, r.end))
+    return discourse.parsed.span(closest.start, closest.end)

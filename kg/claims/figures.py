@@ -1,0 +1,210 @@
+"""Claims whose object is a value: money, counts, dates.
+
+A figure belongs to the nearest word above it, or beside it, that names one of the value relations
+("chiffre d'affaires", "dépenser", "emploie"); the owner is found from that word's roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.claims.clauses import Clauses
+from kg.claims.draft import Draft
+from kg.claims.fillers import Filler, Fillers
+from kg.claims.types import fit
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.model import Amount, Period, Quantity, Span, Value
+from kg.ontology import Ontology, ValueKind
+from kg.syntax import Found, Token
+
+_OWNER_ROLES = ("poss", "de", "of", "subj", "pour", "chez", "par", "by", "compound", "at", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    relation: str
+    words: tuple[str, ...]
+
+
+class Figures:
+    """Reads the value relations of one document."""
+
+    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, vocabulary: Vocabulary, ontology: Ontology) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.clauses = clauses
+        self.fillers = fillers
+        self.words = vocabulary
+        self.ontology = ontology
+        self.tables = {
+            kind: _wordings(ontology, vocabulary.language, kind)
+            for kind in (ValueKind.AMOUNT, ValueKind.INTEGER, ValueKind.DATE)
+        }
+        self.losses = frozenset(ontology.words("lossWords", vocabulary.language))
+
+    def run(self) -> Iterator[Draft]:
+        """Drafts in the order of the figures."""
+        for amount in self.parsed.amounts:
+            yield from self._claims(amount, ValueKind.AMOUNT)
+        for quantity in self.parsed.quantities:
+            if quantity.value.unit not in ("%", "years"):
+                yield from self._claims(quantity, ValueKind.INTEGER)
+        for period in self.parsed.periods:
+            yield from self._claims(period, ValueKind.DATE)
+
+    def _claims(self, found: Found[Amount] | Found[Quantity] | Found[Period], kind: ValueKind) -> Iterator[Draft]:
+        inside = [t for t in self.tokens if t.start < found.end and found.start < t.end]
+        if not inside:
+            return
+        head = next((t for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), inside[0])
+        anchor = self._anchor(head, inside[0].i, inside[-1].i, kind)
+        if anchor is None:
+            return
+        token, wording = anchor
+        relation = self.ontology.relations[wording.relation]
+        for owner, quality in self._owners(token, relation.domain, inside[0].i):
+            yield Draft(
+                subject=owner.participant,
+                relation=wording.relation,
+                anchor=token.i,
+                rule=f"{wording.relation}: {' '.join(wording.words)}",
+                weight=0.9 * owner.weight * quality,
+                value=self._value(found.value, token, wording),
+                value_span=Span(found.start, found.end),
+                subject_tokens=(owner.start, owner.end),
+                anchor_tokens=(token.i, token.i + 1),
+            )
+
+    def _value(self, value: Amount | Quantity | Period, anchor: Token, wording: _Wording) -> Value:
+        if isinstance(value, Amount):
+            near = {self.tokens[k].lemma.lower() for k in range(max(0, anchor.i - 2), min(len(self.tokens), anchor.i + 4))}
+            near |= {word for word in wording.words}
+            if wording.relation == "profit" and near & self.losses:
+                return replace(value, value=-abs(value.value), minimum=None, maximum=None)
+            return value
+        if isinstance(value, Quantity):
+            plain = not value.approximate and value.minimum is None and value.maximum is None
+            return int(value.value) if plain else value
+        return value
+
+    # ------------------------------------------------------------ the word that names the relation
+
+    def _anchor(self, head: Token, first: int, last: int, kind: ValueKind) -> tuple[Token, _Wording] | None:
+        step, depth = head, 0
+        inside = self._named_within(first, last, kind)
+        if inside is not None:
+            return inside
+        while depth < 5:
+            if step.i != head.i or kind is not ValueKind.AMOUNT:
+                found = self._wording_at(step, kind)
+                if found is not None and self._admits(step, head, depth):
+                    return step, found
+            if step.lemma in self.words.measure_verbs or step.pos == "AUX":
+                subject = self._measured(step, kind)
+                if subject is not None:
+                    return subject
+            if step.head == step.i or step.dep in ("acl:relcl", "parataxis") and depth > 0:
+                break
+            step, depth = self.tokens[step.head], depth + 1
+        return None
+
+    def _named_within(self, first: int, last: int, kind: ValueKind) -> tuple[Token, _Wording] | None:
+        """The unit itself names the relation: "300 salariés", "84 morts"."""
+        if kind is not ValueKind.INTEGER:
+            return None
+        for index in (*range(first, last + 1), last + 1, last + 2):
+            if index < len(self.tokens) and self.tokens[index].pos in ("NOUN", "ADJ", "VERB"):
+                found = self._wording_at(self.tokens[index], kind)
+                if found is not None and self.tokens[index].sentence == self.tokens[first].sentence:
+                    verb = self._verb_over(self.tokens[index], kind)
+                    return verb or (self.tokens[index], found)
+        return None
+
+    def _verb_over(self, noun: Token, kind: ValueKind) -> tuple[Token, _Wording] | None:
+        """ "supprimer 300 postes", "embaucher 200 salariés": the verb says more than the unit."""
+        step = noun
+        for _ in range(3):
+            if step.head == step.i:
+                return None
+            step = self.tokens[step.head]
+            if step.pos in ("VERB", "NOUN"):
+                found = self._wording_at(step, kind)
+                if found is not None:
+                    return step, found
+        return None
+
+    def _measured(self, verb: Token, kind: ValueKind) -> tuple[Token, _Wording] | None:
+        for index in self.clauses.surface_subject(verb):
+            found = self._wording_at(self.tokens[index], kind)
+            if found is not None:
+                return self.tokens[index], found
+        return None
+
+    def _wording_at(self, token: Token, kind: ValueKind) -> _Wording | None:
+        for key in dict.fromkeys((token.lemma.lower(), token.lower)):
+            for wording in self.tables[kind].get(key, ()):
+                if self._continues(token.i, wording.words):
+                    return wording
+        return None
+
+    def _continues(self, index: int, words: tuple[str, ...]) -> bool:
+        return all(
+            index + k < len(self.tokens) and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
+            for k in range(1, len(words))
+        )
+
+    def _admits(self, step: Token, head: Token, depth: int) -> bool:
+        """A figure hangs close below the word; further up only by plain links."""
+        return depth <= 2 or step.pos == "VERB"
+
+    # ------------------------------------------------------------ whose figure it is
+
+    def _owners(self, token: Token, classes: tuple[str, ...], figure: int) -> list[tuple[Filler, float]]:
+        roles = self.clauses.roles(token)
+        order = ("subj", "poss", "de", "of", "par") if token.pos in ("VERB", "AUX") else _OWNER_ROLES
+        for role in order:
+            found = self._fitting(roles.get(role, ()), classes)
+            if found:
+                return found
+        if self.clauses.is_passive(token):
+            found = self._fitting(roles.get("obj", ()), classes)
+            if found:
+                return found
+        return self._from_above(token, classes)
+
+    def _fitting(self, indices: object, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        found = []
+        for index in indices:  # type: ignore[attr-defined]
+            for filler in self.fillers.of(index):
+                quality = fit(self.discourse.participants[filler.participant], classes, self.ontology)
+                if quality > 0.0:
+                    found.append((filler, quality))
+        return found
+
+    def _from_above(self, token: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """The subject of the clause around: "X a publié …, avec un bénéfice de", or of the one before "et que les dépenses"."""
+        step = token
+        for _ in range(6):
+            if step.head == step.i:
+                break
+            step = self.tokens[step.head]
+            if step.pos in ("VERB", "AUX", "ADJ"):
+                found = self._fitting(self.clauses.surface_subject(step), classes)
+                if found:
+                    return [(filler, quality * 0.85) for filler, quality in found]
+        return []
+
+
+def _wordings(ontology: Ontology, language: str, kind: ValueKind) -> dict[str, tuple[_Wording, ...]]:
+    table: dict[str, list[_Wording]] = {}
+    for name in sorted(ontology.relations):
+        relation = ontology.relations[name]
+        if relation.value_kind is not kind or name in ("age", "ticker"):
+            continue
+        for wording in relation.wordings.get(language, ()):
+            words = tuple(wording.lower().removeprefix("to ").replace("’", "'").replace("'", "' ").split())
+            table.setdefault(words[0], []).append(_Wording(name, words))
+    return {first: tuple(sorted(found, key=lambda w: (-len(w.words), w.relation))) for first, found in table.items()}

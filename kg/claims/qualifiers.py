@@ -1,0 +1,82 @@
+"""Role, amount, share, product and date of a claim, from the words around its anchor."""
+
+from __future__ import annotations
+
+from kg.claims.clauses import Clauses
+from kg.claims.draft import Draft
+from kg.discourse import Discourse
+from kg.model import Amount, Quantity
+from kg.ontology import Ontology
+from kg.syntax import Found, Token
+
+
+class Qualifiers:
+    """Adds qualifiers to the drafts of one document, as far as the relation takes them."""
+
+    def __init__(self, discourse: Discourse, clauses: Clauses, ontology: Ontology) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.clauses = clauses
+        self.ontology = ontology
+
+    def add(self, draft: Draft) -> None:
+        """Set what the text gives and the relation admits."""
+        allowed = self.ontology.relations[draft.relation].qualifiers
+        anchor = self.tokens[draft.anchor]
+        if "amount" in allowed:
+            amount = self._nearest(self.parsed.amounts, anchor)
+            if isinstance(amount, Amount):
+                draft.qualifiers.setdefault("amount", amount)
+        if "share" in allowed:
+            share = self._nearest(tuple(q for q in self.parsed.quantities if q.value.unit == "%"), anchor)
+            if isinstance(share, Quantity):
+                draft.qualifiers.setdefault("share", share)
+        if "product" in allowed and anchor.pos in ("VERB", "AUX"):
+            product = self._product(anchor)
+            if product:
+                draft.qualifiers.setdefault("product", product)
+        if not draft.rule.endswith(("inside the name", "nationality")) and draft.relation != "ticker":
+            self._date(draft, anchor)
+
+    def _nearest(self, found: tuple[Found[Amount], ...] | tuple[Found[Quantity], ...], anchor: Token) -> Amount | Quantity | None:
+        """The value in the anchor's clause: below the anchor in the tree, and the nearest of those."""
+        sentence = self.parsed.sentence_of(anchor.i)
+        below = set(self.parsed.subtree(anchor.i))
+        candidates = [
+            (abs(index - anchor.i), item.value)
+            for item in found
+            if (index := self._token_at(item.start, sentence.start, sentence.end)) is not None and index in below
+        ]
+        return min(candidates, key=lambda c: c[0])[1] if candidates else None
+
+    def _token_at(self, offset: int, start: int, end: int) -> int | None:
+        if not self.tokens[start].start <= offset < self.tokens[end - 1].end:
+            return None
+        return next((i for i in range(start, end) if self.tokens[i].start <= offset < self.tokens[i].end), None)
+
+    def _product(self, anchor: Token) -> str:
+        """The direct object as written, when it names no participant: "des puces mémoire"."""
+        for index in self.clauses.objects(anchor):
+            if self.discourse.outermost(index) is not None or self.tokens[index].pos != "NOUN":
+                continue
+            end = index + 1
+            sentence = self.parsed.sentence_of(index).end
+            while end < sentence and self.tokens[end].head in range(index, end) and self.tokens[end].pos in ("ADJ", "NOUN") and not self.tokens[end].case:
+                end += 1
+            return self.parsed.text(index, end).replace("\n", " ")
+        return ""
+
+    def _date(self, draft: Draft, anchor: Token) -> None:
+        sentence = self.parsed.sentence_of(anchor.i)
+        below = set(self.parsed.subtree(anchor.i))
+        best = None
+        for item in self.parsed.periods:
+            index = self._token_at(item.start, sentence.start, sentence.end)
+            if index is None or (draft.value_span is not None and draft.value_span.start <= item.start < draft.value_span.end):
+                continue
+            distance = abs(index - anchor.i) + (0 if index in below else 20)
+            if best is None or distance < best[0]:
+                best = (distance, item.value)
+        if best is not None and best[0] < 20:
+            draft.qualifiers.setdefault("date", best[1])

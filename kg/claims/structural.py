@@ -1,0 +1,365 @@
+"""Claims that stand in the shape of a text: titles, demonyms, parentheses, ages, tickers, places.
+
+No verb carries them; word order does. Each rule is one generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.draft import Draft
+from kg.claims.status import Statuses
+from kg.claims.types import fit
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse, Reference, Title
+from kg.model import Quantity, Status
+from kg.ontology import Ontology
+
+_TITLE_WEIGHTS = {
+    "title before the name": 0.95,
+    "title after the name": 0.95,
+    "copula": 0.9,
+    "named to a post": 0.85,
+    "becomes": 0.85,
+    "possessive": 0.8,
+    "shared": 0.85,
+}
+_PLACES = ("Country", "City", "Region", "Facility", "Place")
+
+
+class Structural:
+    """Applies the rules to one document."""
+
+    def __init__(self, discourse: Discourse, statuses: Statuses, vocabulary: Vocabulary, ontology: Ontology) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.participants = discourse.participants
+        self.statuses = statuses
+        self.words = vocabulary
+        self.ontology = ontology
+        self.references = sorted(
+            (r for r in discourse.references if r.kind in ("name", "nominal", "adjective")), key=lambda r: (r.start, -r.end)
+        )
+
+    def run(self) -> Iterator[Draft]:
+        """All the drafts, rule by rule."""
+        for title in self.discourse.titles:
+            yield from self._title(title)
+        yield from self._demonyms()
+        yield from self._tickers()
+        yield from self._ages()
+        yield from self._parentheses()
+        yield from self._inside_names()
+
+    # ------------------------------------------------------------ titles
+
+    def _title(self, title: Title) -> Iterator[Draft]:
+        for holder in title.holders:
+            for complement in title.complements:
+                if holder == complement:
+                    continue
+                draft = self._title_claim(title, holder, complement)
+                if draft is not None:
+                    yield draft
+
+    def _title_claim(self, title: Title, holder: int, complement: int) -> Draft | None:
+        best: Draft | None = None
+        for relation_name, inverse in title.relations:
+            relation = self.ontology.relations[relation_name]
+            subject, obj = (complement, holder) if inverse else (holder, complement)
+            quality = fit(self.participants[subject], relation.domain, self.ontology) * fit(
+                self.participants[obj], relation.range, self.ontology
+            )
+            weight = quality * _TITLE_WEIGHTS.get(title.rule, 0.8) * title.weight
+            if weight <= 0.0 or (best is not None and best.weight >= weight):
+                continue
+            best = Draft(
+                subject=subject,
+                relation=relation_name,
+                object=obj,
+                anchor=title.head,
+                rule=f"{relation_name}: {title.rule} ({' '.join(title.words)})",
+                weight=weight,
+                anchor_tokens=(title.head, title.end),
+                status=self._title_status(title, relation_name),
+            )
+            if "role" in relation.qualifiers:
+                best.qualifiers["role"] = self.parsed.text(title.head, title.end).replace("\n", " ")
+            if "kind" in relation.qualifiers:
+                best.qualifiers["kind"] = self.parsed.text(title.head, title.head + len(title.words))
+        return best
+
+    def _title_status(self, title: Title, relation: str) -> Status | None:
+        if any(m.strip("-") in self.words.past_modifiers or m in self.words.past_modifiers for m in title.modifiers):
+            return Status.PAST
+        if any(m in self.words.planned_modifiers and m not in ("nouveau", "nouvelle", "new") for m in title.modifiers):
+            return Status.PLANNED
+        if title.rule in ("copula", "named to a post", "becomes"):
+            return self._verbal_status(title, relation)
+        return Status.ACTUAL
+
+    def _verbal_status(self, title: Title, relation: str) -> Status:
+        anchor = title.head
+        if title.rule != "copula":
+            verb = self.tokens[title.head]
+            while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+                verb = self.tokens[verb.head]
+            anchor = verb.i
+            relation = ""
+        return self.statuses.of(anchor, relation).status
+
+    # ------------------------------------------------------------ nationality
+
+    def _demonyms(self) -> Iterator[Draft]:
+        """ "le groupe français X", "le Britannique X", "X, constructeur allemand"."""
+        led = {(t.holders, c) for t in self.discourse.titles for c in t.complements}
+        for reference in self.references:
+            if reference.kind != "adjective":
+                continue
+            target = self._named_after(reference) or self._named_before(reference)
+            if target is None:
+                continue
+            country = reference.participants[0]
+            if self.participants[country].type != "Country":
+                continue
+            for participant in target.participants:
+                if participant == country or any(c == country and participant in h for h, c in led):
+                    continue
+                yield from self._origin(participant, country, reference, target)
+
+    def _origin(self, participant: int, country: int, reference: Reference, target: Reference) -> Iterator[Draft]:
+        kind = self.participants[participant].type
+        if kind == "Person":
+            relation = "citizenOf"
+        elif self.ontology.is_a(kind, "Organization") or kind in ("Facility", "City", "Region"):
+            relation = "locatedIn"
+        else:
+            return
+        yield Draft(
+            subject=participant,
+            relation=relation,
+            object=country,
+            anchor=reference.head,
+            rule=f"{relation}: nationality",
+            weight=0.9,
+            subject_tokens=(target.start, target.end),
+            object_tokens=(reference.start, reference.end),
+            anchor_tokens=(reference.start, reference.end),
+            status=Status.ACTUAL,
+            sources=(),
+        )
+
+    def _named_after(self, reference: Reference) -> Reference | None:
+        """The name that follows the adjective, over further adjectives, nouns of class and quotes."""
+        index = reference.end
+        limit = self.parsed.sentence_of(reference.start).end
+        english = self.words.language == "en"
+        steps = 0
+        while index < limit and steps < 4:
+            found = self._starting(index)
+            if found is not None:
+                return found
+            token = self.tokens[index]
+            noun_allowed = english and token.pos in ("NOUN", "PROPN", "ADJ")
+            if token.pos != "ADJ" and token.text not in ("«", '"', "“") and not noun_allowed:
+                return None
+            if token.lower in ("and", "et"):
+                return None
+            index, steps = index + 1, steps + 1
+        return None
+
+    def _named_before(self, reference: Reference) -> Reference | None:
+        """The name before a comma and a class noun: "X, constructeur allemand de camions"."""
+        noun = self.tokens[reference.head].head
+        if not 0 <= noun < reference.start or reference.start - noun > 3 or self.tokens[noun].pos != "NOUN":
+            return None
+        index = noun - 1
+        if index > 0 and self.tokens[index].lower in ("un", "une", "le", "la", "l'", "a", "an", "the"):
+            index -= 1
+        if index <= 0 or self.tokens[index].text not in (",", "("):
+            return None
+        found = self.discourse.outermost(index - 1)
+        if found is None or found.end != index or found.kind != "name":
+            return None
+        if self.tokens[noun].head in range(found.start, found.end) or self.tokens[noun].dep == "appos":
+            return found
+        return None
+
+    def _starting(self, index: int) -> Reference | None:
+        found = [self.discourse.references[n] for n in self.discourse.at.get(index, ())]
+        named = [r for r in found if r.start == index and r.kind in ("name", "nominal")]
+        return named[-1] if named else None
+
+    # ------------------------------------------------------------ tickers, ages, parentheses
+
+    def _tickers(self) -> Iterator[Draft]:
+        for ticker in self.parsed.tickers:
+            reference = self.discourse.outermost(ticker.after) if ticker.after >= 0 else None
+            if reference is None or reference.end != ticker.after + 1:
+                continue
+            for participant in reference.participants:
+                if self.ontology.is_a(self.participants[participant].type, "Organization"):
+                    yield Draft(
+                        subject=participant,
+                        relation="ticker",
+                        anchor=reference.head,
+                        rule="ticker: symbol after the name",
+                        weight=0.98,
+                        value=ticker.symbol,
+                        value_span=ticker.span,
+                        subject_tokens=(reference.start, reference.end),
+                        anchor_tokens=(reference.start, reference.end),
+                        status=Status.ACTUAL,
+                        sources=(),
+                    )
+
+    def _ages(self) -> Iterator[Draft]:
+        """ "X, 54 ans", "X (54 ans)", "âgé de 54 ans", "X, 54,", "54-year-old X"."""
+        for found in self.parsed.quantities:
+            if found.value.unit != "years" or not 0 < found.value.value < 120:
+                continue
+            inside = [t.i for t in self.tokens if t.start < found.end and found.start < t.end]
+            if not inside:
+                continue
+            reference = self._aged(inside[0], inside[-1])
+            if reference is not None:
+                yield self._age(reference, found.value, inside[0], inside[-1])
+        if self.words.language == "en":
+            yield from self._bare_ages()
+
+    def _age(self, reference: Reference, value: Quantity, first: int, last: int) -> Draft:
+        return Draft(
+            subject=reference.participants[0],
+            relation="age",
+            anchor=first,
+            rule="age: beside the name",
+            weight=0.92 * reference.weight,
+            value=int(value.value),
+            value_span=self.parsed.span(first, last + 1),
+            subject_tokens=(reference.start, reference.end),
+            anchor_tokens=(first, last + 1),
+            status=Status.ACTUAL,
+            sources=(),
+        )
+
+    def _aged(self, first: int, last: int) -> Reference | None:
+        index = first - 1
+        limit = self.parsed.sentence_of(first).start
+        if index > limit and self.tokens[index].lower in ("de", "of") and self.tokens[index - 1].lower in ("âgé", "âgée"):
+            index -= 2
+        elif index > limit and self.tokens[index].lower in ("aged", "âge", "à"):
+            index -= 1
+        if index >= limit and self.tokens[index].text in (",", "("):
+            index -= 1
+        if index >= limit:
+            found = self.discourse.outermost(index)
+            if found is not None and found.end == index + 1 and self._is_person(found):
+                return found
+        following = last + 1
+        while following < len(self.tokens) and self.tokens[following].pos in ("ADJ", "NOUN") and following < last + 4:
+            if self._starting(following) is not None:
+                break
+            following += 1
+        found = self._starting(following) if following < len(self.tokens) and self.words.language == "en" else None
+        return found if found is not None and self._is_person(found) else None
+
+    def _bare_ages(self) -> Iterator[Draft]:
+        for reference in self.references:
+            end = reference.end
+            if not self._is_person(reference) or end + 2 >= len(self.tokens):
+                continue
+            opening, number, closing = (self.tokens[end + k] for k in range(3))
+            if opening.text in (",", "(") and number.text.isdigit() and 1 <= int(number.text) <= 110 and closing.text in (",", ")", ".", ";"):
+                yield self._age(reference, Quantity(value=int(number.text), unit="years"), end + 1, end + 1)
+
+    def _is_person(self, reference: Reference) -> bool:
+        return self.participants[reference.participants[0]].type == "Person"
+
+    def _parentheses(self) -> Iterator[Draft]:
+        """ "X (LR)": party or team; "X (Kenya)": country; "Vienne (Isère)": region."""
+        for reference in self.references:
+            end = reference.end
+            if reference.kind != "name" or end + 1 >= len(self.tokens) or self.tokens[end].text != "(":
+                continue
+            inside = self._starting(end + 1)
+            if inside is None or inside.end >= len(self.tokens) or self.tokens[inside.end].text not in (")", ",", "-", "–"):
+                continue
+            subject, obj = reference.participants[0], inside.participants[0]
+            relation = self._in_parenthesis(self.participants[subject].type, self.participants[obj].type)
+            if not relation or subject == obj:
+                continue
+            yield Draft(
+                subject=subject,
+                relation=relation,
+                object=obj,
+                anchor=inside.head,
+                rule=f"{relation}: parenthesis",
+                weight=0.88,
+                subject_tokens=(reference.start, reference.end),
+                object_tokens=(inside.start, inside.end),
+                anchor_tokens=(end, inside.end),
+                status=Status.ACTUAL,
+                sources=(),
+            )
+
+    def _in_parenthesis(self, subject: str, obj: str) -> str:
+        if subject == "Person":
+            if obj in ("PoliticalParty", "SportsTeam") or (self.ontology.is_a(obj, "Organization") and obj != "MediaOutlet"):
+                return "memberOf"
+            return "citizenOf" if obj == "Country" else ""
+        if subject in ("City", "Facility", "Place") and obj in ("Region", "Country", "City", "Place"):
+            return "locatedIn"
+        if subject in ("Region",) and obj == "Country":
+            return "locatedIn"
+        if self.ontology.is_a(subject, "Organization") and obj in ("Country", "City"):
+            return "locatedIn"
+        return ""
+
+    # ------------------------------------------------------------ inside a name
+
+    def _inside_names(self) -> Iterator[Draft]:
+        """ "tribunal de Lille": located there; "étape du Tour": part of it."""
+        for outer in self.references:
+            if outer.kind != "nominal":
+                continue
+            for inner in self.references:
+                if inner.start <= outer.start or inner.start >= outer.end or inner.kind != "name" or inner.end > outer.end:
+                    continue
+                relation = self._containment(outer, inner)
+                if relation:
+                    yield Draft(
+                        subject=outer.participants[0],
+                        relation=relation,
+                        object=inner.participants[0],
+                        anchor=outer.head,
+                        rule=f"{relation}: inside the name",
+                        weight=0.85,
+                        subject_tokens=(outer.start, outer.end),
+                        object_tokens=(inner.start, inner.end),
+                        anchor_tokens=(outer.start, outer.end),
+                        status=Status.ACTUAL,
+                        sources=(),
+                    )
+
+    def _containment(self, outer: Reference, inner: Reference) -> str:
+        link = self._link_before(inner.start, outer.start)
+        kind, inside = (self.participants[r.participants[0]].type for r in (outer, inner))
+        if outer.participants[0] == inner.participants[0] or link in ("contre", "against", "sur", "on", "for", "pour"):
+            return ""
+        if inside in ("Country", "City", "Region", "Place"):
+            if kind in ("Facility", "EducationalInstitution", "GovernmentBody"):
+                return "locatedIn"
+            if kind == "Event" or self.ontology.is_a(kind, "Organization"):
+                return "locatedIn"
+        if kind == "Event" and inside == "Event":
+            return "partOf"
+        if kind in ("GovernmentBody", "Organization", "IntergovernmentalOrganization") and inside == "IntergovernmentalOrganization":
+            return "partOf"
+        return ""
+
+    def _link_before(self, index: int, limit: int) -> str:
+        index -= 1
+        while index > limit and self.tokens[index].lower in ("la", "le", "l'", "les", "the"):
+            index -= 1
+        return self.tokens[index].lower

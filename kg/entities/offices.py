@@ -1,0 +1,203 @@
+"""Titles whose body is not written beside them: "le président X", "le ministre de la Défense".
+
+A minister leads the ministry, which gets a participant of its own; a head of state leads the
+country that the document is about; "son PDG" and "le PDG du groupe" are completed by coreference.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from kg.discourse import Discourse, Participant, Reference, Title
+from kg.entities.aliases import normalise
+from kg.ontology import Ontology
+
+_MINISTERS = {
+    "fr": ("ministre", "ministère de", "ministère"),
+    "en": ("minister", "ministry of", "ministry"),
+}
+_STOPS = frozenset(", ( ) . ; : « » – —".split())
+
+
+class Offices:
+    """Completes the titles of one document."""
+
+    def __init__(self, discourse: Discourse, ontology: Ontology) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.language = discourse.parsed.document.language
+        self.national = frozenset(ontology.words("nationalOffices", self.language))
+        self.ministers = frozenset(ontology.words("ministers", self.language))
+        self.bodies: dict[tuple[str, ...], int] = {}
+
+    # ------------------------------------------------------------ before coreference
+
+    def ministries(self) -> None:
+        """Replace the complement of each minister's title by the ministry."""
+        for number, title in enumerate(self.discourse.titles):
+            if title.words[0] in self.ministers or " ".join(title.words) in self.ministers:
+                completed = self._ministry(title)
+                if completed is not None:
+                    self.discourse.titles[number] = completed
+        self.discourse.index()
+
+    def _ministry(self, title: Title) -> Title | None:
+        if self.language == "en":
+            return self._english_ministry(title)
+        start, end = self._domain(title)
+        if end <= start:
+            return None
+        words = self.parsed.text(start, end).replace("\n", " ")
+        body = self._body(f"ministère {words}", start, end)
+        return replace(title, complements=(body,), complement_end=end, noun=-1, holders=title.holders or self._holder(end, title))
+
+    def _domain(self, title: Title) -> tuple[int, int]:
+        """The tokens of "de la Défense", "des Affaires étrangères", from the preposition on."""
+        limit = self.parsed.sentence_of(title.head).end
+        index = title.head + len(title.words)
+        while index < limit and self.tokens[index].lower not in ("de", "du", "des", "d'", "à", "aux", "chargé", "chargée"):
+            if self.tokens[index].pos != "ADJ":
+                return 0, 0
+            index += 1
+        start, end = index, index
+        while end < limit and self.tokens[end].text not in _STOPS:
+            token = self.tokens[end]
+            reference = self.discourse.innermost(end)
+            if reference is not None and self.discourse.participants[reference.participants[0]].type == "Person":
+                break
+            linking = token.lower in ("de", "du", "des", "d'", "la", "le", "l'", "les", "et", "à", "aux", "en")
+            if not (linking or token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.capitalised):
+                break
+            if reference is not None and reference.kind == "adjective":
+                break
+            end += 1
+        while end > start and self.tokens[end - 1].lower in ("de", "du", "des", "d'", "la", "le", "l'", "les", "et", "à", "aux", "en"):
+            end -= 1
+        return (start, end) if end - start >= 2 else (0, 0)
+
+    def _english_ministry(self, title: Title) -> Title | None:
+        start = title.head
+        limit = self.parsed.sentence_of(start).start
+        while start > limit and (self.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ", "CCONJ")) and self.discourse.innermost(start - 1) is None:
+            start -= 1
+        if self.tokens[start].pos == "CCONJ":
+            start += 1
+        if start < title.head:
+            domain = self.parsed.text(start, title.head)
+            if domain.lower() in ("prime", "deputy", "former", "deputy prime", "junior", "senior", "first"):
+                return None
+            body = self._body(f"{domain} ministry", start, title.head)
+            return replace(title, start=start, complements=(body,), noun=-1)
+        return None
+
+    def _body(self, name: str, start: int, end: int) -> int:
+        key = normalise(name)
+        if key not in self.bodies:
+            known = next((p for p in self.discourse.participants if normalise(p.name) == key or any(normalise(a) == key for a in p.aliases)), None)
+            if known is None:
+                known = Participant(len(self.discourse.participants), name, "GovernmentBody", scores={"GovernmentBody": 5.0}, gender="m", salience=1)
+                self.discourse.participants.append(known)
+            self.bodies[key] = known.index
+        index = self.bodies[key]
+        inside = start
+        while inside < end and self.tokens[inside].lower in ("de", "du", "des", "d'", "la", "le", "l'", "les", "à", "aux"):
+            inside += 1
+        alias = self.parsed.text(inside, end).replace("\n", " ")
+        if alias and alias != name:
+            self.discourse.participants[index].aliases.add(alias)
+        self.discourse.references = [
+            r for r in self.discourse.references if not (r.kind == "name" and start <= r.start and r.end <= end and self._only_here(r))
+        ]
+        self.discourse.references.append(Reference(start, end, max(inside, start), (index,), "nominal", "minister's body", 0.95))
+        return index
+
+    def _only_here(self, reference: Reference) -> bool:
+        """Names like "Défense" that are nothing but the ministry's domain."""
+        participant = self.discourse.participants[reference.participants[0]]
+        return participant.type not in ("Country", "City", "Region")
+
+    def _holder(self, end: int, title: Title) -> tuple[int, ...]:
+        index = end
+        limit = self.parsed.sentence_of(title.head).end
+        if index < limit and self.tokens[index].text == ",":
+            index += 1
+        while index < limit and (
+            self.tokens[index].lower.rstrip(".") in ("m", "mme", "mm") or self._is_adjective(index)
+        ):
+            index += 1
+        found = [self.discourse.references[n] for n in self.discourse.at.get(index, ())] if index < limit else []
+        named = [r for r in found if r.start == index and r.kind == "name" and self.discourse.participants[r.participants[0]].type == "Person"]
+        return named[0].participants if named else ()
+
+    def _is_adjective(self, index: int) -> bool:
+        reference = self.discourse.innermost(index)
+        return reference is not None and reference.kind == "adjective"
+
+    # ------------------------------------------------------------ after coreference
+
+    def complete(self) -> None:
+        """Fill complements by coreference, by the neighbouring title, and by the document's country."""
+        titles = self.discourse.titles
+        for number, title in enumerate(titles):
+            if title.complements:
+                continue
+            titles[number] = (
+                self._by_possessive(title) or self._by_noun(title) or self._shared(number) or self._by_country(title) or title
+            )
+
+    def _by_possessive(self, title: Title) -> Title | None:
+        if title.possessive < 0:
+            return None
+        reference = self.discourse.innermost(title.possessive)
+        if reference is None or set(reference.participants) & set(title.holders):
+            return None
+        return replace(title, complements=reference.participants, weight=reference.weight, rule=title.rule or "possessive")
+
+    def _by_noun(self, title: Title) -> Title | None:
+        if title.noun < 0:
+            return None
+        reference = self.discourse.outermost(title.noun)
+        if reference is None or reference.kind != "noun":
+            return None
+        return replace(title, complements=reference.participants, weight=reference.weight, noun=-1)
+
+    def _shared(self, number: int) -> Title | None:
+        """ "fondateur et PDG de X": the second title's complement and holder serve the first."""
+        title = self.discourse.titles[number]
+        if number + 1 >= len(self.discourse.titles) or title.end >= len(self.tokens):
+            return None
+        following = self.discourse.titles[number + 1]
+        joined = self.tokens[title.end].lower in ("et", "and", "&") and following.head <= title.end + 2
+        if not joined or not following.complements:
+            return None
+        return replace(title, complements=following.complements, holders=title.holders or following.holders, rule=title.rule or "shared")
+
+    def _by_country(self, title: Title) -> Title | None:
+        if not title.holders or " ".join(title.words) not in self.national:
+            return None
+        if title.noun >= 0 and self.tokens[title.noun].lower not in ("république", "etat", "état", "gouvernement", "pays", "republic", "state", "country"):
+            return None
+        country, weight = self._country_of(title)
+        if country is None or country in title.holders:
+            return None
+        return replace(title, complements=(country,), weight=weight, noun=-1)
+
+    def _country_of(self, title: Title) -> tuple[int | None, float]:
+        """The headline's country, the only one, or the one named most and before."""
+        counts: Counter[int] = Counter()
+        for reference in self.discourse.references:
+            if reference.kind not in ("name", "adjective"):
+                continue
+            for participant in reference.participants:
+                if self.discourse.participants[participant].type == "Country":
+                    headline = self.parsed.sentence_of(reference.start).headline
+                    counts[participant] += 4 if headline else 1
+        if not counts:
+            return None, 0.0
+        ranked = counts.most_common()
+        if len(ranked) == 1:
+            return ranked[0][0], 0.85
+        (first, most), (_, second) = ranked[0], ranked[1]
+        return (first, 0.75) if most >= 2 * second else (None, 0.0)

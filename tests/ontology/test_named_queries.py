@@ -1,0 +1,52 @@
+"""Query files: what they answer and which blanks they leave."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import OntologyError
+from kg.ontology import load
+from kg.ontology.named_queries import read_query
+from kg.ontology.views import Parameter
+
+
+def test_shipped_queries() -> None:
+    queries = load().queries
+    wanted = "suppliers leaders deals planned denied possible single-source most-connected timeline sources claims-of"
+    assert set(wanted.split()) <= set(queries)
+    assert list(queries) == sorted(queries)
+    assert all(query.answers.endswith(".") for query in queries.values())
+
+
+def test_comments_tell_the_answer_and_the_parameters(tmp_path: Path) -> None:
+    path = tmp_path / "rich.rq"
+    path.write_text('# Who is rich.\n# @param name "" Only this name.\n# @param limit 5 How many.\nASK {}\n')
+    query = read_query(path)
+    assert (query.name, query.answers) == ("rich", "Who is rich.")
+    assert query.parameters == (
+        Parameter(name="name", default='""', description="Only this name."),
+        Parameter(name="limit", default="5", description="How many."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        ("ASK {}", 1, "must say what the query answers"),
+        ("", 1, "must say what the query answers"),
+        ("# Who.\n# @param name\nASK {}", 2, "the parameter is not readable"),
+    ],
+)
+def test_incomplete_comments_are_refused(tmp_path: Path, text: str, line: int, expected: str) -> None:
+    path = tmp_path / "bad.rq"
+    path.write_text(text)
+    with pytest.raises(OntologyError, match=expected) as caught:
+        read_query(path)
+    assert caught.value.where == f"{path}:{line}"
+
+
+def test_a_users_query_replaces_a_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "suppliers.rq").write_text("# Mine.\nASK {}\n")
+    queries = load([tmp_path]).queries
+    assert queries["suppliers"].answers == "Mine."
+    assert "leaders" in queries
