@@ -19,9 +19,10 @@ from kg.discourse import Discourse
 from kg.entities.coreference import Coreference
 from kg.entities.gazetteer import Gazetteer, load_gazetteer
 from kg.entities.identity import entity_of
+from kg.entities.lexicon import Lexicon, lexicon
 from kg.entities.offices import Offices
 from kg.entities.resolution import resolve
-from kg.entities.titles import Titles, table_of
+from kg.entities.titles import Titles
 from kg.model import Document, Entity, Extraction, Mention
 from kg.ontology import Ontology, load, ontology_folder
 from kg.reading.parsing import parse
@@ -34,6 +35,7 @@ class Extractor:
     ontology: Ontology
     language: str
     gazetteer: Gazetteer
+    lexicon: Lexicon
     reader: Reader
 
     def read(self, document: Document) -> Extraction:
@@ -58,15 +60,11 @@ class Extractor:
 
     def discourse(self, document: Document) -> Discourse:
         """Who and what the document speaks of, coreference resolved."""
-        words = self.reader.vocabulary
-        parsed = parse(document)
-        discourse = resolve(parsed, self.gazetteer, self.ontology)
-        modifiers = words.past_modifiers | words.planned_modifiers | words.possible_modifiers | {"actuel", "actuelle", "current"}
-        titles = Titles(discourse, table_of(self.ontology, self.language), modifiers, words.naming_verbs, words.becoming_verbs)
-        discourse.titles = titles.find()
-        offices = Offices(discourse, self.ontology)
+        discourse = resolve(parse(document), self.gazetteer, self.lexicon)
+        discourse.titles = Titles(discourse, self.lexicon).find()
+        offices = Offices(discourse, self.lexicon)
         offices.ministries()
-        Coreference(discourse, self.ontology).run()
+        Coreference(discourse, self.lexicon).run()
         offices.complete()
         return discourse
 
@@ -77,7 +75,8 @@ def extractor(language: str) -> Extractor:
     ontology = load()
     words = vocabulary(ontology, language)
     reader = Reader(ontology, learn(ontology, language, parse), words)
-    return Extractor(ontology, language, load_gazetteer(ontology_folder() / "gazetteer", language), reader)
+    gazetteer = load_gazetteer(ontology_folder() / "gazetteer", language)
+    return Extractor(ontology, language, gazetteer, lexicon(ontology, language), reader)
 
 
 def read_all(documents: Iterable[Document]) -> Iterator[Extraction]:

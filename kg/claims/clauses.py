@@ -247,6 +247,10 @@ class Clauses:
             roles.setdefault("adj", []).append(child.i)
         for child in self.parsed.children(token.i, "compound"):
             roles.setdefault("compound", []).append(child.i)
+        if any(self.tokens[i].dep == "cop" for i in token.children):
+            subject = self.surface_subject(token)
+            if subject:
+                roles["subj"] = subject
         if token.head != token.i and token.dep in ("obj", "dobj", "obl:arg", "obl:mod", "nmod", "nsubj:pass", "conj"):
             verb = self.tokens[token.head]
             if token.dep == "conj" and verb.head != verb.i:

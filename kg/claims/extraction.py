@@ -43,7 +43,7 @@ class Reader:
 def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity]) -> tuple[Claim, ...]:
     """The claims of one document, in the order of the text. ``entity`` gives a participant's entity."""
     clauses = Clauses(discourse.parsed, reader.vocabulary)
-    fillers = Fillers(discourse, reader.vocabulary.metonyms)
+    fillers = Fillers(discourse, reader.vocabulary)
     for title in discourse.titles:
         if title.holders:
             fillers.holders[title.head] = title.holders

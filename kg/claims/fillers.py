@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
 from kg.syntax import Token
 
@@ -28,11 +29,12 @@ class Filler:
 class Fillers:
     """Looks up participants for the tokens of one document."""
 
-    def __init__(self, discourse: Discourse, metonyms: frozenset[str]) -> None:
+    def __init__(self, discourse: Discourse, vocabulary: Vocabulary) -> None:
         self.discourse = discourse
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
-        self.metonyms = metonyms
+        self.metonyms = vocabulary.metonyms
+        self.shares = vocabulary.shares
         self.listing = _LISTING[discourse.parsed.document.language]
         self.holders: dict[int, tuple[int, ...]] = {}
         self._known: dict[int, tuple[Filler, ...]] = {}
@@ -62,7 +64,7 @@ class Fillers:
             return [Filler(p, index, index, index + 1, 0.95, "title") for p in self.holders[index]]
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB"):
             return []
-        return self._named_beside(token) or self._listed(token) or self._metonym(token)
+        return self._named_beside(token) or self._listed(token) or self._metonym(token) or self._share(token)
 
     def _named_beside(self, token: Token) -> list[Filler]:
         """The name a class noun carries: "le constructeur Renault", "la ville de Lyon"."""
@@ -120,6 +122,17 @@ class Fillers:
         for child in self.parsed.children(token.i, "det", "nmod:poss"):
             if child.possessive and (reference := self.discourse.outermost(child.i)) is not None:
                 return _from_reference(reference, token.i, 0.75, "stands for its owner")
+        return []
+
+    def _share(self, token: Token) -> list[Filler]:
+        """The whole for a share of it: "51 % de Dior", "une participation dans Dior"."""
+        if token.text not in ("%", "percent", "cent") and token.pos not in ("NUM", "SYM") and token.lemma.lower() not in self.shares:
+            return []
+        for child in self.parsed.children(token.i, "nmod", "obl", "obl:mod", "obl:arg"):
+            if child.case in ("de", "of", "dans", "in", "à"):
+                found = self._one(child.i)
+                if found:
+                    return [replace(filler, token=token.i, weight=filler.weight * 0.95) for filler in found]
         return []
 
     def _coordinated(self, index: int) -> list[Filler]:

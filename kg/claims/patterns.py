@@ -183,7 +183,7 @@ class _Learner:
             return Unlearned(relation.name, text, "mark the subject with [s …] and the object with [o …]")
         discourse = _marked_discourse(reading, (mark.subject, mark.object))
         clauses = Clauses(reading, self.vocabulary)
-        fillers = Fillers(discourse, self.vocabulary.metonyms)
+        fillers = Fillers(discourse, self.vocabulary)
         found = []
         for token in reading.tokens:
             if discourse.at.get(token.i) or token.pos not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
@@ -212,15 +212,19 @@ class _Learner:
 
     def _from_wording(self, relation: Relation, text: str, reading: ParsedText, frames: Counter[tuple[str, str, str]]) -> Iterable[Pattern]:
         words = _split(text)
+        infinitive = self.language == "en" and words[0] == "to" and len(words) > 1
+        words = words[1:] if infinitive else words
         preposition = ""
         if len(words) > 1 and _CONTRACTED.get(words[-1], words[-1]) in _PREPOSITIONS:
             preposition = _CONTRACTED.get(words[-1], words[-1])
             words = words[:-1]
+        copula = words[0] in ("be", "être") and len(words) > 1
+        words = words[1:] if copula else words
         reflexive = words[0] in ("se", "s'")
         first = 1 if reflexive and len(words) > 1 else 0
-        kind = self._wording_kind(words, first, reading)
+        kind = VERB if infinitive and not copula else self._wording_kind(words, first, reading)
         anchor = words[first]
-        if kind == NOUN:
+        if copula or kind == NOUN:
             anchor = next((t.lemma.lower() for t in reading.tokens if t.lower == anchor), anchor)
         if reflexive:
             anchor = f"se {anchor}"
@@ -229,22 +233,26 @@ class _Learner:
             return []
         return [
             Pattern(relation.name, anchor, kind, subject, obj, rest, text, 0.95)
-            for subject, obj in self._frames(kind, preposition, frames)
+            for subject, obj in self._frames(kind, preposition, frames, copula=copula)
         ]
 
     def _wording_kind(self, words: list[str], first: int, reading: ParsedText) -> str:
         word = words[first]
-        if self.language == "fr":
-            if first == 1 or re.search(r"(er|ir|re|oir)$", word) and any(t.lower == word and t.pos in ("VERB", "AUX") for t in reading.tokens):
-                return VERB
-        elif any(t.lower == word and t.pos in ("VERB", "AUX") for t in reading.tokens):
+        if self.language == "fr" and (
+            first == 1
+            or (re.search(r"(er|ir|re|oir)$", word) and any(t.lower == word and t.pos in ("VERB", "AUX") for t in reading.tokens))
+        ):
+            return VERB
+        if any(t.lower == word and t.form == "Part" for t in reading.tokens):
             return VERB
         if any(t.lower == word and t.pos == "ADJ" for t in reading.tokens):
             return ADJECTIVE
         return NOUN
 
     @staticmethod
-    def _frames(kind: str, preposition: str, frames: Counter[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    def _frames(kind: str, preposition: str, frames: Counter[tuple[str, str, str]], *, copula: bool) -> list[tuple[str, str]]:
+        if copula:
+            return [("obj" if kind == VERB else "subj", preposition)] if preposition else []
         own = [((s, o), n) for (k, s, o), n in sorted(frames.items()) if k == kind]
         if kind in (VERB, ADJECTIVE):
             if preposition:

@@ -17,6 +17,7 @@ class Vocabulary:
     becoming_verbs: frozenset[str]
     measure_verbs: frozenset[str]
     metonyms: frozenset[str]
+    shares: frozenset[str]
     calendar: frozenset[str]
     reporting_verbs: frozenset[str]
     announcing_verbs: frozenset[str]
@@ -40,6 +41,7 @@ _LISTS = {
     "becoming_verbs": "becomingVerbs",
     "measure_verbs": "measureVerbs",
     "metonyms": "metonyms",
+    "shares": "shares",
     "calendar": "calendar",
     "reporting_verbs": "reportingVerbs",
     "announcing_verbs": "announcingVerbs",

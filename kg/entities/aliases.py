@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.entities.candidates import Candidate
+from kg.entities.lexicon import Lexicon
 from kg.entities.typing import decide, family
 from kg.syntax import ParsedText
 
@@ -59,10 +60,10 @@ _EMPTY = frozenset("de du des d la le les l of the and et for pour a au aux en i
 class Sieve:
     """Groups the candidates of one document."""
 
-    def __init__(self, parsed: ParsedText, generic: Iterable[str], legal_forms: Iterable[str]) -> None:
+    def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
         self.parsed = parsed
-        self.generic = frozenset(word for phrase in generic for word in normalise(phrase))
-        self.legal = frozenset(word for form in legal_forms for word in normalise(form))
+        self.generic = lexicon.company_words
+        self.legal = lexicon.legal_forms
         self.groups: list[Group] = []
 
     def run(self, candidates: list[Candidate]) -> list[Group]:

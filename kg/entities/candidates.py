@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.entities.gazetteer import Entry, Gazetteer
-from kg.ontology import Ontology
+from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
 LABELS: dict[str, dict[str, float]] = {
@@ -54,9 +54,9 @@ class Candidate:
             self.scores[name] = self.scores.get(name, 0.0) + weight
 
 
-def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology) -> list[Candidate]:
+def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
     """Names and demonyms of a document, left to right, none overlapping another of its kind."""
-    words = _Words(parsed, gazetteer, ontology)
+    words = _Words(parsed, gazetteer, lexicon)
     names = [*words.from_model(), *words.from_gazetteer(), *words.from_quotes()]
     merged = _merge(names, parsed)
     merged += words.from_capitals(merged)
@@ -67,14 +67,13 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology
 class _Words:
     """The sources of candidates over one document."""
 
-    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology) -> None:
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.parsed = parsed
         self.tokens = parsed.tokens
         self.gazetteer = gazetteer
-        language = parsed.document.language
-        self.honorifics = frozenset(ontology.words("honorifics", language))
-        self.never_names = frozenset(ontology.words("notNames", language))
-        self.works = frozenset(word for word in ontology.classes["Product"].anaphors.get(language, ()))
+        self.honorifics = lexicon.honorifics
+        self.never_names = lexicon.not_names
+        self.works = lexicon.work_nouns
 
     def from_model(self) -> list[Candidate]:
         """The language model's spans, trimmed."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.discourse import Discourse, Participant, Reference
+from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
-from kg.ontology import Ontology
 from kg.syntax import Token
 
 _DEFINITE = {
@@ -81,12 +81,12 @@ class _Occurrence:
 class Coreference:
     """Adds references for pronouns and definite noun phrases to a discourse, left to right."""
 
-    def __init__(self, discourse: Discourse, ontology: Ontology) -> None:
+    def __init__(self, discourse: Discourse, lexicon: Lexicon) -> None:
         self.discourse = discourse
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.language = discourse.parsed.document.language
-        self.classes = _anaphors(ontology, self.language)
+        self.classes = lexicon.anaphors
         self.occurrences: list[_Occurrence] = []
         self.roles: dict[str, list[tuple[int, int]]] = {}
         self._remember_roles()
@@ -374,10 +374,3 @@ _OFFICES = frozenset(
 )
 """Role nouns that stand for nobody in particular until somebody is said to hold the role."""
 
-
-def _anaphors(ontology: Ontology, language: str) -> dict[tuple[str, ...], frozenset[str]]:
-    table: dict[tuple[str, ...], set[str]] = {}
-    for name in sorted(ontology.classes):
-        for noun in ontology.classes[name].anaphors.get(language, ()):
-            table.setdefault(tuple(noun.lower().replace("'", "' ").split()), set()).add(name)
-    return {words: frozenset(names) for words, names in table.items()}

@@ -27,9 +27,6 @@ GENDERS = {"feminine": "f", "masculine": "m"}
 AMBIGUOUS_NAME = KG + "ambiguousName"
 FIRST_NAMES = {KG + "feminineFirstNames": "f", KG + "masculineFirstNames": "m"}
 
-About = Mapping[str, list[Term]]
-"""What the files say of one subject, by property."""
-
 HYPHENS = frozenset("-‐‑")
 
 
@@ -85,12 +82,17 @@ class Names:
             found = sorted(once.values(), key=lambda entry: (entry.ambiguous, entry.iri))
         return found
 
-    def longest_from(self, words: Sequence[Word], first: int) -> tuple[int, list[Entry]]:
-        """How many words make the longest name that begins with the first, and its entries; 0 if none."""
-        for length in self._lengths.get(words[first].folded, ()):
-            if first + length <= len(words) and (entries := self.at(words[first : first + length])):
-                return length, entries
-        return 0, []
+    def scan(self, words: Sequence[Word]) -> Iterator[tuple[int, int, list[Entry]]]:
+        """The longest name at each word, none inside another: its first word, the word after, its entries."""
+        after = 0
+        for first, word in enumerate(words):
+            if first < after or word.folded not in self._lengths:
+                continue
+            for length in self._lengths[word.folded]:
+                if first + length <= len(words) and (entries := self.at(words[first : first + length])):
+                    after = first + length
+                    yield first, after, entries
+                    break
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,19 +121,18 @@ class Gazetteer:
     def find(self, text: str) -> tuple[tuple[int, int, Entry], ...]:
         """The unambiguous names in a text, the longest at each word: start, end, what it denotes.
 
-        An ambiguous name hides the shorter ones inside it, and a word that a hyphen glues to a name
-        spoils it: there is no France in "Marie-France" nor in "France-Presse".
+        An ambiguous name hides the shorter ones inside it. A word that a hyphen glues to a name spoils
+        it (there is no France in "Marie-France" nor in "France-Presse"), and so does shouting ("LE
+        MONDE ENTIER"), where capitals no longer tell a name; "PARIS (AFP)" is fine.
         """
         words = words_of(text)
-        found: list[tuple[int, int, Entry]] = []
-        first = 0
-        while first < len(words):
-            length, entries = self.names.longest_from(words, first)
-            after = first + max(length, 1)
-            if entries and not entries[0].ambiguous and not _is_glued(text, words, first, after):
-                found.append((words[first].start, words[after - 1].end, entries[0]))
-            first = after
-        return tuple(found)
+        return tuple(
+            (words[first].start, words[after - 1].end, entries[0])
+            for first, after, entries in self.names.scan(words)
+            if not entries[0].ambiguous
+            and not _is_glued(text, words, first, after)
+            and not _is_shouted(words, first, after)
+        )
 
     def country_of_demonym(self, word: str) -> Entry | None:
         """The country of an adjective or noun of nationality; None when countries share it."""
@@ -168,78 +169,82 @@ def load_gazetteer(folder: Path, language: str, facts: Facts | None = None) -> G
     somebody; its acronyms are ambiguous. Raises OntologyError for a malformed file or entry.
     """
     facts = facts or read_turtle(sorted(folder.glob("*.ttl")))
-    subjects = [(iri, about) for iri, about in sorted(facts.subjects.items()) if iri.startswith(ENT)]
-    if not subjects:
+    told = [_Told(iri, about, language) for iri, about in sorted(facts.subjects.items()) if iri.startswith(ENT)]
+    if not told:
         raise OntologyError("no gazetteer", where=str(folder), remedy="give the folder of the gazetteer's *.ttl files")
-    entries = [_entry(iri, about, language) for iri, about in subjects]
+    entries = [_entry(of) for of in told]
     return Gazetteer(
         language=language,
         entries=tuple(entries),
-        names=Names(
-            pair for entry, (_, about) in zip(entries, subjects, strict=True) for pair in _names(entry, about, language)
-        ),
+        names=Names(pair for of, entry in zip(told, entries, strict=True) for pair in _names(of, entry)),
         demonyms=Names((word, entry) for entry in entries for word in entry.demonyms),
         first_names=_first_names(facts, language),
         cities=folder / "cities.tsv",
     )
 
 
-def _entry(iri: str, about: About, language: str) -> Entry:
-    labels = {spoken: min(texts) for spoken, texts in sorted(_texts(about, LABEL).items())}
-    types = [key_of(term).removeprefix(KG) for term in (*about.get(TYPE, ()), *about.get(KG + "alsoType", ()))]
-    if not labels or TYPE not in about:
-        raise OntologyError(f"<{iri}> has no label or no type", remedy="complete the entry in the gazetteer")
-    label = labels.get(language) or labels.get("") or next(iter(labels.values()))
-    names = {name for predicate in (LABEL, ALIAS, AMBIGUOUS_NAME) for name in _spoken(about, predicate, language)}
+class _Told:
+    """What the files tell of a subject: values in the language or in none, and names in another."""
+
+    def __init__(self, iri: str, about: Mapping[str, list[Term]], language: str) -> None:
+        self.iri = iri
+        self.labels: dict[str, str] = {}
+        self.foreign: list[str] = []
+        self._values: dict[str, list[str]] = {}
+        for predicate, terms in about.items():
+            for term in terms:
+                value, spoken = (term.value, term.language or "") if isinstance(term, Literal) else (key_of(term), "")
+                if predicate == LABEL:
+                    self.labels.setdefault(spoken, value)
+                if not spoken or spoken == language:
+                    self._values.setdefault(predicate, []).append(value)
+                elif predicate in (LABEL, ALIAS):
+                    self.foreign.append(value)
+        self.label = self.labels.get(language) or self.labels.get("") or "".join(self.foreign[:1])
+
+    def all(self, predicate: str) -> list[str]:
+        return self._values.get(predicate, [])
+
+    def one(self, predicate: str) -> str:
+        return self._values[predicate][0] if predicate in self._values else ""
+
+
+def _entry(told: _Told) -> Entry:
+    if not told.label or not told.all(TYPE):
+        raise OntologyError(f"<{told.iri}> has no label or no type", remedy="complete the entry in the gazetteer")
+    types = [iri.removeprefix(KG) for iri in told.all(TYPE) + told.all(KG + "alsoType")]
+    names = {*told.all(LABEL), *told.all(ALIAS), *told.all(AMBIGUOUS_NAME)}
     return Entry(
-        iri=iri,
+        iri=told.iri,
         type=types[0],
         types=tuple(types),
-        label=label,
-        labels=labels,
-        aliases=tuple(sorted(names - {label})),
-        identifiers=tuple(("iso3166", code) for code in sorted(_spoken(about, KG + "iso3166", language))),
-        gender=GENDERS.get("".join(_spoken(about, KG + "gender", language)), ""),
-        number="p" if "plural" in _spoken(about, KG + "number", language) else "s",
-        country="".join(key_of(term) for term in about.get(KG + "country", ())),
-        ambiguous="true" in _spoken(about, KG + "ambiguous", language),
-        demonyms=tuple(sorted(_spoken(about, KG + "demonym", language))),
-        capital="".join(_spoken(about, KG + "capital", language)[:1]),
+        label=told.label,
+        labels=told.labels,
+        aliases=tuple(sorted(names - {told.label})),
+        identifiers=tuple([("iso3166", code) for code in told.all(KG + "iso3166")]),
+        gender=GENDERS.get(told.one(KG + "gender"), ""),
+        number="p" if told.one(KG + "number") == "plural" else "s",
+        country=told.one(KG + "country"),
+        ambiguous=told.one(KG + "ambiguous") == "true",
+        demonyms=tuple(told.all(KG + "demonym")),
+        capital=told.one(KG + "capital"),
     )
 
 
-def _names(entry: Entry, about: About, language: str) -> Iterator[tuple[str, Entry]]:
+def _names(told: _Told, entry: Entry) -> Iterator[tuple[str, Entry]]:
     """Each name that counts in the language, with its entry, or that entry marked ambiguous."""
-    unsure = replace(entry, ambiguous=True)
-    doubtful = _spoken(about, AMBIGUOUS_NAME, language)
-    ours = sorted({*entry.aliases, entry.label})
-    for name in ours:
+    acronyms = [name for name in told.foreign if name.isupper()]
+    doubtful = {*told.all(AMBIGUOUS_NAME), *acronyms}
+    unsure = replace(entry, ambiguous=True) if doubtful else entry
+    several = [name for name in told.foreign if len(words_of_name(name)) > 1]
+    for name in dict.fromkeys((entry.label, *entry.aliases, *several, *acronyms)):
         yield name, unsure if name in doubtful else entry
-    for predicate in (LABEL, ALIAS):
-        for spoken, names in sorted(_texts(about, predicate).items()):
-            for name in sorted(names) if spoken not in ("", language) else ():
-                if name not in ours and (name.isupper() or len(words_of_name(name)) > 1):
-                    yield name, unsure if name.isupper() else entry
-
-
-def _texts(about: About, predicate: str) -> dict[str, list[str]]:
-    """The property's literals by language, "" for those that hold in any."""
-    found: dict[str, list[str]] = {}
-    for term in about.get(predicate, ()):
-        if isinstance(term, Literal):
-            found.setdefault(term.language or "", []).append(term.value)
-    return found
-
-
-def _spoken(about: About, predicate: str, language: str) -> list[str]:
-    texts = _texts(about, predicate) if predicate in about else {}
-    return texts.get(language, []) + texts.get("", [])
 
 
 def _first_names(facts: Facts, language: str) -> dict[str, frozenset[str]]:
     genders: dict[str, set[str]] = {}
     for iri, gender in FIRST_NAMES.items():
-        for name in _spoken(facts.subjects.get(iri, {}), KG + "word", language):
+        for name in _Told(iri, facts.subjects.get(iri, {}), language).all(KG + "word"):
             genders.setdefault(name, set()).add(gender)
             genders.setdefault(without_accents(name), set()).add(gender)
     return {name: frozenset(found) for name, found in genders.items()}
@@ -264,6 +269,14 @@ def _is_glued(text: str, words: Sequence[Word], first: int, after: int) -> bool:
         return True
     return bool(
         first and text[words[first - 1].end : words[first].start] in HYPHENS and words[first - 1].written[0].isupper()
+    )
+
+
+def _is_shouted(words: Sequence[Word], first: int, after: int) -> bool:
+    """Say whether the words are in capitals, and one beside them is too."""
+    beside = [words[at].written for at in (first - 1, after) if 0 <= at < len(words)]
+    return all(word.written.isupper() for word in words[first:after]) and any(
+        word.isupper() and len(word) > 1 for word in beside
     )
 
 

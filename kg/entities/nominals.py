@@ -6,11 +6,10 @@ something becomes a candidate of its own; the name inside keeps its own candidat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.entities.candidates import Candidate
-from kg.ontology import Ontology
+from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
 _LINKS = {
@@ -33,20 +32,20 @@ class _Head:
     type: str
 
 
-def find_nominals(parsed: ParsedText, names: list[Candidate], ontology: Ontology) -> list[Candidate]:
+def find_nominals(parsed: ParsedText, names: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Candidates that a listed common noun heads, in order.
 
     A name that already starts with the head ("Cour suprême") is widened over its complement.
     """
-    return _Finder(parsed, names, ontology).run()
+    return _Finder(parsed, names, lexicon).run()
 
 
 class _Finder:
-    def __init__(self, parsed: ParsedText, names: list[Candidate], ontology: Ontology) -> None:
+    def __init__(self, parsed: ParsedText, names: list[Candidate], lexicon: Lexicon) -> None:
         self.tokens = parsed.tokens
         self.parsed = parsed
         self.language = parsed.document.language
-        self.heads = _head_table(ontology, self.language)
+        self.heads = lexicon.head_nouns
         self.at: dict[int, Candidate] = {}
         for name in names:
             self.at.setdefault(name.start, name)
@@ -91,7 +90,8 @@ class _Finder:
         return token.capitalised and not starts and (end - index > 1 or token.lower in _SOLO)
 
     def _match_head(self, index: int) -> _Head | None:
-        for head in self.heads.get(self.tokens[index].lower, ()):
+        for words, classes in self.heads.get(self.tokens[index].lower, ()):
+            head = _Head(words, classes[0])
             size = len(head.words)
             if all(
                 index + k < len(self.tokens) and self.tokens[index + k].lower == word
@@ -195,11 +195,3 @@ _OFFICIAL = frozenset(
 )
 """Adjectives that belong to the name of a body or an event."""
 
-
-def _head_table(ontology: Ontology, language: str) -> Mapping[str, tuple[_Head, ...]]:
-    table: dict[str, list[_Head]] = {}
-    for name, cls in ontology.classes.items():
-        for noun in cls.head_nouns.get(language, ()):
-            words = tuple(noun.lower().replace("'", "' ").split())
-            table.setdefault(words[0], []).append(_Head(words, name))
-    return {word: tuple(sorted(heads, key=lambda h: (-len(h.words), h.type))) for word, heads in table.items()}

@@ -11,25 +11,21 @@ from dataclasses import replace
 
 from kg.discourse import Discourse, Participant, Reference, Title
 from kg.entities.aliases import normalise
-from kg.ontology import Ontology
+from kg.entities.lexicon import Lexicon
 
-_MINISTERS = {
-    "fr": ("ministre", "ministère de", "ministère"),
-    "en": ("minister", "ministry of", "ministry"),
-}
 _STOPS = frozenset(", ( ) . ; : « » – —".split())
 
 
 class Offices:
     """Completes the titles of one document."""
 
-    def __init__(self, discourse: Discourse, ontology: Ontology) -> None:
+    def __init__(self, discourse: Discourse, lexicon: Lexicon) -> None:
         self.discourse = discourse
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.language = discourse.parsed.document.language
-        self.national = frozenset(ontology.words("nationalOffices", self.language))
-        self.ministers = frozenset(ontology.words("ministers", self.language))
+        self.national = lexicon.national_offices
+        self.ministers = lexicon.ministers
         self.bodies: dict[tuple[str, ...], int] = {}
 
     # ------------------------------------------------------------ before coreference

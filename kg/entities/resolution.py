@@ -8,22 +8,21 @@ from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Group, Sieve
 from kg.entities.candidates import Candidate, find_candidates
 from kg.entities.gazetteer import Gazetteer
+from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.typing import TypeEvidence
-from kg.ontology import Ontology
 from kg.syntax import ParsedText
 
 
-def resolve(parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology) -> Discourse:
+def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Discourse:
     """The document's participants and the references to them by name, before coreference."""
-    language = parsed.document.language
-    names = find_candidates(parsed, gazetteer, ontology)
-    nominals = find_nominals(parsed, names, ontology)
+    names = find_candidates(parsed, gazetteer, lexicon)
+    nominals = find_nominals(parsed, names, lexicon)
     candidates = _without_covered(names, nominals)
-    evidence = TypeEvidence(parsed, gazetteer, ontology)
+    evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)
-    sieve = Sieve(parsed, ontology.classes["Company"].name_cues.get(language, ()), ontology.words("legalForms", language))
+    sieve = Sieve(parsed, lexicon)
     participants: list[Participant] = []
     references: list[Reference] = []
     for group in sieve.run([c for c in candidates if _plausible(c)]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Spaces, hyphens, apostrophes and inner full stops part the words of a name. Any other sign is a
@@ -25,7 +26,7 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """The words of a text, and each sign that no name may cross."""
-    return [_word(match[0], *match.span()) for match in TOKEN.finditer(text)]
+    return [Word(*_fold(match[0]), match.start(), match.end()) for match in TOKEN.finditer(text)]
 
 
 def words_of_name(name: str) -> list[Word]:
@@ -34,16 +35,20 @@ def words_of_name(name: str) -> list[Word]:
     >>> [word.written for word in words_of_name("J.P. Morgan & Co.")]
     ['JP', 'Morgan', '&', 'Co']
     """
+    if name.isalpha():  # most are, and a gazetteer has thousands to read
+        return [Word(*_fold(name), 0, len(name))]
     words = words_of(name)
     return words[:-1] if len(words) > 1 and words[-1].written == "." else words
 
 
-def _word(written: str, start: int, end: int) -> Word:
-    if written.isascii():
-        written = written.replace(".", "") or "."
-        return Word(written, written.lower(), start, end)
-    written = written.translate(LIGATURES)
-    return Word(written, without_accents(written).casefold(), start, end)
+@lru_cache(maxsize=1 << 16)
+def _fold(word: str) -> tuple[str, str]:
+    """The word without the full stops of an acronym and without ligatures, and its folded form."""
+    if word.isascii():
+        plain = word.replace(".", "") or "."
+        return plain, plain.lower()
+    plain = word.translate(LIGATURES)
+    return plain, without_accents(plain).casefold()
 
 
 def without_accents(text: str) -> str:
@@ -69,4 +74,4 @@ def writes(word: str, ours: str) -> bool:
         return False
     if len(ours) >= FREE_ACCENTS and ours[0].isupper():
         return True
-    return all(a in (b, without_accents(b)) for a, b in zip(word.lower(), ours.lower(), strict=True))
+    return all(a.lower() in (b.lower(), without_accents(b.lower())) for a, b in zip(word, ours, strict=True))

@@ -7,11 +7,8 @@ ontology's business (kg:title, kg:inverseTitle).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from kg.discourse import Discourse, Reference, Title
-from kg.ontology import Ontology
+from kg.entities.lexicon import Lexicon, Meaning
 from kg.syntax import Token
 
 _QUALIFYING = frozenset(
@@ -30,48 +27,18 @@ _COMPLEMENT = {
 _ARTICLES = frozenset("le la l' les the a an un une".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A relation that a role noun expresses; ``inverse`` when its holder is the object."""
-
-    relation: str
-    inverse: bool
-
-
-@dataclass(slots=True)
-class TitleTable:
-    """Role nouns by first word, longest first."""
-
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, ontology: Ontology, language: str) -> TitleTable:
-        """The table of one language."""
-        meanings: dict[tuple[str, ...], list[Meaning]] = {}
-        for name in sorted(ontology.relations):
-            relation = ontology.relations[name]
-            for inverse, words in ((False, relation.titles), (True, relation.inverse_titles)):
-                for title in words.get(language, ()):
-                    key = tuple(title.lower().replace("’", "'").replace("'", "' ").split())
-                    meanings.setdefault(key, []).append(Meaning(name, inverse))
-        table = cls()
-        for key in sorted(meanings, key=lambda k: (-len(k), k)):
-            table.by_first.setdefault(key[0], []).append((key, tuple(meanings[key])))
-        return table
-
-
 class Titles:
     """Finds the titles of one document."""
 
-    def __init__(self, discourse: Discourse, table: TitleTable, modifiers: frozenset[str], naming: frozenset[str], becoming: frozenset[str]) -> None:
+    def __init__(self, discourse: Discourse, lexicon: Lexicon) -> None:
         self.discourse = discourse
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.language = discourse.parsed.document.language
-        self.table = table
-        self.modifiers = modifiers
-        self.naming = naming
-        self.becoming = becoming
+        self.table = lexicon.titles
+        self.modifiers = lexicon.modifiers
+        self.naming = lexicon.naming_verbs
+        self.becoming = lexicon.becoming_verbs
         self.complement_words = _COMPLEMENT[self.language]
 
     def find(self) -> list[Title]:
@@ -122,7 +89,7 @@ class Titles:
             return None
         first = token.lower.removeprefix("ex-").removeprefix("vice-") if token.lower.startswith("ex-") else token.lower
         for form in dict.fromkeys((first, token.lemma.lower())):
-            for words, meanings in self.table.by_first.get(form, ()):
+            for words, meanings in self.table.get(form, ()):
                 if all(
                     index + k < len(self.tokens) and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
                     for k in range(1, len(words))
@@ -343,12 +310,3 @@ class Titles:
 
 _ADDRESS = frozenset("m mm mme mlle mgr dr me mr mrs ms sir lord".split())
 
-
-def table_of(ontology: Ontology, language: str) -> TitleTable:
-    """The role nouns of one language."""
-    return TitleTable.of(ontology, language)
-
-
-def persons(discourse: Discourse, numbers: tuple[int, ...]) -> Iterator[int]:
-    """Those of the participants who are persons."""
-    return (n for n in numbers if discourse.participants[n].type == "Person")

@@ -7,11 +7,11 @@ beats the model's label (1.5 to 2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kg.entities.candidates import Candidate
 from kg.entities.gazetteer import Gazetteer
-from kg.ontology import Ontology
+from kg.entities.lexicon import Lexicon, Phrase
 from kg.syntax import ParsedText, Token
 
 _FAMILIES: dict[str, tuple[str, ...]] = {
@@ -57,21 +57,17 @@ def decide(scores: Mapping[str, float]) -> str:
 class TypeEvidence:
     """Adds to each candidate what its inside and its neighbours tell about its type."""
 
-    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, ontology: Ontology) -> None:
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         language = parsed.document.language
         self.parsed = parsed
         self.tokens = parsed.tokens
         self.language = language
         self.gazetteer = gazetteer
-        self.honorifics = frozenset(ontology.words("honorifics", language))
-        self.legal_forms = frozenset(ontology.words("legalForms", language))
-        self.name_cues = _phrases({c: ontology.classes[c].name_cues.get(language, ()) for c in ontology.classes})
-        nouns = {
-            c: (*ontology.classes[c].anaphors.get(language, ()), *ontology.classes[c].head_nouns.get(language, ()))
-            for c in ontology.classes
-        }
-        self.class_nouns = _phrases(nouns)
-        self.titles = _titles(ontology, language)
+        self.honorifics = lexicon.honorifics
+        self.legal_forms = lexicon.legal_forms
+        self.name_cues = lexicon.name_cues
+        self.class_nouns = lexicon.class_nouns
+        self.titles = lexicon.person_titles
         self.tickers = {ticker.after for ticker in parsed.tickers if ticker.after >= 0}
 
     def weigh(self, candidate: Candidate) -> None:
@@ -157,7 +153,7 @@ class TypeEvidence:
         if not linked and self._title_ends_at(index):
             candidate.add("title before", {"Person": 2.5})
 
-    def _noun_before(self, index: int, limit: int) -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], bool] | None:
+    def _noun_before(self, index: int, limit: int) -> tuple[tuple[Phrase, ...], bool] | None:
         """The class nouns that end just before the name, over adjectives and opening quotes."""
         steps = 0
         while index >= limit and steps < 3:
@@ -175,7 +171,7 @@ class TypeEvidence:
             return ((), False) if token.pos in ("NOUN", "ADJ", "PROPN") else None
         return None
 
-    def _class_noun_ending(self, index: int) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    def _class_noun_ending(self, index: int) -> tuple[Phrase, ...]:
         for size in (4, 3, 2, 1):
             start = index - size + 1
             if start < 0:
@@ -196,7 +192,7 @@ class TypeEvidence:
             start = index - size + 1
             if start >= 0 and tuple(t.lower for t in self.tokens[start : index + 1]) in self.titles:
                 return True
-        return self.tokens[index].lemma.lower() in {t[0] for t in self.titles if len(t) == 1}
+        return (self.tokens[index].lemma.lower(),) in self.titles
 
     def _location(self, candidate: Candidate, before: Token, limit: int) -> None:
         word = before.lower
@@ -234,24 +230,3 @@ _LINKING = frozenset("de du des d' la le van von der den di da do dos del della 
 def _entry_type(candidate: Candidate) -> str:
     return candidate.entry.type if candidate.entry else "Country"
 
-
-def _phrases(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    """First word → phrases that start with it, longest first, each with its classes."""
-    classes: dict[tuple[str, ...], list[str]] = {}
-    for name in sorted(words):
-        for phrase in words[name]:
-            classes.setdefault(tuple(phrase.lower().replace("'", "' ").split()), []).append(name)
-    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for phrase_words, names in classes.items():
-        table.setdefault(phrase_words[0], []).append((phrase_words, tuple(sorted(set(names)))))
-    return {first: tuple(sorted(found, key=lambda f: (-len(f[0]), f[0]))) for first, found in table.items()}
-
-
-def _titles(ontology: Ontology, language: str) -> frozenset[tuple[str, ...]]:
-    """Role nouns whose holders are persons."""
-    return frozenset(
-        tuple(title.lower().replace("'", "' ").split())
-        for relation in ontology.relations.values()
-        if "Person" in relation.domain and relation.name in ("leads", "memberOf", "founded")
-        for title in relation.titles.get(language, ())
-    )

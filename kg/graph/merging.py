@@ -57,5 +57,6 @@ def _favourite(names: Counter[str]) -> str:
 
 
 def _class(types: Counter[str], ontology: Ontology) -> str:
-    leaves = [t for t in types if not any(other != t and ontology.is_a(other, t) for other in types)]
+    known = [t for t in types if t in ontology.classes] or list(types)
+    leaves = [t for t in known if not any(other != t and ontology.is_a(other, t) for other in known)]
     return min(leaves, key=lambda t: (-types[t], t))

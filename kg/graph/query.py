@@ -115,8 +115,9 @@ def _syntax_error(text: str, message: str, name: str) -> QueryError:
     rest = lines[line - 1][column - 1 :].strip()[:30] if line <= len(lines) else ""
     where = f"{name}:{line}:{column}"
     if "Prefix not found" in message:
-        known = ", ".join(sorted(TERMS))
-        return QueryError(f"unknown prefix in {shown!r}", where=where, remedy=f"declare it, or use one of {known}")
+        prefix = re.search(r"([\w.-]*:)\S*$", lines[line - 1][: column - 1])
+        problem = f"unknown prefix {prefix[1] if prefix else ''}".strip()
+        return QueryError(problem, where=where, remedy=f"declare it, or use one of {', '.join(sorted(TERMS))}")
     # Rules that the parser states in words are the ones with several plain words in them.
     told = [part.strip() for part in found["expected"].split(", ") if re.search(r"[A-Za-z]{2,} [a-z]{2,}", part)]
     at = f"at {rest!r}" if rest else "at its end"

@@ -81,7 +81,7 @@ def nquads(graph: Graph) -> str:
 
 def rdfxml(graph: Graph) -> str:
     """The default graph as RDF/XML, which knows no named graphs."""
-    return _written(graph.dataset.default_graph(), RdfFormat.RDF_XML)
+    return _written(graph.dataset.default_graph(), RdfFormat.RDF_XML) + "\n"
 
 
 def jsonld(graph: Graph) -> str:
@@ -100,7 +100,7 @@ def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> 
     return (serialize(statements, format=form, prefixes=TERMS) or b"").decode()
 
 
-_BODY = re.compile(r"(?<= \.\n)(?=[^@\n])|(?<=^}\n)(?=.)|(?<= \.\n)(?=\t\w)", re.MULTILINE)
+_BODY = re.compile(r"(?<= \.\n)(?=[^@\n}])|(?<=^}\n)(?=.)", re.MULTILINE)
 
 
 def _readable(text: str) -> str:

@@ -186,8 +186,7 @@ def _value_key(value: Value | None) -> str:
 
 
 def _plain(value: float) -> str:
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    text = format(number, "f")
+    text = format(Decimal(repr(value)) if value else Decimal(0), "f")  # no minus sign before a zero
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from kg.graph.merging import entities_in, named_in
 from kg.graph.shapes import Shapes
 from kg.graph.statements import describe_document, describe_entity, state_claim
-from kg.graph.terms import Fact, claim_iri, period_of
+from kg.graph.terms import Fact, claim_iri, period_of, value_label
 from kg.model import Amount, Claim, Document, Entity, Extraction, Quantity, Refusal, Value
 from kg.ontology import Ontology, ValueKind
 
@@ -126,11 +126,15 @@ def _best_first(claim: Claim) -> tuple[float, str]:
 
 
 def _refusal(claim: Claim, reason: str) -> Refusal:
-    target = claim.object.name if claim.object else claim.value
+    target = _with_class(claim.object) if claim.object else value_label(claim.value or "")
     return Refusal(
-        what=f"{claim.subject.name} {claim.relation} {target}",
+        what=f"{_with_class(claim.subject)} {claim.relation} {target}",
         where=f"{claim.document}:{claim.evidence.start}-{claim.evidence.end}",
         reason=reason,
         remedy="correct the words that teach the relation, or its domain, range and shapes",
         claim=claim,
     )
+
+
+def _with_class(entity: Entity) -> str:
+    return f"{entity.name} ({entity.type})"

@@ -31,13 +31,14 @@ SPOKEN = {
 def check_spelling(facts: Facts) -> None:
     """Refuse terms of ours that no file declares, and words without a language tag."""
     declared = {iri.removeprefix(KG) for iri, about in facts.subjects.items() if RDF_TYPE in about}
+    predicates = {predicate for about in facts.subjects.values() for predicate in about}
+    used = {iri.removeprefix(KG) for iri in (*facts.subjects, *predicates) if iri.startswith(KG)}
+    for name in sorted(used - declared):
+        raise _unknown(facts, name, "term", declared)
     for subject, about in facts.subjects.items():
-        used = [iri.removeprefix(KG) for iri in (subject, *about) if iri.startswith(KG)]
-        for name in used:
-            if name not in declared:
-                raise _unknown(facts, name, "term", declared)
-        for predicate in SPOKEN.keys() & about.keys() if subject.startswith(KG) else ():
-            _check_language_tags(facts, subject, predicate)
+        if subject.startswith(KG):
+            for predicate in SPOKEN.keys() & about.keys():
+                _check_language_tags(facts, subject, predicate)
 
 
 def _check_language_tags(facts: Facts, subject: str, predicate: str) -> None:

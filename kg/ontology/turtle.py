@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
@@ -15,17 +15,18 @@ from kg.errors import OntologyError
 from kg.namespaces import PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
+Subjects = dict[str, dict[str, list[Term]]]
 RDF = PREFIXES["rdf"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Subject IRI → predicate IRI → objects in file order; blank nodes are keyed ``_:…``.
 
     pyoxigraph parses some thirty times faster than rdflib, which matters at every start.
     """
 
-    subjects: Mapping[str, Mapping[str, list[Term]]]
+    subjects: Subjects
     files: tuple[Path, ...]
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
@@ -76,18 +77,53 @@ class Facts:
 
     def place(self, name: str) -> str:
         """``file:line`` where a term of ours opens a block, or else is first spoken of."""
-        return _blocks(self.files).get(name) or _first_mention(self.files, name)
+        return self._blocks.get(name) or _first_mention(self.files, name)
+
+    @cached_property
+    def _blocks(self) -> dict[str, str]:
+        """The place of every block that opens with ``kg:name a``."""
+        places: dict[str, str] = {}
+        for path in self.files:
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+                if found := re.match(r"kg:(\w+)\s+a\s", line):
+                    places.setdefault(found[1], f"{path}:{number}")
+        return places
 
 
-@lru_cache(maxsize=4)
-def _blocks(files: tuple[Path, ...]) -> dict[str, str]:
-    """The place of every block that opens with ``kg:name a``."""
-    places: dict[str, str] = {}
+def read_turtle(paths: Iterable[Path]) -> Facts:
+    """All files merged. Malformed Turtle raises OntologyError with the file and the line."""
+    files = tuple(paths)
+    subjects: Subjects = {}
     for path in files:
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            if found := re.match(r"kg:(\w+)\s+a\s", line):
-                places.setdefault(found[1], f"{path}:{number}")
-    return places
+        for subject, about in _read(path, path.stat().st_mtime_ns).items():
+            known = subjects.get(subject)
+            # What was read is shared between ontologies, hence a new dictionary instead of an update.
+            subjects[subject] = {p: known.get(p, []) + about.get(p, []) for p in known | about} if known else about
+    return Facts(subjects, files)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, stamp: int) -> Subjects:
+    try:
+        return _gather(parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True))
+    except SyntaxError as error:
+        where = f"{path}:{error.lineno}" if error.lineno else str(path)
+        raise OntologyError(f"malformed Turtle: {error.msg}", where=where, remedy="correct the file") from error
+    except OSError as error:
+        raise OntologyError("the file cannot be read", where=str(path), remedy=str(error)) from error
+
+
+def parse_turtle(text: str) -> Facts:
+    """Turtle that we made ourselves."""
+    return Facts(_gather(parse(text, format=RdfFormat.TURTLE, rename_blank_nodes=True)), ())
+
+
+def _gather(triples: Iterable[Quad]) -> Subjects:
+    subjects: Subjects = {}
+    for triple in triples:
+        about = subjects.setdefault(key_of(triple.subject), {})
+        about.setdefault(triple.predicate.value, []).append(triple.object)
+    return subjects
 
 
 def _first_mention(files: tuple[Path, ...], name: str) -> str:
@@ -95,34 +131,6 @@ def _first_mention(files: tuple[Path, ...], name: str) -> str:
         if found := re.search(rf"\bkg:{re.escape(name)}\b", text := path.read_text("utf-8")):
             return f"{path}:{text.count(chr(10), 0, found.start()) + 1}"
     return ""
-
-
-def read_turtle(paths: Iterable[Path]) -> Facts:
-    """All files merged. Malformed Turtle raises OntologyError with the file and the line."""
-    files = tuple(paths)
-    subjects: dict[str, dict[str, list[Term]]] = {}
-    for path in files:
-        try:
-            _add(subjects, parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True))
-        except SyntaxError as error:
-            where = f"{path}:{error.lineno}" if error.lineno else str(path)
-            raise OntologyError(f"malformed Turtle: {error.msg}", where=where, remedy="correct the file") from error
-        except OSError as error:
-            raise OntologyError("the file cannot be read", where=str(path), remedy=str(error)) from error
-    return Facts(subjects, files)
-
-
-def parse_turtle(text: str) -> Facts:
-    """Turtle that we made ourselves."""
-    subjects: dict[str, dict[str, list[Term]]] = {}
-    _add(subjects, parse(text, format=RdfFormat.TURTLE, rename_blank_nodes=True))
-    return Facts(subjects, ())
-
-
-def _add(subjects: dict[str, dict[str, list[Term]]], triples: Iterable[Quad]) -> None:
-    for triple in triples:
-        about = subjects.setdefault(key_of(triple.subject), {})
-        about.setdefault(triple.predicate.value, []).append(triple.object)
 
 
 def key_of(term: object) -> str:

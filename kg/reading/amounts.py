@@ -6,6 +6,7 @@ A number is money when a currency stands next to it; see ``values.numbers`` and 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Amount
 from kg.reading.found import Found, disjoint, rules_for
@@ -67,7 +68,7 @@ def _money(figure: Figure, text: str, language: str) -> tuple[int, Currency] | N
             return start, after
         scale = short_scale(text, figure.end) if figure.scale == 1 else None
         if scale or figure.edge:
-            return start, Currency(before.code, scale.edge if scale else figure.end, scale.unit if scale else 1)
+            return start, replace(scale or Currency("", figure.end), code=before.code)
         return None
     if after is None or (figure.article and not _is_price(figure, text, after, language)):
         return None

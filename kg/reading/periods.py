@@ -14,7 +14,7 @@ from datetime import date
 from kg.model import Period
 from kg.reading.found import Found, disjoint, rules_for
 from kg.reading.values.dates import Moment, Position, Tense, narrowed
-from kg.reading.values.period_shapes import PeriodWords
+from kg.reading.values.period_words import PeriodWords
 from kg.reading.values.periods_en import ENGLISH_PERIODS
 from kg.reading.values.periods_fr import FRENCH_PERIODS
 

@@ -17,15 +17,6 @@ from kg.reading.values.unit_words import UNIT_WORDS, UnitWords
 PERCENT, YEARS = "%", "years"
 
 _OLDEST = 125
-_BEFORE_YEAR = re.compile(
-    r"(?<!\w)(?:en|depuis|dès|avant|après|d['’]ici|fin|début|mi|année|an|in|since|by|of|from|until|before|after|during|"
-    r"early|late|mid|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)[\s-]$"
-)
-_BEFORE_DAY = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s$"
-)
 
 
 def find_quantities(text: str, language: str) -> tuple[Found[Quantity], ...]:
@@ -61,7 +52,7 @@ def _unit(figure: Figure, text: str, language: str, words: UnitWords) -> tuple[s
         return PERCENT, figure.lead, percent.end()
     if age := _age(figure, text, words):
         return YEARS, *age
-    if words.time.match(text, figure.end) or _is_date(figure, text) or is_money(figure, text, language):
+    if words.time.match(text, figure.end) or _is_date(figure, text, words) or is_money(figure, text, language):
         return None
     noun = words.noun.match(text, figure.end)
     if noun and _counts(figure, noun, words):
@@ -82,8 +73,7 @@ def _age(figure: Figure, text: str, words: UnitWords) -> tuple[int, int] | None:
         return start, after.end() if after else figure.end
     if after is None or words.lasting.search(window) or words.lasted.match(text, after.end()):
         return None
-    # French writes out how long something lasts ("cinq ans") and figures for how old somebody is.
-    return (start, after.end()) if not figure.spelled or words.lasting.pattern == "(?!)" else None
+    return (start, after.end()) if words.spelled_ages or not figure.spelled else None
 
 
 def _counts(figure: Figure, noun: re.Match[str], words: UnitWords) -> bool:
@@ -100,11 +90,11 @@ def _counts(figure: Figure, noun: re.Match[str], words: UnitWords) -> bool:
     return not figure.article and words.plural.fullmatch(name) is not None
 
 
-def _is_date(figure: Figure, text: str) -> bool:
+def _is_date(figure: Figure, text: str, words: UnitWords) -> bool:
     """Whether the number is the year or the day of a date."""
     if figure.spelled or figure.grouped:
         return False
     before = text[max(0, figure.start - 12) : figure.start]
-    if 1000 <= figure.number < 2100 and _BEFORE_YEAR.search(before):
+    if 1000 <= figure.number < 2100 and words.before_year.search(before):
         return True
-    return figure.number <= 31 and _BEFORE_DAY.search(before) is not None
+    return figure.number <= 31 and words.before_day.search(before) is not None

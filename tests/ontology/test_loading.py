@@ -1,7 +1,6 @@
 """The shipped ontology as Python values, and what a user's own files add to it."""
 
 import os
-import pickle
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,63 @@ PREFIXES = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
-RELATIONS = """
-leads memberOf founded owns subsidiaryOf partOf acquires divests mergesWith investsIn funds supplies produces
-partnersWith competesWith appoints dismisses leaves candidateFor meets visits supports opposes accuses sues
-investigates sanctions arrests attacks kills defeats participatesIn locatedIn operatesIn citizenOf livesIn bornIn
-diedIn relativeOf ticker age bornOn diedOn foundedOn revenue profit valuation debt spends raises price employees
-layoffs hires casualties
-""".split()
+RELATIONS = {
+    "leads",
+    "memberOf",
+    "founded",
+    "owns",
+    "subsidiaryOf",
+    "partOf",
+    "acquires",
+    "divests",
+    "mergesWith",
+    "investsIn",
+    "funds",
+    "supplies",
+    "produces",
+    "partnersWith",
+    "competesWith",
+    "appoints",
+    "dismisses",
+    "leaves",
+    "candidateFor",
+    "meets",
+    "visits",
+    "supports",
+    "opposes",
+    "accuses",
+    "sues",
+    "investigates",
+    "sanctions",
+    "arrests",
+    "attacks",
+    "kills",
+    "defeats",
+    "participatesIn",
+    "locatedIn",
+    "operatesIn",
+    "citizenOf",
+    "livesIn",
+    "bornIn",
+    "diedIn",
+    "relativeOf",
+    "ticker",
+    "age",
+    "bornOn",
+    "diedOn",
+    "foundedOn",
+    "revenue",
+    "profit",
+    "valuation",
+    "debt",
+    "spends",
+    "raises",
+    "price",
+    "employees",
+    "layoffs",
+    "hires",
+    "casualties",
+}
 
 
 def write(folder: Path, text: str, name: str = "mine.ttl") -> Path:
@@ -38,7 +87,7 @@ def refusal(folder: Path, text: str) -> str:
 
 
 def test_the_inventory_is_complete() -> None:
-    assert sorted(load().relations) == sorted(RELATIONS)
+    assert set(load().relations) == RELATIONS
 
 
 def test_relations_below_others() -> None:
@@ -153,10 +202,6 @@ def test_the_whole_is_one_rdf_graph() -> None:
     ontology = load()
     relation = URIRef("https://w3id.org/newskg/ontology#Relation")
     assert len(list(ontology.graph.subjects(RDF.type, relation))) == len(ontology.relations)
-
-
-def test_an_ontology_travels_to_another_process() -> None:
-    assert pickle.loads(pickle.dumps(load())).relations == load().relations
 
 
 def test_the_folder_is_found_installed_and_in_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from babel.numbers import get_currency_name
@@ -34,7 +35,9 @@ _SHORT_NAMES = {
     "en": {
         "USD": "dollar, dollars, american dollars", "EUR": "euro, euros", "HKD": "hong kong dollars",
         "TWD": "taiwan dollars, taiwanese dollars", "SGD": "singaporean dollars", "JPY": "yen",
-        "CNY": "yuan, renminbi", "KRW": "won", "GBP": "sterling, pound, pounds, pound sterling, pounds sterling",
+        "CNY": "yuan, renminbi", "KRW": "won", "DKK": "danish crowns", "SEK": "swedish crowns",
+        "NOK": "norwegian crowns", "CZK": "czech crowns",
+        "GBP": "sterling, pound, pounds, pound sterling, pounds sterling",
         "RUB": "ruble, rubles, rouble, roubles", "INR": "rupee, rupees", "XOF": "cfa franc, cfa francs",
         "AED": "dirham, dirhams", "ILS": "shekel, shekels, israeli shekels", "THB": "baht", "PLN": "zloty, zlotys",
         "HUF": "forint, forints", "ZAR": "rand", "NGN": "naira", "UAH": "hryvnia, hryvnias", "BRL": "reais",
@@ -53,8 +56,12 @@ _SYMBOLS = {
     "₺": "TRY", "₪": "ILS", "₴": "UAH", "₫": "VND", "zł": "PLN", "RMB": "CNY",
 }  # fmt: skip
 _MARKS = {**_SYMBOLS, **{code: code for code in _CODES}}
-_SHORT_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
-
+_ONE = Decimal(1)
+_CENT = Decimal("0.01")
+_SHORT_SCALES = {
+    letter: Decimal(scale) for letters, scale in (("kK", 10**3), ("mM", 10**6), ("bB", 10**9), ("T", 10**12))
+    for letter in letters
+}  # fmt: skip
 
 _MARK = "|".join(re.escape(mark) for mark in sorted(_MARKS, key=lambda mark: (-len(mark), mark)))
 _BEFORE = re.compile(rf"(?<!\w)(?<!\d\s)(?P<mark>{_MARK})\s?$")
@@ -76,7 +83,7 @@ class Currency:
 
     code: str
     edge: int
-    unit: float = 1
+    unit: Decimal = _ONE
 
 
 def currency_before(text: str, start: int) -> Currency | None:
@@ -96,20 +103,20 @@ def currency_after(text: str, end: int, language: str, *, large: bool) -> Curren
     """The name, symbol or code right after a number; ``large`` tells that it counts millions.
 
     >>> currency_after("3 milliards de dollars canadiens", 11, "fr", large=True)
-    Currency(code='CAD', edge=32, unit=1)
+    Currency(code='CAD', edge=32, unit=Decimal('1'))
     """
     if match := _AFTER.match(text, end):
         mark = re.sub(r"\s", "", match["mark"])
-        return Currency(_MARKS[mark], match.end(), _SHORT_SCALES.get(match["short"] or "", 1))
+        return Currency(_MARKS[mark], match.end(), _SHORT_SCALES.get(match["short"] or "", _ONE))
     if (match := _CENTS[language].match(text, end)) and match.lastgroup:
-        return Currency(match.lastgroup, match.end(), 0.01)
+        return Currency(match.lastgroup, match.end(), _CENT)
     if match := _NAME.match(text, end):
         names, phrase = currency_names(language), match["name"]
         for word in reversed([*_WORD.finditer(phrase)]):
             name = re.sub(r"\s", " ", phrase[: word.end()].lower())
             if name in names and (large or (language, name) not in _NEEDS_MILLIONS):
                 return Currency(
-                    names[name], match.start("name") + word.end(), _SHORT_SCALES.get(match["short"] or "", 1)
+                    names[name], match.start("name") + word.end(), _SHORT_SCALES.get(match["short"] or "", _ONE)
                 )
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.reading.found import rules_for
 from kg.reading.values.number_words import NUMBER_WORDS
@@ -21,7 +22,7 @@ class Hedged:
     maximum: float | None
 
 
-def hedged(figure: Figure, text: str, start: int, end: int, language: str, *, unit: float = 1) -> Hedged:
+def hedged(figure: Figure, text: str, start: int, end: int, language: str, *, unit: Decimal = Decimal(1)) -> Hedged:
     """The figure as the words around ``start:end`` (number, currency or noun) qualify it.
 
     A range has its midpoint as value; "plus de" and "moins de" make the number a bound. ``unit``
@@ -31,11 +32,11 @@ def hedged(figure: Figure, text: str, start: int, end: int, language: str, *, un
     window = text[max(0, start - 40) : start]
     before, after = words.hedge.search(window), words.hedge_after.match(text, end)
     kinds = {match.lastgroup for match in (before, after) if match}
-    number = float(figure.number) * unit
+    number = float(figure.number * unit)
     value, minimum, maximum = number, None, None
     if figure.low is not None:
-        minimum, maximum = float(figure.low) * unit, number
-        value = float(figure.low + figure.number) / 2 * unit
+        minimum, maximum = float(figure.low * unit), number
+        value = float((figure.low + figure.number) / 2 * unit)
     elif "over" in kinds:
         minimum = number
     elif "under" in kinds:

@@ -19,8 +19,9 @@ class NumberWords:
     (``low`` is the lower end of "2-3"), ``spelled`` one in words, ``half`` the words for a half of
     the scale that follows. ``hedge`` and ``hedge_after`` capture ``approximate``, ``over`` or
     ``under`` right before and after a number. ``between`` opens a range whose ends ``range_and``
-    links; ``range_to`` links the ends of any other range, unless ``change`` precedes, which says
-    that something went from one number to the other. ``articles`` may be no number at all.
+    links; ``range_to`` links those of any other range (both capture the ``unit`` of the lower end),
+    unless ``change`` precedes, which says that something went from one number to the other.
+    ``articles`` may be no number at all.
     """
 
     words: dict[str, int]
@@ -61,7 +62,7 @@ def _digits(whole: str, fraction: str) -> re.Pattern[str]:
 
 
 _SYMBOL = r"(?:[A-Z]{0,3}[$€£]\s?)?"
-_UNIT = r"(?:\s?[%€]|\s(?:de\s|d['’]\s?|pour\s|per\s)\w+)?"
+_UNIT = r"(?P<unit>\s?[%€]|\s(?:de\s|d['’]\s?|pour\s|per\s)\w+)?"
 
 _FR_WORDS = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
@@ -126,7 +127,7 @@ _EN_WORDS = {
 }  # fmt: skip
 _EN_SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6,
-    "billion": 10**9, "billions": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
+    "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 _EN_COLLECTIVES = {"dozen": 12, "half-dozen": 6, "half dozen": 6}
 ENGLISH_WORD = rf"(?:{_any(word for word in _EN_WORDS if word not in ('a', 'an'))})\b"

@@ -46,7 +46,7 @@ class Figure:
 def find_figures(text: str, language: str) -> tuple[Figure, ...]:
     """Every number of the text, in order; ranges and sums of scales are one.
 
-    >>> [str(figure.number) for figure in find_figures("deux à 3,5 millions, puis 1 million 200 000", "fr")]
+    >>> [str(figure.number) for figure in find_figures("2 à 3,5 millions, puis 1 million 200 000", "fr")]
     ['3500000.0', '1200000']
     """
     words = rules_for(language, NUMBER_WORDS)
@@ -81,7 +81,7 @@ def spelled_number(words: list[str], values: dict[str, int]) -> int | None:
                 return None
             thousands, group = max(group, 1) * 1000, 0
         elif value == 100:
-            if group >= 100 or (group and tail < 2):
+            if group >= 100:
                 return None
             group = max(group, 1) * 100
         elif value == 20 and tail == 4:
@@ -169,7 +169,7 @@ def _scaled(figure: Figure, text: str, words: NumberWords) -> Figure:
 
 
 def _sum(left: Figure, right: Figure, text: str) -> Figure | None:
-    """ "1 million 200 000" is one number; "300 millions 12" is not."""
+    """The two as one number ("1 million 200 000"), or None ("300 millions 12")."""
     if left.scale < 1000 or left.rough or right.article or not text[left.end : right.start].isspace():
         return None
     if right.lead != right.start or not left.scale > right.number >= left.scale // 1000:
@@ -178,13 +178,17 @@ def _sum(left: Figure, right: Figure, text: str) -> Figure | None:
 
 
 def _range(left: Figure, right: Figure, text: str, words: NumberWords) -> Figure | None:
-    """ "entre 2 et 3 millions": the lower end takes the scale that only the upper one states."""
+    """The two as a range, or None. In "2 à 3 millions" the lower end takes the scale of the upper one."""
     if left.low is not None or right.low is not None or left.spelled != right.spelled:
         return None
     before = text[max(0, left.start - 90) : left.start]
     opening = words.between.search(before)
     link = (words.range_and if opening else words.range_to).fullmatch(text, left.end, right.start)
     if link is None or (not opening and words.change.search(before)):
+        return None
+    # "4 % à 38 euros" is a rise and a price.
+    unit = (link["unit"] or "").strip()
+    if not text[right.end : right.end + len(unit) + 1].strip().startswith(unit):
         return None
     shared = left.scale == 1 and left.mantissa < right.mantissa and not left.grouped
     low = left.mantissa * right.scale if shared else left.number

@@ -7,58 +7,16 @@ A language (``periods_fr``, ``periods_en``) writes patterns whose groups carry t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from kg.model import Granularity, Period
 from kg.reading.values import dates
 from kg.reading.values.dates import Moment, Side, meant
 from kg.reading.values.numbers import spelled_number
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodWords:
-    """One language's words of time, in lower case without full stops, and its rules.
-
-    ``prefix`` matches at the end of what precedes an expression and captures a direction
-    (``since``, ``after``, ``deadline``, ``before``, ``approx``) or a position
-    (``start``, ``mid``, ``end``).
-    """
-
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    sides: dict[str, Side]
-    units: dict[str, str]
-    days: dict[str, int]
-    ordinals: dict[str, int]
-    seasons: dict[str, int]
-    numbers: dict[str, int]
-    prefix: re.Pattern[str]
-    rules: tuple[Rule, ...]
-
+from kg.reading.values.period_words import PeriodWords
 
 _OFFSETS: dict[Side, int] = {"": 0, "last": -1, "this": 0, "next": 1}
-
-Shape = Callable[[dict[str, str], Moment, PeriodWords], Period | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern and what it means. A group ``core`` leaves out words that only give the cue.
-
-    The pattern can match only where one of ``cues`` stands in the lower-case text.
-    """
-
-    cues: tuple[str, ...]
-    pattern: re.Pattern[str]
-    shape: Shape
-
-
-def rules(cues: Iterable[str], *pairs: tuple[str, Shape]) -> tuple[Rule, ...]:
-    """Rules that share their cues, from pairs of pattern and shape."""
-    known = tuple(cues)
-    return tuple(Rule(known, re.compile(pattern), shape) for pattern, shape in pairs)
 
 
 def nothing(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
@@ -67,12 +25,12 @@ def nothing(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Perio
 
 
 def numeric_date(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "2024-03-12", "12/03/2024"."""
+    """A day in figures: "2024-03-12", "12/03/2024"."""
     return dates.day_of(int(groups["year"]), int(groups["month"]), int(groups["day"]))
 
 
 def american_or_british(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "03/25/2024" or "25/03/2024", but not "03/04/2024", which may be either."""
+    """A day in figures where only one order makes a date: "03/25/2024", not "03/04/2024"."""
     first, second, year = int(groups["first"]), int(groups["second"]), int(groups["year"])
     if first <= 12 and second <= 12 and first != second:
         return None
@@ -81,7 +39,7 @@ def american_or_british(groups: dict[str, str], moment: Moment, words: PeriodWor
 
 
 def dated_day(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "lundi 3 mars", "4 et 5 mars 2016", "March 4-6, 2025", "le 4 mars dernier"."""
+    """One or more days of a month: "lundi 3 mars", "4 et 5 mars 2016", "March 4-6, 2025", "le 4 mars dernier"."""
     last = _dated(groups["day"], groups["month"], groups, moment, words)
     if "first" not in groups or last is None:
         return last
@@ -110,7 +68,7 @@ def _dated(day: str, month: str, groups: dict[str, str], moment: Moment, words: 
 
 
 def month(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "mars 2024", "septembre dernier", "en juin", "April last year"."""
+    """A month: "mars 2024", "septembre dernier", "en juin", "April last year"."""
     number = words.months[_word(groups["month"])]
     if year := _year(groups, moment, words):
         return dates.month_of(year, number)
@@ -123,7 +81,7 @@ def month(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period 
 
 
 def month_range(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "de mars à juin 2020", "from November to January"."""
+    """Several months: "de mars à juin 2020", "from November to January"."""
     last = month(groups, moment, words)
     if last is None:
         return None
@@ -135,23 +93,23 @@ def month_range(groups: dict[str, str], moment: Moment, words: PeriodWords) -> P
 
 
 def year(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "en 2029"."""
+    """A year: "en 2029"."""
     return dates.year_of(int(groups["year"]))
 
 
 def year_range(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "entre 2015 et 2018"."""
+    """Several years: "entre 2015 et 2018"."""
     return dates.range_of(dates.year_of(int(groups["first"])), dates.year_of(int(groups["year"])))
 
 
 def decade(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "les années 1990", "the '90s"."""
+    """Ten years: "les années 1990", "the '90s"."""
     number = int(groups["year"])
     return dates.decade_of(number if number > 99 else 1900 + number)
 
 
 def part_of_year(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "au troisième trimestre 2024", "Q3", "premier semestre"."""
+    """A quarter or half-year: "au troisième trimestre 2024", "Q3", "premier semestre"."""
     number, months = words.ordinals[groups["ordinal"].lower()], 6 if groups["part"].lower()[0] in "sh" else 3
     if number > 12 // months:
         return None
@@ -163,7 +121,7 @@ def part_of_year(groups: dict[str, str], moment: Moment, words: PeriodWords) -> 
 
 
 def season(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "l'été 2023", "last summer": three whole months. A winter is none, since it spans two years."""
+    """Three whole months: "l'été 2023", "last summer". A winter is none, since it spans two years."""
     first = words.seasons[groups["season"].lower()]
     if first == 12:
         return None
@@ -178,7 +136,7 @@ def season(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period
 
 
 def weekday(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "mardi", "samedi soir", "mardi prochain", "Monday of last week"."""
+    """A day of the week: "mardi", "samedi soir", "mardi prochain", "Monday of last week"."""
     if moment.published is None:
         return None
     wanted = words.weekdays[_word(groups["weekday"])]
@@ -191,7 +149,7 @@ def weekday(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Perio
 
 
 def weekday_range(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "dans la nuit de samedi à dimanche", "from Monday to Wednesday"."""
+    """From one weekday to another: "dans la nuit de samedi à dimanche", "from Monday to Wednesday"."""
     first = weekday({"weekday": groups["first"]}, moment, words)
     if first is None:
         return None
@@ -200,7 +158,7 @@ def weekday_range(groups: dict[str, str], moment: Moment, words: PeriodWords) ->
 
 
 def relative_day(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "hier", "ce matin", "tomorrow"."""
+    """A day next to the publication: "hier", "ce matin", "tomorrow"."""
     if moment.published is None:
         return None
     key = re.sub(r"\s+", " ", groups["relative"].lower().replace("’", "'"))
@@ -208,7 +166,7 @@ def relative_day(groups: dict[str, str], moment: Moment, words: PeriodWords) -> 
 
 
 def unit(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "cette semaine", "l'an dernier", "fin du mois", "next quarter"."""
+    """The unit around, before or after the publication: "cette semaine", "l'an dernier", "next quarter"."""
     if moment.published is None:
         return None
     name, side = words.units[_word(groups["unit"])], _side(groups, words)
@@ -219,17 +177,17 @@ def unit(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period |
 
 
 def ago(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "il y a trois jours", "depuis 24 ans", "two years ago"."""
+    """A unit so many before: "il y a trois jours", "depuis 24 ans", "two years ago"."""
     return _distant(groups, moment, words, -1)
 
 
 def hence(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "dans six mois", "within two weeks"."""
+    """A unit so many ahead: "dans six mois", "within two weeks"."""
     return _distant(groups, moment, words, 1)
 
 
 def hence_if_future(groups: dict[str, str], moment: Moment, words: PeriodWords) -> Period | None:
-    """ "in six months", which with a past tense is how long something took."""
+    """The same after "in", which with a past tense tells how long something took ("in six months")."""
     return hence(groups, moment, words) if moment.tense == "future" else None
 
 

@@ -8,7 +8,7 @@ from babel import Locale
 
 from kg.reading.values import period_shapes as shapes
 from kg.reading.values.number_words import ENGLISH, ENGLISH_WORD
-from kg.reading.values.period_shapes import PeriodWords, rules
+from kg.reading.values.period_words import PeriodWords, rules
 
 _LOCALE = Locale("en")
 _MONTHS = {str(name).lower(): number for number, name in _LOCALE.months["format"]["wide"].items()}
@@ -57,7 +57,7 @@ RULES = (
          shapes.weekday_range),
     ),
     *rules(
-        _SHORT_MONTHS,
+        (*_SHORT_MONTHS, "may"),
         (rf"Sept(?:ember|\.)\s11(?:th)?\b(?!,?\s{_YEAR})", shapes.nothing),
         (rf"(?<![\w-])(?:(?P<weekday>{_WEEKDAY}),?\s)?(?:the\s)?{_DATED_MONTH}\s(?:the\s)?"
          rf"(?:(?P<first>{_DAY}(?:st|nd|rd|th)?)(?:\s(?:to|and|or|through)\s|\s?[-–]\s?))?(?P<day>{_NTH}){_OF_YEAR}?",
@@ -66,7 +66,8 @@ RULES = (
          rf"(?:(?P<first>{_DAY}(?:st|nd|rd|th)?)(?:\s(?:to|and|or)\s|\s?[-–]\s?))?(?P<day>{_DAY}(?:st|nd|rd|th)?)\s"
          rf"(?:of\s)?(?P<month>{_MONTH_NAME})\b{_OF_YEAR}?(?!\s\d)", shapes.dated_day),
         (rf"(?<![\w-])(?P<first_month>{_MONTH_NAME})\s(?P<first>{_DAY})"
-         rf"(?:(?:,?\s(?P<first_year>{_YEAR}))?,?\s(?:to|through)\s|\s?[-–]\s?){_DATED_MONTH}\s(?P<day>{_NTH}){_OF_YEAR}?", shapes.dated_day),
+         rf"(?:(?:,?\s(?P<first_year>{_YEAR}))?,?\s(?:to|through)\s|\s?[-–]\s?){_DATED_MONTH}\s"
+         rf"(?P<day>{_NTH}){_OF_YEAR}?", shapes.dated_day),
         (rf"(?<![\w-])(?P<month>{_MONTH_NAME}){_OF_YEAR}", shapes.month),
         # A month is also a verb, a first name or a prime minister: alone it needs a preposition.
         (r"(?<!\w)(?i:in|during|since|until|by|before|after|from|through|late|early|mid|middle\sof|start\sof|end\sof|"

@@ -8,7 +8,7 @@ from babel import Locale
 
 from kg.reading.values import period_shapes as shapes
 from kg.reading.values.number_words import FRENCH, FRENCH_WORD
-from kg.reading.values.period_shapes import PeriodWords, rules
+from kg.reading.values.period_words import PeriodWords, rules
 
 _LOCALE = Locale("fr")
 _MONTHS = {str(name): number for number, name in _LOCALE.months["format"]["wide"].items()}
@@ -154,8 +154,8 @@ FRENCH_PERIODS = PeriodWords(
     prefix=re.compile(
         r"(?<!\w)(?:(?P<since>depuis)|(?P<after>après|dès|à\s(?:partir|compter))|(?P<deadline>d['’]ici)"
         r"|(?P<before>avant|jusqu['’](?:en|aux?|à)|au\splus\stard)|(?P<approx>vers|autour|aux\salentours|environ))?\s?"
-        r"(?:(?:à|au|en|de|du|la|le|l['’]|d['’])\s?)*"
-        r"(?:(?P<start>début|commencement)|(?P<mid>mi-|mi|milieu)|(?P<end>fin))?\s?"
+        r"(?:(?:à|au|en|de|du|la|les|le|l['’]|d['’])\s?)*"
+        r"(?:(?P<start>début|premiers\sjours)|(?P<mid>mi-|mi|milieu)|(?P<end>fin|derniers\sjours))?\s?"
         r"(?:(?:à|au|en|de|du|des|la|le|les|l['’]|d['’]|ce|cette|année|années|mois|jour)\s?)*$",
         re.IGNORECASE,
     ),

@@ -9,18 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from babel import Locale
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWords:
     """One language's units.
 
     ``percent`` matches right after a number; so does ``noun``, which captures ``noun``, and ``of``
-    when linked by a preposition that only collectives and millions take, and millions must take where
-    ``linked`` says so ("les 100 milliards proposés" counts something else). ``plural`` tells whether a
-    word can be a plural noun, ``never`` holds those that are none, ``one`` the nouns that one can
-    count. After ``bare`` words a number counts something that is not said again. ``time`` matches a
-    stretch of time, which is no count. ``age_after`` makes a number an age where ``age_before``
-    precedes; without it, only figures, and only when neither ``lasting`` precedes nor ``lasted``
+    when linked by a preposition that only collectives and millions take, and that millions must take
+    where ``linked`` says so ("les 100 milliards proposés" counts something else). ``plural`` tells
+    whether a word can be a plural noun, ``never`` holds those that are none, ``one`` the nouns that
+    one can count. After ``bare`` words a number counts something that is not said again. ``time``
+    matches a stretch of time, which is no count. ``before_year`` and ``before_day`` mark a number as
+    part of a date.
+
+    ``age_after`` makes a number an age where ``age_before`` precedes; without it, only figures (and
+    words where ``spelled_ages`` says so), and only when neither ``lasting`` precedes nor ``lasted``
     follows.
     """
 
@@ -36,6 +41,13 @@ class UnitWords:
     age_before: re.Pattern[str]
     lasting: re.Pattern[str]
     lasted: re.Pattern[str]
+    spelled_ages: bool
+    before_year: re.Pattern[str]
+    before_day: re.Pattern[str]
+
+
+def _months(language: str) -> str:
+    return "|".join(Locale(language).months["format"]["wide"].values())
 
 
 def _words(text: str) -> frozenset[str]:
@@ -82,11 +94,18 @@ FRENCH = UnitWords(
     lasted=re.compile(
         r"\s(?:de\s(?!plus\b)|d['’]|plus\s(?:tôt|tard)|après|avant|auparavant|durant|avec\ssursis|ferme)|,\sde\s\d"
     ),
+    # French writes out how long something lasts ("cinq ans") and uses figures for how old somebody is.
+    spelled_ages=False,
+    before_year=re.compile(
+        rf"(?<!\w)(?i:en|depuis|dès|avant|après|d['’]ici|fin|début|mi|année|an|{_months('fr')})[\s-]$"
+    ),
+    before_day=re.compile(r"(?!)"),
 )
 
 _EN_ADJECTIVES = (
     "new|more|other|additional|extra|further|full-time|part-time|permanent|temporary|local|civilian|foreign|young|"
-    "senior|former|small|large|big|old|different|separate|armed|unarmed|police|government|security|school|"
+    "senior|former|small|large|big|old|different|separate|armed|unarmed|"
+    r"(?:army|crew|government|police|school|security|staff)(?=\s[a-z]+(?:s|men)\b)|"
     "[A-Z][a-z]+(?:an|ese|ish|ch|ic|i|lim)"
 )
 
@@ -119,6 +138,11 @@ ENGLISH = UnitWords(
     age_before=re.compile(r"\b(?:aged|age(?:\sof)?)\s$"),
     lasting=re.compile(r"(?!)"),
     lasted=re.compile(r"(?!)"),
+    spelled_ages=True,
+    before_year=re.compile(
+        rf"(?<!\w)(?i:in|since|by|of|from|until|before|after|during|early|late|mid|year|{_months('en')})[\s-]$"
+    ),
+    before_day=re.compile(rf"\b(?:{_months('en')}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s$"),
 )
 
 UNIT_WORDS = {"en": ENGLISH, "fr": FRENCH}

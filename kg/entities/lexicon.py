@@ -1,0 +1,117 @@
+"""The words by which the entities step knows classes and titles, read once per language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.ontology import Ontology
+
+Phrase = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of a phrase, and the classes (or relations) it speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A relation that a role noun expresses; ``inverse`` when its holder is the object."""
+
+    relation: str
+    inverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Tables are keyed by a phrase's first word, longest phrases first.
+
+    ``class_nouns`` are what may stand before a name ("le constructeur Renault"), ``head_nouns``
+    what opens one ("tribunal de Lille"), ``name_cues`` what stands inside ("Deutsche Bank"),
+    ``anaphors`` what refers back ("le groupe"), ``titles`` the role nouns of all relations.
+    """
+
+    language: str
+    honorifics: frozenset[str]
+    not_names: frozenset[str]
+    legal_forms: frozenset[str]
+    name_cues: Mapping[str, tuple[Phrase, ...]]
+    class_nouns: Mapping[str, tuple[Phrase, ...]]
+    head_nouns: Mapping[str, tuple[Phrase, ...]]
+    anaphors: Mapping[tuple[str, ...], frozenset[str]]
+    titles: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]
+    person_titles: frozenset[tuple[str, ...]]
+    company_words: frozenset[str]
+    work_nouns: frozenset[str]
+    national_offices: frozenset[str]
+    ministers: frozenset[str]
+    naming_verbs: frozenset[str]
+    becoming_verbs: frozenset[str]
+    modifiers: frozenset[str]
+
+
+def lexicon(ontology: Ontology, language: str) -> Lexicon:
+    """The tables of one language."""
+    classes = ontology.classes
+    anaphors = {name: cls.anaphors.get(language, ()) for name, cls in classes.items()}
+    heads = {name: cls.head_nouns.get(language, ()) for name, cls in classes.items()}
+    cues = {name: cls.name_cues.get(language, ()) for name, cls in classes.items()}
+    titles = _titles(ontology, language)
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(ontology.words(name, language))
+
+    return Lexicon(
+        language=language,
+        honorifics=words("honorifics"),
+        not_names=words("notNames"),
+        legal_forms=words("legalForms"),
+        name_cues=_by_first(cues),
+        class_nouns=_by_first({name: (*anaphors[name], *heads[name]) for name in classes}),
+        head_nouns=_by_first(heads),
+        anaphors={phrase: frozenset(names) for found in _by_first(anaphors).values() for phrase, names in found},
+        titles=titles,
+        person_titles=frozenset(
+            phrase
+            for found in titles.values()
+            for phrase, meanings in found
+            if any("Person" in ontology.relations[m.relation].domain and not m.inverse for m in meanings)
+        ),
+        company_words=frozenset(word for phrase in cues["Company"] for word in split(phrase)),
+        work_nouns=frozenset(anaphors["Product"]),
+        national_offices=words("nationalOffices"),
+        ministers=words("ministers"),
+        naming_verbs=words("namingVerbs"),
+        becoming_verbs=words("becomingVerbs"),
+        modifiers=words("pastModifiers") | words("plannedModifiers") | words("possibleModifiers") | words("presentModifiers"),
+    )
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the tokenizer gives them.
+
+    >>> split("chef de l'État")
+    ('chef', 'de', "l'", 'état')
+    """
+    return tuple(phrase.lower().replace("’", "'").replace("'", "' ").split())
+
+
+def _by_first(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[Phrase, ...]]:
+    names: dict[tuple[str, ...], set[str]] = {}
+    for name in sorted(words):
+        for phrase in words[name]:
+            names.setdefault(split(phrase), set()).add(name)
+    table: dict[str, list[Phrase]] = {}
+    for parts in sorted(names, key=lambda p: (-len(p), p)):
+        table.setdefault(parts[0], []).append((parts, tuple(sorted(names[parts]))))
+    return {first: tuple(found) for first, found in table.items()}
+
+
+def _titles(ontology: Ontology, language: str) -> dict[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]:
+    meanings: dict[tuple[str, ...], list[Meaning]] = {}
+    for name in sorted(ontology.relations):
+        relation = ontology.relations[name]
+        for inverse, titles in ((False, relation.titles), (True, relation.inverse_titles)):
+            for title in titles.get(language, ()):
+                meanings.setdefault(split(title), []).append(Meaning(name, inverse))
+    table: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
+    for parts in sorted(meanings, key=lambda p: (-len(p), p)):
+        table.setdefault(parts[0], []).append((parts, tuple(meanings[parts])))
+    return {first: tuple(found) for first, found in table.items()}
