@@ -75,7 +75,7 @@ def extractor(language: str) -> Extractor:
     ontology = load()
     words = vocabulary(ontology, language)
     reader = Reader(ontology, learn(ontology, language, parse), words)
-    gazetteer = load_gazetteer(ontology_folder() / "gazetteer", language)
+    gazetteer = load_gazetteer(ontology_folder() / "gazetteer", language, ontology.facts)
     return Extractor(ontology, language, gazetteer, lexicon(ontology, language), reader)
 
 

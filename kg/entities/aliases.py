@@ -38,6 +38,27 @@ class Group:
         return min(candidate.start for candidate in self.candidates)
 
 
+def weigh(candidates: list[Candidate]) -> dict[str, float]:
+    """The evidence of several mentions of one name, each kind of cue counted once.
+
+    The model's labels count by the share of mentions that have them; a cue that stands beside one
+    mention speaks for all of them, and a little more when it is repeated.
+    """
+    cues: dict[tuple[str, str], list[float]] = {}
+    for candidate in candidates:
+        for cue, evidence in candidate.evidence:
+            for name, weight in evidence.items():
+                cues.setdefault((cue, name), []).append(weight)
+    scores: dict[str, float] = {}
+    for (cue, name), weights in sorted(cues.items()):
+        if cue in ("model", "capitals"):
+            total = sum(weights) / len(candidates)
+        else:
+            total = max(weights) * min(1.0 + 0.15 * (len(weights) - 1), 1.6)
+        scores[name] = scores.get(name, 0.0) + total
+    return scores
+
+
 def normalise(text: str) -> tuple[str, ...]:
     """The words of a name without case, accents, articles and punctuation.
 
@@ -64,17 +85,21 @@ class Sieve:
         self.parsed = parsed
         self.generic = lexicon.company_words
         self.legal = lexicon.legal_forms
+        self.class_words = frozenset(lexicon.head_nouns) | frozenset(lexicon.name_cues)
         self.groups: list[Group] = []
 
     def run(self, candidates: list[Candidate]) -> list[Group]:
         """The groups, in the order of their first mention."""
         self._same_name(candidates)
         for rule in (
+            self._same_words,
             self._gazetteer,
             self._explicit_acronym,
             self._longer_person,
             self._longer_name,
+            self._first_word,
             self._acronym,
+            self._initial,
             self._surname,
         ):
             self._merge_by(rule)
@@ -103,8 +128,8 @@ class Sieve:
             group.candidates.append(candidate)
             group.surfaces.add(text)
             group.links[candidate.start] = ("same name", 1.0)
-            for name, weight in candidate.scores.items():
-                group.scores[name] = group.scores.get(name, 0.0) + weight
+        for group in self.groups:
+            group.scores = weigh(group.candidates)
 
     def _with_countries(self, candidate: Candidate, countries: dict[int, Candidate]) -> tuple[str, ...]:
         """The nominal's words, its country by IRI: "gouvernement turc" is "gouvernement de Turquie"."""
@@ -137,11 +162,28 @@ class Sieve:
         target.surfaces |= group.surfaces
         for start in group.links:
             target.links[start] = (rule, min(weight, group.links[start][1]))
-        for name, score in group.scores.items():
-            target.scores[name] = target.scores.get(name, 0.0) + score
+        if target.type != "Person":
+            target.scores = weigh(target.candidates)
         if len(group.key) > len(target.key):
             target.key = group.key
         self.groups.remove(group)
+
+    def _same_words(self, group: Group) -> tuple[Group, str, float] | None:
+        """The same name found as a name here and as a nominal there."""
+        others = [g for g in self.groups if g is not group and g.key == group.key]
+        return (others[0], "same name", 1.0) if others else None
+
+    def _initial(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "F. Fillon" for "François Fillon"."""
+        if len(group.key) != 2 or len(group.key[0]) != 1:
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group and g.type == "Person" and g.key[-1] == group.key[-1] and g.key[0].startswith(group.key[0])
+            and len(g.key[0]) > 1
+        ]
+        return (longer[0], "initial", 0.9) if len(longer) == 1 else None
 
     def _entry(self, group: Group) -> str:
         iris = {c.entry.iri for c in group.candidates if c.entry is not None and not c.entry.ambiguous}
@@ -183,6 +225,20 @@ class Sieve:
         ]
         return (longer[0], "shorter name", 0.95) if len(longer) == 1 else None
 
+    def _first_word(self, group: Group) -> tuple[Group, str, float] | None:
+        """A capitalised class noun alone: "le Tour" for "Tour de France", "la Chambre"."""
+        if len(group.key) != 1 or group.candidates[0].kind == "adjective":
+            return None
+        word = group.candidates[0]
+        if self.parsed.tokens[word.start].lower not in self.class_words or self._entry(group):
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group and len(g.key) > 1 and g.key[0] == group.key[0] and g.type not in ("Person", "City", "Country")
+        ]
+        return (longer[0], "class noun of the name", 0.85) if len(longer) == 1 else None
+
     def _longer_name(self, group: Group) -> tuple[Group, str, float] | None:
         """A name that only lacks generic words at its end: "Adobe" for "Adobe Systems"."""
         if family(group.type) in ("Person", "Place") and self._only_capitals_evidence(group) is False:
@@ -203,7 +259,7 @@ class Sieve:
 
     @staticmethod
     def _only_capitals_evidence(group: Group) -> bool:
-        return all(cue in ("model", "capitals") for c in group.candidates for cue in c.cues)
+        return all(cue in ("model", "capitals") for c in group.candidates for cue, _ in c.evidence)
 
     def _acronym(self, group: Group) -> tuple[Group, str, float] | None:
         """Initials of a longer name, with at most one letter for a legal form or an article."""
@@ -223,9 +279,7 @@ class Sieve:
 
     def _surname(self, group: Group) -> tuple[Group, str, float] | None:
         """A surname, or a first name alone, of exactly one person named in full."""
-        if len(group.key) > 2 or family(group.type) == "Place" and group.scores.get("Person", 0.0) == 0:
-            return None
-        if self._entry(group) and group.scores.get("Person", 0.0) < 2:
+        if len(group.key) > 2 or group.candidates[0].kind != "name":
             return None
         size = len(group.key)
         by_surname = [
@@ -233,7 +287,7 @@ class Sieve:
         ]
         if len(by_surname) == 1:
             return by_surname[0], "surname", 0.95
-        if by_surname:
+        if by_surname or self._entry(group):
             return None
         if family(group.type) != "Person":
             return None
@@ -244,13 +298,7 @@ class Sieve:
         ]
         if len(inside) == 1:
             return inside[0], "part of the name", 0.85
-        initial = [
-            g
-            for g in self.groups
-            if g is not group and g.type == "Person" and size == 2 and len(group.key[0]) == 1
-            and g.key[-1] == group.key[-1] and g.key[0].startswith(group.key[0])
-        ]
-        return (initial[0], "initial", 0.9) if len(initial) == 1 else None
+        return None
 
 
 def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

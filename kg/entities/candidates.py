@@ -42,16 +42,21 @@ class Candidate:
     start: int
     end: int
     kind: str = "name"
-    scores: dict[str, float] = field(default_factory=dict)
-    cues: list[str] = field(default_factory=list)
+    evidence: list[tuple[str, dict[str, float]]] = field(default_factory=list)
     entry: Entry | None = None
     head_class: str = ""
 
     def add(self, cue: str, evidence: dict[str, float]) -> None:
-        """Count evidence for types."""
-        self.cues.append(cue)
-        for name, weight in evidence.items():
-            self.scores[name] = self.scores.get(name, 0.0) + weight
+        """Keep evidence for types."""
+        self.evidence.append((cue, evidence))
+
+    def has(self, cue: str) -> bool:
+        """Whether a cue was met."""
+        return any(name == cue for name, _ in self.evidence)
+
+    def weight(self, type_name: str) -> float:
+        """The evidence for one type."""
+        return sum(found.get(type_name, 0.0) for _, found in self.evidence)
 
 
 def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
@@ -74,6 +79,7 @@ class _Words:
         self.honorifics = lexicon.honorifics
         self.never_names = lexicon.not_names
         self.works = lexicon.work_nouns
+        self.titles = lexicon.person_titles
 
     def from_model(self) -> list[Candidate]:
         """The language model's spans, trimmed."""
@@ -81,7 +87,8 @@ class _Words:
         for raw in self.parsed.names:
             if raw.label not in LABELS:
                 continue
-            for start, end in self._trim(raw.start, raw.end, raw.label):
+            known = bool(self.gazetteer.lookup(self.parsed.text(raw.start, raw.end)))
+            for start, end in [(raw.start, raw.end)] if known else self._trim(raw.start, raw.end, raw.label):
                 candidate = Candidate(start, end)
                 candidate.add("model", LABELS[raw.label])
                 found.append(candidate)
@@ -104,24 +111,49 @@ class _Words:
 
     def _trim_ends(self, start: int, end: int) -> tuple[int, int] | None:
         tokens = self.tokens
+        end = self._whole_word(end)
         while start < end and not self._may_start(tokens[start]):
             start += 1
         while end > start and not self._may_end(tokens[end - 1]):
             end -= 1
-        if start >= end or end - start > 9:
+        if start >= end or end - start > 12 or self._is_description(start, end):
             return None
         if end - start == 1 and (len(tokens[start].text) < 2 or tokens[start].lower in self.never_names):
             return None
         return start, end
 
+    def _whole_word(self, end: int) -> int:
+        """Past the rest of a word that the tokenizer or the model cut: "Park Geun|-hye"."""
+        tokens = self.tokens
+        while end < len(tokens) and tokens[end].start == tokens[end - 1].end and (
+            tokens[end].text[:1].isalnum() or (tokens[end].text in ("-", "'") and end + 1 < len(tokens) and tokens[end + 1].start == tokens[end].end)
+        ):
+            if tokens[end].lower in ("'s", "s'") or tokens[end].sentence != tokens[end - 1].sentence:
+                break
+            end += 1
+        return end
+
+    def _is_description(self, start: int, end: int) -> bool:
+        """A role noun and adjectives, no name: "Président tanzanien"."""
+        if (self.tokens[start].lower,) not in self.titles and self.tokens[start].lower not in self.never_names:
+            return False
+        return all(not t.capitalised or self.gazetteer.place_of_demonym(t.text) for t in self.tokens[start + 1 : end])
+
     def _may_start(self, token: Token) -> bool:
         if token.lower.rstrip(".") in self.honorifics or token.pos == "PUNCT":
+            return False
+        following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
+        if following.capitalised and following.sentence == token.sentence and (
+            (token.lower,) in self.titles or self.gazetteer.place_of_demonym(token.text)
+        ):
             return False
         if token.lower in _PARTICLES and not (token.capitalised and not self._starts_sentence(token)):
             return False
         return token.capitalised or token.text[:1].isdigit() or any(c.isupper() for c in token.text)
 
     def _may_end(self, token: Token) -> bool:
+        if token.text[:1].isalnum() and self.tokens[token.i - 1].end == token.start and self.tokens[token.i - 1].text in ("-", "'"):
+            return True
         if token.pos == "PUNCT" or token.lower in _PARTICLES or token.lower in self.never_names:
             return False
         return token.capitalised or any(c.isdigit() or c.isupper() for c in token.text) or token.pos == "ADJ"
@@ -138,7 +170,7 @@ class _Words:
         for start, end, entry in self.gazetteer.find(document.text):
             if start in by_start and end in by_end:
                 candidate = Candidate(by_start[start], by_end[end], entry=entry)
-                if self.tokens[candidate.start].capitalised:
+                if self.tokens[candidate.start].capitalised or candidate.end - candidate.start > 2:
                     found.append(candidate)
         return found
 
@@ -211,13 +243,22 @@ class _Words:
 
     def demonyms(self, taken: list[Candidate]) -> list[Candidate]:
         """Adjectives and nouns of nationality outside names: they denote their country."""
-        covered = {index for candidate in taken for index in range(candidate.start, candidate.end)}
+        covered = {index for candidate in taken for index in range(candidate.start, candidate.end) if candidate.end - candidate.start > 1}
+        named = {candidate.entry.iri for candidate in taken if candidate.entry is not None}
+        alone = {candidate.start: candidate for candidate in taken if candidate.end - candidate.start == 1}
         found = []
         for token in self.tokens:
-            if token.i in covered or token.pos not in ("ADJ", "NOUN", "PROPN", "VERB", "X"):
+            if token.i in covered or token.pos in ("PUNCT", "ADP", "DET", "AUX", "PRON"):
                 continue
-            entry = self.gazetteer.country_of_demonym(token.text)
-            if entry is not None and not (token.capitalised and self.tokens[token.i - 1].lower in ("les", "des", "aux", "the")):
+            entry = self.gazetteer.place_of_demonym(token.text)
+            if entry is None or not (entry.type == "Country" or entry.iri in named):
+                continue
+            name = alone.get(token.i)
+            if name is not None and name.entry is not None:
+                continue  # a language or a name that is also a place's
+            if name is not None:
+                name.kind, name.entry, name.evidence = "adjective", entry, []
+            else:
                 found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
         return found
 
@@ -225,16 +266,33 @@ class _Words:
 def _merge(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
     """One candidate for each stretch: the longest wins, and inherits the evidence it covers exactly."""
     kept: list[Candidate] = []
+    found = _join_persons(found, parsed)
     for candidate in sorted(found, key=lambda c: (c.start - c.end, c.start)):
         same = next((k for k in kept if (k.start, k.end) == (candidate.start, candidate.end)), None)
         if same is not None:
             same.entry = same.entry or candidate.entry
-            for cue in candidate.cues:
-                same.cues.append(cue)
-            for name, weight in candidate.scores.items():
-                same.scores[name] = same.scores.get(name, 0.0) + weight
+            same.evidence += candidate.evidence
             continue
         clash = next((k for k in kept if candidate.start < k.end and k.start < candidate.end), None)
         if clash is None:
             kept.append(candidate)
+        elif candidate.entry is not None and not (clash.start <= candidate.start and candidate.end <= clash.end):
+            clash.start, clash.end = min(clash.start, candidate.start), max(clash.end, candidate.end)
     return kept
+
+
+def _join_persons(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """Two person spans of the model with nothing between them are one name: "Zeid Ra'ad | Zeid Al-Hussein"."""
+    joined: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.start, c.end)):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.end == candidate.start
+            and last.weight("Person") > 0 < candidate.weight("Person")
+            and parsed.tokens[last.start].sentence == parsed.tokens[candidate.start].sentence
+        ):
+            last.end = candidate.end
+        else:
+            joined.append(candidate)
+    return joined

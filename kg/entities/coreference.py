@@ -212,7 +212,7 @@ class Coreference:
     def _phrase(self, index: int) -> tuple[int, int, frozenset[str]]:
         for size in (4, 3, 2, 1):
             words = tuple(t.lower for t in self.tokens[index : index + size])
-            if words in self.classes:
+            if len(words) == size and words in self.classes:
                 return index, index + size, self.classes[words]
         lemma = (self.tokens[index].lemma.lower(),)
         if lemma in self.classes:

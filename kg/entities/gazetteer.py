@@ -15,7 +15,16 @@ from pathlib import Path
 
 from pyoxigraph import Literal
 
-from kg.entities.spelling import Word, without_accents, words_of, words_of_name, writes
+from kg.entities.spelling import (
+    Word,
+    is_glued,
+    is_shouted,
+    plain_key,
+    without_accents,
+    words_of,
+    words_of_name,
+    writes,
+)
 from kg.errors import OntologyError
 from kg.namespaces import ENT, KG, PREFIXES
 from kg.ontology.turtle import Facts, Term, key_of, read_turtle
@@ -26,8 +35,6 @@ TYPE = PREFIXES["rdf"] + "type"
 GENDERS = {"feminine": "f", "masculine": "m"}
 AMBIGUOUS_NAME = KG + "ambiguousName"
 FIRST_NAMES = {KG + "feminineFirstNames": "f", KG + "masculineFirstNames": "m"}
-
-HYPHENS = frozenset("-‐‑")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,16 +89,22 @@ class Names:
             found = sorted(once.values(), key=lambda entry: (entry.ambiguous, entry.iri))
         return found
 
-    def scan(self, words: Sequence[Word]) -> Iterator[tuple[int, int, list[Entry]]]:
-        """The longest name at each word, none inside another: its first word, the word after, its entries."""
-        after = 0
+    def scan(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Entry]]:
+        """The longest unambiguous name at each word: its first word, the word after, what it denotes.
+
+        None begins inside another, nor lies in an ambiguous one.
+        """
+        taken = hidden = 0
         for first, word in enumerate(words):
-            if first < after or word.folded not in self._lengths:
+            if first < taken or word.folded not in self._lengths:
                 continue
-            for length in self._lengths[word.folded]:
-                if first + length <= len(words) and (entries := self.at(words[first : first + length])):
-                    after = first + length
-                    yield first, after, entries
+            for after in [first + length for length in self._lengths[word.folded]]:
+                if hidden < after <= len(words) and (entries := self.at(words[first:after])):
+                    if entries[0].ambiguous:
+                        hidden = after
+                    else:
+                        taken = after
+                        yield first, after, entries[0]
                     break
 
 
@@ -127,11 +140,9 @@ class Gazetteer:
         """
         words = words_of(text)
         return tuple(
-            (words[first].start, words[after - 1].end, entries[0])
-            for first, after, entries in self.names.scan(words)
-            if not entries[0].ambiguous
-            and not _is_glued(text, words, first, after)
-            and not _is_shouted(words, first, after)
+            (words[first].start, words[after - 1].end, entry)
+            for first, after, entry in self.names.scan(words)
+            if not is_glued(text, words, first, after) and not is_shouted(words, first, after)
         )
 
     def country_of_demonym(self, word: str) -> Entry | None:
@@ -158,7 +169,7 @@ class Gazetteer:
         It helps to type a span that may be a place, and proves nothing more: cities share names with
         people and with each other. The list, cities over 50,000 inhabitants, is read at the first call.
         """
-        return _read_cities(self.cities).get(city_key(name)) if name[:1].isupper() else None
+        return _read_cities(self.cities).get(plain_key(name)) if name[:1].isupper() else None
 
 
 def load_gazetteer(folder: Path, language: str, facts: Facts | None = None) -> Gazetteer:
@@ -253,31 +264,12 @@ def _first_names(facts: Facts, language: str) -> dict[str, frozenset[str]]:
 @cache
 def _read_cities(file: Path) -> dict[str, str]:
     """Folded name → ISO 3166 code, from lines of name, tab, code; lines that begin with # are comments."""
-    lines = file.read_text("utf-8").splitlines()
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise OntologyError("the list of cities cannot be read", where=str(file), remedy=str(error)) from error
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {city_key(name): code for name, code in rows}
-
-
-def city_key(name: str) -> str:
-    """A name's spelling without accents, capitals, hyphens and typographic apostrophes."""
-    return without_accents(name).casefold().replace("-", " ").replace("’", "'")
-
-
-def _is_glued(text: str, words: Sequence[Word], first: int, after: int) -> bool:
-    """Say whether a hyphen joins the words to another; a small prefix ("ex-URSS") is fine."""
-    if after < len(words) and text[words[after - 1].end : words[after].start] in HYPHENS:
-        return True
-    return bool(
-        first and text[words[first - 1].end : words[first].start] in HYPHENS and words[first - 1].written[0].isupper()
-    )
-
-
-def _is_shouted(words: Sequence[Word], first: int, after: int) -> bool:
-    """Say whether the words are in capitals, and one beside them is too."""
-    beside = [words[at].written for at in (first - 1, after) if 0 <= at < len(words)]
-    return all(word.written.isupper() for word in words[first:after]) and any(
-        word.isupper() and len(word) > 1 for word in beside
-    )
+    return {plain_key(name): code for name, code in rows}
 
 
 def _only(entries: Sequence[Entry]) -> Entry | None:

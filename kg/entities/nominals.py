@@ -22,6 +22,11 @@ _LOWER_COMPLEMENT = frozenset(
 )
 """Heads whose complement may be a common noun: "ministère des transports"."""
 
+_PERSONAL = frozenset(
+    "affaire procès assassinat enlèvement exécution réélection élection destitution obsèques funérailles meurtre trial murder".split()
+)
+"""Events that are named after a person."""
+
 _LOCATIVE_ONLY = frozenset("à au aux en in at".split())
 _EVENT_LINKS = frozenset("contre against sur on".split())
 
@@ -32,12 +37,14 @@ class _Head:
     type: str
 
 
-def find_nominals(parsed: ParsedText, names: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
-    """Candidates that a listed common noun heads, in order.
+def find_nominals(parsed: ParsedText, names: list[Candidate], lexicon: Lexicon) -> tuple[list[Candidate], list[Candidate]]:
+    """Candidates that a listed common noun heads, in order, and the names that are nothing but part of one.
 
-    A name that already starts with the head ("Cour suprême") is widened over its complement.
+    A name that already starts with the head ("Cour suprême") is widened over its complement; "Al-Fateh"
+    in "mosquée Al-Fateh" names nothing by itself.
     """
-    return _Finder(parsed, names, lexicon).run()
+    finder = _Finder(parsed, names, lexicon)
+    return finder.run(), [name for name in finder.absorbed if name.entry is None]
 
 
 class _Finder:
@@ -47,6 +54,7 @@ class _Finder:
         self.language = parsed.document.language
         self.heads = lexicon.head_nouns
         self.at: dict[int, Candidate] = {}
+        self.absorbed: list[Candidate] = []
         for name in names:
             self.at.setdefault(name.start, name)
         self.inside = {i for name in names if name.kind == "name" for i in range(name.start + 1, name.end)}
@@ -73,15 +81,25 @@ class _Finder:
         limit = self.parsed.sentence_of(index).end
         end, specific = self._adjectives(end, limit)
         name = self.at.get(end)
-        if name is not None and name.kind == "name" and head.type in ("Facility", "Organization", "Region", "Product", "EducationalInstitution"):
+        if name is not None and name.kind == "name" and head.type in ("Facility", "Region", "Product", "EducationalInstitution"):
             end, specific = name.end, True
+            self.absorbed.append(name)
         end, complement = self._complements(end, limit, head)
-        specific = specific or complement
+        specific = specific or complement or self._is_institution(index, head)
         if not specific and not self._proper_head(index, end):
             return None
         candidate = Candidate(index, end, kind="nominal", head_class=head.type)
         candidate.add("head noun", {head.type: 5.0})
         return candidate
+
+    def _is_institution(self, index: int, head: _Head) -> bool:
+        """A body of several words that exists once in its country: "le conseil constitutionnel"."""
+        return (
+            len(head.words) > 1
+            and head.type in ("GovernmentBody", "IntergovernmentalOrganization")
+            and index > 0
+            and self.tokens[index - 1].lower in ("le", "la", "l'", "les", "du", "des", "au", "aux", "the")
+        )
 
     def _proper_head(self, index: int, end: int) -> bool:
         """A capitalised official name without complement: "Assemblée nationale", "Sénat"."""
@@ -144,18 +162,29 @@ class _Finder:
             inside += 1
         name = self.at.get(inside)
         if name is not None and name.kind == "name":
-            return name.end
-        if inside < limit and head.words[0] in _LOWER_COMPLEMENT and not again:
-            return self._lower_complement(inside, limit)
+            person = head.type == "Event" and name.weight("Person") > name.weight("Place") + name.weight("Organization")
+            return 0 if person and head.words[0] not in _PERSONAL else name.end
+        official = self._is_official(index)
+        if inside < limit and not again and (head.words[0] in _LOWER_COMPLEMENT or official):
+            return self._lower_complement(inside, limit, greedy=official)
         if head.type == "Event" and inside < limit and self._is_year(self.tokens[inside]):
             return inside + 1
         return 0
 
-    def _lower_complement(self, index: int, limit: int) -> int:
+    def _is_official(self, link: int) -> bool:
+        """Whether the head before is capitalised inside a sentence: "le Parti de la justice"."""
+        index = link - 1
+        while index > 0 and self.tokens[index].pos == "ADJ" and not self.tokens[index].capitalised:
+            index -= 1
+        return self.tokens[index].capitalised and self.parsed.sentence_of(index).start != index
+
+    def _lower_complement(self, index: int, limit: int, *, greedy: bool) -> int:
         token = self.tokens[index]
         if token.pos not in ("NOUN", "PROPN"):
             return 0
         end = index + 1
+        if greedy:
+            return self._greedy(end, limit)
         while end < limit and self.tokens[end].pos == "ADJ" and end not in self.at:
             end += 1
         if end + 1 < limit and self.tokens[end].lower in ("et", "and"):
@@ -165,6 +194,22 @@ class _Finder:
             if further < limit and self.tokens[further].capitalised and token.capitalised:
                 return further + 1
         return end
+
+    def _greedy(self, end: int, limit: int) -> int:
+        """The whole official name: "Parti de la justice et du développement"."""
+        last = end
+        while end < limit and end - last < 4:
+            token = self.tokens[end]
+            name = self.at.get(end)
+            if name is not None and name.kind == "name":
+                end = last = name.end
+                continue
+            if token.pos in ("NOUN", "PROPN", "ADJ"):
+                last = end + 1
+            elif token.lower not in ("de", "du", "des", "d'", "la", "le", "l'", "les", "et", "pour", "à", "aux", "-"):
+                break
+            end += 1
+        return last
 
     @staticmethod
     def _is_year(token: Token) -> bool:

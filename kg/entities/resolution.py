@@ -17,8 +17,8 @@ from kg.syntax import ParsedText
 def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Discourse:
     """The document's participants and the references to them by name, before coreference."""
     names = find_candidates(parsed, gazetteer, lexicon)
-    nominals = find_nominals(parsed, names, lexicon)
-    candidates = _without_covered(names, nominals)
+    nominals, absorbed = find_nominals(parsed, names, lexicon)
+    candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)
@@ -54,7 +54,7 @@ def _without_covered(names: list[Candidate], nominals: list[Candidate]) -> list[
 
 def _plausible(candidate: Candidate) -> bool:
     """Whether a candidate has more in its favour than a capital letter."""
-    return sum(candidate.scores.values()) >= 0.9 or candidate.kind != "name"
+    return candidate.kind != "name" or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
 
 
 def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> Participant:
@@ -75,8 +75,7 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if entry is not None and entry.type == type_name:
         participant.iri = entry.iri
         participant.identifiers = set(entry.identifiers)
-        participant.gender = entry.gender or ""
-        participant.number = "p" if entry.number == "plural" else "s"
+        participant.gender, participant.number = entry.gender, entry.number
     if type_name == "Person":
         participant.gender = _person_gender(group, parsed, gazetteer)
     return participant

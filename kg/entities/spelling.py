@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 # Spaces, hyphens, apostrophes and inner full stops part the words of a name. Any other sign is a
 # word of its own: no name crosses a comma, a line or the end of a sentence, and "Canal+" keeps its +.
 TOKEN = re.compile(r"[A-Z](?:\.[A-Z])+\b\.?|\w+|\.(?!\w)|\n|[^\w\s.'’‘\-‐‑–]")
+HYPHENS = frozenset("-‐‑")
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 # From this many letters on, "Bogota" and "Bogotá" are the same name whichever one we list.
 FREE_ACCENTS = 6
@@ -75,3 +77,25 @@ def writes(word: str, ours: str) -> bool:
     if len(ours) >= FREE_ACCENTS and ours[0].isupper():
         return True
     return all(a.lower() in (b.lower(), without_accents(b.lower())) for a, b in zip(word, ours, strict=True))
+
+
+def plain_key(name: str) -> str:
+    """A name's spelling without accents, capitals, hyphens and typographic apostrophes."""
+    return without_accents(name).casefold().replace("-", " ").replace("’", "'")
+
+
+def is_glued(text: str, words: Sequence[Word], first: int, after: int) -> bool:
+    """Say whether a hyphen joins the words to another; a small prefix ("ex-URSS") is fine."""
+    if after < len(words) and text[words[after - 1].end : words[after].start] in HYPHENS:
+        return True
+    return bool(
+        first and text[words[first - 1].end : words[first].start] in HYPHENS and words[first - 1].written[0].isupper()
+    )
+
+
+def is_shouted(words: Sequence[Word], first: int, after: int) -> bool:
+    """Say whether the words are in capitals, and one beside them is too."""
+    beside = [words[at].written for at in (first - 1, after) if 0 <= at < len(words)]
+    return all(word.written.isupper() for word in words[first:after]) and any(
+        word.isupper() and len(word) > 1 for word in beside
+    )

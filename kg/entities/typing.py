@@ -91,7 +91,7 @@ class TypeEvidence:
                 candidate.add("gazetteer", {name: strong if rank == 0 else strong / 2})
             if candidate.entry is None and (not entry.ambiguous or len(entries) == 1):
                 candidate.entry = entry
-        if not entries and candidate.kind == "name" and candidate.scores.get("Place", 0.0) > 0:
+        if not entries and candidate.kind == "name" and candidate.weight("Place") > 0:
             country = self.gazetteer.is_city(text)
             if country:
                 candidate.add("city list", {"City": 1.5})

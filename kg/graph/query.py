@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, QueryBoolean, QuerySolutions, Store
 
 from kg.errors import QueryError
-from kg.graph.results import TRIPLE, Result, variable_names
+from kg.graph.results import TRIPLE, Result
 from kg.graph.terms import TERMS, number
 from kg.ontology import NamedQuery
 
@@ -22,9 +22,11 @@ FORBIDDEN = {
 
 _TOKEN = re.compile(
     r"""
-    (?P<skip> \"{3}.*?\"{3} | '{3}.*?'{3} | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'   # literals
-      | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n]*                                            # IRIs, comments
-      | [?$]\w+ | @[A-Za-z-]+ | [\w.-]*:[\w.:%-]* )                                     # variables, tags, names
+    (?: \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}                       # long strings
+      | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'                                 # strings
+      | <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>         # IRIs
+      | \#[^\n\r]* | [?$]\w+ )                                                    # comments, variables
+    | (?P<loose> @[A-Za-z-]+ | [\w.-]*: ) (?:[\w:%](?:[\w.:%-]*[\w:%-])?)?        # language tags, prefixed names
     | (?P<word> [A-Za-z]+ )
     """,
     re.VERBOSE | re.DOTALL,
@@ -49,7 +51,7 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
         if isinstance(answer, QueryBoolean):
             return Result((), (), truth=bool(answer))
         if isinstance(answer, QuerySolutions):
-            columns = variable_names(answer.variables)
+            columns = tuple(variable.value for variable in answer.variables)
             rows = [tuple(solution) for solution in answer]
         else:
             columns = TRIPLE
@@ -93,10 +95,17 @@ def _literal(query: str, name: str, value: str | float, *, numeric: bool) -> str
 
 
 def _keywords(text: str) -> Iterator[tuple[str, int]]:
-    """The bare words of a query with their places: no strings, comments, IRIs, variables or names."""
+    """The bare words of a query with their places: no strings, comments, IRIs, variables or names.
+
+    SERVICE counts wherever the parser could read it: it asks for no space around a keyword, so that
+    ``trueSERVICE``, ``SERVICESILENT`` and ``SERVICE:x`` would all reach out.
+    """
     for found in _TOKEN.finditer(text):
-        if found["word"]:
-            yield found["word"], found.start()
+        word, loose = (found["word"] or "").upper(), (found["loose"] or "").upper()
+        if "SERVICE" in word + loose:
+            yield "SERVICE", found.start()
+        elif word:
+            yield word, found.start()
 
 
 def _where(text: str, place: int, name: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, Variable, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import QueryError
 from kg.graph.terms import TERMS
@@ -139,8 +139,3 @@ def _json_term(term: Term) -> dict[str, Any]:
     if term.language:
         return described | {"xml:lang": term.language}
     return described if term.datatype.value == XSD + "string" else described | {"datatype": term.datatype.value}
-
-
-def variable_names(variables: list[Variable]) -> tuple[str, ...]:
-    """The names of a SELECT's variables, in order."""
-    return tuple(variable.value for variable in variables)

@@ -105,15 +105,13 @@ _BODY = re.compile(r"(?<= \.\n)(?=[^@\n}])|(?<=^}\n)(?=.)", re.MULTILINE)
 
 def _readable(text: str) -> str:
     """Only the prefixes in use, and an empty line before every subject."""
-    head, body = _split(text)
-    used = [line for line in head if re.search(rf"(?<![\w:]){line.split()[1]}", body)]
+    head = re.match(r"(?:@prefix .*\n)*", text)
+    cut = head.end() if head else 0
+    body = text[cut:]
+    prefixes = sorted(line for line in text[:cut].split("\n") if line)
+    named = set(re.findall(r"(?<![\w:])\w+:", body))
+    used = [line for line in prefixes if line.split()[1] in named]
     return "\n".join([*used, _BODY.sub("\n", "\n" + body)])
-
-
-def _split(text: str) -> tuple[list[str], str]:
-    lines = text.splitlines(keepends=True)
-    head = [line.rstrip() for line in lines if line.startswith("@prefix")]
-    return sorted(head), "".join(lines[len(head) :])
 
 
 def _compact(node: Any) -> Any:
@@ -144,7 +142,8 @@ def _term(key: str, value: Any) -> Any:
 
 def _short(iri: str) -> str:
     for prefix, namespace in TERMS.items():
-        # A second colon or slash would make the rest look like an IRI of its own.
-        if iri.startswith(namespace) and not (local := iri.removeprefix(namespace)).startswith("//"):
+        local = iri.removeprefix(namespace)
+        # JSON-LD takes what has two slashes after its first colon for a full IRI.
+        if local != iri and not local.startswith("//"):
             return f"{prefix}:{local}"
     return iri

@@ -18,6 +18,7 @@ _EDITS = re.compile(
     | (?P<comma>[^\S\n]+(?=[,.](?:\s|$)))
     | (?P<inside>(?<=[(\[])\s+|\s+(?=[)\]]))
     | (?P<ordinal>(?<=\d)\s+(?=(?:er|re|ème|eme|nd|nde|e|th|st|rd)\b(?!['’])))
+    | (?P<glued>(?<=\bM\.)(?=[A-ZÉÈ]))
     | (?P<space>\s+)
     """,
     re.VERBOSE,
@@ -83,6 +84,8 @@ def _edits(text: str, blanks: tuple[tuple[int, int], ...]) -> list[tuple[int, in
             straight = "'" if _is_elision(text, start) else _STRAIGHT.sub("'", match.group())
             if straight != match.group():
                 edits.append((start, end, straight))
+        elif kind == "glued":
+            edits.append((start, end, " "))
         else:
             edits.append((start, end, ""))
     for start, end in blanks:

@@ -119,10 +119,30 @@ def test_refusals_and_errors_tell_the_place(query: str, where: str, told: str) -
 
 
 @pytest.mark.parametrize(
+    "disguise",
+    [
+        "?s ?p ?o . SERVICE<http://127.0.0.1:1/>{}",
+        "?s ?p ?o.service silent <http://127.0.0.1:1/> {}",
+        "?s ?p trueSERVICE<http://127.0.0.1:1/>{}",
+        "?s ?p 1SERVICESILENT<http://127.0.0.1:1/>{}",
+        "?s ?p kg:.SERVICE<http://127.0.0.1:1/>{}",
+        "?s ?p ?o . SERVICE:x{}",
+        "?s ?p ?o #\rSERVICE <http://127.0.0.1:1/> {}\n",
+        "?s ?p '''a\\'''' SERVICE <http://127.0.0.1:1/> {} #'\n",
+        "?s <http://x/\\u0041#b> ?o SERVICE <http://127.0.0.1:1/> {}",
+    ],
+)
+def test_no_disguise_reaches_another_server(disguise: str) -> None:
+    with pytest.raises(QueryError, match="may not ask another server"):
+        GRAPH.query(f"PREFIX : <http://127.0.0.1:1/> ASK {{ {disguise} }}")
+
+
+@pytest.mark.parametrize(
     "query",
     [
         'ASK { ?s rdfs:label "SERVICE" } # LOAD',
         "ASK { ?service ?load $insert }",
+        "PREFIX ex: <http://example.org/> ASK { ?s ex:CustomerService ex:a.service }",
         "ASK { ?s <http://example.org/SERVICE> ?o }",
         "PREFIX load: <http://example.org/> ASK { ?s load:INSERT ?o }",
         "ASK { ?s ?p '''DROP\n'ALL' ''' }",
