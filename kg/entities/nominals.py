@@ -88,6 +88,10 @@ class _Finder:
         specific = specific or complement or self._is_institution(index, head)
         if not specific and not self._proper_head(index, end):
             return None
+        known = self.at.get(index)
+        if known is not None and known.kind == "name" and known.end >= end and known.end > index + len(head.words):
+            known.add("head noun", {head.type: 4.0})
+            return None
         candidate = Candidate(index, end, kind="nominal", head_class=head.type)
         candidate.add("head noun", {head.type: 5.0})
         return candidate
@@ -131,8 +135,9 @@ class _Finder:
                 index, specific, end = name.end, True, name.end
             elif token.pos == "ADJ" and name is None and not token.lower.endswith("ment"):
                 index += 1
-                if token.lower in _OFFICIAL:
+                if token.lower in _OFFICIAL or token.lower in _POLITICAL:
                     end = index
+                    specific = specific or token.lower in _POLITICAL
             else:
                 break
         return end, specific
@@ -231,6 +236,13 @@ class _Finder:
 
 
 _SOLO = frozenset("sénat senate congrès congress parlement parliament bundestag knesset douma duma kremlin".split())
+_POLITICAL = frozenset(
+    """socialiste communiste conservateur conservatrice libéral libérale démocrate républicain républicaine travailliste
+    écologiste centriste néo-démocrate social-démocrate chrétien-démocrate radical radicale nationaliste
+    indépendantiste""".split()
+)
+"""Adjectives that name a party or its group: "parti conservateur"."""
+
 _OFFICIAL = frozenset(
     """national nationale nationaux nationales suprême fédéral fédérale régional régionale général générale central
     centrale européen européenne international internationale constitutionnel constitutionnelle présidentiel

@@ -19,6 +19,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Disco
     names = find_candidates(parsed, gazetteer, lexicon)
     nominals, absorbed = find_nominals(parsed, names, lexicon)
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
+    candidates += _nested(candidates, parsed, gazetteer)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)
@@ -52,9 +53,32 @@ def _without_covered(names: list[Candidate], nominals: list[Candidate]) -> list[
     return sorted([*kept, *nominals], key=lambda c: (c.start, -c.end))
 
 
+def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
+    """Well-known names at the end of a longer one: the "Nations unies" of "conseil de sécurité des Nations unies"."""
+    spans = {(c.start, c.end) for c in candidates}
+    found = []
+    for outer in candidates:
+        if outer.kind == "adjective" or outer.end - outer.start < 3:
+            continue
+        for start in range(outer.start + 2, outer.end):
+            if parsed.tokens[start - 1].lower not in _LINKS or (start, outer.end) in spans:
+                continue
+            entries = [e for e in gazetteer.lookup(parsed.text(start, outer.end)) if not e.ambiguous]
+            if entries and entries[0].type in _NESTED_TYPES:
+                candidate = Candidate(start, outer.end, entry=entries[0])
+                candidate.add("inside a name", {})
+                found.append(candidate)
+                break
+    return found
+
+
+_LINKS = frozenset("de du des d' l' la le les en au aux à of in the".split())
+_NESTED_TYPES = frozenset(("Country", "City", "IntergovernmentalOrganization"))
+
+
 def _plausible(candidate: Candidate) -> bool:
     """Whether a candidate has more in its favour than a capital letter."""
-    return candidate.kind != "name" or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
+    return candidate.kind != "name" or candidate.entry is not None or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
 
 
 def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> Participant:
