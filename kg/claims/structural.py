@@ -24,7 +24,7 @@ _TITLE_WEIGHTS = {
     "possessive": 0.8,
     "shared": 0.85,
 }
-_PLACES = ("Country", "City", "Region", "Facility", "Place")
+_DIRECTED = frozenset("contre against sur on for pour".split())
 
 
 class Structural:
@@ -254,7 +254,7 @@ class Structural:
             index -= 1
         if index >= limit:
             found = self.discourse.outermost(index)
-            if found is not None and found.end == index + 1 and self._is_person(found):
+            if found is not None and found.end == index + 1 and found.kind == "name" and self._is_person(found):
                 return found
         following = last + 1
         while following < len(self.tokens) and self.tokens[following].pos in ("ADJ", "NOUN") and following < last + 4:
@@ -319,21 +319,20 @@ class Structural:
     # ------------------------------------------------------------ inside a name
 
     def _inside_names(self) -> Iterator[Draft]:
-        """ "tribunal de Lille": located there; "étape du Tour": part of it."""
+        """ "tribunal de Lille": it is there."""
         for outer in self.references:
             if outer.kind != "nominal":
                 continue
             for inner in self.references:
                 if inner.start <= outer.start or inner.start >= outer.end or inner.kind != "name" or inner.end > outer.end:
                     continue
-                relation = self._containment(outer, inner)
-                if relation:
+                if self._is_placed(outer, inner):
                     yield Draft(
                         subject=outer.participants[0],
-                        relation=relation,
+                        relation="locatedIn",
                         object=inner.participants[0],
                         anchor=outer.head,
-                        rule=f"{relation}: inside the name",
+                        rule="locatedIn: inside the name",
                         weight=0.85,
                         subject_tokens=(outer.start, outer.end),
                         object_tokens=(inner.start, inner.end),
@@ -342,21 +341,16 @@ class Structural:
                         sources=(),
                     )
 
-    def _containment(self, outer: Reference, inner: Reference) -> str:
-        link = self._link_before(inner.start, outer.start)
-        kind, inside = (self.participants[r.participants[0]].type for r in (outer, inner))
-        if outer.participants[0] == inner.participants[0] or link in ("contre", "against", "sur", "on", "for", "pour"):
-            return ""
-        if inside in ("Country", "City", "Region", "Place"):
-            if kind in ("Facility", "EducationalInstitution", "GovernmentBody"):
-                return "locatedIn"
-            if kind == "Event" or self.ontology.is_a(kind, "Organization"):
-                return "locatedIn"
-        if kind == "Event" and inside == "Event":
-            return "partOf"
-        if kind in ("GovernmentBody", "Organization", "IntergovernmentalOrganization") and inside == "IntergovernmentalOrganization":
-            return "partOf"
-        return ""
+    def _is_placed(self, outer: Reference, inner: Reference) -> bool:
+        """Whether the name's place is where the thing is: so for an attack or a court, not for a cup."""
+        if self.participants[inner.participants[0]].type not in ("Country", "City", "Region", "Place", "Facility"):
+            return False
+        if outer.participants[0] == inner.participants[0] or self._link_before(inner.start, outer.start) in _DIRECTED:
+            return False
+        words = [t.lower for t in self.tokens[outer.start : inner.start]]
+        return any(" ".join(words[:size]).replace("' ", "'") in self.words.placed_heads for size in (1, 2, 3, 4)) or (
+            self.words.language == "en" and any(w in self.words.placed_heads for w in words)
+        )
 
     def _link_before(self, index: int, limit: int) -> str:
         index -= 1

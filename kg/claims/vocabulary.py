@@ -19,6 +19,7 @@ class Vocabulary:
     metonyms: frozenset[str]
     shares: frozenset[str]
     calendar: frozenset[str]
+    placed_heads: frozenset[str]
     reporting_verbs: frozenset[str]
     announcing_verbs: frozenset[str]
     source_prepositions: frozenset[str]
@@ -43,6 +44,7 @@ _LISTS = {
     "metonyms": "metonyms",
     "shares": "shares",
     "calendar": "calendar",
+    "placed_heads": "placedHeads",
     "reporting_verbs": "reportingVerbs",
     "announcing_verbs": "announcingVerbs",
     "source_prepositions": "sourcePrepositions",

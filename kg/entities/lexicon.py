@@ -13,10 +13,14 @@ Phrase = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A relation that a role noun expresses; ``inverse`` when its holder is the object."""
+    """A relation that a role noun expresses; ``inverse`` when its holder is the object.
+
+    ``preposition`` is the one that must lead to the complement ("candidat à"), "" for any.
+    """
 
     relation: str
     inverse: bool
+    preposition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,9 @@ def lexicon(ontology: Ontology, language: str) -> Lexicon:
     )
 
 
+_PREPOSITIONS = frozenset("de à en dans pour chez contre of to at for in with".split())
+
+
 def split(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as the tokenizer gives them.
 
@@ -110,7 +117,10 @@ def _titles(ontology: Ontology, language: str) -> dict[str, tuple[tuple[tuple[st
         relation = ontology.relations[name]
         for inverse, titles in ((False, relation.titles), (True, relation.inverse_titles)):
             for title in titles.get(language, ()):
-                meanings.setdefault(split(title), []).append(Meaning(name, inverse))
+                words = split(title)
+                preposition = words[-1] if len(words) > 1 and words[-1] in _PREPOSITIONS else ""
+                words = words[:-1] if preposition else words
+                meanings.setdefault(words, []).append(Meaning(name, inverse, preposition))
     table: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
     for parts in sorted(meanings, key=lambda p: (-len(p), p)):
         table.setdefault(parts[0], []).append((parts, tuple(meanings[parts])))

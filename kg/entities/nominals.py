@@ -18,7 +18,7 @@ _LINKS = {
 }
 _DETERMINERS = frozenset("le la les l' the".split())
 _LOWER_COMPLEMENT = frozenset(
-    "ministère secrétariat commission conseil parquet cour ministry department committee direction agence".split()
+    "ministère secrétariat parquet ministry department".split()
 )
 """Heads whose complement may be a common noun: "ministère des transports"."""
 

@@ -66,7 +66,9 @@ class Titles:
         complement_end, complements, noun = self._complement(end, limit)
         if self.language == "en" and not complements:
             complements, start = self._owner_before(start)
-        complements = [*demonyms, *complements]
+        meanings = _led_to_by(meanings, self._link(end) if complements or noun >= 0 else "")
+        if any(m.relation in _OFFICES for m in meanings):
+            complements = [*demonyms, *complements]
         holders, rule = self._holders(start, index, end, complement_end, limit)
         return Title(
             start=start,
@@ -82,6 +84,10 @@ class Titles:
             possessive=self._possessive(start),
             rule=rule,
         )
+
+    def _link(self, index: int) -> str:
+        word = self.tokens[index].lower if index < len(self.tokens) else ""
+        return {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(word, word)
 
     def _match(self, index: int) -> tuple[tuple[str, ...], tuple[Meaning, ...]] | None:
         token = self.tokens[index]
@@ -231,12 +237,25 @@ class Titles:
             return []
         if comma and self._type(reference) != "Person":
             return []
+        if comma and self._is_complement(start):
+            return []
         if comma and self.tokens[start].lower not in _OPENERS and start != self.parsed.sentence_of(start).start:
             return []
         found = list(reference.participants)
         if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
             return found
         return found + self._also(reference.end, limit, start)
+
+    def _is_complement(self, start: int) -> bool:
+        """ "le médecin de la présidente, X": the name after the comma is the doctor's."""
+        if start == 0 or start == self.parsed.sentence_of(start).start:
+            return False
+        before = self.tokens[start - 1]
+        contracted = self.tokens[start].lower in ("du", "des")
+        if before.lower not in ("de", "d'", "du", "des", "of") and not contracted:
+            return False
+        noun = self.tokens[start - 2] if start > 1 else before
+        return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
 
     def _also(self, index: int, limit: int, start: int) -> list[int]:
         """Further holders of a plural title: "les ministres X et Y"."""
@@ -309,4 +328,11 @@ class Titles:
 
 
 _ADDRESS = frozenset("m mm mme mlle mgr dr me mr mrs ms sir lord".split())
+_OFFICES = frozenset(("leads", "memberOf", "candidateFor", "leaves"))
+"""Relations whose title may name the country by an adjective: "le président français"."""
 
+
+def _led_to_by(meanings: tuple[Meaning, ...], link: str) -> tuple[Meaning, ...]:
+    """The meanings that go with the preposition before the complement; those that ask for it come first."""
+    exact = tuple(m for m in meanings if m.preposition and m.preposition == link)
+    return exact or tuple(m for m in meanings if not m.preposition) or (meanings if not link else ())

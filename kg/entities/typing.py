@@ -142,6 +142,7 @@ class TypeEvidence:
         if candidate.kind == "nominal":
             return
         self._location(candidate, before, sentence.start)
+        self._nationality(candidate, index, sentence.start)
         found = self._noun_before(index, sentence.start)
         if found is None:
             return
@@ -152,6 +153,14 @@ class TypeEvidence:
                 break
         if not linked and self._title_ends_at(index):
             candidate.add("title before", {"Person": 2.5})
+
+    def _nationality(self, candidate: Candidate, index: int, limit: int) -> None:
+        """ "l'italien X" is a company, "l'Italien X" a man: French writes peoples with a capital."""
+        token = self.tokens[index]
+        if self.language != "fr" or index - 1 < limit or self.gazetteer.country_of_demonym(token.text) is None:
+            return
+        if self.tokens[index - 1].lower in ("le", "la", "l'", "du", "au", "un", "une"):
+            candidate.add("nationality as a noun", {"Person": 2.5} if token.capitalised else {"Company": 3.0})
 
     def _noun_before(self, index: int, limit: int) -> tuple[tuple[Phrase, ...], bool] | None:
         """The class nouns that end just before the name, over adjectives and opening quotes."""
