@@ -12,7 +12,8 @@ class Participant:
     """An entity as one document presents it, before it gets its IRI.
 
     ``scores`` holds the weight of evidence for each type; ``type`` the winner. ``gender`` is "m",
-    "f" or "", ``number`` "s" or "p". ``salience`` counts the mentions.
+    "f" or "", ``number`` "s" or "p". ``salience`` counts the mentions; ``guessed`` says
+    that nothing but the language model's label speaks for the type.
     """
 
     index: int
@@ -25,7 +26,7 @@ class Participant:
     identifiers: set[tuple[str, str]] = field(default_factory=set)
     iri: str = ""
     salience: int = 0
-    places: tuple[int, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

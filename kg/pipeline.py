@@ -25,6 +25,7 @@ from kg.entities.resolution import resolve
 from kg.entities.titles import Titles
 from kg.model import Document, Entity, Extraction, Mention
 from kg.ontology import Ontology, load, ontology_folder
+from kg.reading.mending import mend
 from kg.reading.parsing import parse
 
 
@@ -60,7 +61,9 @@ class Extractor:
 
     def discourse(self, document: Document) -> Discourse:
         """Who and what the document speaks of, coreference resolved."""
-        discourse = resolve(parse(document), self.gazetteer, self.lexicon)
+        parsed = parse(document)
+        discourse = resolve(parsed, self.gazetteer, self.lexicon)
+        mend(parsed, ((r.start, r.end) for r in discourse.references if r.kind == "name"))
         discourse.titles = Titles(discourse, self.lexicon).find()
         offices = Offices(discourse, self.lexicon)
         offices.ministries()

@@ -50,10 +50,14 @@ class Clauses:
         if token.pos not in ("VERB", "AUX", "ADJ") or self.is_reflexive(token):
             return False
         children = [self.tokens[i] for i in token.children]
-        labels = {child.dep for child in children}
         if token.lemma in _UNACCUSATIVE:
             return False
-        if "aux:pass" in labels or "nsubj:pass" in labels:
+        auxiliaries = [c for c in children if c.dep.startswith("aux")]
+        if auxiliaries:
+            return any(c.dep == "aux:pass" or (c.lemma == "être" and c.dep == "aux:tense") for c in auxiliaries) or any(
+                c.lower == "été" for c in auxiliaries
+            )
+        if any(c.dep in ("aux:pass", "nsubj:pass") for c in children):
             return True
         if token.form == "Part" and token.tense != "Pres" and not any(c.dep.startswith("aux") for c in children):
             if token.dep in ("acl", "amod", "advcl", "root", "appos", "conj", "acl:relcl", "parataxis", "dep"):
@@ -98,7 +102,7 @@ class Clauses:
                     found.append(subject.i)
             return found
         if token.head == token.i:
-            return []
+            return self._after_comma(token)
         head = self.tokens[token.head]
         if token.dep == "conj":
             return self.surface_subject(head) if head.pos in ("VERB", "AUX", "ADJ", "NOUN") else []
@@ -111,7 +115,25 @@ class Clauses:
                 return [head.i]
         if token.form == "Inf" and head.pos in ("ADP", "ADV", "SCONJ"):
             return self._controller(token, self.tokens[head.head]) if head.head != head.i else []
-        return []
+        return self._after_comma(token)
+
+    def _after_comma(self, token: Token) -> list[int]:
+        """ "Racheté par X, le groupe …", "Plutôt que de racheter X, Y …": the main clause's subject."""
+        sentence = self.parsed.sentence_of(token.i)
+        if token.form not in ("Inf", "Part", "Ger") or token.i - sentence.start > 4:
+            return []
+        if any(self.tokens[i].dep.startswith("aux") for i in token.children):
+            return []
+        comma = next((t.i for t in self.tokens[token.i : sentence.end] if t.text == ","), -1)
+        if comma < 0:
+            return []
+        for verb in self.tokens[comma : sentence.end]:
+            if verb.pos in ("VERB", "AUX", "ADJ", "NOUN") and verb.i != token.i:
+                own = [i for i in verb.children if self.tokens[i].dep in _SUBJECTS and i > comma]
+                if own:
+                    return own
+        following = [t for t in self.tokens[comma + 1 : comma + 4] if t.pos in ("PROPN", "NOUN") and not t.case]
+        return [following[0].i] if following else []
 
     def _antecedent(self, token: Token) -> int | None:
         step = token

@@ -55,8 +55,10 @@ class Fillers:
 
     def _one(self, index: int) -> list[Filler]:
         reference = self.discourse.outermost(index)
-        if reference is not None and reference.kind == "adjective" and self.tokens[index].pos == "NOUN":
-            return []
+        if reference is not None and reference.kind == "adjective":
+            beside = self._named_beside(self.tokens[index])
+            if beside or self.tokens[index].dep != "amod":
+                return beside
         if reference is not None:
             return _from_reference(reference, index, 1.0, "")
         token = self.tokens[index]

@@ -13,8 +13,8 @@ _GENERAL = {"Organization": "Organization", "Place": "Place"}
 def fit(participant: Participant, classes: Sequence[str], ontology: Ontology) -> float:
     """1.0 for a type inside the classes, less for one that only might be, 0.0 for one that cannot.
 
-    A general type ("Organization", "Place") may turn out to be any of its kinds; a type for which
-    there was hardly evidence yields to what the relation expects.
+    A general type ("Organization", "Place") may turn out to be any of its kinds; a type that only the
+    language model's label speaks for yields to what the relation expects.
     """
     if any(ontology.is_a(participant.type, cls) for cls in classes):
         return 1.0
@@ -23,7 +23,6 @@ def fit(participant: Participant, classes: Sequence[str], ontology: Ontology) ->
     rivals = [score for name, score in participant.scores.items() if any(ontology.is_a(name, cls) for cls in classes)]
     if rivals and max(rivals) >= 0.8:
         return 0.75
-    best = participant.scores.get(participant.type, 0.0)
-    if best <= 1.0 and participant.type not in ("Person", "Country"):
-        return 0.6
+    if participant.guessed:
+        return 0.7
     return 0.0

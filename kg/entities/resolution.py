@@ -95,6 +95,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     else:
         name = sorted(adjectives)[0]
     participant = Participant(index, name, type_name, scores=dict(group.scores), salience=len(group.candidates))
+    cues = {cue for c in group.candidates for cue, found in c.evidence if found}
+    participant.guessed = entry is None and cues <= {"model", "capitals", "locative", "capitals only", "capital inside"}
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
     if entry is not None and entry.type == type_name:
         participant.iri = entry.iri

@@ -1,0 +1,103 @@
+"""Mends the dependency tree where the parser stumbled over names, once the names are known.
+
+A name is one word to syntax: it hangs on one head with one label, governs no agents, and a bare
+name that hangs on a verb by a label for adverbs is its subject or object. The parser, which has
+never seen most names, often says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.syntax import ParsedText, Token
+
+_ARGUMENTS = frozenset(
+    ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "poss", "compound", "vocative")
+)
+_OUTWARD = frozenset("par by pour for avec with contre against à to from".split())
+"""Prepositions whose complement belongs to the word above a name, never to the name."""
+_DETERMINERS = frozenset("le la l' les the un une a an".split())
+_CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
+
+
+def mend(parsed: ParsedText, names: Iterable[tuple[int, int]]) -> None:
+    """Rewrite heads and labels in place; ``names`` are half-open token ranges, none crossing another."""
+    spans = sorted(set(names), key=lambda span: (span[1] - span[0], span))
+    for start, end in spans:
+        if len({parsed.tokens[i].sentence for i in range(start, end)}) == 1:
+            _unite(parsed, start, end)
+    for token in parsed.tokens:
+        token.children.clear()
+    for token in parsed.tokens:
+        if token.head != token.i:
+            parsed.tokens[token.head].children.append(token.i)
+
+
+def _unite(parsed: ParsedText, start: int, end: int) -> None:
+    tokens = parsed.tokens
+    head = _head(tokens, start, end)
+    for index in range(start, end):
+        token = tokens[index]
+        if index != head.i:
+            token.head, token.dep = head.i, token.dep if token.dep in ("case", "det", "amod") else "flat:name"
+            if token.pos in ("VERB", "AUX"):
+                token.pos, token.form = "PROPN", ""
+    if head.pos in ("VERB", "AUX", "ADV", "ADJ", "X", "PUNCT", "ADP", "SCONJ", "INTJ", "NUM") and head.capitalised:
+        head.pos, head.form, head.tense, head.mood = "PROPN", "", "", ""
+    for token in tokens[parsed.sentence_of(start).start : parsed.sentence_of(start).end]:
+        if not start <= token.i < end and start <= token.head < end:
+            token.head = head.i
+    _label(parsed, head, start)
+    _send_outward(parsed, head, end)
+
+
+def _head(tokens: tuple[Token, ...], start: int, end: int) -> Token:
+    outward = [tokens[i] for i in range(start, end) if not start <= tokens[i].head < end or tokens[i].head == i]
+    proper = [token for token in outward if token.dep in _ARGUMENTS]
+    return (proper or outward or [tokens[start]])[0]
+
+
+def _label(parsed: ParsedText, head: Token, start: int) -> None:
+    """Give the name the label that its preposition, or the lack of one, asks for."""
+    tokens = parsed.tokens
+    preposition = _preposition(parsed, start)
+    if head.head == head.i:
+        return
+    above = tokens[head.head]
+    nominal = above.pos in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ")
+    if preposition is not None:
+        preposition.head, preposition.dep = head.i, "case"
+        head.case = _CONTRACTED.get(preposition.lower, preposition.lower)
+        if head.dep not in ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"):
+            head.dep = "nmod" if nominal else "obl:mod"
+    elif head.dep not in _ARGUMENTS and above.pos in ("VERB", "AUX"):
+        head.dep = "nsubj" if head.i < above.i and not _has_subject(parsed, above) else "dep"
+    elif head.dep not in _ARGUMENTS:
+        head.dep = "dep"
+
+
+def _preposition(parsed: ParsedText, start: int) -> Token | None:
+    index = start - 1
+    first = parsed.sentence_of(start).start
+    if index >= first and parsed.tokens[index].lower in _DETERMINERS:
+        index -= 1
+    if index < first:
+        return None
+    token = parsed.tokens[index]
+    return token if token.pos == "ADP" or token.lower in _CONTRACTED else None
+
+
+def _has_subject(parsed: ParsedText, verb: Token) -> bool:
+    return any(token.head == verb.i and token.dep in ("nsubj", "nsubj:pass") for token in parsed.tokens[max(0, verb.i - 60) : verb.i + 20])
+
+
+def _send_outward(parsed: ParsedText, name: Token, end: int) -> None:
+    if name.head == name.i:
+        return
+    sentence = parsed.sentence_of(name.i)
+    for token in parsed.tokens[end : sentence.end]:
+        if token.head == name.i and token.case in _OUTWARD and token.dep not in ("conj", "appos"):
+            token.head = name.head
+            above = parsed.tokens[name.head]
+            if token.dep not in ("obl:agent",):
+                token.dep = "nmod" if above.pos in ("NOUN", "PROPN") else "obl:mod"
