@@ -47,8 +47,19 @@ def _unite(parsed: ParsedText, start: int, end: int) -> None:
     for token in tokens[parsed.sentence_of(start).start : parsed.sentence_of(start).end]:
         if not start <= token.i < end and start <= token.head < end:
             token.head = head.i
+    _break_cycle(tokens, head)
     _label(parsed, head, start)
     _send_outward(parsed, head, end)
+
+
+def _break_cycle(tokens: tuple[Token, ...], head: Token) -> None:
+    """When what stood above one word of the name hung on another, the name goes on top."""
+    step, seen = tokens[head.head], {head.i}
+    while step.head != step.i and step.i not in seen:
+        seen.add(step.i)
+        step = tokens[step.head]
+    if step.i == head.i and head.head != head.i:
+        head.head, head.dep = head.i, "root"
 
 
 def _head(tokens: tuple[Token, ...], start: int, end: int) -> Token:
