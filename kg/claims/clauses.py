@@ -120,7 +120,7 @@ class Clauses:
     def _after_comma(self, token: Token) -> list[int]:
         """ "Racheté par X, le groupe …", "Plutôt que de racheter X, Y …": the main clause's subject."""
         sentence = self.parsed.sentence_of(token.i)
-        if token.form not in ("Inf", "Part", "Ger") or token.i - sentence.start > 4:
+        if (token.form not in ("Inf", "Part", "Ger") and token.pos != "ADJ") or token.i - sentence.start > 4:
             return []
         if any(self.tokens[i].dep.startswith("aux") for i in token.children):
             return []
@@ -140,8 +140,16 @@ class Clauses:
         while step.dep in ("conj", "xcomp", "advcl", "ccomp", "cop", "aux:pass") and step.head != step.i:
             step = self.tokens[step.head]
         if step.dep in ("acl:relcl", "acl", "advcl") and step.head != step.i:
-            return step.head
+            return self._clefted(step) if self.tokens[step.head].lower in ("c'", "ce", "it") else step.head
         return None
+
+    def _clefted(self, clause: Token) -> int:
+        """ "C'est X qui a racheté": X."""
+        relative = next((i for i in sorted(clause.children) if self.tokens[i].lower in _RELATIVE), clause.i)
+        for index in range(clause.head + 1, relative):
+            if self.tokens[index].pos in ("PROPN", "NOUN"):
+                return index
+        return clause.head
 
     def _controller(self, token: Token, head: Token) -> list[int]:
         if head.pos in ("NOUN", "PROPN"):
@@ -198,13 +206,16 @@ class Clauses:
 
     def _is_stray_object(self, verb: Token, word: Token) -> bool:
         """A bare name after the verb, whatever label the parser gave it."""
-        if word.case or word.i < verb.i or word.pos not in ("NOUN", "PROPN", "X", "PUNCT", "ADJ", "NUM"):
+        if word.case or word.i < verb.i or word.dep == "nsubj" and not any(self.tokens[i].dep == "nsubj" and i < verb.i for i in verb.children) or word.pos not in ("NOUN", "PROPN", "X", "PUNCT", "ADJ", "NUM"):
             return False
         if verb.lemma in self.copulas or word.lower in self.calendar:
             return False
         if word.pos in ("PUNCT", "ADJ", "NUM") and not word.capitalised:
             return False
-        return all(self.tokens[k].pos in ("DET", "ADV", "PUNCT", "ADJ", "NUM") or self.tokens[k].head == word.i for k in range(verb.i + 1, word.i)) and not any(
+        return all(
+            self.tokens[k].pos in ("DET", "ADV", "PUNCT", "ADJ", "NUM") or self.tokens[k].head == word.i or self.tokens[k].lower in self.calendar
+            for k in range(verb.i + 1, word.i)
+        ) and not any(
             self.tokens[k].text in (",", ":", ";") for k in range(verb.i + 1, word.i)
         )
 

@@ -85,6 +85,11 @@ class Matcher:
         objects = self._role(roles, pattern.object, relation.range)
         if pattern.subject == pattern.object:
             subjects, objects = subjects[:1], objects[1:]
+        elif relation.symmetric and not objects and len(subjects) > 1:
+            subjects, objects = subjects[:1], subjects[1:]  # "X et Y ont noué un partenariat"
+        elif relation.symmetric and not (subjects and objects):
+            between = self._role(roles, "entre", relation.domain) or self._role(roles, "between", relation.domain)
+            subjects, objects = (between[:1], between[1:]) if len(between) > 1 else (subjects, objects)
         for subject, subject_fit in subjects:
             for obj, object_fit in objects:
                 if subject.participant == obj.participant:

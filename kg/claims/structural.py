@@ -195,8 +195,8 @@ class Structural:
 
     def _tickers(self) -> Iterator[Draft]:
         for ticker in self.parsed.tickers:
-            reference = self.discourse.outermost(ticker.after) if ticker.after >= 0 else None
-            if reference is None or reference.end != ticker.after + 1:
+            reference = self._before_ticker(ticker.after)
+            if reference is None:
                 continue
             for participant in reference.participants:
                 if self.ontology.is_a(self.participants[participant].type, "Organization"):
@@ -213,6 +213,15 @@ class Structural:
                         status=Status.ACTUAL,
                         sources=(),
                     )
+
+    def _before_ticker(self, index: int) -> Reference | None:
+        """The name that ends just before the symbol, over its acronym in parentheses."""
+        if index > 2 and self.tokens[index].text == ")":
+            while index > 0 and self.tokens[index].text != "(":
+                index -= 1
+            index -= 1
+        reference = self.discourse.outermost(index) if index >= 0 else None
+        return reference if reference is not None and reference.end == index + 1 else None
 
     def _ages(self) -> Iterator[Draft]:
         """ "X, 54 ans", "X (54 ans)", "âgé de 54 ans", "X, 54,", "54-year-old X"."""
@@ -257,6 +266,13 @@ class Structural:
             if found is not None and found.end == index + 1 and found.kind == "name" and self._is_person(found):
                 return found
         following = last + 1
+        opens = first - 1 >= limit and self.tokens[first - 1].lower in ("à", "at") and first - 1 == limit
+        if opens and following < len(self.tokens) and self.tokens[following].text == ",":
+            following += 1
+            while following < len(self.tokens) and self.tokens[following].lower.rstrip(".") in ("m", "mme", "mr", "mrs", "ms"):
+                following += 1
+            found = self._starting(following) if following < len(self.tokens) else None
+            return found if found is not None and self._is_person(found) else None
         while following < len(self.tokens) and self.tokens[following].pos in ("ADJ", "NOUN") and following < last + 4:
             if self._starting(following) is not None:
                 break

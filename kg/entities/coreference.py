@@ -23,7 +23,7 @@ _PLURAL = {
     "fr": frozenset("les ces des aux lesdits".split()),
     "en": frozenset("the these those both".split()),
 }
-_TWO = frozenset("deux two both".split())
+_NUMBERS = {"deux": 2, "two": 2, "both": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5}
 _WINDOW = 4
 """Sentences that a pronoun looks back over, its own included."""
 
@@ -88,6 +88,7 @@ class Coreference:
         self.language = discourse.parsed.document.language
         self.classes = lexicon.anaphors
         self.occurrences: list[_Occurrence] = []
+        self.added: list[Reference] = []
         self.roles: dict[str, list[tuple[int, int]]] = {}
         self._remember_roles()
 
@@ -108,7 +109,7 @@ class Coreference:
         waiting = iter(pending)
         following = next(waiting, None)
         covered = {i for r in pending for i in range(r.start, r.end)}
-        found: list[Reference] = []
+        self.added = found = []
         for token in self.tokens:
             while following is not None and following.head <= token.i:
                 self._occurs(following)
@@ -189,25 +190,41 @@ class Coreference:
         if not classes:
             return self._latter(token)
         before = start - 1
-        two = False
-        while before >= 0 and (self.tokens[before].pos in ("ADJ", "NUM") or self.tokens[before].lower in _TWO):
-            two = two or self.tokens[before].lower in _TWO
+        count = 0
+        while before >= 0 and (self.tokens[before].pos in ("ADJ", "NUM") or self.tokens[before].lower in _NUMBERS):
+            count = count or _NUMBERS.get(self.tokens[before].lower, 0)
+            if self.tokens[before].lower == "both":
+                before += 1
+                break
             before -= 1
         if before < 0:
             return None
         determiner = self.tokens[before].lower
         if self._is_complemented(end):
             return None
-        if determiner in _PLURAL[self.language] and (token.number == "p" or two):
+        if self.tokens[before].possessive or determiner in _OWN:
+            return self._own(token, before, end, classes)
+        if determiner in _PLURAL[self.language] and (token.number == "p" or count):
             demonstrative = determiner in ("ces", "these", "those")
-            if not (two or demonstrative):
+            if not (count or demonstrative):
                 return None
-            return self._plural(token, before, end, lambda p: p.type in classes or family(p.type) in classes, near=6, exactly=2 if two else 0)
+            return self._plural(token, before, end, lambda p: _may_be(p, classes), near=6, exactly=count)
         if determiner not in _DEFINITE[self.language] or token.number == "p":
             return None
         if self._names_follow(end):
             return None
         return self._definite(token, before, end, classes)
+
+    def _own(self, token: Token, start: int, end: int, classes: frozenset[str]) -> Reference | None:
+        """ "son groupe", "his company": the body that the person heads."""
+        owner = next((r for r in reversed(self.added) if r.start == start and r.kind == "pronoun"), None)
+        if owner is None or token.number == "p" or not classes & {"Company", "Organization", "PoliticalParty", "SportsTeam", "GovernmentBody", "Country"}:
+            return None
+        for title in self.discourse.titles:
+            for complement in title.complements:
+                if set(title.holders) & set(owner.participants) and _may_be(self.discourse.participants[complement], classes):
+                    return Reference(start + 1, end, token.i, (complement,), "noun", "the body one heads", 0.8 * owner.weight)
+        return None
 
     def _phrase(self, index: int) -> tuple[int, int, frozenset[str]]:
         for size in (4, 3, 2, 1):
@@ -362,6 +379,18 @@ class Coreference:
                 best = run
             last = reference.end if reference is not None else occurrence.token + 1
         return best
+
+
+_OWN = frozenset("son sa its his her".split())
+
+
+def _may_be(participant: Participant, classes: frozenset[str]) -> bool:
+    """Whether a definite noun of these classes can denote the participant."""
+    if participant.type in classes or family(participant.type) in classes:
+        return True
+    return (participant.guessed or participant.type == family(participant.type)) and any(
+        family(c) == family(participant.type) or participant.guessed for c in classes
+    )
 
 
 _OFFICES = frozenset(

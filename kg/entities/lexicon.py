@@ -49,6 +49,9 @@ class Lexicon:
     naming_verbs: frozenset[str]
     becoming_verbs: frozenset[str]
     modifiers: frozenset[str]
+    calendar: frozenset[str]
+    company_offices: frozenset[str]
+    boards: frozenset[str]
 
 
 def lexicon(ontology: Ontology, language: str) -> Lexicon:
@@ -63,6 +66,9 @@ def lexicon(ontology: Ontology, language: str) -> Lexicon:
         return frozenset(ontology.words(name, language))
 
     return Lexicon(
+        calendar=words("calendar"),
+        company_offices=words("companyOffices"),
+        boards=words("boards"),
         language=language,
         honorifics=words("honorifics"),
         not_names=words("notNames"),

@@ -26,6 +26,7 @@ class Offices:
         self.language = discourse.parsed.document.language
         self.national = lexicon.national_offices
         self.ministers = lexicon.ministers
+        self.company_offices = lexicon.company_offices
         self.bodies: dict[tuple[str, ...], int] = {}
 
     # ------------------------------------------------------------ before coreference
@@ -140,7 +141,12 @@ class Offices:
             if title.complements:
                 continue
             titles[number] = (
-                self._by_possessive(title) or self._by_noun(title) or self._shared(number) or self._by_country(title) or title
+                self._by_possessive(title)
+                or self._by_noun(title)
+                or self._shared(number)
+                or self._by_country(title)
+                or self._by_company(title)
+                or title
             )
 
     def _by_possessive(self, title: Title) -> Title | None:
@@ -179,6 +185,21 @@ class Offices:
         if country is None or country in title.holders:
             return None
         return replace(title, complements=(country,), weight=weight, noun=-1)
+
+    def _by_company(self, title: Title) -> Title | None:
+        """ "le PDG X" in an article about one company: that company's."""
+        if not title.holders or " ".join(title.words) not in self.company_offices or title.noun >= 0:
+            return None
+        counts: Counter[int] = Counter()
+        for reference in self.discourse.references:
+            for participant in reference.participants:
+                kind = self.discourse.participants[participant].type
+                if kind == "Company" or (kind == "Organization" and self.discourse.participants[participant].guessed):
+                    counts[participant] += 3 if self.parsed.sentence_of(reference.start).headline else 1
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return replace(title, complements=(ranked[0][0],), weight=0.7, noun=-1)
 
     def _country_of(self, title: Title) -> tuple[int | None, float]:
         """The headline's country, the only one, or the one named most and before."""

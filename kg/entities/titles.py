@@ -165,6 +165,9 @@ class Titles:
             past = self._over_class_noun(inside, limit)
             reference = self._named_at(past) if past else None
         if reference is None:
+            deeper = self._deeper(inside, limit)
+            if deeper is not None:
+                return deeper
             noun = inside if self.tokens[inside].pos in ("NOUN", "PROPN") else -1
             return (inside + 1 if noun >= 0 else index), [], noun
         participants = list(reference.participants)
@@ -182,13 +185,32 @@ class Titles:
         return end, participants, -1
 
     def _over_class_noun(self, index: int, limit: int) -> int:
-        """Past "groupe", "ville de": the name that follows a class noun, or 0."""
+        """Past "groupe", "ville de", "constructeur de bus": the name that follows a class noun, or 0."""
         step = index + 1
-        while step < limit and (self.tokens[step].pos == "ADJ" or self.tokens[step].lower in ("de", "d'", "of", "«", '"')) and step < index + 4:
+        while step < limit and step < index + 6:
+            token = self.tokens[step]
             if self._named_at(step) is not None:
                 return step
+            linked = self.tokens[step - 1].lower in ("de", "d'", "of")
+            if not (token.pos == "ADJ" or token.lower in ("de", "d'", "of", "«", '"') or (linked and token.pos == "NOUN" and not token.capitalised)):
+                break
             step += 1
         return step if step < limit and self.tokens[index].pos == "NOUN" else 0
+
+    def _deeper(self, index: int, limit: int) -> tuple[int, list[int], int] | None:
+        """Past a product or a board to the body: "fournisseur de batteries de X", "président du conseil de X"."""
+        if self.tokens[index].pos != "NOUN" or self.tokens[index].capitalised or self.tokens[index].lower in _BRANCHES:
+            return None
+        step = index + 1
+        while step < limit and step < index + 4 and (
+            self.tokens[step].pos == "ADJ" or (self.tokens[step - 1].lower in ("d'", "de") and self.tokens[step].pos == "NOUN")
+            or self.tokens[step].lower == "d'"
+        ):
+            step += 1
+        if step >= limit or self.tokens[step].lower not in self.complement_words:
+            return None
+        end, participants, noun = self._complement(step, limit)
+        return (end, participants, noun) if participants else None
 
     def _named_at(self, index: int) -> Reference | None:
         numbers = self.discourse.at.get(index, ())
@@ -235,7 +257,7 @@ class Titles:
         reference = self._named_at(index) if index < limit else None
         if reference is None or reference.kind != "name":
             return []
-        if comma and self._type(reference) != "Person":
+        if comma and not self._is_person(reference):
             return []
         if comma and self._is_complement(start):
             return []
@@ -256,6 +278,14 @@ class Titles:
             return False
         noun = self.tokens[start - 2] if start > 1 else before
         return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
+
+    def _is_person(self, reference: Reference) -> bool:
+        """A person, or a name of which only the model's guess says otherwise: a title settles it."""
+        participant = self.discourse.participants[reference.participants[0]]
+        if participant.type != "Person" and participant.guessed and reference.end - reference.start > 1:
+            participant.type, participant.guessed = "Person", False
+            participant.scores["Person"] = participant.scores.get("Person", 0.0) + 3.0
+        return participant.type == "Person"
 
     def _also(self, index: int, limit: int, start: int) -> list[int]:
         """Further holders of a plural title: "les ministres X et Y"."""
@@ -328,6 +358,9 @@ class Titles:
 
 
 _ADDRESS = frozenset("m mm mme mlle mgr dr me mr mrs ms sir lord".split())
+_BRANCHES = frozenset("filiale branche division section antenne comité syndicat épouse fils fille frère sœur avocat subsidiary unit branch arm lawyer wife son daughter".split())
+"""Nouns whose head is another body or person than what follows them."""
+
 _OFFICES = frozenset(("leads", "memberOf", "candidateFor", "leaves"))
 """Relations whose title may name the country by an adjective: "le président français"."""
 

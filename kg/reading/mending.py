@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.syntax import ParsedText, Token
+from kg.syntax import ParsedText, Sentence, Token
 
 _ARGUMENTS = frozenset(
     ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "poss", "compound", "vocative")
@@ -20,12 +20,22 @@ _DETERMINERS = frozenset("le la l' les the un une a an".split())
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 
 
-def mend(parsed: ParsedText, names: Iterable[tuple[int, int]]) -> None:
-    """Rewrite heads and labels in place; ``names`` are half-open token ranges, none crossing another."""
+def mend(parsed: ParsedText, names: Iterable[tuple[int, int]], calendar: frozenset[str]) -> None:
+    """Rewrite heads and labels in place.
+
+    ``names`` are half-open token ranges, none crossing another; ``calendar`` the words for times,
+    which like names govern no agents.
+    """
     spans = sorted(set(names), key=lambda span: (span[1] - span[0], span))
     for start, end in spans:
         if len({parsed.tokens[i].sentence for i in range(start, end)}) == 1:
             _unite(parsed, start, end)
+    for token in parsed.tokens:
+        if token.lower in calendar and token.dep in ("obl:mod", "obl", "obl:arg", "nmod", "advmod", "obl:npmod"):
+            _send_outward(parsed, token, token.i + 1)
+    for sentence in parsed.sentences:
+        _turn_nominal_root(parsed, sentence)
+        _free_subject(parsed, sentence)
     for token in parsed.tokens:
         token.children.clear()
     for token in parsed.tokens:
@@ -112,3 +122,41 @@ def _send_outward(parsed: ParsedText, name: Token, end: int) -> None:
             above = parsed.tokens[name.head]
             if token.dep not in ("obl:agent",):
                 token.dep = "nmod" if above.pos in ("NOUN", "PROPN") else "obl:mod"
+
+
+def _turn_nominal_root(parsed: ParsedText, sentence: Sentence) -> None:
+    """ "Coopérative | pourrait être absorbée": the noun on top is the subject of the finite verb below."""
+    tokens = parsed.tokens[sentence.start : sentence.end]
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.pos not in ("NOUN", "PROPN", "X", "ADJ", "NUM") or any(t.head == root.i and t.dep == "cop" for t in tokens):
+        return
+    for verb in tokens:
+        if verb.head != root.i or verb.i < root.i or verb.form != "Fin" or verb.pos not in ("VERB", "AUX"):
+            continue
+        below = [t for t in tokens if t.head == verb.i]
+        if any(t.dep in ("nsubj", "nsubj:pass") or t.lower in ("qui", "que", "qu'", "who", "which", "that") for t in below):
+            continue
+        if any(t.text in (":", "«", "(") for t in parsed.tokens[root.i : verb.i]):
+            return
+        verb.head, verb.dep = verb.i, "root"
+        root.head, root.dep = verb.i, "nsubj"
+        return
+
+
+def _free_subject(parsed: ParsedText, sentence: Sentence) -> None:
+    """ "Créée par X, Y restaure …": a subject with a preposition is none; what it was joined to is."""
+    tokens = parsed.tokens[sentence.start : sentence.end]
+    for token in tokens:
+        if token.dep not in ("nsubj", "nsubj:pass") or token.case not in ("par", "by", "avec", "dans", "pour", "sur", "à", "en"):
+            continue
+        verb = parsed.tokens[token.head]
+        joined = [t for t in tokens if t.head == token.i and t.dep == "conj" and t.i < verb.i and parsed.tokens[t.i - 1].text == ","]
+        participle = next((t for t in reversed(tokens) if t.i < token.i and t.form == "Part"), None)
+        if participle is not None:
+            token.head, token.dep = participle.i, "obl:agent" if token.case in ("par", "by") else "obl:mod"
+            if participle.head == token.i:
+                participle.head, participle.dep = verb.i, "advcl"
+        else:
+            token.dep = "obl:mod"
+        if joined:
+            joined[-1].head, joined[-1].dep = verb.i, "nsubj"
