@@ -1,3 +1,75 @@
-"""Reads the news and builds a knowledge graph of claims that people can trust."""
+"""Reads the news and builds a knowledge graph of claims that people can trust.
+
+    from kg import build
+
+    graph = build(["article.txt"])
+    graph.query("SELECT ?who WHERE { ?who kg:supplies ?whom }")
+
+``build`` is the flow of ``kg/pipeline.py``; what it returns, a ``Graph``, holds the values of ``kg/model.py``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import GoldError, InputError, KGError, ModelError, OntologyError, OutputError, QueryError
+from kg.model import (
+    Amount,
+    Claim,
+    Document,
+    Entity,
+    Extraction,
+    Granularity,
+    Mention,
+    Period,
+    Quantity,
+    Refusal,
+    Span,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from kg.graph import Graph, Result
+    from kg.pipeline import build
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Amount",
+    "Claim",
+    "Document",
+    "Entity",
+    "Extraction",
+    "GoldError",
+    "Granularity",
+    "Graph",
+    "InputError",
+    "KGError",
+    "Mention",
+    "ModelError",
+    "OntologyError",
+    "OutputError",
+    "Period",
+    "Quantity",
+    "QueryError",
+    "Refusal",
+    "Result",
+    "Span",
+    "Status",
+    "__version__",
+    "build",
+]
+
+_LATE = {"Graph": "kg.graph", "Result": "kg.graph", "build": "kg.pipeline"}
+"""Names whose modules bring spaCy or the store, imported when first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -3,104 +3,90 @@
     Document → ParsedText → Discourse → Claim → Graph
     documents/  reading/    entities/   claims/  graph/
 
-Every other module is a step of it, and no step imports another.
+``extractor`` reads one document through the middle three; every other module is a step of the flow,
+and no step imports another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
 
-from kg.claims.extraction import Reader, extract
-from kg.claims.patterns import learn
-from kg.claims.vocabulary import vocabulary
-from kg.discourse import Discourse
-from kg.entities.coreference import Coreference
-from kg.entities.gazetteer import Gazetteer, load_gazetteer
-from kg.entities.identity import entity_of
-from kg.entities.lexicon import Lexicon, lexicon
-from kg.entities.offices import Offices
-from kg.entities.resolution import resolve
-from kg.entities.titles import Titles
-from kg.model import Document, Entity, Extraction, Mention
-from kg.ontology import Ontology, load, ontology_folder
-from kg.reading.mending import mend
-from kg.reading.parsing import parse
+from kg.documents import read
+from kg.entities.merging import merge
+from kg.errors import InputError
+from kg.extractor import Extractor, extractor
+from kg.graph import Graph
+from kg.model import Document, Extraction, Refusal
+from kg.ontology import load
 
+__all__ = ["Extractor", "Progress", "build", "extractor", "read_all"]
 
-@dataclass(frozen=True, slots=True)
-class Extractor:
-    """Reads documents of one language with one ontology."""
-
-    ontology: Ontology
-    language: str
-    gazetteer: Gazetteer
-    lexicon: Lexicon
-    reader: Reader
-
-    def read(self, document: Document) -> Extraction:
-        """Everything in one document: mentions, entities, claims."""
-        discourse = self.discourse(document)
-        known: dict[int, Entity] = {}
-
-        def entity(number: int) -> Entity:
-            if number not in known:
-                known[number] = entity_of(discourse.participants[number])
-            return known[number]
-
-        claims = extract(discourse, self.reader, entity)
-        named = [p for p in discourse.participants if p.salience > 0]
-        entities = {entity(p.index).iri: entity(p.index) for p in named}
-        return Extraction(
-            document=document,
-            entities=tuple(entities[iri] for iri in sorted(entities)),
-            mentions=tuple(_mentions(discourse, entity)),
-            claims=claims,
-        )
-
-    def discourse(self, document: Document) -> Discourse:
-        """Who and what the document speaks of, coreference resolved."""
-        parsed = parse(document)
-        discourse = resolve(parsed, self.gazetteer, self.lexicon)
-        mend(parsed, ((r.start, r.end) for r in discourse.references if r.kind == "name"), self.lexicon.calendar)
-        discourse.titles = Titles(discourse, self.lexicon).find()
-        offices = Offices(discourse, self.lexicon)
-        offices.ministries()
-        Coreference(discourse, self.lexicon).run()
-        offices.complete()
-        return discourse
+Progress = Callable[[int, int, Document], None]
+"""Called after each document with how many are done, how many there are, and the document."""
 
 
-@cache
-def extractor(language: str) -> Extractor:
-    """The extractor of a language with the shipped ontology."""
-    ontology = load()
-    words = vocabulary(ontology, language)
-    reader = Reader(ontology, learn(ontology, language, parse), words)
-    gazetteer = load_gazetteer(ontology_folder() / "gazetteer", language, ontology.facts)
-    return Extractor(ontology, language, gazetteer, lexicon(ontology, language), reader)
+def build(
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    language: str | None = None,
+    published: date | None = None,
+    encoding: str = "utf-8",
+    ontology: Sequence[str | Path] = (),
+    min_confidence: float = 0.0,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Graph:
+    """The graph of some articles: files, folders, globs, or ``-`` for standard input.
+
+    ``language`` and ``published`` overrule what the files say. ``ontology`` adds your own Turtle
+    files to the shipped ones; claims below ``min_confidence`` (0..1) are left out. An article that
+    cannot be read becomes one of the graph's ``refusals``. Raises InputError when none can be read.
+
+    >>> graph = build("seeds/articles/fr-contrat.txt")  # doctest: +SKIP
+    >>> graph.claims[0].subject.name  # doctest: +SKIP
+    'Trévane'
+    """
+    words = load([Path(file) for file in ontology])
+    listed = [inputs] if isinstance(inputs, str | Path) else inputs
+    found = list(read(listed, language=language, published=published, encoding=encoding, stdin=stdin))
+    documents = [document for document in found if isinstance(document, Document)]
+    refusals = tuple(_refusal(error) for error in found if isinstance(error, InputError))
+    if not documents:
+        raise _nothing(found)
+    extractions = []
+    for number, document in enumerate(documents, start=1):
+        extractions.append(extractor(document.language, words).read(document))
+        if progress is not None:
+            progress(number, len(documents), document)
+    sure = [_at_least(min_confidence, extraction) for extraction in merge(extractions)]
+    graph = Graph.build(sure, words)
+    return replace(graph, refusals=(*refusals, *graph.refusals))
 
 
 def read_all(documents: Iterable[Document]) -> Iterator[Extraction]:
-    """What each document states, in order."""
+    """What each document states, in order, with the shipped ontology."""
     return (extractor(document.language).read(document) for document in documents)
 
 
-def _mentions(discourse: Discourse, entity: object) -> Iterator[Mention]:
-    for reference in sorted(discourse.references, key=lambda r: (r.start, r.end)):
-        span = discourse.parsed.span(reference.start, reference.end)
-        for number in reference.participants:
-            participant = discourse.participants[number]
-            yield Mention(
-                document=discourse.parsed.document.id,
-                start=span.start,
-                end=span.end,
-                text=discourse.parsed.document.quote(span),
-                type=participant.type,
-                cue=reference.kind,
-                named=reference.kind in ("name", "nominal", "adjective"),
-                entity=entity(number).iri,  # type: ignore[operator]
-                rule=reference.rule,
-                weight=reference.weight,
-            )
+def _at_least(confidence: float, extraction: Extraction) -> Extraction:
+    kept = tuple(claim for claim in extraction.claims if claim.confidence >= confidence)
+    return replace(extraction, claims=kept)
+
+
+def _refusal(error: InputError) -> Refusal:
+    return Refusal(what="article", where=error.where, reason=error.problem, remedy=error.remedy)
+
+
+def _nothing(found: Sequence[Document | InputError]) -> InputError:
+    """The error for inputs of which none can be read: the only one's own, or the first of many."""
+    errors = [error for error in found if isinstance(error, InputError)]
+    if len(errors) == 1:
+        return errors[0]
+    if not errors:
+        return InputError("nothing to read", remedy="give a file, a folder, a glob, or - for standard input")
+    problem = f"none of {len(errors)} inputs can be read; the first: {errors[0].problem}"
+    return InputError(problem, where=errors[0].where, remedy=errors[0].remedy)

@@ -7,7 +7,6 @@ subject, relation and object; confidence from the links and rules that led to it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from kg.claims.attribution import Attribution
 from kg.claims.clauses import Clauses
@@ -15,11 +14,10 @@ from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
 from kg.claims.matching import Matcher
-from kg.claims.patterns import PatternTable
 from kg.claims.qualifiers import Qualifiers
+from kg.claims.reader import Reader
 from kg.claims.status import Statuses
 from kg.claims.structural import Structural
-from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
@@ -29,15 +27,6 @@ THRESHOLD = 0.4
 
 _SPEECH = frozenset("accuses opposes supports".split())
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What extraction needs besides the document: the ontology, its patterns and cue words."""
-
-    ontology: Ontology
-    patterns: PatternTable
-    vocabulary: Vocabulary
 
 
 def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity]) -> tuple[Claim, ...]:
@@ -53,7 +42,7 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
     drafts = [
         *Structural(discourse, statuses, reader.vocabulary, reader.ontology).run(),
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
-        *Figures(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
+        *Figures(discourse, clauses, fillers, reader).run(),
     ]
     decided = []
     for draft in drafts:

@@ -13,44 +13,50 @@ from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
 from kg.claims.types import fit
-from kg.claims.vocabulary import Vocabulary
+from kg.claims.reader import Reader
 from kg.discourse import Discourse
 from kg.model import Amount, Period, Quantity, Span, Value
 from kg.ontology import Ontology, ValueKind
 from kg.syntax import Found, Token
 
 _OWNER_ROLES = ("poss", "de", "of", "subj", "pour", "chez", "par", "by", "compound", "at", "for")
+_PLACED = ("dans", "lors", "in", "at", "from", "de", "of")
+_OCCURRING = frozenset("survenir intervenir avoir être occur be have".split())
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class FigureWord:
+    """The words that name a value relation."""
+
     relation: str
     words: tuple[str, ...]
+
+
+FigureTables = dict[ValueKind, dict[str, tuple[FigureWord, ...]]]
 
 
 class Figures:
     """Reads the value relations of one document."""
 
-    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, vocabulary: Vocabulary, ontology: Ontology) -> None:
+    def __init__(
+        self, discourse: Discourse, clauses: Clauses, fillers: Fillers, reader: Reader
+    ) -> None:
         self.discourse = discourse
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.clauses = clauses
         self.fillers = fillers
-        self.words = vocabulary
-        self.ontology = ontology
-        self.tables = {
-            kind: _wordings(ontology, vocabulary.language, kind)
-            for kind in (ValueKind.AMOUNT, ValueKind.INTEGER, ValueKind.DATE)
-        }
-        self.losses = frozenset(ontology.words("lossWords", vocabulary.language))
+        self.words = reader.vocabulary
+        self.ontology = reader.ontology
+        self.tables = reader.figure_words
+        self.owner_roles = reader.patterns.owners
 
     def run(self) -> Iterator[Draft]:
         """Drafts in the order of the figures."""
         for amount in self.parsed.amounts:
             yield from self._claims(amount, ValueKind.AMOUNT)
         for quantity in self.parsed.quantities:
-            if quantity.value.unit not in ("%", "years"):
+            if quantity.value.unit not in ("%", "years") and not quantity.value.unit.startswith(("bless", "injur", "wound")):
                 yield from self._claims(quantity, ValueKind.INTEGER)
         for period in self.parsed.periods:
             yield from self._claims(period, ValueKind.DATE)
@@ -64,8 +70,10 @@ class Figures:
         if anchor is None:
             return
         token, wording = anchor
+        if kind is ValueKind.DATE and not self._dates(head, token):
+            return
         relation = self.ontology.relations[wording.relation]
-        for owner, quality in self._owners(token, relation.domain, inside[0].i):
+        for owner, quality in self._owners(token, wording, relation.domain):
             yield Draft(
                 subject=owner.participant,
                 relation=wording.relation,
@@ -78,11 +86,24 @@ class Figures:
                 anchor_tokens=(token.i, token.i + 1),
             )
 
-    def _value(self, value: Amount | Quantity | Period, anchor: Token, wording: _Wording) -> Value:
+    def _dates(self, date: Token, anchor: Token) -> bool:
+        """Whether the date hangs right on the anchor, not on another verb or noun below it."""
+        step = date
+        for _ in range(3):
+            if step.i == anchor.i:
+                return True
+            if step.head == step.i:
+                return False
+            step = self.tokens[step.head]
+            if step.i != anchor.i and step.pos in ("VERB", "AUX") and step.lemma not in _OCCURRING:
+                return False
+        return step.i == anchor.i
+
+    def _value(self, value: Amount | Quantity | Period, anchor: Token, wording: FigureWord) -> Value:
         if isinstance(value, Amount):
             near = {self.tokens[k].lemma.lower() for k in range(max(0, anchor.i - 2), min(len(self.tokens), anchor.i + 4))}
             near |= {word for word in wording.words}
-            if wording.relation == "profit" and near & self.losses:
+            if wording.relation == "profit" and near & self.words.loss_words:
                 return replace(value, value=-abs(value.value), minimum=None, maximum=None)
             return value
         if isinstance(value, Quantity):
@@ -92,7 +113,7 @@ class Figures:
 
     # ------------------------------------------------------------ the word that names the relation
 
-    def _anchor(self, head: Token, first: int, last: int, kind: ValueKind) -> tuple[Token, _Wording] | None:
+    def _anchor(self, head: Token, first: int, last: int, kind: ValueKind) -> tuple[Token, FigureWord] | None:
         step, depth = head, 0
         inside = self._named_within(first, last, kind)
         if inside is not None:
@@ -111,11 +132,13 @@ class Figures:
             step, depth = self.tokens[step.head], depth + 1
         return None
 
-    def _named_within(self, first: int, last: int, kind: ValueKind) -> tuple[Token, _Wording] | None:
+    def _named_within(self, first: int, last: int, kind: ValueKind) -> tuple[Token, FigureWord] | None:
         """The unit itself names the relation: "300 salariés", "84 morts"."""
         if kind is not ValueKind.INTEGER:
             return None
         for index in (*range(first, last + 1), last + 1, last + 2):
+            if index < len(self.tokens) and self.tokens[index].text in (",", ";", ":", "(", "."):
+                break
             if index < len(self.tokens) and self.tokens[index].pos in ("NOUN", "ADJ", "VERB"):
                 found = self._wording_at(self.tokens[index], kind)
                 if found is not None and self.tokens[index].sentence == self.tokens[first].sentence:
@@ -123,11 +146,13 @@ class Figures:
                     return verb or (self.tokens[index], found)
         return None
 
-    def _verb_over(self, noun: Token, kind: ValueKind) -> tuple[Token, _Wording] | None:
+    def _verb_over(self, noun: Token, kind: ValueKind) -> tuple[Token, FigureWord] | None:
         """ "supprimer 300 postes", "embaucher 200 salariés": the verb says more than the unit."""
         step = noun
         for _ in range(3):
             if step.head == step.i:
+                return None
+            if step.dep == "acl:relcl":
                 return None
             step = self.tokens[step.head]
             if step.pos in ("VERB", "NOUN"):
@@ -136,14 +161,14 @@ class Figures:
                     return step, found
         return None
 
-    def _measured(self, verb: Token, kind: ValueKind) -> tuple[Token, _Wording] | None:
+    def _measured(self, verb: Token, kind: ValueKind) -> tuple[Token, FigureWord] | None:
         for index in self.clauses.surface_subject(verb):
             found = self._wording_at(self.tokens[index], kind)
             if found is not None:
                 return self.tokens[index], found
         return None
 
-    def _wording_at(self, token: Token, kind: ValueKind) -> _Wording | None:
+    def _wording_at(self, token: Token, kind: ValueKind) -> FigureWord | None:
         for key in dict.fromkeys((token.lemma.lower(), token.lower)):
             for wording in self.tables[kind].get(key, ()):
                 if self._continues(token.i, wording.words):
@@ -162,18 +187,26 @@ class Figures:
 
     # ------------------------------------------------------------ whose figure it is
 
-    def _owners(self, token: Token, classes: tuple[str, ...], figure: int) -> list[tuple[Filler, float]]:
+    def _owners(self, token: Token, wording: FigureWord, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         roles = self.clauses.roles(token)
-        order = ("subj", "poss", "de", "of", "par") if token.pos in ("VERB", "AUX") else _OWNER_ROLES
-        for role in order:
+        verbal = token.pos in ("VERB", "AUX") or token.form == "Part"
+        if verbal:
+            role = self.owner_roles.get((wording.relation, token.lemma)) or self.owner_roles.get((wording.relation, ""), "subj")
+            found = self._fitting(roles.get(role, ()), classes)
+            if found or roles.get(role):
+                return found
+            if role == "obj" and not self.clauses.is_passive(token) and not self.clauses.objects(token):
+                return self._fitting(roles.get("subj", ()), classes)
+        for role in () if verbal else _OWNER_ROLES:
             found = self._fitting(roles.get(role, ()), classes)
             if found:
                 return found
-        if self.clauses.is_passive(token):
-            found = self._fitting(roles.get("obj", ()), classes)
-            if found:
-                return found
-        return self._from_above(token, classes)
+        if "Event" in classes:
+            for role in _PLACED:
+                found = self._fitting(roles.get(role, ()), ("Event",))
+                if found:
+                    return found
+        return [] if verbal or "Event" in classes else self._from_above(token, classes)
 
     def _fitting(self, indices: object, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         found = []
@@ -192,19 +225,27 @@ class Figures:
                 break
             step = self.tokens[step.head]
             if step.pos in ("VERB", "AUX", "ADJ"):
-                found = self._fitting(self.clauses.surface_subject(step), classes)
+                subjects = self.clauses.surface_subject(step)
+                found = self._fitting([i for i in subjects if i != token.i], classes)
                 if found:
                     return [(filler, quality * 0.85) for filler, quality in found]
+                if any(i != token.i for i in subjects) and step.pos != "ADJ":
+                    return []
         return []
 
 
-def _wordings(ontology: Ontology, language: str, kind: ValueKind) -> dict[str, tuple[_Wording, ...]]:
-    table: dict[str, list[_Wording]] = {}
+def figure_words(ontology: Ontology, language: str) -> FigureTables:
+    """For each kind of value the words of its relations, by first word, longest first."""
+    return {kind: _words(ontology, language, kind) for kind in (ValueKind.AMOUNT, ValueKind.INTEGER, ValueKind.DATE)}
+
+
+def _words(ontology: Ontology, language: str, kind: ValueKind) -> dict[str, tuple[FigureWord, ...]]:
+    table: dict[str, list[FigureWord]] = {}
     for name in sorted(ontology.relations):
         relation = ontology.relations[name]
         if relation.value_kind is not kind or name in ("age", "ticker"):
             continue
         for wording in relation.wordings.get(language, ()):
             words = tuple(wording.lower().removeprefix("to ").replace("’", "'").replace("'", "' ").split())
-            table.setdefault(words[0], []).append(_Wording(name, words))
+            table.setdefault(words[0], []).append(FigureWord(name, words))
     return {first: tuple(sorted(found, key=lambda w: (-len(w.words), w.relation))) for first, found in table.items()}

@@ -27,6 +27,7 @@ _PREPOSITIONS = frozenset(
     to of in on with against for by at from into over as between""".split()
 )
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "of": "of"}
+_LIGHT = frozenset("voir faire avoir mettre prendre porter donner see have take make put give".split())
 _MARK = re.compile(r"\[([sov]) ([^\]]+)\]")
 
 
@@ -74,9 +75,14 @@ class Unlearned:
 
 @dataclass(slots=True)
 class PatternTable:
-    """Patterns by anchor lemma, and the examples that taught nothing."""
+    """Patterns by anchor lemma, and the examples that taught nothing.
+
+    ``owners`` says for a value relation and a verb whose figure it is, "subj" or "obj" ("fondé en
+    1920" is said of what was founded); under the empty verb, what most of its verbs do.
+    """
 
     by_anchor: dict[str, list[Pattern]] = field(default_factory=dict)
+    owners: dict[tuple[str, str], str] = field(default_factory=dict)
     unlearned: list[Unlearned] = field(default_factory=list)
 
     def add(self, pattern: Pattern) -> None:
@@ -160,6 +166,7 @@ class _Learner:
         self.table = PatternTable()
 
     def run(self) -> PatternTable:
+        self._learn_owners()
         relations = [r for r in self.ontology.relations.values() if r.value_kind is None]
         examples = [(r, text) for r in relations for text in r.examples.get(self.language, ())]
         wordings = [(r, text) for r in relations for text in r.wordings.get(self.language, ())]
@@ -177,6 +184,30 @@ class _Learner:
             for pattern in self._from_wording(relation, text, reading, frames.get(relation.name, Counter())):
                 self.table.add(pattern)
         return self.table
+
+    def _learn_owners(self) -> None:
+        """From the examples of value relations: which role of the verb owns the figure."""
+        examples = [
+            (relation.name, unmark(text))
+            for relation in self.ontology.relations.values()
+            if relation.value_kind is not None
+            for text in relation.examples.get(self.language, ())
+        ]
+        examples = [(name, mark) for name, mark in examples if mark.subject is not None]
+        counts: dict[tuple[str, str], Counter[str]] = {}
+        for (name, mark), reading in zip(examples, parse_lines([m.text for _, m in examples], self.language, self.parse), strict=True):
+            discourse = _marked_discourse(reading, [span for span in (mark.subject,) if span is not None])
+            clauses, fillers = Clauses(reading, self.vocabulary), Fillers(discourse, self.vocabulary)
+            for token in reading.tokens:
+                if token.pos != "VERB" or discourse.at.get(token.i):
+                    continue
+                roles = clauses.verb_roles(token)
+                for role in ("subj", "obj"):
+                    if any(fillers.of(index) for index in roles.get(role, ())):
+                        counts.setdefault((name, token.lemma), Counter())[role] += 1
+                        counts.setdefault((name, ""), Counter())[role] += 1
+        for key, roles_seen in sorted(counts.items()):
+            self.table.owners[key] = max(sorted(roles_seen), key=lambda role: roles_seen[role])
 
     def _from_example(self, relation: Relation, text: str, mark: Marked, reading: ParsedText) -> Pattern | Unlearned:
         if mark.subject is None or mark.object is None:
@@ -200,7 +231,19 @@ class _Learner:
         _, token, (subject, obj) = min(found, key=lambda item: (item[0], item[1].i))
         kind = _kind(token)
         anchor = clauses.verb_lemma(token) if kind == VERB else token.lemma.lower()
-        return Pattern(relation.name, anchor, kind, subject, obj, taught_by=text)
+        words = self._set_phrase(token, discourse) if kind == VERB else ()
+        return Pattern(relation.name, anchor, kind, subject, obj, words, text)
+
+    def _set_phrase(self, verb: Token, discourse: Discourse) -> tuple[str, ...]:
+        """The noun without which a support verb means nothing: "lieu" of "avoir lieu"."""
+        if verb.lemma not in self.vocabulary.support_verbs and verb.lemma not in _LIGHT:
+            return ()
+        tokens = discourse.parsed.tokens
+        for index in verb.children:
+            noun = tokens[index]
+            if noun.dep in ("obj", "obl:arg", "obl:mod", "xcomp") and noun.pos == "NOUN" and not noun.case and index > verb.i and not discourse.at.get(index):
+                return tuple(t.lower for t in tokens[verb.i + 1 : index + 1] if t.pos not in ("ADV", "NUM", "PUNCT"))[-2:]
+        return ()
 
     def _rank(self, relation: Relation, token: Token, clauses: Clauses) -> int:
         """Prefer the relation's own vocabulary, then nouns over the verbs that support them."""
@@ -262,6 +305,7 @@ class _Learner:
             return [max(own, key=lambda item: item[1])[0]]
         if preposition:
             return [("subj", preposition), ("de", preposition), ("par", preposition), ("poss", preposition), ("adj", preposition)]
+        own = [(frame, n) for frame, n in own if not {"adj", "nmod", "compound"} & set(frame)]
         most = max((n for _, n in own), default=0)
         return [frame for frame, n in own if n * 3 >= most]
 

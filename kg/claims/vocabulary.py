@@ -18,6 +18,7 @@ class Vocabulary:
     measure_verbs: frozenset[str]
     metonyms: frozenset[str]
     shares: frozenset[str]
+    loss_words: frozenset[str]
     calendar: frozenset[str]
     placed_heads: frozenset[str]
     reporting_verbs: frozenset[str]
@@ -43,6 +44,7 @@ _LISTS = {
     "measure_verbs": "measureVerbs",
     "metonyms": "metonyms",
     "shares": "shares",
+    "loss_words": "lossWords",
     "calendar": "calendar",
     "placed_heads": "placedHeads",
     "reporting_verbs": "reportingVerbs",

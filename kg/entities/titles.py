@@ -161,6 +161,8 @@ class Titles:
         if inside >= limit:
             return index, [], -1
         reference = self._named_at(inside)
+        if reference is None and (inner := self._inner_title(inside)) is not None:
+            return inner
         if reference is None:
             past = self._over_class_noun(inside, limit)
             reference = self._named_at(past) if past else None
@@ -183,6 +185,16 @@ class Titles:
             participants += following.participants
             end = following.end
         return end, participants, -1
+
+    def _inner_title(self, index: int) -> tuple[int, list[int], int] | None:
+        """ "épouse du maire de Dax, X": what the inner title's holder is, never the town."""
+        if self._match(index) is None:
+            return None
+        inner = self._at(index)
+        if inner is None:
+            return None
+        persons = [h for h in inner.holders if self.discourse.participants[h].type == "Person"]
+        return max(inner.complement_end, inner.end), persons, -1
 
     def _over_class_noun(self, index: int, limit: int) -> int:
         """Past "groupe", "ville de", "constructeur de bus": the name that follows a class noun, or 0."""

@@ -93,9 +93,9 @@ class NamedQuery:
     parameters: tuple[Parameter, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Ontology:
-    """Everything the Turtle files and the query files say.
+    """Everything the Turtle files and the query files say. Equal to itself alone, so that it can be a key.
 
     ``texts`` and ``instances`` reach what has no view of its own; ``graph`` is the whole as RDF.
     """

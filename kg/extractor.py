@@ -1,0 +1,107 @@
+"""Reads one document from its text to its claims; the pipeline gives it one document after another.
+
+    Document → ParsedText → Discourse → Claim
+
+It joins the steps ``reading``, ``entities`` and ``claims``, which know nothing of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.claims.extraction import extract
+from kg.claims.figures import figure_words
+from kg.claims.reader import Reader
+from kg.claims.vocabulary import vocabulary
+from kg.discourse import Discourse
+from kg.entities.coreference import Coreference
+from kg.entities.gazetteer import Gazetteer, load_gazetteer
+from kg.entities.identity import entity_of
+from kg.entities.lexicon import Lexicon, lexicon
+from kg.entities.offices import Offices
+from kg.entities.resolution import resolve
+from kg.entities.titles import Titles
+from kg.model import Document, Entity, Extraction, Mention
+from kg.ontology import Ontology, load, ontology_folder
+from kg.reading.mending import mend
+from kg.reading.parsing import parse
+from kg.taught import patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads documents of one language with one ontology."""
+
+    ontology: Ontology
+    language: str
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    reader: Reader
+
+    def read(self, document: Document) -> Extraction:
+        """Everything in one document: mentions, entities, claims."""
+        discourse = self.discourse(document)
+        known: dict[int, Entity] = {}
+
+        def entity(number: int) -> Entity:
+            if number not in known:
+                known[number] = entity_of(discourse.participants[number])
+            return known[number]
+
+        claims = extract(discourse, self.reader, entity)
+        named = [p for p in discourse.participants if p.salience > 0]
+        entities = {entity(p.index).iri: entity(p.index) for p in named}
+        return Extraction(
+            document=document,
+            entities=tuple(entities[iri] for iri in sorted(entities)),
+            mentions=tuple(_mentions(discourse, entity)),
+            claims=claims,
+        )
+
+    def discourse(self, document: Document) -> Discourse:
+        """Who and what the document speaks of, coreference resolved."""
+        parsed = parse(document)
+        discourse = resolve(parsed, self.gazetteer, self.lexicon)
+        mend(parsed, ((r.start, r.end) for r in discourse.references if r.kind == "name"), self.lexicon.calendar)
+        discourse.titles = Titles(discourse, self.lexicon).find()
+        offices = Offices(discourse, self.lexicon)
+        offices.ministries()
+        Coreference(discourse, self.lexicon).run()
+        offices.complete()
+        return discourse
+
+
+def extractor(language: str, ontology: Ontology | None = None) -> Extractor:
+    """The extractor of a language, with the shipped ontology unless another is given; made once for each.
+
+    Raises ModelError when the language has no pipeline, or its pipeline is not the pinned one.
+    """
+    return _extractor(language, ontology or load())
+
+
+@lru_cache(maxsize=8)
+def _extractor(language: str, ontology: Ontology) -> Extractor:
+    words = vocabulary(ontology, language)
+    reader = Reader(ontology, patterns(ontology, language), words, figure_words(ontology, language))
+    gazetteer = load_gazetteer(ontology_folder() / "gazetteer", language, ontology.facts)
+    return Extractor(ontology, language, gazetteer, lexicon(ontology, language), reader)
+
+
+def _mentions(discourse: Discourse, entity: Callable[[int], Entity]) -> Iterator[Mention]:
+    for reference in sorted(discourse.references, key=lambda r: (r.start, r.end)):
+        span = discourse.parsed.span(reference.start, reference.end)
+        for number in reference.participants:
+            yield Mention(
+                document=discourse.parsed.document.id,
+                start=span.start,
+                end=span.end,
+                text=discourse.parsed.document.quote(span),
+                type=discourse.participants[number].type,
+                cue=reference.kind,
+                named=reference.kind in ("name", "nominal", "adjective"),
+                entity=entity(number).iri,
+                rule=reference.rule,
+                weight=reference.weight,
+            )
