@@ -12,7 +12,7 @@ from kg.claims.status import Statuses
 from kg.claims.types import fit
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference, Title
-from kg.model import Quantity, Status
+from kg.model import Quantity, Span, Status
 from kg.ontology import Ontology
 
 _TITLE_WEIGHTS = {
@@ -24,6 +24,9 @@ _TITLE_WEIGHTS = {
     "possessive": 0.8,
     "shared": 0.85,
 }
+_AROUND = frozenset(
+    "le la l' les nord sud est ouest centre nord-est nord-ouest sud-est sud-ouest de du des d' the north south east west of northern southern eastern western central".split()
+)
 _DIRECTED = frozenset("contre against sur on for pour".split())
 
 
@@ -50,6 +53,8 @@ class Structural:
         yield from self._tickers()
         yield from self._ages()
         yield from self._parentheses()
+        yield from self._lives()
+        yield from self._situated()
         yield from self._inside_names()
 
     # ------------------------------------------------------------ titles
@@ -179,12 +184,15 @@ class Structural:
             index -= 1
         if index <= 0 or self.tokens[index].text not in (",", "("):
             return None
-        found = self.discourse.outermost(index - 1)
-        if found is None or found.end != index or found.kind != "name":
+        end = index
+        if self.tokens[index - 1].text == ")":
+            while end > 0 and self.tokens[end].text != "(":
+                end -= 1
+        found = self.discourse.outermost(end - 1)
+        if found is None or found.end != end or found.kind != "name":
             return None
-        if self.tokens[noun].head in range(found.start, found.end) or self.tokens[noun].dep == "appos":
-            return found
-        return None
+        close = self.tokens[noun].head in range(found.start, found.end) or self.tokens[noun].dep == "appos"
+        return found if close or end != index else None
 
     def _starting(self, index: int) -> Reference | None:
         found = [self.discourse.references[n] for n in self.discourse.at.get(index, ())]
@@ -293,31 +301,120 @@ class Structural:
         return self.participants[reference.participants[0]].type == "Person"
 
     def _parentheses(self) -> Iterator[Draft]:
-        """ "X (LR)": party or team; "X (Kenya)": country; "Vienne (Isère)": region."""
+        """ "X (LR)": party or team; "X (PSE, Italie)": country too; "Vienne (Isère)": region."""
         for reference in self.references:
-            end = reference.end
-            if reference.kind != "name" or end + 1 >= len(self.tokens) or self.tokens[end].text != "(":
+            if reference.kind != "name" or reference.end + 1 >= len(self.tokens) or self.tokens[reference.end].text != "(":
                 continue
-            inside = self._starting(end + 1)
-            if inside is None or inside.end >= len(self.tokens) or self.tokens[inside.end].text not in (")", ",", "-", "–"):
+            subject = reference.participants[0]
+            for inside in self._inside_parenthesis(reference.end + 1):
+                obj = inside.participants[0]
+                relation = self._in_parenthesis(self.participants[subject].type, self.participants[obj].type)
+                if not relation or subject == obj:
+                    continue
+                yield Draft(
+                    subject=subject,
+                    relation=relation,
+                    object=obj,
+                    anchor=inside.head,
+                    rule=f"{relation}: parenthesis",
+                    weight=0.88,
+                    subject_tokens=(reference.start, reference.end),
+                    object_tokens=(inside.start, inside.end),
+                    anchor_tokens=(reference.end, inside.end),
+                    status=Status.ACTUAL,
+                    sources=(),
+                )
+
+    def _inside_parenthesis(self, index: int) -> list[Reference]:
+        """The names that fill a parenthesis, parted by commas; none when anything else stands in it."""
+        found: list[Reference] = []
+        while index < len(self.tokens):
+            inside = self._starting(index)
+            if inside is None or inside.end >= len(self.tokens):
+                return []
+            found.append(inside)
+            closing = self.tokens[inside.end].text
+            if closing in (")", "-", "–"):
+                return found
+            if closing != ",":
+                return []
+            index = inside.end + 1
+        return []
+
+    def _lives(self) -> Iterator[Draft]:
+        """ "X (29 novembre 1956 - 16 janvier 2016)": born and died."""
+        document = self.parsed.document
+        for reference in self.references:
+            if reference.kind != "name" or not self._is_person(reference):
                 continue
-            subject, obj = reference.participants[0], inside.participants[0]
-            relation = self._in_parenthesis(self.participants[subject].type, self.participants[obj].type)
-            if not relation or subject == obj:
+            end = self.tokens[reference.end - 1].end
+            opening = document.text.find("(", end, end + 3)
+            closing = document.text.find(")", opening, opening + 70) if opening >= 0 else -1
+            if closing < 0:
+                continue
+            dates = [found for found in self.parsed.periods if opening < found.start and found.end <= closing]
+            between = document.text[dates[0].end : dates[1].start].strip(" \u00a0") if len(dates) == 2 else ""
+            if between not in ("-", "–", "—"):
+                continue
+            for relation, found in (("bornOn", dates[0]), ("diedOn", dates[1])):
+                yield Draft(
+                    subject=reference.participants[0],
+                    relation=relation,
+                    anchor=reference.head,
+                    rule=f"{relation}: life dates",
+                    weight=0.95,
+                    value=found.value,
+                    value_span=Span(found.start, found.end),
+                    subject_tokens=(reference.start, reference.end),
+                    anchor_tokens=(reference.start, reference.end),
+                    status=Status.ACTUAL,
+                    sources=(),
+                )
+
+    def _situated(self) -> Iterator[Draft]:
+        """ "l'usine de Flins, dans les Yvelines", "l'observatoire de Kitt Peak en Arizona": a place right behind."""
+        for reference in self.references:
+            kind = self.participants[reference.participants[0]].type
+            if reference.kind == "adjective" or kind not in ("Facility", "EducationalInstitution", "City", "Event"):
+                continue
+            index = reference.end
+            comma = index < len(self.tokens) and self.tokens[index].text == ","
+            if comma and kind == "Event" or (not comma and kind == "City"):
+                continue
+            place = self._place_at(index + 1 if comma else index)
+            if place is None or set(place.participants) & set(reference.participants):
+                continue
+            if comma and (place.end >= len(self.tokens) or self.tokens[place.end].text not in (",", ".", ")", ";")):
                 continue
             yield Draft(
-                subject=subject,
-                relation=relation,
-                object=obj,
-                anchor=inside.head,
-                rule=f"{relation}: parenthesis",
-                weight=0.88,
+                subject=reference.participants[0],
+                relation="locatedIn",
+                object=place.participants[0],
+                anchor=reference.head,
+                rule="locatedIn: place behind the name",
+                weight=0.8,
                 subject_tokens=(reference.start, reference.end),
-                object_tokens=(inside.start, inside.end),
-                anchor_tokens=(end, inside.end),
+                object_tokens=(place.start, place.end),
+                anchor_tokens=(reference.end, place.end),
                 status=Status.ACTUAL,
                 sources=(),
             )
+
+    def _place_at(self, index: int) -> Reference | None:
+        """The place after "à", "en", "dans le nord de", "in"."""
+        if index >= len(self.tokens) or self.tokens[index].lower not in ("à", "en", "au", "aux", "dans", "in", "near"):
+            return None
+        index += 1
+        limit = min(index + 6, len(self.tokens))
+        while index < limit:
+            found = self._starting(index)
+            if found is not None:
+                kind = self.participants[found.participants[0]].type
+                return found if kind in ("Country", "City", "Region", "Place") else None
+            if self.tokens[index].lower not in _AROUND:
+                return None
+            index += 1
+        return None
 
     def _in_parenthesis(self, subject: str, obj: str) -> str:
         if subject == "Person":

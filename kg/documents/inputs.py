@@ -44,8 +44,8 @@ def expand(inputs: Iterable[str | Path]) -> tuple[Input | InputError, ...]:
     """The files behind the inputs, each once, sorted by path; an InputError where there is none.
 
     The result does not depend on the order of the inputs. A directory gives the files of known
-    formats below it, hidden ones and links to directories left out; other files are reported in one
-    InputError a directory. A path that exists is never read as a glob.
+    formats below it, without hidden ones, ``README`` files and links to directories; it is an
+    InputError when that leaves none. A path that exists is never read as a glob.
     """
     found: list[tuple[tuple[str, ...], int, Input | InputError]] = []
     seen: set[str] = set()
@@ -80,7 +80,7 @@ def _directory(directory: str) -> Iterator[Input | InputError]:
     articles = 0
     for folder, folders, names in os.walk(directory, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
+        for name in sorted(name for name in names if not _is_passed_over(name)):
             path = Path(folder, name)
             if suffix(path) in FORMATS:
                 articles += 1
@@ -90,8 +90,13 @@ def _directory(directory: str) -> Iterator[Input | InputError]:
     for error in unreadable:
         problem = f"cannot be read ({error.strerror})"
         yield InputError(problem, where=shown(error.filename), remedy="check its permissions")
-    if others or not articles:
-        left_out = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
-        problem = f"files of unknown formats left out: {left_out}" if others else "a directory without articles"
+    if not articles and not unreadable:
+        instead = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
+        problem = "a directory without articles" + (f" (it holds {instead})" if others else "")
         remedy = f"known suffixes, also before .gz: {', '.join(sorted(FORMATS))}"
         yield InputError(problem, where=shown(directory), remedy=remedy)
+
+
+def _is_passed_over(name: str) -> bool:
+    """Hidden files, and those that tell about the folder and are no articles of it."""
+    return name.startswith(".") or name.upper().startswith("README")

@@ -256,6 +256,9 @@ class Titles:
         found = self._holder_before(start)
         if found:
             return found, "title after the name"
+        found = self._holder_of_fronted(start, complement_end, limit)
+        if found:
+            return found, "title before the name"
         return self._holder_by_verb(head)
 
     def _holder_after(self, index: int, limit: int, start: int) -> list[int]:
@@ -325,6 +328,22 @@ class Titles:
         if reference is None or reference.end != skipped + 1 or reference.kind not in ("name", "nominal"):
             return []
         return list(reference.participants)
+
+    def _holder_of_fronted(self, start: int, index: int, limit: int) -> list[int]:
+        """ "Président de la Commission depuis 2014, X a annoncé": a title that opens the sentence."""
+        if start != self.parsed.sentence_of(start).start or self.tokens[start].lower in _OPENERS:
+            return []
+        while index < limit and index < start + 14 and self.tokens[index].text != ",":
+            if self.tokens[index].pos in ("VERB", "AUX"):
+                return []
+            index += 1
+        if index + 1 >= limit or self.tokens[index].text != ",":
+            return []
+        index += 1
+        while index < limit and self.tokens[index].lower.rstrip(".") in _ADDRESS:
+            index += 1
+        reference = self._named_at(index) if index < limit else None
+        return list(reference.participants) if reference is not None and reference.kind == "name" else []
 
     def _over_age(self, index: int, limit: int) -> int:
         """Back over ", 54 ans" between the name and its title."""

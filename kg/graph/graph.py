@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,19 +125,29 @@ class Graph:
         """A pandas DataFrame with one row a claim."""
         return to_dataframe(self)
 
-    def save(self, folder: Path) -> None:
+    def show(self, height: int = 600) -> Any:
+        """The page of the graph, ``height`` pixels high, for a notebook cell."""
+        # The page is another step's: kg.page joins the two, and is looked up as a format's writer is.
+        return import_module("kg.page").show(self, height=height)
+
+    def save(self, folder: Path, *, page: str = "") -> None:
         """Write ``graph.ttl``, ``graph.trig``, ``claims.jsonl`` and ``reading.jsonl`` into a folder.
 
-        The folder is new, empty or a former build; anything else raises OutputError.
+        ``page`` becomes ``graph.html``. The folder is as `Graph.check_place` demands.
         """
-        check_folder(folder, mark=MARK, ours=_OWN_NAMES.__contains__)
         files = {
             MARK: write_claims(self.extractions, self.ontology),
             "reading.jsonl": write_reading(self.extractions, self.refusals),
             "graph.ttl": serialise(self, "turtle"),
             "graph.trig": serialise(self, "trig"),
         }
-        write_folder(folder, files, mark=MARK, ours=_OWN_NAMES.__contains__)
+        pages = {"graph.html": page} if page else {}
+        write_folder(folder, files | pages, mark=MARK, ours=_OWN_NAMES.__contains__)
+
+    @staticmethod
+    def check_place(folder: Path) -> None:
+        """Raise OutputError unless a graph can be saved there: in a new or empty folder, or over a former build."""
+        check_folder(folder, mark=MARK, ours=_OWN_NAMES.__contains__)
 
     @classmethod
     def load(cls, folder: Path, ontology: Ontology | None = None) -> Graph:

@@ -50,14 +50,20 @@ def test_a_name_with_brackets_is_itself_when_it_exists(folder: Path) -> None:
     assert names(expand([str(folder / "g[1].txt")])) == ["g[1].txt"]
 
 
-def test_other_files_are_reported_once(folder: Path) -> None:
-    for name in ["p.jpg", "q.jpg", "r.docx", "README"]:
+def test_other_files_and_readmes_are_passed_over(folder: Path) -> None:
+    for name in ["p.jpg", "r.docx", "README", "README.md", "sub/readme.txt"]:
         (folder / name).write_text("x")
-    error, *files = expand([folder])
+    assert names(expand([folder])) == ["a.html", "b.txt", "c.md", "d.TXT.gz"]
+    assert names(expand([folder / "README.md"])) == ["README.md"]
+
+
+def test_a_directory_of_other_files_says_what_it_holds(tmp_path: Path) -> None:
+    for name in ["p.jpg", "q.jpg", "r.docx", "README.md"]:
+        (tmp_path / name).write_text("x")
+    (error,) = expand([tmp_path])
     assert isinstance(error, InputError)
-    assert error.problem == "files of unknown formats left out: 1 .docx, 2 .jpg, 1 README"
+    assert error.problem == "a directory without articles (it holds 1 .docx, 2 .jpg)"
     assert ".jsonl" in error.remedy
-    assert len(files) == 4
 
 
 def test_a_directory_without_articles(tmp_path: Path) -> None:
