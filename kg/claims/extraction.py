@@ -52,6 +52,7 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
         qualifiers.add(draft)
         decided.append(draft)
     joined = _join(decided, reader.ontology)
+    _end_what_was_left(joined)
     claims = [_claim(draft, discourse, entity) for draft in joined]
     return tuple(sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule)))
 
@@ -84,6 +85,18 @@ def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
             known.qualifiers = {**draft.qualifiers, **known.qualifiers}
             known.sources = known.sources or draft.sources
     return _without_general(list(best.values()), ontology)
+
+
+def _end_what_was_left(drafts: list[Draft]) -> None:
+    """Who leaves or is dismissed no longer leads or belongs there."""
+    left = {(d.subject, d.object) for d in drafts if d.relation == "leaves" and d.status is Status.ACTUAL}
+    dismissed = {d.object: d.anchor for d in drafts if d.relation == "dismisses" and d.status is Status.ACTUAL}
+    for draft in drafts:
+        if draft.relation not in ("leads", "memberOf") or draft.status is not Status.ACTUAL:
+            continue
+        near = draft.subject in dismissed and abs(dismissed[draft.subject] - draft.anchor) < 25
+        if (draft.subject, draft.object) in left or near:
+            draft.status = Status.PAST
 
 
 def _preferred(draft: Draft, known: Draft) -> bool:

@@ -69,7 +69,7 @@ class Figures:
         anchor = self._anchor(head, inside[0].i, inside[-1].i, kind)
         if anchor is None:
             return
-        token, wording = anchor
+        token, wording, told = anchor
         if kind is ValueKind.DATE and not self._dates(head, token):
             return
         relation = self.ontology.relations[wording.relation]
@@ -77,7 +77,7 @@ class Figures:
             yield Draft(
                 subject=owner.participant,
                 relation=wording.relation,
-                anchor=token.i,
+                anchor=told.i,
                 rule=f"{wording.relation}: {' '.join(wording.words)}",
                 weight=0.9 * owner.weight * quality,
                 value=self._value(found.value, token, wording),
@@ -113,20 +113,21 @@ class Figures:
 
     # ------------------------------------------------------------ the word that names the relation
 
-    def _anchor(self, head: Token, first: int, last: int, kind: ValueKind) -> tuple[Token, FigureWord] | None:
+    def _anchor(self, head: Token, first: int, last: int, kind: ValueKind) -> tuple[Token, FigureWord, Token] | None:
+        """The word that names the relation, and the one whose clause tells its status."""
         step, depth = head, 0
         inside = self._named_within(first, last, kind)
         if inside is not None:
-            return inside
+            return (*inside, inside[0])
         while depth < 5:
             if step.i != head.i or kind is not ValueKind.AMOUNT:
                 found = self._wording_at(step, kind)
                 if found is not None and self._admits(step, head, depth):
-                    return step, found
+                    return step, found, step
             if step.lemma in self.words.measure_verbs or step.pos == "AUX":
                 subject = self._measured(step, kind)
                 if subject is not None:
-                    return subject
+                    return (*subject, step)
             if step.head == step.i or step.dep in ("acl:relcl", "parataxis") and depth > 0:
                 break
             step, depth = self.tokens[step.head], depth + 1

@@ -111,7 +111,7 @@ class Structural:
             while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
                 verb = self.tokens[verb.head]
             anchor = verb.i
-            relation = ""
+            relation = relation if title.rule == "becomes" else ""
         return self.statuses.of(anchor, relation).status
 
     # ------------------------------------------------------------ nationality

@@ -29,6 +29,11 @@ class Vocabulary:
     possible_verbs: frozenset[str]
     negated_verbs: frozenset[str]
     past_verbs: frozenset[str]
+    expecting_verbs: frozenset[str]
+    completing_verbs: frozenset[str]
+    failing_verbs: frozenset[str]
+    offer_nouns: frozenset[str]
+    planned_phrases: frozenset[str]
     planned_nouns: frozenset[str]
     possible_nouns: frozenset[str]
     negated_nouns: frozenset[str]
@@ -55,6 +60,11 @@ _LISTS = {
     "possible_verbs": "possibleVerbs",
     "negated_verbs": "negatedVerbs",
     "past_verbs": "pastVerbs",
+    "expecting_verbs": "expectingVerbs",
+    "completing_verbs": "completingVerbs",
+    "failing_verbs": "failingVerbs",
+    "offer_nouns": "offerNouns",
+    "planned_phrases": "plannedPhrases",
     "planned_nouns": "plannedNouns",
     "possible_nouns": "possibleNouns",
     "negated_nouns": "negatedNouns",

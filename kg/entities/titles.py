@@ -66,6 +66,9 @@ class Titles:
         complement_end, complements, noun = self._complement(end, limit)
         if self.language == "en" and not complements:
             complements, start = self._owner_before(start)
+            if complements:
+                start, further = self._modifiers(start)
+                modifiers += further
         meanings = _led_to_by(meanings, self._link(end) if complements or noun >= 0 else "")
         if any(m.relation in _OFFICES for m in meanings):
             complements = [*demonyms, *complements]

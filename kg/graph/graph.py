@@ -156,6 +156,8 @@ class Graph:
         Raises InputError when a file of the build is missing or was altered beyond reading.
         """
         ontology = ontology or load()
+        if not folder.is_dir():
+            raise InputError("no such folder", where=str(folder), remedy=f"build it: kg build INPUT... -o {folder}")
         said = read_claims(_text(folder / MARK), where=str(folder / MARK))
         reading = read_reading(_text(folder / "reading.jsonl"), where=str(folder / "reading.jsonl"))
         extractions = [

@@ -1,0 +1,186 @@
+"""What a clause itself says of its status: negation, condition, mood, tense, adverbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.claims.vocabulary import Vocabulary
+from kg.model import Status
+from kg.syntax import ParsedText, Token
+
+STATES = frozenset("leads memberOf owns livesIn operatesIn competesWith subsidiaryOf partOf candidateFor supports funds relativeOf".split())
+"""Relations that last: with a past tense or "jusqu'en", they are over."""
+
+_STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf"}
+"""Those that a past tense alone puts in the past."""
+
+_NE = frozenset(("ne", "n'"))
+_NEGATORS = frozenset("not n't never".split())
+_WITH_NE = frozenset("pas plus jamais guère point aucun aucune nul nulle rien personne ni".split())
+_ALONE = frozenset("pouvoir savoir cesser oser".split())
+"""Verbs that "ne" negates without a second word."""
+_MODALS = {
+    "will": Status.PLANNED, "'ll": Status.PLANNED, "shall": Status.PLANNED, "wo": Status.PLANNED, "to": Status.PLANNED,
+    "would": Status.POSSIBLE, "'d": Status.POSSIBLE, "could": Status.POSSIBLE, "may": Status.POSSIBLE,
+    "might": Status.POSSIBLE, "can": Status.POSSIBLE, "should": Status.POSSIBLE, "must": Status.PLANNED, "ca": Status.POSSIBLE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A status and the word that gave it."""
+
+    status: Status
+    cue: str
+
+
+class Mood:
+    """Reads the status of single clauses."""
+
+    def __init__(self, parsed: ParsedText, vocabulary: Vocabulary) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.words = vocabulary
+
+    def of(self, token: Token, relation: str = "") -> Finding | None:
+        """What the clause around a verb, a predicate noun or adjective says; None: told as fact."""
+        children = [self.tokens[i] for i in token.children]
+        auxiliaries = [c for c in children if c.dep.startswith("aux") or c.dep == "cop" or c.pos == "AUX"]
+        return (
+            self._negation(token, auxiliaries, relation)
+            or self._condition(token, children)
+            or self._adverb(token, children, relation)
+            or self._tense(token, auxiliaries, relation)
+        )
+
+    def _negation(self, token: Token, auxiliaries: list[Token], relation: str) -> Finding | None:
+        for word in (token, *auxiliaries):
+            for i in word.children:
+                child = self.tokens[i]
+                if child.lower in _NEGATORS:
+                    over = relation in STATES and self._near(i, ("longer", "anymore"))
+                    return Finding(Status.PAST if over else Status.NEGATED, child.lower)
+                if child.lower in _NE and (found := self._with_ne(i, word, relation)):
+                    return found
+            if word.i and self.tokens[word.i - 1].lower == "longer":
+                return Finding(Status.PAST if relation in STATES else Status.NEGATED, "no longer")
+        for i in token.children:
+            child = self.tokens[i]
+            if child.lower in ("sans", "without") or child.lower in ("aucun", "aucune", "no", "nul", "nulle"):
+                return Finding(Status.NEGATED, child.lower)
+            if child.dep in ("obj", "nsubj", "nsubj:pass", "obl:arg") and any(
+                self.tokens[k].lower in ("aucun", "aucune", "no", "neither", "ni") for k in child.children
+            ):
+                return Finding(Status.NEGATED, "neither")
+        before = " ".join(t.lower for t in self.tokens[max(0, token.i - 5) : token.i])
+        if token.form in ("Inf", "Ger", "Part") and any(before.endswith(phrase) for phrase in _INSTEAD):
+            return Finding(Status.NEGATED, before)
+        return None
+
+    def _with_ne(self, index: int, verb: Token, relation: str) -> Finding | None:
+        """ "ne" with its second word; alone it is expletive: "à moins qu'il ne fusionne"."""
+        after = [t.lower for t in self.tokens[index : index + 6] if t.sentence == verb.sentence]
+        second = next((w for w in after if w in _WITH_NE), "")
+        if not second:
+            before = {t.lower for t in self.tokens[max(0, index - 12) : index] if t.sentence == verb.sentence}
+            if before & {"aucun", "aucune", "ni", "personne", "rien", "jamais", "nul"}:
+                return Finding(Status.NEGATED, "ne")
+            return Finding(Status.NEGATED, "ne") if verb.lemma in _ALONE else None
+        if second == "plus" and relation in STATES:
+            return Finding(Status.PAST, "ne plus")
+        if second == "pas" and "que" in after[after.index(second) : after.index(second) + 2] and relation:
+            return None
+        return Finding(Status.NEGATED, f"ne {second}")
+
+    def _near(self, index: int, words: tuple[str, ...]) -> bool:
+        return any(t.lower in words for t in self.tokens[max(0, index - 2) : index + 5])
+
+    def _condition(self, token: Token, children: list[Token]) -> Finding | None:
+        for child in children:
+            if child.dep == "mark" and child.lower in self.words.conditions:
+                return Finding(Status.POSSIBLE, child.lower)
+            if child.dep == "mark" and child.lower in ("que", "qu'") and self._near(child.i - 2, ("moins", "condition", "cas", "pourvu")):
+                return Finding(Status.POSSIBLE, "à moins que")
+        return None
+
+    def _adverb(self, token: Token, children: list[Token], relation: str) -> Finding | None:
+        for child in children:
+            if child.pos not in ("ADV", "ADJ", "SCONJ", "ADP", "NOUN"):
+                continue
+            if child.lower in self.words.possible_modifiers:
+                return Finding(Status.POSSIBLE, child.lower)
+            if child.lower in ("almost", "nearly", "presque", "quasiment") and token.pos in ("VERB", "AUX"):
+                return Finding(Status.NEGATED, child.lower)
+            if relation in STATES and child.lower in _ONCE:
+                return Finding(Status.PAST, child.lower)
+        if relation in STATES and any(t.lower in _UNTIL for t in self._clause_words(token)):
+            return Finding(Status.PAST, "until")
+        return None
+
+    def _clause_words(self, token: Token) -> list[Token]:
+        """The few words after an anchor, to the next comma."""
+        words = []
+        for word in self.tokens[token.i + 1 : token.i + 12]:
+            if word.text in (",", ";", ".", ":") or word.sentence != token.sentence:
+                break
+            words.append(word)
+        return words
+
+    def _tense(self, token: Token, auxiliaries: list[Token], relation: str) -> Finding | None:
+        for auxiliary in auxiliaries:
+            if auxiliary.lower in _MODALS and auxiliary.i < token.i and not (auxiliary.lower == "to" and token.dep not in ("root", "ccomp", "conj", "advcl")):
+                if auxiliary.lower in ("would", "'d") and self._reported_in_past(token):
+                    return Finding(Status.PLANNED, "future in the past")
+                return Finding(_MODALS[auxiliary.lower], auxiliary.lower)
+        finite = token if token.form == "Fin" else next((a for a in auxiliaries if a.form == "Fin"), None)
+        if finite is None:
+            return None
+        if finite.mood == "Cnd":
+            if self._reported_in_past(token):
+                return Finding(Status.PLANNED, "future in the past")
+            if finite.lemma == "devoir" or token.lemma == "devoir":
+                return Finding(Status.NEGATED if token.form == "Part" else Status.PLANNED, "conditional")
+            return Finding(Status.POSSIBLE, "conditional")
+        if finite.tense == "Fut":
+            return Finding(Status.PLANNED, "future")
+        if relation in _STATIVE and self._told_as_over(token, finite):
+            return Finding(Status.PAST, "past tense")
+        return None
+
+    def _told_as_over(self, token: Token, finite: Token) -> bool:
+        if self._is_reported(token):
+            return False
+        if self.words.language == "en":
+            has_passive = any(self.tokens[i].dep == "aux:pass" for i in token.children)
+            return finite.tense == "Past" and not has_passive and token.lemma not in _BEGINNING
+        if finite.tense == "Imp":
+            return True
+        perfect = finite.i != token.i and finite.lemma == "avoir" and token.form == "Part"
+        return perfect and token.lemma not in _BEGINNING and not any(self.tokens[i].dep == "aux:pass" for i in token.children)
+
+    def _is_reported(self, token: Token) -> bool:
+        head = self.tokens[token.head]
+        return token.dep in ("ccomp", "obj") and head.lemma in self.words.reporting_verbs
+
+    def _reported_in_past(self, token: Token) -> bool:
+        """ "a annoncé qu'il rachèterait": the conditional is a future seen from the past."""
+        step = token
+        while step.head != step.i and step.dep in ("conj", "xcomp", "aux"):
+            step = self.tokens[step.head]
+        head = self.tokens[step.head]
+        if step.dep not in ("ccomp", "obj", "advcl", "parataxis") or head.i == step.i or head.lemma not in self.words.reporting_verbs:
+            return False
+        past = head.form == "Part" or head.tense in ("Past", "Imp") or any(self.tokens[i].dep.startswith("aux") for i in head.children)
+        joined = any(self.tokens[i].lower in ("que", "qu'", "that") for i in step.children)
+        return past and (joined or self.words.language == "en")
+
+
+_ONCE = frozenset("longtemps autrefois jadis naguère alors jusqu'alors jusque-là once formerly previously then until earlier".split())
+_UNTIL = frozenset(("jusqu'", "jusque", "until", "jusqu'en", "till"))
+_INSTEAD = ("instead of", "rather than", "plutôt que de", "plutôt que d'", "au lieu de", "au lieu d'", "faute de", "faute d'", "loin de", "loin d'")
+_BEGINNING = frozenset(
+    """rejoindre intégrer acquérir racheter prendre devenir nommer élire créer fonder lancer ouvrir entrer adhérer
+    accéder recruter engager signer obtenir remporter commander livrer join become name appoint elect take win buy
+    acquire open found launch enter sign hire move""".split()
+)
+"""Verbs of beginning: their past tense starts a state that goes on."""

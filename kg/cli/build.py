@@ -1,0 +1,145 @@
+"""``kg build``: articles in, a folder with the graph out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.printing import count, shortened, table
+from kg.errors import InputError
+from kg.model import Document, Status
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.pipeline import Progress
+
+MOST_LISTED = 20
+LONG = 2.0
+"""Seconds after which a progress bar tells that the work goes on."""
+
+
+def build(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Articles: files (text, Markdown, HTML, PDF, JSON lines, also .gz), folders, globs, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", help="The folder to write: new, empty, or a former build.", show_default=False),
+    ],
+    language: Annotated[
+        str | None, typer.Option(help="The articles' language, fr or en.", show_default="guessed for each")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--date", help="The day all articles were published, as YYYY-MM-DD.", show_default="what each file says"
+        ),
+    ] = None,
+    encoding: Annotated[str, typer.Option(help="The text files' encoding.")] = "utf-8",
+    ontology: Annotated[
+        list[Path] | None,
+        typer.Option(help="A Turtle file or folder of your own; may be repeated.", show_default=False),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out claims that are less sure than this.")
+    ] = 0.0,
+    title: Annotated[str, typer.Option(help="The title of the page.", show_default="the article's")] = "",
+) -> int:
+    """Read articles and write their graph.
+
+    Writes graph.ttl (facts and plans, to read and to ask), graph.trig (everything, with evidence), claims.jsonl (one
+    record an entity and a claim), reading.jsonl (texts and mentions) and graph.html (the page to look at).
+
+    Exits with 0, with 1 when an article was refused and the others were kept, with 2 when nothing could be done.
+    """
+    day = _day(published)
+    from kg.graph import Graph  # slow to import, like the pipeline, and --help needs neither
+    from kg.page import page
+    from kg.pipeline import build as build_graph
+
+    Graph.check_place(out)
+    with _bar() as progress:
+        graph = build_graph(
+            inputs,
+            language=language,
+            published=day,
+            encoding=encoding,
+            ontology=ontology or [],
+            min_confidence=min_confidence,
+            progress=progress,
+        )
+    graph.save(out, page=page(graph, title=title))
+    print(summary(graph, out))
+    return 1 if any(refusal.claim is None for refusal in graph.refusals) else 0
+
+
+def summary(graph: Graph, out: Path) -> str:
+    """What was read, found and refused, and where the graph lies now."""
+    found = [
+        (e.document.id, e.document.language, e.document.published or "no date", len(e.entities), len(e.claims))
+        for e in graph.extractions
+    ]
+    listed = table(("document", "language", "date", "entities", "claims"), found).split("\n")
+    told = Counter(claim.status for claim in graph.claims)
+    statuses = ", ".join(f"{told[status]} {status}" for status in Status if told[status])
+    lines = [
+        *shortened(listed, MOST_LISTED + 1),
+        "",
+        f"{count(len(graph.documents), 'document')}, {count(len(graph.entities), 'entity')}, "
+        + count(len(graph.claims), "claim")
+        + (f" ({statuses})" if statuses else ""),
+    ]
+    articles = [refusal for refusal in graph.refusals if refusal.claim is None]
+    if articles:
+        refused = [f"  {r.where}: {r.reason}; {r.remedy}" for r in articles]
+        lines += [f"{count(len(articles), 'article')} refused:", *shortened(refused, MOST_LISTED)]
+    claims = [f"  {r.what} ({r.where}): {r.reason}" for r in graph.refusals if r.claim is not None]
+    if claims:
+        lines += [
+            f"{count(len(claims), 'claim')} left out, against the ontology:",
+            *(f"  {line.strip()}" for line in shortened(claims, 3, where=str(out / "reading.jsonl"))),
+        ]
+    return "\n".join([*lines, f"written to {out}; look at {out / 'graph.html'}, or: kg view {out}"])
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        problem = f"{written!r} is no date"
+        raise InputError(problem, where="--date", remedy="write YYYY-MM-DD, such as 2025-10-04") from None
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """A progress bar on standard error, once the work is long, if anybody is there to see it."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, TextColumn("{task.description}"), console=console, transient=True)
+    task = bar.add_task("", total=None)
+    began = monotonic()
+
+    def advance(done: int, total: int, document: Document) -> None:
+        bar.update(task, completed=done, total=total, description=document.id)
+        if console.is_terminal and monotonic() - began > LONG:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()

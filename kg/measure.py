@@ -1,0 +1,34 @@
+"""Reads the texts of gold with the reader and scores what it finds: joins the flow and ``evaluation``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.documents import document_from_text
+from kg.evaluation import GoldDocument, Scores, load_gold, records_of, score
+from kg.evaluation.records import Record
+from kg.extractor import extractor
+from kg.ontology import Ontology, load
+from kg.pipeline import Progress
+
+
+def measure(
+    path: Path, *, ontology: Ontology | None = None, progress: Progress | None = None
+) -> tuple[tuple[GoldDocument, ...], Scores]:
+    """The gold documents of a file or folder, and what the reader is worth on them.
+
+    Each text is read with gold's language and date and without its claims. Raises GoldError for malformed gold.
+    """
+    gold = load_gold(path)
+    return gold, score(gold, _read(gold, ontology or load(), progress))
+
+
+def _read(gold: Sequence[GoldDocument], ontology: Ontology, progress: Progress | None) -> Iterator[Record]:
+    for number, passage in enumerate(gold, start=1):
+        document = document_from_text(
+            passage.text, id=passage.id, language=passage.language, published=passage.published
+        )
+        yield from records_of(extractor(passage.language, ontology).read(document))
+        if progress is not None:
+            progress(number, len(gold), document)
