@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kg.claims.extraction import extract
 from kg.claims.figures import figure_words
@@ -25,6 +25,7 @@ from kg.entities.resolution import resolve
 from kg.entities.titles import Titles
 from kg.model import Document, Entity, Extraction, Mention
 from kg.ontology import Ontology, load, ontology_folder
+from kg.reading.languages import words
 from kg.reading.mending import mend
 from kg.reading.parsing import parse
 from kg.taught import patterns
@@ -83,10 +84,10 @@ def extractor(language: str, ontology: Ontology | None = None) -> Extractor:
 
 @lru_cache(maxsize=8)
 def _extractor(language: str, ontology: Ontology) -> Extractor:
-    words = vocabulary(ontology, language)
-    reader = Reader(ontology, patterns(ontology, language), words, figure_words(ontology, language))
+    cues = vocabulary(ontology, language)
+    reader = Reader(ontology, patterns(ontology, language), cues, figure_words(ontology, language, partial(words, language)))
     gazetteer = load_gazetteer(ontology_folder() / "gazetteer", language, ontology.facts)
-    return Extractor(ontology, language, gazetteer, lexicon(ontology, language), reader)
+    return Extractor(ontology, language, gazetteer, lexicon(ontology, language, partial(words, language)), reader)
 
 
 def _mentions(discourse: Discourse, entity: Callable[[int], Entity]) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ A figure belongs to the nearest word above it, or beside it, that names one of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.claims.clauses import Clauses
@@ -235,18 +235,20 @@ class Figures:
         return []
 
 
-def figure_words(ontology: Ontology, language: str) -> FigureTables:
+def figure_words(ontology: Ontology, language: str, split: Callable[[str], tuple[str, ...]]) -> FigureTables:
     """For each kind of value the words of its relations, by first word, longest first."""
-    return {kind: _words(ontology, language, kind) for kind in (ValueKind.AMOUNT, ValueKind.INTEGER, ValueKind.DATE)}
+    return {kind: _words(ontology, language, kind, split) for kind in (ValueKind.AMOUNT, ValueKind.INTEGER, ValueKind.DATE)}
 
 
-def _words(ontology: Ontology, language: str, kind: ValueKind) -> dict[str, tuple[FigureWord, ...]]:
+def _words(
+    ontology: Ontology, language: str, kind: ValueKind, split: Callable[[str], tuple[str, ...]]
+) -> dict[str, tuple[FigureWord, ...]]:
     table: dict[str, list[FigureWord]] = {}
     for name in sorted(ontology.relations):
         relation = ontology.relations[name]
         if relation.value_kind is not kind or name in ("age", "ticker"):
             continue
         for wording in relation.wordings.get(language, ()):
-            words = tuple(wording.lower().removeprefix("to ").replace("’", "'").replace("'", "' ").split())
+            words = split(wording.removeprefix("to "))
             table.setdefault(words[0], []).append(FigureWord(name, words))
     return {first: tuple(sorted(found, key=lambda w: (-len(w.words), w.relation))) for first, found in table.items()}

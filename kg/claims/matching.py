@@ -48,14 +48,16 @@ class Matcher:
         anchors = [token.lemma.lower()]
         if VERB in kinds:
             full = self.clauses.verb_lemma(token)
-            anchors = list(dict.fromkeys([full] if full.startswith("se ") else [full, token.lemma]))
+            anchors = [full]  # "se rendre" is not "rendre", "pick up" is not "pick"
         found = []
         for anchor in anchors:
             for pattern in self.table.by_anchor.get(anchor, ()):
                 if pattern.kind in kinds and (end := self._words_follow(token, pattern)):
                     found.append((pattern, end))
-        longest = max((len(p.words) for p, _ in found), default=0)
-        return [(p, end) for p, end in found if len(p.words) == longest or not p.words and longest == 0]
+        longest: dict[str, int] = {}
+        for pattern, _ in found:
+            longest[pattern.relation] = max(longest.get(pattern.relation, 0), len(pattern.words))
+        return [(p, end) for p, end in found if len(p.words) == longest[p.relation]]
 
     def _words_follow(self, token: Token, pattern: Pattern) -> int:
         """The end of the anchor's words, or 0 when the text goes on otherwise."""
@@ -63,7 +65,8 @@ class Matcher:
         for word in pattern.words:
             skipped = 0
             while index < len(self.tokens) and not self._same_word(self.tokens[index], word):
-                if skipped >= 3 or self.tokens[index].pos not in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET"):
+                passing = self.tokens[index].pos in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET")
+                if skipped >= 3 or not (passing or self.tokens[index].lower in self.clauses.calendar):
                     return 0
                 index, skipped = index + 1, skipped + 1
             if index >= len(self.tokens) or self.tokens[index].sentence != token.sentence:

@@ -24,7 +24,7 @@ Parse = Callable[[Document], ParsedText]
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
 _PREPOSITIONS = frozenset(
     """à de en dans sur avec contre pour par chez vers entre sous auprès face envers parmi
-    to of in on with against for by at from into over as between""".split()
+    to of in on with against for by at from into over as between under within towards""".split()
 )
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "of": "of"}
 _LIGHT = frozenset("voir faire avoir mettre prendre porter donner see have take make put give".split())
@@ -254,7 +254,7 @@ class _Learner:
         return 2 if token.lemma in self.vocabulary.support_verbs else 1
 
     def _from_wording(self, relation: Relation, text: str, reading: ParsedText, frames: Counter[tuple[str, str, str]]) -> Iterable[Pattern]:
-        words = _split(text)
+        words = _content(reading)
         infinitive = self.language == "en" and words[0] == "to" and len(words) > 1
         words = words[1:] if infinitive else words
         preposition = ""
@@ -304,7 +304,8 @@ class _Learner:
                 return [("subj", "obj")] if kind == VERB else []
             return [max(own, key=lambda item: item[1])[0]]
         if preposition:
-            return [("subj", preposition), ("de", preposition), ("par", preposition), ("poss", preposition), ("adj", preposition)]
+            agents = ("subj", "de", "par", "poss", "adj", "of", "by", "compound")
+            return [(agent, preposition) for agent in agents]
         own = [(frame, n) for frame, n in own if not {"adj", "nmod", "compound"} & set(frame)]
         most = max((n for _, n in own), default=0)
         return [frame for frame, n in own if n * 3 >= most]
@@ -314,8 +315,10 @@ def _as_sentence(wording: str) -> str:
     return f"Ils vont {wording}" if re.match(r"(se |s')?\w+(er|ir|re|oir)\b", wording) else wording
 
 
-def _split(wording: str) -> list[str]:
-    return wording.lower().replace("’", "'").replace("'", "' ").split()
+def _content(reading: ParsedText) -> list[str]:
+    """The wording's own words as the tokenizer cuts them, without the frame put around a verb."""
+    words = [token.lower for token in reading.tokens]
+    return words[2:] if words[:2] == ["ils", "vont"] else words
 
 
 def _kind(token: Token) -> str:

@@ -77,7 +77,7 @@ class Structural:
                 self.participants[obj], relation.range, self.ontology
             )
             weight = quality * _TITLE_WEIGHTS.get(title.rule, 0.8) * title.weight
-            if weight <= 0.0 or (best is not None and best.weight >= weight):
+            if weight <= 0.0 or (best is not None and not self._better(weight, relation_name, best)):
                 continue
             best = Draft(
                 subject=subject,
@@ -94,6 +94,12 @@ class Structural:
             if "kind" in relation.qualifiers:
                 best.qualifiers["kind"] = self.parsed.text(title.head, title.head + len(title.words))
         return best
+
+    def _better(self, weight: float, relation: str, best: Draft) -> bool:
+        """The better fit, or among equals the relation that takes fewer kinds of object."""
+        if weight != best.weight:
+            return weight > best.weight
+        return len(self.ontology.relations[relation].range) < len(self.ontology.relations[best.relation].range)
 
     def _title_status(self, title: Title, relation: str) -> Status | None:
         if any(m.strip("-") in self.words.past_modifiers or m in self.words.past_modifiers for m in title.modifiers):

@@ -37,7 +37,7 @@ def query(
         list[str] | None,
         typer.Option(metavar="NAME=VALUE", help="Fill a blank of a named query; may be repeated.", show_default=False),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = Form.TABLE,
+    form: Annotated[Form, typer.Option("--format", help="How to write the answer: table, csv, tsv, json or turtle.")] = Form.TABLE,
     ontology: Annotated[
         list[Path] | None,
         typer.Option(help="A file or folder of your own with .ttl and .rq files; may be repeated.", show_default=False),

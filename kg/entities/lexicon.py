@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.ontology import Ontology
@@ -15,12 +15,14 @@ Phrase = tuple[tuple[str, ...], tuple[str, ...]]
 class Meaning:
     """A relation that a role noun expresses; ``inverse`` when its holder is the object.
 
-    ``preposition`` is the one that must lead to the complement ("candidat à"), "" for any.
+    ``preposition`` is the one that must lead to the complement ("candidat à"), "" for any;
+    ``holders`` are the classes that its holder may have.
     """
 
     relation: str
     inverse: bool
     preposition: str = ""
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,16 @@ class Lexicon:
     boards: frozenset[str]
 
 
-def lexicon(ontology: Ontology, language: str) -> Lexicon:
-    """The tables of one language."""
+Split = Callable[[str], tuple[str, ...]]
+
+
+def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
+    """The tables of one language; ``split`` cuts a phrase into words as the language pipeline does."""
     classes = ontology.classes
     anaphors = {name: cls.anaphors.get(language, ()) for name, cls in classes.items()}
     heads = {name: cls.head_nouns.get(language, ()) for name, cls in classes.items()}
     cues = {name: cls.name_cues.get(language, ()) for name, cls in classes.items()}
-    titles = _titles(ontology, language)
+    titles = _titles(ontology, language, split)
 
     def words(name: str) -> frozenset[str]:
         return frozenset(ontology.words(name, language))
@@ -73,10 +78,10 @@ def lexicon(ontology: Ontology, language: str) -> Lexicon:
         honorifics=words("honorifics"),
         not_names=words("notNames"),
         legal_forms=words("legalForms"),
-        name_cues=_by_first(cues),
-        class_nouns=_by_first({name: (*anaphors[name], *heads[name]) for name in classes}),
-        head_nouns=_by_first(heads),
-        anaphors={phrase: frozenset(names) for found in _by_first(anaphors).values() for phrase, names in found},
+        name_cues=_by_first(cues, split),
+        class_nouns=_by_first({name: (*anaphors[name], *heads[name]) for name in classes}, split),
+        head_nouns=_by_first(heads, split),
+        anaphors={phrase: frozenset(names) for found in _by_first(anaphors, split).values() for phrase, names in found},
         titles=titles,
         person_titles=frozenset(
             phrase
@@ -97,16 +102,7 @@ def lexicon(ontology: Ontology, language: str) -> Lexicon:
 _PREPOSITIONS = frozenset("de à en dans pour chez contre of to at for in with".split())
 
 
-def split(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase as the tokenizer gives them.
-
-    >>> split("chef de l'État")
-    ('chef', 'de', "l'", 'état')
-    """
-    return tuple(phrase.lower().replace("’", "'").replace("'", "' ").split())
-
-
-def _by_first(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[Phrase, ...]]:
+def _by_first(words: Mapping[str, Iterable[str]], split: Split) -> dict[str, tuple[Phrase, ...]]:
     names: dict[tuple[str, ...], set[str]] = {}
     for name in sorted(words):
         for phrase in words[name]:
@@ -117,7 +113,7 @@ def _by_first(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[Phrase, ...
     return {first: tuple(found) for first, found in table.items()}
 
 
-def _titles(ontology: Ontology, language: str) -> dict[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]:
+def _titles(ontology: Ontology, language: str, split: Split) -> dict[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]:
     meanings: dict[tuple[str, ...], list[Meaning]] = {}
     for name in sorted(ontology.relations):
         relation = ontology.relations[name]
@@ -126,7 +122,8 @@ def _titles(ontology: Ontology, language: str) -> dict[str, tuple[tuple[tuple[st
                 words = split(title)
                 preposition = words[-1] if len(words) > 1 and words[-1] in _PREPOSITIONS else ""
                 words = words[:-1] if preposition else words
-                meanings.setdefault(words, []).append(Meaning(name, inverse, preposition))
+                holders = relation.range if inverse else relation.domain
+                meanings.setdefault(words, []).append(Meaning(name, inverse, preposition, holders))
     table: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
     for parts in sorted(meanings, key=lambda p: (-len(p), p)):
         table.setdefault(parts[0], []).append((parts, tuple(meanings[parts])))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.discourse import Discourse, Reference, Title
 from kg.entities.lexicon import Lexicon, Meaning
+from kg.entities.typing import family
 from kg.syntax import Token
 
 _QUALIFYING = frozenset(
@@ -36,9 +37,12 @@ class Titles:
         self.tokens = discourse.parsed.tokens
         self.language = discourse.parsed.document.language
         self.table = lexicon.titles
+        self.national = lexicon.national_offices
+        self.class_nouns = lexicon.class_nouns
         self.modifiers = lexicon.modifiers
         self.naming = lexicon.naming_verbs
         self.becoming = lexicon.becoming_verbs
+        self.allowed: frozenset[str] = frozenset()
         self.complement_words = _COMPLEMENT[self.language]
 
     def find(self) -> list[Title]:
@@ -70,9 +74,10 @@ class Titles:
                 start, further = self._modifiers(start)
                 modifiers += further
         meanings = _led_to_by(meanings, self._link(end) if complements or noun >= 0 else "")
-        if any(m.relation in _OFFICES for m in meanings):
+        if " ".join(words) in self.national and any(m.relation in _OFFICES for m in meanings):
             complements = [*demonyms, *complements]
-        holders, rule = self._holders(start, index, end, complement_end, limit)
+        self.allowed = frozenset(cls for m in meanings for cls in m.holders)
+        holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
         return Title(
             start=start,
             head=index,
@@ -94,7 +99,7 @@ class Titles:
 
     def _match(self, index: int) -> tuple[tuple[str, ...], tuple[Meaning, ...]] | None:
         token = self.tokens[index]
-        if token.pos in ("VERB", "AUX", "ADP", "DET", "PUNCT"):
+        if token.pos in ("VERB", "AUX", "DET", "PUNCT"):
             return None
         first = token.lower.removeprefix("ex-").removeprefix("vice-") if token.lower.startswith("ex-") else token.lower
         for form in dict.fromkeys((first, token.lemma.lower())):
@@ -103,8 +108,14 @@ class Titles:
                     index + k < len(self.tokens) and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
                     for k in range(1, len(words))
                 ):
+                    if len(words) == 1 and token.pos == "ADP":
+                        continue
                     return words, meanings
         return None
+
+    def _content_word(self, index: int, size: int) -> int:
+        """The noun of a title that opens with a preposition: "à la tête de"."""
+        return next((i for i in range(index, index + size) if self.tokens[i].pos in ("NOUN", "PROPN")), index)
 
     def _inside_name(self, index: int) -> bool:
         """Whether the word belongs to a name: "Premier League", "Ministre Coffee"."""
@@ -201,6 +212,9 @@ class Titles:
 
     def _over_class_noun(self, index: int, limit: int) -> int:
         """Past "groupe", "ville de", "constructeur de bus": the name that follows a class noun, or 0."""
+        bare = self.tokens[index - 1].lower in ("de", "d'", "of")
+        if bare and self.tokens[index].lower not in self.class_nouns:
+            return 0  # "filiale de distribution X": X is the subsidiary
         step = index + 1
         while step < limit and step < index + 6:
             token = self.tokens[step]
@@ -275,7 +289,7 @@ class Titles:
         reference = self._named_at(index) if index < limit else None
         if reference is None or reference.kind != "name":
             return []
-        if comma and not self._is_person(reference):
+        if comma and not self._may_hold(reference):
             return []
         if comma and self._is_complement(start):
             return []
@@ -285,6 +299,32 @@ class Titles:
         if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
             return found
         return found + self._also(reference.end, limit, start)
+
+    def _is_complement(self, start: int) -> bool:
+        """ "le médecin de la présidente, X": the name after the comma is the doctor's."""
+        if start == 0 or start == self.parsed.sentence_of(start).start:
+            return False
+        before = self.tokens[start - 1]
+        contracted = self.tokens[start].lower in ("du", "des")
+        if before.lower not in ("de", "d'", "du", "des", "of") and not contracted:
+            return False
+        noun = self.tokens[start - 2] if start > 1 else before
+        return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
+
+    def _may_hold(self, reference: Reference) -> bool:
+        """Whether the name can hold the title; of a type that was only guessed, the title decides."""
+        participant = self.discourse.participants[reference.participants[0]]
+        kind = participant.type
+        if kind in self.allowed or "Agent" in self.allowed and family(kind) in ("Person", "Organization"):
+            return True
+        if family(kind) in self.allowed or (kind == family(kind) and any(family(c) == kind for c in self.allowed)):
+            return True
+        persons = "Person" in self.allowed or "Agent" in self.allowed
+        if participant.guessed and persons and reference.end - reference.start > 1:
+            participant.type, participant.guessed = "Person", False
+            participant.scores["Person"] = participant.scores.get("Person", 0.0) + 3.0
+            return True
+        return participant.guessed and not persons
 
     def _is_complement(self, start: int) -> bool:
         """ "le médecin de la présidente, X": the name after the comma is the doctor's."""
@@ -312,7 +352,7 @@ class Titles:
         found: list[int] = []
         while index + 1 < limit and self.tokens[index].text in (",", "et", "and"):
             reference = self._named_at(index + 1)
-            if reference is None or self._type(reference) != "Person":
+            if reference is None or not self._may_hold(reference):
                 break
             found += reference.participants
             index = reference.end
@@ -330,7 +370,7 @@ class Titles:
         reference = self.discourse.outermost(skipped)
         if reference is None or reference.end != skipped + 1 or reference.kind not in ("name", "nominal"):
             return []
-        return list(reference.participants)
+        return list(reference.participants) if self._may_hold(reference) else []
 
     def _holder_of_fronted(self, start: int, index: int, limit: int) -> list[int]:
         """ "Président de la Commission depuis 2014, X a annoncé": a title that opens the sentence."""

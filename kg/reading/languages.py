@@ -18,6 +18,12 @@ PIPELINES: dict[str, tuple[str, str, str]] = {
 """Language → distribution, module, version. The weights decide what is read, so they are pinned."""
 
 
+@lru_cache(maxsize=20_000)
+def words(language: str, phrase: str) -> tuple[str, ...]:
+    """The phrase cut into lower-case words as the pipeline's tokenizer does: "porte", "-", "parole"."""
+    return tuple(token.lower_ for token in pipeline(language).tokenizer(phrase.replace("’", "'")) if not token.is_space)
+
+
 @lru_cache(maxsize=None)
 def pipeline(language: str) -> Language:
     """The language's spaCy pipeline, loaded once.
