@@ -148,8 +148,8 @@ def _replayed(kind: str, block: str, console: code.InteractiveConsole) -> Iterat
         with redirect_stdout(shown), redirect_stderr(shown):
             if kind == "console":
                 run(shlex.split(line.removeprefix("$ kg ")))
-            else:
-                console.push(line.removeprefix(prompt))
+            elif console.push(line.removeprefix(prompt)):  # a block on one line ends with an empty one
+                console.push("")
         yield "".join(f"{told.rstrip()}\n" for told in shown.getvalue().rstrip("\n").splitlines())
 
 
@@ -159,10 +159,10 @@ def quality(page: str, sets: Sequence[tuple[str, Path]]) -> str:
 
     head, begin, rest = page.partition("<!-- figures -->\n")
     _, end, tail = rest.partition("<!-- end of figures -->")
-    rows = {row.split("|")[1].strip(): row for row in rest.split("\n") if row.startswith("| ")}
+    former = [row for row in rest.split("\n") if row.startswith("| ")]
+    rows = {row.split("|")[1].strip(): row for row in former[2:]}
     headings = ("gold", "documents", "claims: precision", "recall", "F1", "status", "source", "entities: F1", "type")
     heading, rule = _table(headings, []).strip().split("\n")
-    rows.pop("gold", None)
     for name, path in sets:
         _, s = measure(path)
         ratios = (s.claims.precision, s.claims.recall, s.claims.f1, s.status_accuracy, s.source_accuracy)

@@ -18,6 +18,7 @@ from typing import Any
 from kg.claims.patterns import Pattern, PatternTable, Unlearned, learn
 from kg.ontology import Ontology
 from kg.reading.languages import PIPELINES
+from kg.reading.mending import mend
 from kg.reading.parsing import parse
 
 _PACKAGE = Path(__file__).parent
@@ -30,7 +31,7 @@ def patterns(ontology: Ontology, language: str) -> PatternTable:
     path = memory() / f"patterns-{language}-{_digest(ontology, language)}.json"
     if path.is_file():
         return from_json(path.read_text("utf-8"))
-    table = learn(ontology, language, parse)
+    table = learn(ontology, language, parse, mend)
     try:
         _keep(path, to_json(table))
     except OSError as error:  # the home of a service account may be read-only: it then learns at every start

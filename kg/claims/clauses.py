@@ -28,6 +28,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
 _STRAY = ("obl:mod", "obl:arg", "obl", "dep", "punct", "xcomp", "appos", "nmod", "amod", "flat:name", "nsubj", "advmod")
 _OBLIQUE = ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "obl:npmod")
 
+_CIRCUMSTANTIAL = frozenset(("en", "lors", "lors de", "durant", "pendant", "during", "in", "on", "after", "après"))
+
 Roles = dict[str, list[int]]
 
 
@@ -284,6 +286,10 @@ class Clauses:
             subject = self.surface_subject(token)
             if subject:
                 roles["subj"] = subject
+        if not {"subj", "poss", "de", "of"} & roles.keys():
+            subject = self._circumstance(token)
+            if subject:
+                roles["subj"] = subject
         if token.head != token.i and token.dep in ("obj", "dobj", "obl:arg", "obl:mod", "nmod", "nsubj:pass", "conj"):
             verb = self.tokens[token.head]
             if token.dep == "conj" and verb.head != verb.i:
@@ -291,6 +297,15 @@ class Clauses:
             if verb.pos in ("VERB", "AUX") and verb.lemma in self.support_verbs:
                 self._borrow(roles, verb, token)
         return roles
+
+    def _circumstance(self, noun: Token) -> list[int]:
+        """Who "en visite à Rome" or "lors d'une rencontre avec X" is said of."""
+        if noun.case not in _CIRCUMSTANTIAL or noun.head == noun.i:
+            return []
+        head = self.tokens[noun.head]
+        if head.pos in ("VERB", "AUX"):
+            return self.surface_subject(head)
+        return [head.i] if head.pos == "PROPN" else []
 
     def _borrow(self, roles: Roles, verb: Token, noun: Token) -> None:
         passive = self.is_passive(verb)

@@ -137,9 +137,21 @@ class Fillers:
                     return [replace(filler, token=token.i, weight=filler.weight * 0.95) for filler in found]
         return []
 
+    def _joined_behind(self, end: int, token: int) -> list[Filler]:
+        """ "entre A et B": B, wherever the parser hung it."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].lower not in ("et", "and"):
+            return []
+        start = end + 1
+        while start < len(self.tokens) and self.tokens[start].pos in ("DET", "NOUN", "ADJ") and self.discourse.outermost(start) is None:
+            start += 1
+        reference = self.discourse.outermost(start) if start < len(self.tokens) else None
+        return _from_reference(reference, token, 0.95, "joined") if reference is not None and reference.start == start else []
+
     def _coordinated(self, index: int) -> list[Filler]:
         found: list[Filler] = []
         reference = self.discourse.outermost(index)
+        if reference is not None and self.tokens[index].case in ("entre", "between"):
+            found += self._joined_behind(reference.end, index)
         heads = range(reference.start, reference.end) if reference is not None else (index,)
         for head in heads:
             for child in self.parsed.children(head, "conj"):

@@ -10,11 +10,11 @@ from kg.claims.fillers import Filler, Fillers
 from kg.claims.patterns import ADJECTIVE, NOUN, VERB, Pattern, PatternTable
 from kg.claims.types import fit
 from kg.discourse import Discourse
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Relation
 from kg.syntax import Token
 
 _LOCATIVE = frozenset("à en dans au aux sur in at".split())
-_PLACES = frozenset(("Place", "Country", "City", "Region", "Facility"))
+_CONTESTS = frozenset(("defeats", "competesWith"))
 
 
 class Matcher:
@@ -84,14 +84,16 @@ class Matcher:
         if pattern.words:
             roles = self._with_words(token, end, roles)
         relation = self.ontology.relations[pattern.relation]
-        subjects = self._role(roles, pattern.subject, relation.domain)
-        objects = self._role(roles, pattern.object, relation.range)
+        subjects = self._role(roles, pattern.subject, relation, relation.domain)
+        objects = self._role(roles, pattern.object, relation, relation.range)
         if pattern.subject == pattern.object:
             subjects, objects = subjects[:1], objects[1:]
-        elif relation.symmetric and not objects and len(subjects) > 1:
+        elif relation.symmetric and pattern.kind == NOUN and not objects and len(subjects) > 1:
             subjects, objects = subjects[:1], subjects[1:]  # "X et Y ont noué un partenariat"
         elif relation.symmetric and not (subjects and objects):
-            between = self._role(roles, "entre", relation.domain) or self._role(roles, "between", relation.domain)
+            between = self._role(roles, "entre", relation, relation.domain) or self._role(
+                roles, "between", relation, relation.domain
+            )
             subjects, objects = (between[:1], between[1:]) if len(between) > 1 else (subjects, objects)
         for subject, subject_fit in subjects:
             for obj, object_fit in objects:
@@ -109,15 +111,19 @@ class Matcher:
                     anchor_tokens=(token.i, end),
                 )
 
-    def _role(self, roles: Roles, name: str, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+    def _role(self, roles: Roles, name: str, relation: Relation, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         names = [name]
-        if name in _LOCATIVE and _PLACES & set(classes):
-            names = [role for role in roles if role in _LOCATIVE]
+        places = sum(self.ontology.is_a(cls, "Place") for cls in classes)
+        if name in _LOCATIVE and classes is relation.range and places * 2 >= len(classes):
+            names = [role for role in roles if role in _LOCATIVE]  # "à Rome", "en Italie", "dans le Latium"
         found: dict[int, tuple[Filler, float]] = {}
         for role in names:
             for index in roles.get(role, ()):
                 for filler in self.fillers.of(index):
-                    quality = fit(self.discourse.participants[filler.participant], classes, self.ontology)
+                    participant = self.discourse.participants[filler.participant]
+                    quality = fit(participant, classes, self.ontology)
+                    if quality == 0.0 and participant.type == "City" and relation.name in _CONTESTS:
+                        quality = 0.7  # clubs go by their town
                     if quality > 0.0 and filler.participant not in found:
                         found[filler.participant] = (filler, quality)
         return list(found.values())

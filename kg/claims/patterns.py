@@ -21,6 +21,7 @@ from kg.ontology import Ontology, Relation
 from kg.syntax import ParsedText, Token
 
 Parse = Callable[[Document], ParsedText]
+Mend = Callable[[ParsedText, Iterable[tuple[int, int]], frozenset[str]], None]
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
 _PREPOSITIONS = frozenset(
     """à de en dans sur avec contre pour par chez vers entre sous auprès face envers parmi
@@ -116,9 +117,12 @@ def unmark(example: str) -> Marked:
     return Marked("".join(pieces), spans.get("s"), spans.get("o"), spans.get("v"))
 
 
-def learn(ontology: Ontology, language: str, parse: Parse) -> PatternTable:
-    """The patterns that all relation blocks teach in one language."""
-    return _Learner(ontology, language, parse).run()
+def learn(ontology: Ontology, language: str, parse: Parse, mend: Mend) -> PatternTable:
+    """The patterns that all relation blocks teach in one language.
+
+    ``parse`` reads a document, ``mend`` repairs its tree around names: examples are read as articles are.
+    """
+    return _Learner(ontology, language, parse, mend).run()
 
 
 def parse_lines(lines: Sequence[str], language: str, parse: Parse) -> list[ParsedText]:
@@ -158,10 +162,11 @@ def _part(whole: ParsedText, paragraph: int, span: Span) -> ParsedText:
 
 
 class _Learner:
-    def __init__(self, ontology: Ontology, language: str, parse: Parse) -> None:
+    def __init__(self, ontology: Ontology, language: str, parse: Parse, mend: Mend) -> None:
         self.ontology = ontology
         self.language = language
         self.parse = parse
+        self.mend = mend
         self.vocabulary = vocabulary(ontology, language)
         self.table = PatternTable()
 
@@ -185,6 +190,27 @@ class _Learner:
                 self.table.add(pattern)
         return self.table
 
+    def _marked(self, reading: ParsedText, spans: Sequence[Span]) -> Discourse:
+        """The example with its marked ends as the only participants, its tree mended around them."""
+        ranges = []
+        for span in spans:
+            inside = [t.i for t in reading.tokens if t.start < span.end and span.start < t.end]
+            while len(inside) > 1 and reading.tokens[inside[0]].pos == "DET":
+                inside = inside[1:]
+            ranges.append((inside[0], inside[-1] + 1))
+        names = [(a, b) for a, b in ranges if any(t.capitalised for t in reading.tokens[a:b])]
+        self.mend(reading, names, self.vocabulary.calendar)
+        references = []
+        for number, (start, end) in enumerate(ranges):
+            head = next(
+                (i for i in range(start, end) if not start <= reading.tokens[i].head < end or reading.tokens[i].head == i), start
+            )
+            references.append(Reference(start, end, head, (number,), "name", "marked", 1.0))
+        participants = [Participant(i, f"e{i}", "Organization") for i in range(len(spans))]
+        discourse = Discourse(reading, participants, references)
+        discourse.index()
+        return discourse
+
     def _learn_owners(self) -> None:
         """From the examples of value relations: which role of the verb owns the figure."""
         examples = [
@@ -196,7 +222,7 @@ class _Learner:
         examples = [(name, mark) for name, mark in examples if mark.subject is not None]
         counts: dict[tuple[str, str], Counter[str]] = {}
         for (name, mark), reading in zip(examples, parse_lines([m.text for _, m in examples], self.language, self.parse), strict=True):
-            discourse = _marked_discourse(reading, [span for span in (mark.subject,) if span is not None])
+            discourse = self._marked(reading, [span for span in (mark.subject,) if span is not None])
             clauses, fillers = Clauses(reading, self.vocabulary), Fillers(discourse, self.vocabulary)
             for token in reading.tokens:
                 if token.pos != "VERB" or discourse.at.get(token.i):
@@ -212,7 +238,7 @@ class _Learner:
     def _from_example(self, relation: Relation, text: str, mark: Marked, reading: ParsedText) -> Pattern | Unlearned:
         if mark.subject is None or mark.object is None:
             return Unlearned(relation.name, text, "mark the subject with [s …] and the object with [o …]")
-        discourse = _marked_discourse(reading, (mark.subject, mark.object))
+        discourse = self._marked(reading, (mark.subject, mark.object))
         clauses = Clauses(reading, self.vocabulary)
         fillers = Fillers(discourse, self.vocabulary)
         found = []
@@ -247,7 +273,8 @@ class _Learner:
 
     def _rank(self, relation: Relation, token: Token, clauses: Clauses) -> int:
         """Prefer the relation's own vocabulary, then nouns over the verbs that support them."""
-        own = {w.split()[0].lower() for w in relation.wordings.get(self.language, ())}
+        plain = (w.removeprefix("to ").lower().split() for w in relation.wordings.get(self.language, ()))
+        own = {w[0] for w in plain if len(w) == 1 or w[1] in _PREPOSITIONS}
         lemma = clauses.verb_lemma(token) if token.pos in ("VERB", "AUX") else token.lemma.lower()
         if lemma in own or token.lemma in own:
             return 0
@@ -340,18 +367,3 @@ def _ends(roles: Mapping[str, list[int]], fillers: Fillers) -> tuple[str, str] |
     if 0 in places and 1 in places and places[0] == places[1] and places[0] in ("subj", "entre", "between", "de", "of"):
         return places[0], places[1]
     return None
-
-
-def _marked_discourse(reading: ParsedText, spans: Sequence[Span]) -> Discourse:
-    references = []
-    for number, span in enumerate(spans):
-        inside = [t.i for t in reading.tokens if t.start < span.end and span.start < t.end]
-        if not inside:
-            continue
-        start, end = inside[0], inside[-1] + 1
-        head = next((i for i in inside if not start <= reading.tokens[i].head < end or reading.tokens[i].head == i), start)
-        references.append(Reference(start, end, head, (number,), "name", "marked", 1.0))
-    participants = [Participant(i, f"e{i}", "Organization") for i in range(len(spans))]
-    discourse = Discourse(reading, participants, references)
-    discourse.index()
-    return discourse

@@ -24,5 +24,13 @@ def fit(participant: Participant, classes: Sequence[str], ontology: Ontology) ->
     if rivals and max(rivals) >= 0.8:
         return 0.75
     if participant.guessed:
-        return 0.7
+        return _guess(participant.type, classes, ontology)
     return 0.0
+
+
+def _guess(kind: str, classes: Sequence[str], ontology: Ontology) -> float:
+    """A type that was only guessed may be another, but hardly a country, and persons are no places."""
+    places = [cls for cls in classes if ontology.is_a(cls, "Place")]
+    if len(places) == len(classes) and kind in ("Person", "Product"):
+        return 0.0
+    return 0.7 if any(cls != "Country" for cls in classes) else 0.0

@@ -142,4 +142,5 @@ def _bar() -> Iterator[Progress]:
     try:
         yield advance
     finally:
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()

@@ -87,7 +87,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
             phrase
             for found in titles.values()
             for phrase, meanings in found
-            if any("Person" in ontology.relations[m.relation].domain and not m.inverse for m in meanings)
+            if any(m.holders == ("Person",) for m in meanings)
         ),
         company_words=frozenset(word for phrase in cues["Company"] for word in split(phrase)),
         work_nouns=frozenset(anaphors["Product"]),

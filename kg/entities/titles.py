@@ -23,7 +23,7 @@ _QUALIFYING = frozenset(
 _OPENERS = frozenset("le la l' les un une son sa ses leur leurs the a an its his her their cet cette ce".split())
 _COMPLEMENT = {
     "fr": frozenset("de du des d' à au aux chez pour en dans auprès".split()),
-    "en": frozenset("of at for to in with from".split()),
+    "en": frozenset("of at for to in with from by".split()),
 }
 _ARTICLES = frozenset("le la l' les the a an un une".split())
 
@@ -69,7 +69,7 @@ class Titles:
         start, modifiers = self._modifiers(index)
         complement_end, complements, noun = self._complement(end, limit)
         if self.language == "en" and not complements:
-            complements, start = self._owner_before(start)
+            complements, start = self._owner_before(start, " ".join(words))
             if complements:
                 start, further = self._modifiers(start)
                 modifiers += further
@@ -247,7 +247,7 @@ class Titles:
         named = [r for r in starting if r.kind in ("name", "nominal")]
         return named[-1] if named else None
 
-    def _owner_before(self, start: int) -> tuple[list[int], int]:
+    def _owner_before(self, start: int, title: str) -> tuple[list[int], int]:
         """ "Renault's chief executive", "Renault chief executive", "French president"."""
         index = start - 1
         limit = self.parsed.sentence_of(start).start
@@ -258,6 +258,8 @@ class Titles:
         reference = self.discourse.innermost(index) if index >= limit else None
         outer = self.discourse.outermost(index) if index >= limit else None
         reference = outer if outer is not None and outer.end == index + 1 else reference
+        if reference is not None and reference.kind == "adjective" and title not in self.national:
+            return [], start
         if reference is not None and reference.end == index + 1 and self._type(reference) != "Person":
             return list(reference.participants), reference.start
         return [], start

@@ -141,6 +141,21 @@ def _turn_nominal_root(parsed: ParsedText, sentence: Sentence) -> None:
         verb.head, verb.dep = verb.i, "root"
         root.head, root.dep = verb.i, "nsubj"
         return
+    _join_subjects(tokens, root)
+
+
+def _join_subjects(tokens: tuple[Token, ...], root: Token) -> None:
+    """ "X | et Y ont signé": the noun on top and the subject of the joined clause are one subject."""
+    for verb in tokens:
+        if verb.head != root.i or verb.dep != "conj" or verb.pos != "VERB":
+            continue
+        subject = next((t for t in tokens if t.head == verb.i and t.dep in ("nsubj", "nsubj:pass") and t.i < verb.i), None)
+        if subject is None or any(t.pos in ("VERB", "AUX") for t in tokens if root.i < t.i < subject.i):
+            return
+        verb.head, verb.dep = verb.i, "root"
+        root.head, root.dep = verb.i, subject.dep
+        subject.head, subject.dep = root.i, "conj"
+        return
 
 
 def _free_subject(parsed: ParsedText, sentence: Sentence) -> None:
