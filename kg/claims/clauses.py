@@ -67,6 +67,11 @@ class Clauses:
                 return not own_object or token.dep in ("acl", "amod")
         return False
 
+    def _made_to(self, token: Token) -> bool:
+        """ "s'est fait éliminer par X": as good as a passive."""
+        head = self.tokens[token.head]
+        return token.form == "Inf" and head.i != token.i and head.lemma == "faire" and self.is_reflexive(head)
+
     def is_reflexive(self, token: Token) -> bool:
         """Whether the verb carries "se"."""
         return any(self.tokens[i].lower in ("se", "s'") and self.tokens[i].pos == "PRON" for i in token.children)
@@ -241,7 +246,7 @@ class Clauses:
         """All roles of a verb, passive folded into active."""
         roles = self.obliques(token)
         subject = self.surface_subject(token)
-        if self.is_passive(token):
+        if self.is_passive(token) or self._made_to(token):
             roles["obj"] = subject
             agents = roles.pop("agent", []) or roles.get("par", []) or roles.get("by", [])
             if agents:
@@ -282,6 +287,9 @@ class Clauses:
             roles.setdefault("adj", []).append(child.i)
         for child in self.parsed.children(token.i, "compound"):
             roles.setdefault("compound", []).append(child.i)
+        for child in self.parsed.children(token.i, "acl", "amod"):
+            if child.form == "Part" and child.lemma in self.support_verbs:
+                self._lend_participle(roles, child)
         if any(self.tokens[i].dep == "cop" for i in token.children):
             subject = self.surface_subject(token)
             if subject:
@@ -297,6 +305,11 @@ class Clauses:
             if verb.pos in ("VERB", "AUX") and verb.lemma in self.support_verbs:
                 self._borrow(roles, verb, token)
         return roles
+
+    def _lend_participle(self, roles: Roles, participle: Token) -> None:
+        """ "l'amende infligée à X par Y": what the participle governs belongs to the noun."""
+        for case, fillers in self.obliques(participle).items():
+            roles.setdefault("par" if case == "agent" else case, fillers)
 
     def _circumstance(self, noun: Token) -> list[int]:
         """Who "en visite à Rome" or "lors d'une rencontre avec X" is said of."""

@@ -62,9 +62,14 @@ class Matcher:
     def _words_follow(self, token: Token, pattern: Pattern) -> int:
         """The end of the anchor's words, or 0 when the text goes on otherwise."""
         index = token.i + 1
+        over_name = False
         for word in pattern.words:
             skipped = 0
             while index < len(self.tokens) and not self._same_word(self.tokens[index], word):
+                reference = self.discourse.outermost(index)
+                if reference is not None and reference.kind in ("name", "nominal", "noun", "pronoun") and not over_name:
+                    index, over_name = reference.end, True  # "attaque X en justice"
+                    continue
                 passing = self.tokens[index].pos in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET")
                 if skipped >= 3 or not (passing or self.tokens[index].lower in self.clauses.calendar):
                     return 0
@@ -137,4 +142,7 @@ class Matcher:
                 if token.i <= child < end or not word.case:
                     continue
                 merged.setdefault(word.case, []).append(child)
+        agents = merged.get("par") or merged.get("by")
+        if agents and self.clauses.is_passive(token) and not merged.get("subj"):
+            merged["subj"] = agents
         return merged

@@ -299,7 +299,7 @@ class _Learner:
         if reflexive:
             anchor = f"se {anchor}"
         rest = tuple(words[first + 1 :])
-        if any((p.relation, p.kind, p.words) == (relation.name, kind, rest) and p.taught_by.startswith("[") for p in self.table.by_anchor.get(anchor, ())) and not preposition:
+        if any((p.relation, p.kind, p.words) == (relation.name, kind, rest) and "[s " in p.taught_by for p in self.table.by_anchor.get(anchor, ())) and not preposition:
             return []
         return [
             Pattern(relation.name, anchor, kind, subject, obj, rest, text, 0.95)

@@ -33,4 +33,6 @@ def _guess(kind: str, classes: Sequence[str], ontology: Ontology) -> float:
     places = [cls for cls in classes if ontology.is_a(cls, "Place")]
     if len(places) == len(classes) and kind in ("Person", "Product"):
         return 0.0
+    if set(classes) <= {"Event", "Law"} and kind != "Product":
+        return 0.0
     return 0.7 if any(cls != "Country" for cls in classes) else 0.0

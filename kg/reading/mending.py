@@ -16,6 +16,15 @@ _ARGUMENTS = frozenset(
 )
 _OUTWARD = frozenset("par by pour for avec with contre against à to from".split())
 """Prepositions whose complement belongs to the word above a name, never to the name."""
+_ADVERBIAL = frozenset(("obl:mod", "obl", "obl:arg", "nmod", "advmod", "obl:npmod", "nummod", "dep"))
+_COMPOUND = frozenset(
+    phrase.strip()
+    for phrase in """face à, lors de, au cours de, auprès de, au profit de, en faveur de, au sein de, à l' encontre de,
+    à l' égard de, aux côtés de, au détriment de, à l' issue de, grâce à, à cause de, hors de, près de, loin de,
+    au nom de, ahead of, instead of, because of, in favour of, in favor of, on behalf of, out of, in front of""".split(",")
+)
+"""Prepositions of several words; the last one is written uncontracted."""
+
 _DETERMINERS = frozenset("le la l' les the un une a an".split())
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 
@@ -31,11 +40,14 @@ def mend(parsed: ParsedText, names: Iterable[tuple[int, int]], calendar: frozens
         if len({parsed.tokens[i].sentence for i in range(start, end)}) == 1:
             _unite(parsed, start, end)
     for token in parsed.tokens:
-        if token.lower in calendar and token.dep in ("obl:mod", "obl", "obl:arg", "nmod", "advmod", "obl:npmod"):
+        if (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
             _send_outward(parsed, token, token.i + 1)
     for sentence in parsed.sentences:
         _turn_nominal_root(parsed, sentence)
         _free_subject(parsed, sentence)
+    for token in parsed.tokens:
+        if token.case in ("à", "de", "of", "to"):
+            _join_preposition(parsed, token)
     for token in parsed.tokens:
         token.children.clear()
     for token in parsed.tokens:
@@ -122,6 +134,30 @@ def _send_outward(parsed: ParsedText, name: Token, end: int) -> None:
             above = parsed.tokens[name.head]
             if token.dep not in ("obl:agent",):
                 token.dep = "nmod" if above.pos in ("NOUN", "PROPN") else "obl:mod"
+
+
+def _join_preposition(parsed: ParsedText, token: Token) -> None:
+    """ "face à X", "au profit de X": one preposition, and X hangs on what it modifies."""
+    tokens = parsed.tokens
+    first = parsed.sentence_of(token.i).start
+    index = token.i - 1
+    while index >= first and tokens[index].lower not in ("à", "au", "aux", "de", "du", "des", "d'", "of", "to"):
+        if token.i - index > 5:
+            return
+        index -= 1
+    for size in (3, 2, 1):
+        start = index - size
+        if start < first:
+            continue
+        phrase = " ".join([*(t.lower for t in tokens[start:index]), token.case])
+        if phrase in _COMPOUND:
+            token.case = phrase
+            inside = {t.i for t in tokens[start : index + 1]}
+            outer = tokens[token.head]
+            if outer.i in inside and outer.head not in inside:
+                token.head = outer.head if outer.head != outer.i else token.head
+                token.dep = "obl:mod"
+            return
 
 
 def _turn_nominal_root(parsed: ParsedText, sentence: Sentence) -> None:
