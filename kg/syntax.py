@@ -20,6 +20,7 @@ T = TypeVar("T")
 class Token:
     """One word: offsets are into ``Document.text``, indices into ``ParsedText.tokens``.
 
+    ``common`` says that the language's dictionary has the word in lower case as a noun or adjective.
     ``case`` is the preposition that marks the word ("de" also for "du", "des"), ``dep`` the
     relation to ``head`` (its own index for a root). ``gender`` is "m", "f" or "", ``number`` "s",
     "p" or "", ``form`` "Fin", "Inf", "Part", "Ger" or "".
@@ -41,6 +42,7 @@ class Token:
     mood: str = ""
     form: str = ""
     possessive: bool = False
+    common: bool = False
     case: str = ""
     sentence: int = 0
     children: list[int] = field(default_factory=list)

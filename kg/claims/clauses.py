@@ -42,6 +42,7 @@ class Clauses:
         self.support_verbs = vocabulary.support_verbs
         self.copulas = vocabulary.naming_verbs | vocabulary.becoming_verbs
         self.calendar = vocabulary.calendar
+        self.reporting_verbs = vocabulary.reporting_verbs
         self._surface: dict[int, list[int]] = {}
         self._busy: set[int] = set()
 
@@ -98,6 +99,9 @@ class Clauses:
         return found
 
     def _find_subject(self, token: Token) -> list[int]:
+        inverted = self._inverted_subject(token)
+        if inverted:
+            return inverted
         own = [c for c in (self.tokens[i] for i in token.children) if c.dep in _SUBJECTS and c.pos != "VERB"]
         if own:
             found = []
@@ -141,6 +145,20 @@ class Clauses:
                     return own
         following = [t for t in self.tokens[comma + 1 : comma + 4] if t.pos in ("PROPN", "NOUN") and not t.case]
         return [following[0].i] if following else []
+
+    def _inverted_subject(self, token: Token) -> list[int]:
+        """ ", écrit le Figaro": what stands behind a reporting verb that follows a comma or a quotation."""
+        if token.lemma not in self.reporting_verbs or token.i == 0:
+            return []
+        index = token.i - 1
+        while index > 0 and (self.tokens[index].pos in ("AUX", "ADV") or self.tokens[index].lower in ("l'", "a", "ont")):
+            index -= 1
+        if self.tokens[index].text not in (",", "»", '"', "”"):
+            return []
+        if any(self.tokens[i].dep in _SUBJECTS and i < token.i for i in token.children):
+            return []
+        behind = [c for c in self.parsed.children(token.i, "obj", "nsubj", *_STRAY) if c.i > token.i and not c.case and c.pos in ("NOUN", "PROPN", "X")]
+        return [c.i for c in behind[:1] if all(self.tokens[k].pos in ("DET", "ADJ", "ADV") or self.tokens[k].head == c.i for k in range(token.i + 1, c.i))]
 
     def _antecedent(self, token: Token) -> int | None:
         step = token
@@ -191,6 +209,8 @@ class Clauses:
 
     def objects(self, token: Token) -> list[int]:
         """Direct objects of an active verb, through "que" relatives and shared objects."""
+        if self._inverted_subject(token):
+            return []
         found = []
         for child in self.parsed.children(token.i, "obj", "dobj"):
             if child.lower in ("que", "qu'", "that", "which", "whom") and child.pos == "PRON":
@@ -229,7 +249,8 @@ class Clauses:
     def obliques(self, token: Token) -> Roles:
         """Complements by preposition; indirect pronouns count as "à" (French) or "to"."""
         roles: Roles = {}
-        for child in self.parsed.children(token.i, *_OBLIQUE):
+        joined = min((c.i for c in self.parsed.children(token.i, "conj") if c.pos in ("VERB", "AUX") or c.form == "Part"), default=10**9)
+        for child in self._own_and_lent(token, joined):
             if child.dep == "obl:agent":
                 roles.setdefault("agent", []).append(child.i)
             elif child.pos == "PRON" and child.lower in ("lui", "leur", "y") and not child.case:
@@ -241,6 +262,14 @@ class Clauses:
             elif child.case:
                 roles.setdefault(child.case, []).append(child.i)
         return roles
+
+    def _own_and_lent(self, token: Token, joined: int) -> list[Token]:
+        """A verb's complements; what stands behind a joined verb is that one's: "née à X et morte à Y"."""
+        own = [c for c in self.parsed.children(token.i, *_OBLIQUE) if c.i < joined]
+        head = self.tokens[token.head]
+        if token.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ"):
+            own += [c for c in self.parsed.children(head.i, *_OBLIQUE) if c.i > token.i]
+        return own
 
     def verb_roles(self, token: Token) -> Roles:
         """All roles of a verb, passive folded into active."""

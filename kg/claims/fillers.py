@@ -35,6 +35,7 @@ class Fillers:
         self.tokens = discourse.parsed.tokens
         self.metonyms = vocabulary.metonyms
         self.shares = vocabulary.shares
+        self.person_nouns = vocabulary.person_nouns
         self.listing = _LISTING[discourse.parsed.document.language]
         self.holders: dict[int, tuple[int, ...]] = {}
         self._known: dict[int, tuple[Filler, ...]] = {}
@@ -80,12 +81,20 @@ class Fillers:
         if index < limit:
             reference = self.discourse.outermost(index)
             if reference is not None and reference.start == index and reference.kind in ("name", "nominal"):
+                if self._is_person(reference) and not self._is_person_noun(token):
+                    return []  # "la réforme Delmas" is no person
                 return _from_reference(reference, token.i, 0.95, "name after its kind")
         for child in self.parsed.children(token.i, "appos", "flat:name", "flat"):
             reference = self.discourse.outermost(child.i)
             if reference is not None and reference.kind in ("name", "nominal"):
                 return _from_reference(reference, token.i, 0.9, "apposition")
         return []
+
+    def _is_person(self, reference: Reference) -> bool:
+        return self.discourse.participants[reference.participants[0]].type == "Person"
+
+    def _is_person_noun(self, token: Token) -> bool:
+        return token.lemma.lower() in self.person_nouns or token.lower in self.person_nouns
 
     def _listed(self, token: Token) -> list[Filler]:
         """Names enumerated after a common noun: "des fournisseurs tels que A, B et C"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.claims.clauses import Clauses
 from kg.claims.fillers import Fillers
@@ -141,16 +141,19 @@ def parse_lines(lines: Sequence[str], language: str, parse: Parse) -> list[Parse
 def _part(whole: ParsedText, paragraph: int, span: Span) -> ParsedText:
     sentences = [s for s in whole.sentences if s.paragraph == paragraph]
     first, last = sentences[0].start, sentences[-1].end
-    tokens = []
-    for token in whole.tokens[first:last]:
-        tokens.append(
-            Token(
-                token.i - first, token.start - span.start, token.end - span.start, token.text, token.lower, token.lemma,
-                token.pos, token.dep, token.head - first, token.gender, token.number, token.person, token.tense,
-                token.mood, token.form, token.possessive, token.case, token.sentence - whole.tokens[first].sentence,
-                [child - first for child in token.children],
-            )
-        )  # fmt: skip
+    number = whole.tokens[first].sentence
+    tokens = [
+        replace(
+            token,
+            i=token.i - first,
+            start=token.start - span.start,
+            end=token.end - span.start,
+            head=token.head - first,
+            sentence=token.sentence - number,
+            children=[child - first for child in token.children],
+        )
+        for token in whole.tokens[first:last]
+    ]
     moved = tuple(type(s)(s.start - first, s.end - first, 0, s.headline) for s in sentences)
     document = Document(
         id=f"example-{paragraph}",

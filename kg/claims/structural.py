@@ -390,6 +390,8 @@ class Structural:
             place = self._place_at(index + 1 if comma else index)
             if place is None or set(place.participants) & set(reference.participants):
                 continue
+            if not comma and self.participants[place.participants[0]].guessed:
+                continue
             if comma and (place.end >= len(self.tokens) or self.tokens[place.end].text not in (",", ".", ")", ";")):
                 continue
             yield Draft(

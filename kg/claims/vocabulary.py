@@ -16,6 +16,7 @@ class Vocabulary:
     naming_verbs: frozenset[str]
     becoming_verbs: frozenset[str]
     measure_verbs: frozenset[str]
+    person_nouns: frozenset[str]
     metonyms: frozenset[str]
     shares: frozenset[str]
     loss_words: frozenset[str]
@@ -77,4 +78,6 @@ _LISTS = {
 def vocabulary(ontology: Ontology, language: str) -> Vocabulary:
     """The language's cue words."""
     words = {field: frozenset(ontology.words(name, language)) for field, name in _LISTS.items()}
-    return Vocabulary(language=language, **words)
+    titles = (r.titles.get(language, ()) for r in ontology.relations.values() if "Person" in r.domain or "Agent" in r.domain)
+    people = {*ontology.classes["Person"].anaphors.get(language, ()), *(title for found in titles for title in found)}
+    return Vocabulary(language=language, person_nouns=frozenset(word.lower() for word in people), **words)

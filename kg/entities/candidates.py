@@ -64,6 +64,7 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     words = _Words(parsed, gazetteer, lexicon)
     names = [*words.from_model(), *words.from_gazetteer(), *words.from_quotes()]
     merged = _merge(names, parsed)
+    words.extend(merged)
     merged += words.from_capitals(merged)
     merged += words.demonyms(merged)
     return sorted(merged, key=lambda c: (c.start, c.end))
@@ -100,7 +101,7 @@ class _Words:
         piece_start = start
         for index in range(start, end):
             word = tokens[index]
-            cut = word.lower in ("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?")
+            cut = (word.lower in ("à", "au", "aux") and index + 1 < end and label not in ("PER", "PERSON")) or word.lower in ("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?")
             if word.lower in ("et", "and", "ou", "or") and label in ("PER", "PERSON", "LOC", "GPE"):
                 cut = True
             if cut:
@@ -240,6 +241,45 @@ class _Words:
             return True
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return token.lower in _PERSON_PARTICLES and following is not None and following.capitalised
+
+    def extend(self, names: list[Candidate]) -> None:
+        """Widen names over the capitalised words beside them that the model left out: "Voyance | Plus"."""
+        taken = {index for name in names for index in range(name.start, name.end)}
+        for name in names:
+            sentence = self.parsed.sentence_of(name.start)
+            if name.entry is not None and name.entry.type in ("Country", "Region") or not self._sparse_capitals(sentence.start, sentence.end):
+                continue
+            while name.end < sentence.end and name.end not in taken and self._belongs(name.end):
+                taken.add(name.end)
+                name.end += 1
+            while name.start - 1 > sentence.start and name.start - 1 not in taken and self._belongs(name.start - 1):
+                name.start -= 1
+                taken.add(name.start)
+            self._official_complement(name, sentence.end, taken)
+
+    def _belongs(self, index: int) -> bool:
+        token = self.tokens[index]
+        if not token.capitalised or not token.text[:1].isalpha() or token.pos in ("VERB", "AUX", "PUNCT", "PRON", "DET", "ADP"):
+            return False
+        if token.lower.rstrip(".") in self.honorifics or (token.lower,) in self.titles:
+            return False
+        return self.gazetteer.place_of_demonym(token.text) is None
+
+    def _official_complement(self, name: Candidate, limit: int, taken: set[int]) -> None:
+        """ "Agence | du médicament", "Médecins | du fleuve": a common word as a name takes its complement along."""
+        first = self.tokens[name.start]
+        if name.end - name.start != 1 or not first.common or name.entry is not None or name.weight("Organization") < 0.4:
+            return
+        index = name.end
+        if index >= limit or self.tokens[index].lower not in ("du", "des", "de", "d'", "pour", "of", "for"):
+            return
+        index += 1
+        while index < limit and self.tokens[index].lower in ("la", "l'", "le", "les", "the"):
+            index += 1
+        if index < limit and index not in taken and self.tokens[index].pos == "NOUN" and not self.tokens[index].capitalised:
+            name.end = index + 1
+            if name.end < limit and self.tokens[name.end].pos == "ADJ" and self.gazetteer.place_of_demonym(self.tokens[name.end].text) is None:
+                name.end += 1
 
     def demonyms(self, taken: list[Candidate]) -> list[Candidate]:
         """Adjectives and nouns of nationality outside names: they denote their country."""

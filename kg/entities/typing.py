@@ -173,6 +173,10 @@ class TypeEvidence:
             matches = self._class_noun_ending(index)
             if matches:
                 return matches, False
+            if token.pos == "NOUN" and index - 2 >= limit and self.tokens[index - 1].lower in ("de", "d'"):
+                index -= 2  # "fabricant de cycles X"
+                steps += 1
+                continue
             if token.pos == "ADJ" or self.gazetteer.country_of_demonym(token.text):
                 index -= 1
                 steps += 1

@@ -9,7 +9,7 @@ from pyoxigraph import Literal
 
 from kg.errors import OntologyError
 from kg.namespaces import KG, KGQ, PREFIXES
-from kg.ontology.turtle import Facts
+from kg.ontology.turtle import Facts, key_of
 from kg.ontology.views import Ontology, OntologyClass, Relation
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -32,7 +32,8 @@ def check_spelling(facts: Facts) -> None:
     """Refuse terms of ours that no file declares, and words without a language tag."""
     declared = {iri.removeprefix(KG) for iri, about in facts.subjects.items() if RDF_TYPE in about}
     predicates = {predicate for about in facts.subjects.values() for predicate in about}
-    used = {iri.removeprefix(KG) for iri in (*facts.subjects, *predicates) if iri.startswith(KG)}
+    types = {key_of(term) for about in facts.subjects.values() for term in about.get(RDF_TYPE, ())}
+    used = {iri.removeprefix(KG) for iri in (*facts.subjects, *predicates, *types) if iri.startswith(KG)}
     for name in sorted(used - declared):
         raise _unknown(facts, name, "term", declared)
     for subject, about in facts.subjects.items():

@@ -18,6 +18,17 @@ PIPELINES: dict[str, tuple[str, str, str]] = {
 """Language → distribution, module, version. The weights decide what is read, so they are pinned."""
 
 
+@lru_cache(maxsize=None)
+def common_words(language: str) -> frozenset[str]:
+    """Nouns and adjectives of the pipeline's own dictionary, in lower case, inflected forms included."""
+    lookups = pipeline(language).get_pipe("lemmatizer").lookups
+    found: set[str] = set()
+    for table in ("lemma_index", "lemma_exc"):
+        for part in ("noun", "adj"):
+            found.update(lookups.get_table(table).get(part, ()))
+    return frozenset(found)
+
+
 @lru_cache(maxsize=20_000)
 def words(language: str, phrase: str) -> tuple[str, ...]:
     """The phrase cut into lower-case words as the pipeline's tokenizer does: "porte", "-", "parole"."""

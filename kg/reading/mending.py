@@ -39,6 +39,7 @@ def mend(parsed: ParsedText, names: Iterable[tuple[int, int]], calendar: frozens
     for start, end in spans:
         if len({parsed.tokens[i].sentence for i in range(start, end)}) == 1:
             _unite(parsed, start, end)
+            _give_participle(parsed, start, end)
     for token in parsed.tokens:
         if (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
             _send_outward(parsed, token, token.i + 1)
@@ -72,6 +73,21 @@ def _unite(parsed: ParsedText, start: int, end: int) -> None:
     _break_cycle(tokens, head)
     _label(parsed, head, start)
     _send_outward(parsed, head, end)
+
+
+def _give_participle(parsed: ParsedText, start: int, end: int) -> None:
+    """ "X a battu Y, entraîné par Z": a participle behind a comma is said of the name before it."""
+    tokens = parsed.tokens
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return
+    participle = tokens[end + 1]
+    if participle.form != "Part" or participle.tense == "Pres" or participle.dep not in ("acl", "advcl", "amod", "conj", "appos", "dep"):
+        return
+    if participle.sentence != tokens[start].sentence or any(t.head == participle.i and t.dep.startswith("aux") for t in tokens[end : end + 6]):
+        return
+    name = next(tokens[i] for i in range(start, end) if not start <= tokens[i].head < end or tokens[i].head == i)
+    if name.head != participle.i:
+        participle.head, participle.dep = name.i, "acl"
 
 
 def _break_cycle(tokens: tuple[Token, ...], head: Token) -> None:

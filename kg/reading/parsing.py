@@ -15,7 +15,7 @@ from kg.model import Document, Span
 from kg.reading import english, french
 from kg.reading.amounts import find_amounts
 from kg.reading.cleaning import Cleaned, clean
-from kg.reading.languages import pipeline
+from kg.reading.languages import common_words, pipeline
 from kg.reading.periods import find_periods
 from kg.reading.quantities import find_quantities
 from kg.reading.tickers import find_tickers
@@ -94,6 +94,7 @@ def _tokens(
     nlp: Language, doc: Doc, document: Document, paragraph: Span, piece: Cleaned, offset: int
 ) -> list[Token]:
     tokens = []
+    dictionary = common_words(document.language)
     for word in doc:
         start = paragraph.start + piece.original(word.idx)
         end = paragraph.start + piece.original(word.idx + len(word.text) - 1) + 1
@@ -117,6 +118,7 @@ def _tokens(
                 mood=mood,
                 form=form,
                 possessive=possessive,
+                common=word.lower_ in dictionary,
             )
         )
     if document.language == "fr":
