@@ -65,7 +65,7 @@ class Extractor:
         """Who and what the document speaks of, coreference resolved."""
         parsed = parse(document)
         discourse = resolve(parsed, self.gazetteer, self.lexicon)
-        mend(parsed, ((r.start, r.end) for r in discourse.references if r.kind == "name"), self.lexicon.calendar)
+        mend(parsed, ((r.start, r.end) for r in discourse.references if r.kind == "name"), self.lexicon.calendar, self.lexicon.honorifics)
         discourse.titles = Titles(discourse, self.lexicon).find()
         offices = Offices(discourse, self.lexicon)
         offices.ministries()

@@ -55,6 +55,8 @@ class Structural:
         yield from self._parentheses()
         yield from self._lives()
         yield from self._situated()
+        yield from self._affiliated()
+        yield from self._headed()
         yield from self._inside_names()
 
     # ------------------------------------------------------------ titles
@@ -407,6 +409,48 @@ class Structural:
                 status=Status.ACTUAL,
                 sources=(),
             )
+
+    def _affiliated(self) -> Iterator[Draft]:
+        """ "X, de Human Rights Watch,": a member of it."""
+        for reference in self.references:
+            index = reference.end
+            if reference.kind != "name" or not self._is_person(reference) or index + 2 >= len(self.tokens):
+                continue
+            if self.tokens[index].text != "," or self.tokens[index + 1].lower not in ("de", "d'", "du", "des", "of", "from"):
+                continue
+            inside = index + 2
+            while inside < len(self.tokens) - 1 and self.tokens[inside].lower in ("la", "l'", "le", "les", "the"):
+                inside += 1
+            body = self._starting(inside)
+            if body is None or not self.ontology.is_a(self.participants[body.participants[0]].type, "Organization"):
+                continue
+            if body.end < len(self.tokens) and self.tokens[body.end].text not in (",", ".", "»", ")", ";"):
+                continue
+            yield self._structural(reference, "memberOf", body, "affiliation", 0.85)
+
+    def _headed(self) -> Iterator[Draft]:
+        """ "le régime de X", "le gouvernement X": X heads it."""
+        for outer in self.references:
+            if outer.kind != "nominal" or self.tokens[outer.start].lower not in self.words.headed_bodies:
+                continue
+            for inner in self.references:
+                if outer.start < inner.start and inner.end == outer.end and inner.kind == "name" and self._is_person(inner):
+                    yield self._structural(inner, "leads", outer, "inside the name", 0.85)
+
+    def _structural(self, subject: Reference, relation: str, obj: Reference, rule: str, weight: float) -> Draft:
+        return Draft(
+            subject=subject.participants[0],
+            relation=relation,
+            object=obj.participants[0],
+            anchor=obj.head,
+            rule=f"{relation}: {rule}",
+            weight=weight,
+            subject_tokens=(subject.start, subject.end),
+            object_tokens=(obj.start, obj.end),
+            anchor_tokens=(min(subject.end, obj.start), obj.end),
+            status=Status.ACTUAL,
+            sources=(),
+        )
 
     def _place_at(self, index: int) -> Reference | None:
         """The place after "à", "en", "dans le nord de", "in"."""

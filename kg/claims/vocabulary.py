@@ -22,6 +22,7 @@ class Vocabulary:
     loss_words: frozenset[str]
     calendar: frozenset[str]
     placed_heads: frozenset[str]
+    headed_bodies: frozenset[str]
     reporting_verbs: frozenset[str]
     announcing_verbs: frozenset[str]
     source_prepositions: frozenset[str]
@@ -53,6 +54,7 @@ _LISTS = {
     "loss_words": "lossWords",
     "calendar": "calendar",
     "placed_heads": "placedHeads",
+    "headed_bodies": "headedBodies",
     "reporting_verbs": "reportingVerbs",
     "announcing_verbs": "announcingVerbs",
     "source_prepositions": "sourcePrepositions",

@@ -108,6 +108,8 @@ class _Words:
                 pieces.append((piece_start, index))
                 piece_start = index + 1
         pieces.append((piece_start, end))
+        if end - start >= 3 and self._is_body(tokens[start]) and all(tokens[k].capitalised for k in (start + 1, start + 2)):
+            pieces = [(start, start + 1), (start + 1, end)]  # "ONU | Ban Ki-moon"
         return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece))]
 
     def _trim_ends(self, start: int, end: int) -> tuple[int, int] | None:
@@ -122,6 +124,11 @@ class _Words:
         if end - start == 1 and (len(tokens[start].text) < 2 or tokens[start].lower in self.never_names):
             return None
         return start, end
+
+    def _is_body(self, token: Token) -> bool:
+        if not (token.text.isupper() and 2 <= len(token.text) <= 6):
+            return False
+        return any(e.type in ("IntergovernmentalOrganization", "GovernmentBody", "PoliticalParty") for e in self.gazetteer.lookup(token.text))
 
     def _whole_word(self, end: int) -> int:
         """Past the rest of a word that the tokenizer or the model cut: "Park Geun|-hye"."""
@@ -144,8 +151,9 @@ class _Words:
         if token.lower.rstrip(".") in self.honorifics or token.pos == "PUNCT":
             return False
         following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
-        if following.capitalised and following.sentence == token.sentence and (
-            (token.lower,) in self.titles or self.gazetteer.place_of_demonym(token.text)
+        if following.sentence == token.sentence and (
+            ((following.capitalised or following.lower in ("du", "de", "des", "of")) and (token.lower,) in self.titles)
+            or (following.capitalised and self.gazetteer.place_of_demonym(token.text))
         ):
             return False
         if token.lower in _PARTICLES and not (token.capitalised and not self._starts_sentence(token)):

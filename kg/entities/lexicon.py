@@ -68,7 +68,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     titles = _titles(ontology, language, split)
 
     def words(name: str) -> frozenset[str]:
-        return frozenset(ontology.words(name, language))
+        return frozenset(" ".join(split(word)) for word in ontology.words(name, language))
 
     return Lexicon(
         calendar=words("calendar"),

@@ -138,6 +138,8 @@ class Offices:
         """Fill complements by coreference, by the neighbouring title, and by the document's country."""
         titles = self.discourse.titles
         for number, title in enumerate(titles):
+            if not title.holders and title.subject >= 0:
+                title = titles[number] = self._by_subject(title)
             if title.complements:
                 continue
             titles[number] = (
@@ -148,6 +150,13 @@ class Offices:
                 or self._by_company(title)
                 or title
             )
+
+    def _by_subject(self, title: Title) -> Title:
+        """ "Il sera président de X": who the pronoun or the definite noun denotes."""
+        reference = self.discourse.outermost(title.subject)
+        if reference is None or len(reference.participants) != 1:
+            return title
+        return replace(title, holders=reference.participants, weight=title.weight * reference.weight)
 
     def _by_possessive(self, title: Title) -> Title | None:
         if title.possessive < 0:

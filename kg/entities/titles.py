@@ -7,6 +7,8 @@ ontology's business (kg:title, kg:inverseTitle).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.discourse import Discourse, Reference, Title
 from kg.entities.lexicon import Lexicon, Meaning
 from kg.entities.typing import family
@@ -43,6 +45,7 @@ class Titles:
         self.naming = lexicon.naming_verbs
         self.becoming = lexicon.becoming_verbs
         self.allowed: frozenset[str] = frozenset()
+        self.pronoun = -1
         self.complement_words = _COMPLEMENT[self.language]
 
     def find(self) -> list[Title]:
@@ -54,9 +57,18 @@ class Titles:
             if title is None:
                 index += 1
                 continue
-            found.append(title)
+            found.append(self._joined(found[-1], title) if found else title)
             index = title.end
         return found
+
+    def _joined(self, before: Title, title: Title) -> Title:
+        """ "nommé évêque de X et administrateur de Y": one holder of both."""
+        end = before.complement_end
+        if title.holders or title.subject >= 0 or not (before.holders or before.subject >= 0) or end >= len(self.tokens):
+            return title
+        if self.tokens[end].lower in ("et", "and", ",") and title.start <= end + 2 and self.tokens[end].sentence == self.tokens[title.head].sentence:
+            return replace(title, holders=before.holders, subject=before.subject, rule=before.rule)
+        return title
 
     def _at(self, index: int) -> Title | None:
         match = self._match(index)
@@ -77,6 +89,9 @@ class Titles:
         if " ".join(words) in self.national and any(m.relation in _OFFICES for m in meanings):
             complements = [*demonyms, *complements]
         self.allowed = frozenset(cls for m in meanings for cls in m.holders)
+        if not complements and noun < 0 and any(m.relation == "memberOf" for m in meanings):
+            complement_end, complements = self._party(end)
+        self.pronoun = -1
         holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
         return Title(
             start=start,
@@ -90,8 +105,16 @@ class Titles:
             noun=noun,
             modifiers=tuple(modifiers),
             possessive=self._possessive(start),
+            subject=self.pronoun if not holders else -1,
             rule=rule,
         )
+
+    def _party(self, index: int) -> tuple[int, list[int]]:
+        """ "le député LR X": the party right behind the role noun."""
+        reference = self._named_at(index) if index < len(self.tokens) else None
+        if reference is None or self._type(reference) not in ("PoliticalParty", "Organization") or reference.end - reference.start > 1:
+            return index, []
+        return (reference.end, list(reference.participants)) if self.tokens[index].text.isupper() else (index, [])
 
     def _link(self, index: int) -> str:
         word = self.tokens[index].lower if index < len(self.tokens) else ""
@@ -283,6 +306,8 @@ class Titles:
     def _holder_after(self, index: int, limit: int, start: int) -> list[int]:
         if index >= limit:
             return []
+        if index + 1 < limit and self.tokens[index + 1].text == "," and (self.tokens[index].pos == "ADJ" or self.tokens[index].form == "Part"):
+            index += 1  # "l'ex-présidente du Brésil destituée, X"
         comma = self.tokens[index].text in (",", "(", ":", "-", "–")
         if comma:
             index += 1
@@ -409,7 +434,7 @@ class Titles:
         steps = 0
         while verb.pos not in ("VERB", "AUX") and verb.head != verb.i and steps < 2:
             verb, steps = self.tokens[verb.head], steps + 1
-        if verb.pos not in ("VERB", "AUX"):
+        if verb.pos not in ("VERB", "AUX") and verb.form != "Part":
             return [], ""
         attached = token.dep in ("xcomp", "obj", "obl:arg", "obl:mod", "obl", "dep", "nmod", "appos", "conj", "ccomp", "advcl", "amod", "nsubj", "flat:name")
         if not attached or (token.case and token.case not in ("comme", "en", "as", "au", "à")):
@@ -430,6 +455,10 @@ class Titles:
             reference = self.discourse.outermost(token.i)
             if reference is not None:
                 found += reference.participants
+            elif token.pos == "PRON" or token.possessive:
+                self.pronoun = token.i
+            elif token.pos == "NOUN":
+                self.pronoun = token.i
         return found
 
 

@@ -29,7 +29,9 @@ _DETERMINERS = frozenset("le la l' les the un une a an".split())
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 
 
-def mend(parsed: ParsedText, names: Iterable[tuple[int, int]], calendar: frozenset[str]) -> None:
+def mend(
+    parsed: ParsedText, names: Iterable[tuple[int, int]], calendar: frozenset[str], honorifics: frozenset[str] = frozenset()
+) -> None:
     """Rewrite heads and labels in place.
 
     ``names`` are half-open token ranges, none crossing another; ``calendar`` the words for times,
@@ -39,6 +41,7 @@ def mend(parsed: ParsedText, names: Iterable[tuple[int, int]], calendar: frozens
     for start, end in spans:
         if len({parsed.tokens[i].sentence for i in range(start, end)}) == 1:
             _unite(parsed, start, end)
+            _put_first(parsed, start, honorifics)
             _give_participle(parsed, start, end)
     for token in parsed.tokens:
         if (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
@@ -73,6 +76,24 @@ def _unite(parsed: ParsedText, start: int, end: int) -> None:
     _break_cycle(tokens, head)
     _label(parsed, head, start)
     _send_outward(parsed, head, end)
+
+
+def _put_first(parsed: ParsedText, start: int, honorifics: frozenset[str]) -> None:
+    """ "Mme Plante": the name governs its form of address."""
+    if start == 0 or parsed.tokens[start - 1].lower.rstrip(".") not in honorifics:
+        return
+    address = parsed.tokens[start - 1]
+    name = parsed.tokens[start]
+    while name.head != name.i and name.head != address.i and name.head >= start:
+        name = parsed.tokens[name.head]
+    if name.head != address.i:
+        return
+    name.head, name.dep = (address.head if address.head != address.i else name.i), address.dep
+    name.case = name.case or address.case
+    address.head, address.dep = name.i, "det"
+    for token in parsed.tokens[parsed.sentence_of(start).start : parsed.sentence_of(start).end]:
+        if token.head == address.i and token.i != name.i:
+            token.head = name.i
 
 
 def _give_participle(parsed: ParsedText, start: int, end: int) -> None:
