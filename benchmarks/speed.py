@@ -2,8 +2,9 @@
 
     python benchmarks/speed.py [FOLDER...]
 
-Measures ``seeds/articles`` and each folder given. Both sides run in one process and in turn, three times, and the best
-of each counts; the pipelines are loaded and the patterns learned before the clock starts, and what that takes is printed.
+Measures ``seeds/articles`` and each folder given. Both sides run in one process and in turn, three
+times, and the best of each counts. The pipelines are loaded and the patterns learned before the
+clock starts; what that takes is printed.
 """
 
 from __future__ import annotations

@@ -69,8 +69,8 @@ def _with_default(option: Any) -> str:
 def relations(ontology: Ontology) -> str:
     """Every relation with what it joins, file by file, as Markdown."""
     intro = (
-        f"# Relations\n\n{WRITTEN}\n\nEach is a block in `ontology/relations/`; `kg ontology show NAME` prints its words "
-        "and examples and what the reader learns from them. ↔ marks a relation that holds both ways; every claim may "
+        f"# Relations\n\n{WRITTEN}\n\nEach is a block in `ontology/relations/`; `kg ontology show NAME` prints its "
+        "words and examples and what the reader learns from them. ↔ marks a relation that holds both ways; every claim may "
         "carry a date besides the qualifiers named here.\n"
     )
     by_file: dict[str, list[Relation]] = {}
@@ -97,8 +97,8 @@ def _relation(relation: Relation) -> tuple[str, ...]:
 def queries(graph: Graph) -> str:
     """Every named query with its blanks and its first answers on a graph of the seeds, as Markdown."""
     intro = (
-        f"# Queries\n\n{WRITTEN}\n\nThey come with the ontology, as files in `ontology/queries/`. The answers are those "
-        f"of a graph of `seeds/articles`, up to {MOST_ROWS} rows.\n"
+        f"# Queries\n\n{WRITTEN}\n\nThey come with the ontology, as files in `ontology/queries/`. The answers are "
+        f"those of a graph of `seeds/articles`, up to {MOST_ROWS} rows.\n"
     )
     return "\n".join([intro, *(_query(query, graph) for query in graph.ontology.queries.values())])
 

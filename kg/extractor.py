@@ -65,7 +65,12 @@ class Extractor:
         """Who and what the document speaks of, coreference resolved."""
         parsed = parse(document)
         discourse = resolve(parsed, self.gazetteer, self.lexicon)
-        mend(parsed, ((r.start, r.end) for r in discourse.references if r.kind == "name"), self.lexicon.calendar, self.lexicon.honorifics)
+        mend(
+            parsed,
+            ((r.start, r.end) for r in discourse.references if r.kind == "name"),
+            self.lexicon.calendar,
+            self.lexicon.honorifics,
+        )
         discourse.titles = Titles(discourse, self.lexicon).find()
         offices = Offices(discourse, self.lexicon)
         offices.ministries()
@@ -85,7 +90,9 @@ def extractor(language: str, ontology: Ontology | None = None) -> Extractor:
 @lru_cache(maxsize=8)
 def _extractor(language: str, ontology: Ontology) -> Extractor:
     cues = vocabulary(ontology, language)
-    reader = Reader(ontology, patterns(ontology, language), cues, figure_words(ontology, language, partial(words, language)))
+    reader = Reader(
+        ontology, patterns(ontology, language), cues, figure_words(ontology, language, partial(words, language))
+    )
     gazetteer = load_gazetteer(ontology_folder() / "gazetteer", language, ontology.facts)
     return Extractor(ontology, language, gazetteer, lexicon(ontology, language, partial(words, language)), reader)
 

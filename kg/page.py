@@ -27,8 +27,8 @@ def page(graph: Graph, *, title: str = "") -> str:
 
 def labels(ontology: Ontology) -> dict[str, Mapping[str, str]]:
     """The words for classes, qualifiers and relations: name → language → label."""
-    named = (*ontology.classes.values(), *ontology.qualifiers.values(), *ontology.relations.values())
-    return {thing.name: thing.labels for thing in named}
+    named = (ontology.classes, ontology.qualifiers, ontology.relations)
+    return {name: thing.labels for things in named for name, thing in things.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from typing import Generic, TypeVar
 
 from kg.model import Amount, Document, Period, Quantity, Span
 
-
 T = TypeVar("T")
 
 

@@ -51,7 +51,6 @@ def to_json(table: PatternTable) -> str:
     return json.dumps(
         {
             "patterns": [asdict(pattern) for found in table.by_anchor.values() for pattern in found],
-            "owners": [[relation, verb, role] for (relation, verb), role in table.owners.items()],
             "unlearned": [asdict(example) for example in table.unlearned],
             "owners": [[*key, role] for key, role in table.owners.items()],
         },

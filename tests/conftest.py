@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.command import SEEDS, Ran
+
 if TYPE_CHECKING:
     from kg.graph import Graph
-
-ROOT = Path(__file__).resolve().parents[1]
-SEEDS = ROOT / "seeds" / "articles"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a command ended and what it printed."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SEEDS, Ran
+from tests.command import SEEDS, Ran
 
 Command = Callable[..., Ran]
 
@@ -28,11 +28,20 @@ BAD_FILES = {
     "empty.txt": (b"", "the file is empty; give a file with an article"),
     "blank.txt": (b" \n\n \t\n", "no text; give an article"),
     "binary.txt": (b"Depeche\0\x01\x02", "a binary file: NUL byte at offset 7; give a text"),
-    "photo.txt": (b"PK\x03\x04....", "a ZIP archive or an office document, not text in the given encoding; save its text"),
-    "latin.txt": ("Un élu est arrêté à Bâle.".encode("cp1252"), "not utf-8 text: byte 0xe9 at offset 3; give the right"),
+    "photo.txt": (
+        b"PK\x03\x04....",
+        "a ZIP archive or an office document, not text in the given encoding; save its text",
+    ),
+    "latin.txt": (
+        "Un élu est arrêté à Bâle.".encode("cp1252"),
+        "not utf-8 text: byte 0xe9 at offset 3; give the right",
+    ),
     "broken.pdf": (b"%PDF-1.7\nnothing of the kind", "broken.pdf: "),
     "broken.txt.gz": (b"\x1f\x8b\x08\x00damaged", "a damaged gzip archive"),
-    "german.txt": ("Der Konzern hat am Montag sein Werk in München an einen Rivalen verkauft.".encode(), "language 'de'"),
+    "german.txt": (
+        "Der Konzern hat am Montag sein Werk in München an einen Rivalen verkauft.".encode(),
+        "language 'de'",
+    ),
     "empty.html": (b"<html><body></body></html>", "no article in this page"),
     "broken.jsonl": (b'{"text": ', "broken.jsonl:1: "),
     "photo.jpg": (b"\xff\xd8\xff", "unknown format '.jpg'; known suffixes"),
@@ -94,7 +103,10 @@ PREFIX = "@prefix kg: <https://w3id.org/newskg/ontology#> .\n"
 def test_a_malformed_ontology(kg: Command, tmp_path: Path, turtle: str, told: str) -> None:
     own = tmp_path / "own.ttl"
     own.write_text(PREFIX + turtle)
-    for command in (("build", SEEDS / "fr-coupe.txt", "-o", tmp_path / "out", "--ontology", own), ("ontology", "check", own)):
+    for command in (
+        ("build", SEEDS / "fr-coupe.txt", "-o", tmp_path / "out", "--ontology", own),
+        ("ontology", "check", own),
+    ):
         failed(kg(*command), told)
 
 

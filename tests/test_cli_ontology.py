@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.ontology import load
-from tests.conftest import ROOT, Ran
+from tests.command import ROOT, Ran
 
 Command = Callable[..., Ran]
 EXAMPLE = ROOT / "docs" / "examples" / "succession.ttl"
@@ -46,24 +46,18 @@ def test_check_finds_what_is_wrong(kg: Command, tmp_path: Path) -> None:
     own = tmp_path / "own.ttl"
     written = EXAMPLE.read_text("utf-8")
     written = written.replace('"remplacer"@fr', '"remplacer"@fr , "rencontrer"@fr')
-    written = written.replace("[s Anne Rigail] a remplacé le directeur choisi par [o Franck Terner]", "[s A] remplace [o B]")
+    written = written.replace(
+        "[s Anne Rigail] a remplacé le directeur choisi par [o Franck Terner]", "[s A] remplace [o B]"
+    )
     written = written.replace("[s Anne Rigail] succède à [o Franck Terner]", "[s Anne Rigail], [o Franck Terner]")
-    own.write_text(written, encoding="utf-8")
+    own.write_text(written.replace('rdfs:label "succède à"@fr , ', "rdfs:label "), encoding="utf-8")
     ran = kg("ontology", "check", own)
     assert ran.code == 1
+    assert f"{own}:9: succeeds: give one French rdfs:label" in ran.out
     assert "succeeds: fires on its counter-example: [s A] remplace [o B] (by succeeds: remplacer" in ran.out
     assert "succeeds: fires on an example of meets: " in ran.out
     assert "succeeds: teaches nothing: [s Anne Rigail], [o Franck Terner]: no single word" in ran.out
     assert ran.out.splitlines()[-1].startswith("1 relation checked, ")
-
-
-@pytest.mark.model
-def test_check_names_what_a_block_lacks(kg: Command, tmp_path: Path) -> None:
-    own = tmp_path / "own.ttl"
-    own.write_text(EXAMPLE.read_text("utf-8").replace('rdfs:label "succède à"@fr , "succeeds"@en', 'rdfs:label "x"@en'))
-    ran = kg("ontology", "check", own)
-    assert ran.code == 1
-    assert f"{own}:9: succeeds: give one French rdfs:label" in ran.out
 
 
 @pytest.mark.model

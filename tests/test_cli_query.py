@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.graph import FORMATS
-from tests.conftest import Ran
+from tests.command import Ran
 
 Command = Callable[..., Ran]
 WHO = "SELECT ?who WHERE { ?one kg:leads ?two . ?one rdfs:label ?who }"
@@ -56,7 +56,9 @@ def test_a_query_from_a_file_and_from_standard_input(
     file = tmp_path / "who.rq"
     file.write_text(WHO)
     monkeypatch.setattr("sys.stdin", io.StringIO(WHO))
-    assert kg("query", small_folder, file).out == kg("query", small_folder, "-").out == kg("query", small_folder, WHO).out
+    assert (
+        kg("query", small_folder, file).out == kg("query", small_folder, "-").out == kg("query", small_folder, WHO).out
+    )
 
 
 def test_a_query_of_ones_own_has_a_name(kg: Command, small_folder: Path, tmp_path: Path) -> None:

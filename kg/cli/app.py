@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,7 +21,7 @@ UNUSABLE = 2
 """The exit code for arguments or input that nothing can be done with."""
 
 # Typer gives no public name to the error that its own click, or the click beside it, raises for bad arguments.
-UsageError = typer.BadParameter.__mro__[1]
+UsageError: Any = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     name="kg",
@@ -42,7 +42,7 @@ def about(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
 ) -> None:
-    """Reads French and English news and builds a graph of claims: who does what, who says so, and whether it is done."""
+    """Reads French and English news into a graph of claims: who does what, who says so, and whether it is done."""
     if version:
         print(f"kg {__version__}")
         raise typer.Exit

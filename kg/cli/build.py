@@ -30,7 +30,7 @@ def build(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Articles: files (text, Markdown, HTML, PDF, JSON lines, also .gz), folders, globs, or - for standard input.",
+            help="Articles: text, Markdown, HTML, PDF or JSON lines, also .gz; folders; globs; - for standard input.",
             show_default=False,
         ),
     ],

@@ -37,7 +37,7 @@ def query(
         list[str] | None,
         typer.Option(metavar="NAME=VALUE", help="Fill a blank of a named query; may be repeated.", show_default=False),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to write the answer: table, csv, tsv, json or turtle.")] = Form.TABLE,
+    form: Annotated[Form, typer.Option("--format", help="table, csv, tsv, json or turtle.")] = Form.TABLE,
     ontology: Annotated[
         list[Path] | None,
         typer.Option(help="A file or folder of your own with .ttl and .rq files; may be repeated.", show_default=False),
@@ -46,8 +46,9 @@ def query(
 ) -> None:
     """Ask a graph.
 
-    Without FROM a query asks what is actual or planned. FROM kg:actual (or kg:past, kg:planned, kg:possible, kg:negated)
-    asks one status, GRAPH ?document { … } the claims of a document with their evidence. Prefixes are declared.
+    Without FROM a query asks what is actual or planned. FROM kg:actual (or kg:past, kg:planned, kg:possible,
+    kg:negated) asks one status, GRAPH ?document { … } the claims of a document with their evidence. Prefixes are
+    declared.
     """
     from kg.ontology import load
 

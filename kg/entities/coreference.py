@@ -120,8 +120,16 @@ class Coreference:
             if reference is not None:
                 found.append(reference)
                 self._occurs(reference)
+                self._learn_gender(token, reference)
         self.discourse.references += found
         self.discourse.index()
+
+    def _learn_gender(self, token: Token, reference: Reference) -> None:
+        """What a sure pronoun tells of a person whose first name did not."""
+        pronoun = _PRONOUNS[self.language].get(token.lower)
+        participant = self.discourse.participants[reference.participants[0]]
+        if pronoun is not None and pronoun.gender and pronoun.number == "s" and reference.weight >= 0.8 and participant.type == "Person":
+            participant.gender = participant.gender or pronoun.gender
 
     def _occurs(self, reference: Reference) -> None:
         token = self.tokens[reference.head]
@@ -174,7 +182,9 @@ class Coreference:
         if token.lower not in ("il", "it"):
             return False
         verb = self.tokens[token.head]
-        if token.dep.startswith("expl"):
+        if token.dep.startswith("expl") and verb.pos != "NOUN":
+            return True
+        if verb.lower in ("temps", "question", "lieu", "fois", "heure", "tard", "time"):
             return True
         if verb.lemma in ("falloir", "agir", "avoir", "sembler", "paraître", "pleuvoir", "neiger", "rain", "seem", "appear") and (
             self.language == "fr" or verb.lemma != "have"

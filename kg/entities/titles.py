@@ -66,7 +66,7 @@ class Titles:
         end = before.complement_end
         if title.holders or title.subject >= 0 or not (before.holders or before.subject >= 0) or end >= len(self.tokens):
             return title
-        if self.tokens[end].lower in ("et", "and", ",") and title.start <= end + 2 and self.tokens[end].sentence == self.tokens[title.head].sentence:
+        if self.tokens[end].lower in ("et", "and", ",") and end < title.start <= end + 2 and self.tokens[end].sentence == self.tokens[title.head].sentence:
             return replace(title, holders=before.holders, subject=before.subject, rule=before.rule)
         return title
 
@@ -335,7 +335,10 @@ class Titles:
         contracted = self.tokens[start].lower in ("du", "des")
         if before.lower not in ("de", "d'", "du", "des", "of") and not contracted:
             return False
-        noun = self.tokens[start - 2] if start > 1 else before
+        index = start - 1 if contracted else start - 2
+        while index > 0 and self.tokens[index].pos == "ADJ":
+            index -= 1
+        noun = self.tokens[max(index, 0)]
         return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
 
     def _may_hold(self, reference: Reference) -> bool:
@@ -352,25 +355,6 @@ class Titles:
             participant.scores["Person"] = participant.scores.get("Person", 0.0) + 3.0
             return True
         return participant.guessed and not persons
-
-    def _is_complement(self, start: int) -> bool:
-        """ "le médecin de la présidente, X": the name after the comma is the doctor's."""
-        if start == 0 or start == self.parsed.sentence_of(start).start:
-            return False
-        before = self.tokens[start - 1]
-        contracted = self.tokens[start].lower in ("du", "des")
-        if before.lower not in ("de", "d'", "du", "des", "of") and not contracted:
-            return False
-        noun = self.tokens[start - 2] if start > 1 else before
-        return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
-
-    def _is_person(self, reference: Reference) -> bool:
-        """A person, or a name of which only the model's guess says otherwise: a title settles it."""
-        participant = self.discourse.participants[reference.participants[0]]
-        if participant.type != "Person" and participant.guessed and reference.end - reference.start > 1:
-            participant.type, participant.guessed = "Person", False
-            participant.scores["Person"] = participant.scores.get("Person", 0.0) + 3.0
-        return participant.type == "Person"
 
     def _also(self, index: int, limit: int, start: int) -> list[int]:
         """Further holders of a plural title: "les ministres X et Y"."""
@@ -428,7 +412,7 @@ class Titles:
         token = self.tokens[head]
         children = [self.tokens[i] for i in token.children]
         if any(c.dep == "cop" for c in children):
-            subjects = [c for c in children if c.dep in ("nsubj", "nsubj:pass")]
+            subjects = [c for c in children if c.dep in ("nsubj", "nsubj:pass", "expl:subj")]
             return self._participants(subjects), "copula"
         verb = self.tokens[token.head]
         steps = 0

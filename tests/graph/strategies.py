@@ -41,7 +41,7 @@ entities = st.builds(
         iri=f"{ENT}e{number}", name=name, type="Company", aliases=tuple(sorted(aliases - {name}))
     ),
     st.integers(0, 5),
-    text,
+    text.filter(str.strip),  # a name of blanks is refused, and rightly so
     st.sets(text, max_size=3),
 )
 
