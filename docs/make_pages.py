@@ -70,8 +70,8 @@ def relations(ontology: Ontology) -> str:
     """Every relation with what it joins, file by file, as Markdown."""
     intro = (
         f"# Relations\n\n{WRITTEN}\n\nEach is a block in `ontology/relations/`; `kg ontology show NAME` prints its "
-        "words and examples and what the reader learns from them. ↔ marks a relation that holds both ways; every claim may "
-        "carry a date besides the qualifiers named here.\n"
+        "words and examples and what the reader learns from them. ↔ marks a relation that holds both ways; every "
+        "claim may carry a date besides the qualifiers named here.\n"
     )
     by_file: dict[str, list[Relation]] = {}
     for name in sorted(ontology.relations):

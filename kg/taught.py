@@ -65,7 +65,6 @@ def from_json(text: str) -> PatternTable:
         unlearned=[Unlearned(**_as_kept(record)) for record in written["unlearned"]],
         owners={(relation, verb): role for relation, verb, role in written["owners"]},
     )
-    table.owners = {(relation, verb): role for relation, verb, role in written["owners"]}
     for record in written["patterns"]:
         pattern = Pattern(**_as_kept(record))
         table.by_anchor.setdefault(pattern.anchor, []).append(pattern)

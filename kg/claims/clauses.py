@@ -289,6 +289,8 @@ class Clauses:
             if objects:
                 roles["obj"] = objects
                 self._lend(roles, objects)
+        for case in ("à", "to", "avec", "with"):
+            self._lend_places(roles, roles.get(case, []))
         if token.lemma in self.copulas:
             for child in self.parsed.children(token.i, "xcomp", "obl:arg", "dep", "appos"):
                 if child.pos in ("NOUN", "PROPN") and not child.case:
@@ -301,6 +303,17 @@ class Clauses:
             for child in self.parsed.children(index, "nmod", "obl:mod", "obl:arg", "obl"):
                 if child.case not in ("", "de", "of"):
                     roles.setdefault(child.case, []).append(child.i)
+
+    def _lend_places(self, roles: Roles, indices: list[int]) -> None:
+        """Where the people in a complement are: "rend visite à des clients en Italie"."""
+        for index in indices:
+            if self.tokens[index].pos != "NOUN" or self.tokens[index].capitalised:
+                continue
+            for child in self.parsed.children(index, "nmod", "obl:mod"):
+                if child.case in ("à", "en", "dans", "in", "at") and child.case not in roles:
+                    roles[child.case] = [child.i]
+                elif child.case == "à" and index in roles.get("à", ()):
+                    roles.setdefault("en", []).append(child.i)
 
     # ------------------------------------------------------------ nouns and adjectives
 

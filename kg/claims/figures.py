@@ -6,7 +6,7 @@ A figure belongs to the nearest word above it, or beside it, that names one of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.claims.clauses import Clauses
@@ -21,6 +21,7 @@ from kg.syntax import Found, Token
 
 _OWNER_ROLES = ("poss", "de", "of", "subj", "pour", "chez", "par", "by", "compound", "at", "for")
 _PLACED = ("dans", "lors", "in", "at", "from", "de", "of")
+_HAVING = frozenset(("avoir", "have", "be", "être"))
 _OCCURRING = frozenset("survenir intervenir avoir être occur be have".split())
 
 
@@ -58,8 +59,44 @@ class Figures:
         for quantity in self.parsed.quantities:
             if quantity.value.unit not in ("%", "years") and not quantity.value.unit.startswith(("bless", "injur", "wound")):
                 yield from self._claims(quantity, ValueKind.INTEGER)
+            elif quantity.value.unit == "years" and 0 < quantity.value.value < 120:
+                yield from self._age(quantity)
         for period in self.parsed.periods:
             yield from self._claims(period, ValueKind.DATE)
+
+    def _age(self, found: Found[Quantity]) -> Iterator[Draft]:
+        """ "est mort à l'âge de 93 ans", "il avait 19 ans", "l'homme de 70 ans"."""
+        inside = [t for t in self.tokens if t.start < found.end and found.start < t.end]
+        if not inside:
+            return
+        step = next((t for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), inside[0])
+        told = step
+        owners: list[int] = []
+        for _ in range(3):
+            above = self.tokens[step.head]
+            if above.i == step.i:
+                break
+            if above.lemma in self.words.age_verbs and (above.lemma not in _HAVING or step.dep == "obj"):
+                owners, told = self.clauses.surface_subject(above), above
+                break
+            if above.pos == "NOUN" and step.case in ("de", "of") and above.lemma.lower() in self.words.person_nouns:
+                owners, told = [above.i], above
+                break
+            if above.lemma.lower() not in ("âge", "age", "an", "year"):
+                break
+            step = above
+        for filler, quality in self._fitting(owners, ("Person",)):
+            yield Draft(
+                subject=filler.participant,
+                relation="age",
+                anchor=told.i,
+                rule=f"age: {told.lemma}",
+                weight=0.9 * filler.weight * quality,
+                value=int(found.value.value),
+                value_span=Span(found.start, found.end),
+                subject_tokens=(filler.start, filler.end),
+                anchor_tokens=(told.i, told.i + 1),
+            )
 
     def _claims(self, found: Found[Amount] | Found[Quantity] | Found[Period], kind: ValueKind) -> Iterator[Draft]:
         inside = [t for t in self.tokens if t.start < found.end and found.start < t.end]
@@ -209,9 +246,9 @@ class Figures:
                     return found
         return [] if verbal or "Event" in classes else self._from_above(token, classes)
 
-    def _fitting(self, indices: object, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+    def _fitting(self, indices: Iterable[int], classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         found = []
-        for index in indices:  # type: ignore[attr-defined]
+        for index in indices:
             for filler in self.fillers.of(index):
                 quality = fit(self.discourse.participants[filler.participant], classes, self.ontology)
                 if quality > 0.0:

@@ -130,16 +130,44 @@ class Structural:
         for reference in self.references:
             if reference.kind != "adjective":
                 continue
-            target = self._named_after(reference) or self._named_before(reference)
-            if target is None:
-                continue
             country = reference.participants[0]
             if self.participants[country].type != "Country":
                 continue
-            for participant in target.participants:
-                if participant == country or any(c == country and participant in h for h, c in led):
-                    continue
-                yield from self._origin(participant, country, reference, target)
+            for target in self._qualified(reference):
+                for participant in target.participants:
+                    if participant != country and not any(c == country and participant in h for h, c in led):
+                        yield from self._origin(participant, country, reference, target)
+
+    def _qualified(self, reference: Reference) -> list[Reference]:
+        """Whom a demonym is said of: the name behind or before it, or what its noun refers back to."""
+        after = self._named_after(reference)
+        if after is not None:
+            noun = self.tokens[self.tokens[reference.head].head]
+            return self._enumerated(after) if noun.number == "p" and noun.i < reference.start else [after]
+        before = self._named_before(reference)
+        if before is not None:
+            return [before]
+        back = self.discourse.outermost(self.tokens[reference.head].head)
+        return [back] if back is not None and back.kind == "noun" and len(back.participants) == 1 else []
+
+    def _enumerated(self, first: Reference) -> list[Reference]:
+        """ "les physiciens britanniques A (82 ans), B et C": all of them."""
+        found = [first]
+        index = first.end
+        while index + 1 < len(self.tokens):
+            if self.tokens[index].text == "(":
+                while index + 1 < len(self.tokens) and self.tokens[index].text != ")":
+                    index += 1
+                index += 1
+                continue
+            if self.tokens[index].lower not in (",", "et", "and"):
+                break
+            following = self._starting(index + 1)
+            if following is None or following.kind != "name":
+                break
+            found.append(following)
+            index = following.end
+        return found
 
     def _origin(self, participant: int, country: int, reference: Reference, target: Reference) -> Iterator[Draft]:
         kind = self.participants[participant].type
@@ -155,7 +183,7 @@ class Structural:
             object=country,
             anchor=reference.head,
             rule=f"{relation}: nationality",
-            weight=0.9,
+            weight=0.9 * target.weight,
             subject_tokens=(target.start, target.end),
             object_tokens=(reference.start, reference.end),
             anchor_tokens=(reference.start, reference.end),
@@ -174,6 +202,10 @@ class Structural:
             if found is not None:
                 return found
             token = self.tokens[index]
+            if token.text == "," and steps == 0 and self._starting(index + 1) is not None:
+                found = self._starting(index + 1)
+                definite = self.tokens[reference.start - 2].lower in ("le", "la", "l'") or self.tokens[max(reference.start - 3, 0)].lower in ("le", "la", "l'")
+                return found if found is not None and self._is_person(found) and definite else None
             noun_allowed = english and token.pos in ("NOUN", "PROPN", "ADJ")
             if token.pos != "ADJ" and token.text not in ("«", '"', "“") and not noun_allowed:
                 return None
@@ -311,7 +343,7 @@ class Structural:
     def _parentheses(self) -> Iterator[Draft]:
         """ "X (LR)": party or team; "X (PSE, Italie)": country too; "Vienne (Isère)": region."""
         for reference in self.references:
-            if reference.kind != "name" or reference.end + 1 >= len(self.tokens) or self.tokens[reference.end].text != "(":
+            if reference.kind == "adjective" or reference.end + 1 >= len(self.tokens) or self.tokens[reference.end].text != "(":
                 continue
             subject = reference.participants[0]
             for inside in self._inside_parenthesis(reference.end + 1):
@@ -338,6 +370,8 @@ class Structural:
         found: list[Reference] = []
         while index < len(self.tokens):
             inside = self._starting(index)
+            if inside is None and index + 2 < len(self.tokens) and self.tokens[index].pos == "NOUN" and self.tokens[index + 1].lower in ("de", "d'", "du"):
+                inside = self._starting(index + 2)  # "(province de Songkhla)"
             if inside is None or inside.end >= len(self.tokens):
                 return []
             found.append(inside)
@@ -383,11 +417,12 @@ class Structural:
         """ "l'usine de Flins, dans les Yvelines", "l'observatoire de Kitt Peak en Arizona": a place right behind."""
         for reference in self.references:
             kind = self.participants[reference.participants[0]].type
-            if reference.kind == "adjective" or kind not in ("Facility", "EducationalInstitution", "City", "Event"):
+            placed = kind in ("Facility", "EducationalInstitution", "City", "Event") or (kind == "Region" and reference.kind == "nominal")
+            if reference.kind == "adjective" or not placed or reference.end >= len(self.tokens):
                 continue
             index = reference.end
-            comma = index < len(self.tokens) and self.tokens[index].text == ","
-            if comma and kind == "Event" or (not comma and kind == "City"):
+            comma = self.tokens[index].text == ","
+            if comma and kind == "Event" or (not comma and kind == "City" and self.tokens[index].lower != "en"):
                 continue
             place = self._place_at(index + 1 if comma else index)
             if place is None or set(place.participants) & set(reference.participants):

@@ -20,6 +20,7 @@ class Vocabulary:
     metonyms: frozenset[str]
     shares: frozenset[str]
     loss_words: frozenset[str]
+    age_verbs: frozenset[str]
     calendar: frozenset[str]
     placed_heads: frozenset[str]
     headed_bodies: frozenset[str]
@@ -52,6 +53,7 @@ _LISTS = {
     "metonyms": "metonyms",
     "shares": "shares",
     "loss_words": "lossWords",
+    "age_verbs": "ageVerbs",
     "calendar": "calendar",
     "placed_heads": "placedHeads",
     "headed_bodies": "headedBodies",
