@@ -239,12 +239,13 @@ class Figures:
             found = self._fitting(roles.get(role, ()), classes)
             if found:
                 return found
-        if "Event" in classes:
+        of_event = self.ontology.relations[wording.relation].value_kind is ValueKind.INTEGER and "Event" in classes
+        if of_event:
             for role in _PLACED:
                 found = self._fitting(roles.get(role, ()), ("Event",))
                 if found:
                     return found
-        return [] if verbal or "Event" in classes else self._from_above(token, classes)
+        return [] if verbal or of_event else self._from_above(token, classes)
 
     def _fitting(self, indices: Iterable[int], classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         found = []
