@@ -48,18 +48,35 @@ class Attribution:
     def of(self, anchor: int, subject: int) -> tuple[Credit, ...]:
         """Participants (numbers) or unnamed sources (strings) credited for the word's clause."""
         token = self.tokens[anchor]
-        return (
-            self._governing(token)
-            or self._sentence_wide(token)
-            or self._quotation(token)
-        )
+        if token.lemma in self.words.announcing_verbs and token.pos == "VERB":
+            credit = self._credit(self._subject_of(token))
+            if credit:
+                return credit
+        found = self._governing(token)
+        if found or self._is_aside(token):
+            return found
+        return self._sentence_wide(token) or self._quotation(token)
+
+    def _is_aside(self, token: Token) -> bool:
+        """Whether the word stands in a relative clause or a participle that describes a noun: the document's own words."""
+        step = token
+        while step.head != step.i:
+            if step.dep in ("acl:relcl", "appos") or (step.dep in ("acl", "amod") and step.form == "Part"):
+                return True
+            step = self.tokens[step.head]
+        return False
 
     # ------------------------------------------------------------ finding the words
 
     def _is_source_phrase(self, token: Token) -> bool:
-        return token.case in self.words.source_prepositions or (token.case == "d'" and token.i > 1 and any(
-            self.tokens[k].lower == "après" for k in range(max(0, token.i - 4), token.i)
-        ))
+        if token.case in self.words.source_prepositions:
+            return True
+        if token.pos not in ("NOUN", "PROPN", "PRON", "X") or token.i < 2:
+            return False
+        index = token.i - 1
+        while index > 1 and self.tokens[index].pos in ("DET", "ADJ"):
+            index -= 1
+        return self.tokens[index].lower == "après" and self.tokens[index - 1].lower == "d'"
 
     def _is_reporting(self, token: Token) -> bool:
         return token.pos == "VERB" and token.lemma in self.words.reporting_verbs and token.form != "Inf"
@@ -69,17 +86,27 @@ class Attribution:
         subjects = [c.i for c in self.parsed.children(verb.i, "nsubj", "nsubj:pass") if c.lower not in ("qui", "que", "who", "which")]
         if subjects:
             return subjects
-        behind = [
-            c.i
-            for c in self.parsed.children(verb.i, "obj", "obl:mod", "obl:arg", "obl", "dep", "xcomp", "appos", "nmod", "punct")
-            if c.i > verb.i and not c.case and c.pos in ("NOUN", "PROPN", "PRON", "X")
-        ]
-        adjacent = [i for i in behind if all(self.tokens[k].pos in ("DET", "ADJ", "ADV") or self.tokens[k].head == i for k in range(verb.i + 1, i))]
-        if adjacent and self._is_parenthetical(verb):
-            return adjacent[:1]
+        if self._is_parenthetical(verb):
+            behind = self._first_name_behind(verb)
+            if behind is not None:
+                return [behind]
         if verb.dep == "conj":
             return self.clauses.surface_subject(verb)
         return []
+
+    def _first_name_behind(self, verb: Token) -> int | None:
+        """The inverted subject, over dates and places: "a annoncé mardi à la presse sa directrice"."""
+        index = verb.i + 1
+        limit = min(verb.i + 12, self.parsed.sentence_of(verb.i).end)
+        while index < limit and self.tokens[index].text not in (",", "(", ";", "»"):
+            token = self.tokens[index]
+            if token.pos in ("VERB", "AUX", "SCONJ"):
+                return None
+            calendar = token.lower in self.words.calendar or token.text[:1].isdigit()
+            if token.pos in ("NOUN", "PROPN", "X", "PRON") and not token.case and not calendar and token.lower not in ("-on", "-t-on"):
+                return index
+            index += 1
+        return None
 
     def _is_parenthetical(self, verb: Token) -> bool:
         """Whether the verb opens an inverted clause after a comma or a quotation."""
@@ -128,7 +155,8 @@ class Attribution:
                     return credit
         for index in range(sentence.start, sentence.end):
             token = self.tokens[index]
-            if self._is_reporting(token) and self._is_parenthetical(token) and index > sentence.start + 1:
+            has_object = any(self.tokens[c].dep == "obj" and self.tokens[c].i != self._first_name_behind(token) for c in token.children)
+            if self._is_reporting(token) and self._is_parenthetical(token) and index > sentence.start + 1 and not has_object:
                 credit = self._credit(self._reporters(token))
                 if credit:
                     return credit
@@ -160,21 +188,29 @@ class Attribution:
                     return (known[-1],)
             if token.pos == "PRON" or token.lower in _PERSON_PRONOUNS:
                 continue
-            if token.pos in ("NOUN", "PROPN"):
+            if token.pos in ("NOUN", "PROPN") and token.lower not in self.words.calendar and not self._is_lost_anaphor(token):
                 return (self._describe(token),)
         return ()
 
+    def _is_lost_anaphor(self, token: Token) -> bool:
+        """ "le groupe", "the company" that refers to somebody we could not tell: no source at all."""
+        before = self.tokens[token.i - 1].lower if token.i else ""
+        return before in ("le", "la", "l'", "the", "les") and token.lemma.lower() in self.words.body_nouns
+
     def _describe(self, token: Token) -> str:
-        """The noun phrase without its determiner: "sources proches du dossier"."""
-        inside = [
-            i
-            for i in self.parsed.subtree(token.i)
-            if self.tokens[i].sentence == token.sentence and self.tokens[i].dep not in ("acl:relcl", "parataxis")
-        ]
+        """The noun phrase without its article: "sources proches du dossier", "son entourage"."""
         start, end = token.i, token.i + 1
-        while end in inside and end < start + 12 and self.tokens[end].text not in (",", ".", "(", "«", "»"):
+        limit = self.parsed.sentence_of(token.i).end
+        while end < limit and end < start + 10 and self.tokens[end].pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN", "VERB"):
+            if self.tokens[end].form == "Fin" or (self.tokens[end].pos == "VERB" and self.tokens[end].form != "Part"):
+                break
             end += 1
-        while start - 1 in inside and self.tokens[start - 1].pos in ("ADJ", "NUM"):
+        while end > start + 1 and self.tokens[end - 1].pos in ("ADP", "DET"):
+            end -= 1
+        first = self.parsed.sentence_of(token.i).start
+        while start > first and self.tokens[start - 1].pos in ("ADJ", "NUM") and not self.tokens[start - 1].case:
+            start -= 1
+        if start > first and (self.tokens[start - 1].possessive or self.tokens[start - 1].lower in ("a", "an", "son", "sa", "ses", "her", "his", "its")):
             start -= 1
         return self.parsed.text(start, end).replace("\n", " ")
 

@@ -90,6 +90,7 @@ class Structural:
                 weight=weight,
                 anchor_tokens=(title.head, title.end),
                 status=self._title_status(title, relation_name),
+                sources=None if title.rule in ("copula", "named to a post", "becomes") else (),
             )
             if "role" in relation.qualifiers:
                 best.qualifiers["role"] = self.parsed.text(title.head, title.end).replace("\n", " ")

@@ -17,6 +17,7 @@ class Vocabulary:
     becoming_verbs: frozenset[str]
     measure_verbs: frozenset[str]
     person_nouns: frozenset[str]
+    body_nouns: frozenset[str]
     metonyms: frozenset[str]
     shares: frozenset[str]
     loss_words: frozenset[str]
@@ -84,4 +85,10 @@ def vocabulary(ontology: Ontology, language: str) -> Vocabulary:
     words = {field: frozenset(ontology.words(name, language)) for field, name in _LISTS.items()}
     titles = (r.titles.get(language, ()) for r in ontology.relations.values() if "Person" in r.domain or "Agent" in r.domain)
     people = {*ontology.classes["Person"].anaphors.get(language, ()), *(title for found in titles for title in found)}
-    return Vocabulary(language=language, person_nouns=frozenset(word.lower() for word in people), **words)
+    bodies = {noun for name in ("Company", "Organization", "SportsTeam") for noun in ontology.classes[name].anaphors.get(language, ())}
+    return Vocabulary(
+        language=language,
+        person_nouns=frozenset(word.lower() for word in people),
+        body_nouns=frozenset(word.lower() for word in bodies),
+        **words,
+    )

@@ -43,6 +43,10 @@ _PRONOUNS: dict[str, dict[str, _Pronoun]] = {
         "ils": _Pronoun("m", "p", ("Person", "Organization", "Place")),
         "elles": _Pronoun("f", "p", ("Person", "Organization", "Place")),
         "lui": _Pronoun("", "s", ("Person", "Organization")),
+        "-il": _Pronoun("m", "s", ("Person", "Organization", "Place", "Product")),
+        "-t-il": _Pronoun("m", "s", ("Person", "Organization", "Place", "Product")),
+        "-elle": _Pronoun("f", "s", ("Person", "Organization", "Place", "Product")),
+        "-t-elle": _Pronoun("f", "s", ("Person", "Organization", "Place", "Product")),
         "celui-ci": _Pronoun("m", "s", ("Person", "Organization", "Place", "Product")),
         "celle-ci": _Pronoun("f", "s", ("Person", "Organization", "Place", "Product")),
         "son": _Pronoun("", "s", ("Person", "Organization", "Place"), True),
@@ -201,7 +205,8 @@ class Coreference:
             return self._latter(token)
         before = start - 1
         count = 0
-        while before >= 0 and (self.tokens[before].pos in ("ADJ", "NUM") or self.tokens[before].lower in _NUMBERS):
+        compounds = ("ADJ", "NUM") if self.language == "fr" else ("ADJ", "NUM", "NOUN")
+        while before >= 0 and (self.tokens[before].pos in compounds or self.tokens[before].lower in _NUMBERS):
             count = count or _NUMBERS.get(self.tokens[before].lower, 0)
             if self.tokens[before].lower == "both":
                 before += 1

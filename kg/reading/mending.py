@@ -21,7 +21,7 @@ _COMPOUND = frozenset(
     phrase.strip()
     for phrase in """face à, lors de, au cours de, auprès de, au profit de, en faveur de, au sein de, à l' encontre de,
     à l' égard de, aux côtés de, au détriment de, à l' issue de, grâce à, à cause de, hors de, près de, loin de,
-    au nom de, ahead of, instead of, because of, in favour of, in favor of, on behalf of, out of, in front of""".split(",")
+    au nom de, ahead of, instead of, because of, in favour of, in favor of, on behalf of, out of, in front of, according to""".split(",")
 )
 """Prepositions of several words; the last one is written uncontracted."""
 
