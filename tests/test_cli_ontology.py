@@ -73,3 +73,12 @@ def test_evaluate(kg: Command, tmp_path: Path) -> None:
     printed = kg("evaluate", gold).out
     assert "claims: precision, recall, F1" in printed
     assert "supplies" in printed
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_of_a_shipped_relation_only_what_the_file_brings_is_reported(kg: Command, tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    prefix = "@prefix kg: <https://w3id.org/newskg/ontology#> .\n"
+    own.write_text(f'{prefix}kg:supplies kg:wording "ravitailler"@fr .\n')
+    assert kg("ontology", "check", own).out == "1 relation checked, 0 findings\n"

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.printing import count, shortened, table
+from kg.cli.progress import progress_bar
 from kg.errors import InputError
-from kg.model import Document, Status
+from kg.model import Status
 
 if TYPE_CHECKING:
     from kg.graph import Graph
-    from kg.pipeline import Progress
 
 MOST_LISTED = 20
-LONG = 2.0
-"""Seconds after which a progress bar tells that the work goes on."""
 
 
 def build(
@@ -70,7 +65,7 @@ def build(
     from kg.pipeline import build as build_graph
 
     Graph.check_place(out)
-    with _bar() as progress:
+    with progress_bar() as progress:
         graph = build_graph(
             inputs,
             language=language,
@@ -120,27 +115,3 @@ def _day(written: str | None) -> date | None:
     except ValueError:
         problem = f"{written!r} is no date"
         raise InputError(problem, where="--date", remedy="write YYYY-MM-DD, such as 2025-10-04") from None
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """A progress bar on standard error, once the work is long, if anybody is there to see it."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, TextColumn("{task.description}"), console=console, transient=True)
-    task = bar.add_task("", total=None)
-    began = monotonic()
-
-    def advance(done: int, total: int, document: Document) -> None:
-        bar.update(task, completed=done, total=total, description=document.id)
-        if console.is_terminal and monotonic() - began > LONG:
-            bar.start()
-
-    try:
-        yield advance
-    finally:
-        if bar.live.is_started:
-            bar.stop()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.progress import progress_bar
+
 if TYPE_CHECKING:
     from kg.evaluation import Scores
     from kg.evaluation.scores import Counts
@@ -39,7 +41,8 @@ def evaluate(
     from kg.measure import measure
     from kg.ontology import load
 
-    passages, scores = measure(gold, ontology=load(ontology or []))
+    with progress_bar() as progress:
+        passages, scores = measure(gold, ontology=load(ontology or []), progress=progress)
     if as_json:
         print(json.dumps(as_record(scores), ensure_ascii=False, indent=1))
     else:

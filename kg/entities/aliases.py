@@ -192,8 +192,12 @@ class Sieve:
     def _gazetteer(self, group: Group) -> tuple[Group, str, float] | None:
         """Two names of one gazetteer entry: États-Unis and américain."""
         iri = self._entry(group)
-        others = [g for g in self.groups if g is not group and iri and self._entry(g) == iri]
-        return (others[0], "gazetteer", 1.0) if others else None
+        if iri:
+            others = [g for g in self.groups if g is not group and self._entry(g) == iri]
+            return (others[0], "gazetteer", 1.0) if others else None
+        possible = {p for c in group.candidates for p in c.possible}
+        others = [g for g in self.groups if g is not group and self._entry(g) in possible]
+        return (others[0], "gazetteer", 0.95) if len(others) == 1 and others[0].type != "Person" else None
 
     def _explicit_acronym(self, group: Group) -> tuple[Group, str, float] | None:
         """The long name stands right before the parenthesis: Autorité bancaire (ABE)."""
@@ -210,7 +214,8 @@ class Sieve:
                 continue
             initials = _initials(long.key)
             letters = normalise(short)[0]
-            if short.isupper() and (_is_acronym(letters, initials) or len(set(letters) & set(initials)) >= 2):
+            body = family(long.type) == "Organization" and len(long.key) >= 3
+            if short.isupper() and (_is_acronym(letters, initials) or body or len(set(letters) & set(initials)) >= 2):
                 return long, "acronym in parentheses", 1.0
         return None
 

@@ -36,7 +36,8 @@ _BLOCKING = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON", 
 class Candidate:
     """Tokens ``start`` to ``end`` (excluded) that may name something, with evidence for its type.
 
-    ``kind`` is "name", "nominal" (headed by a common noun) or "adjective" (a demonym).
+    ``kind`` is "name", "nominal" (headed by a common noun) or "adjective" (a demonym); ``possible``
+    are the IRIs that an ambiguous name may stand for.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Candidate:
     kind: str = "name"
     evidence: list[tuple[str, dict[str, float]]] = field(default_factory=list)
     entry: Entry | None = None
+    possible: tuple[str, ...] = ()
     head_class: str = ""
 
     def add(self, cue: str, evidence: dict[str, float]) -> None:
@@ -110,13 +112,16 @@ class _Words:
         pieces.append((piece_start, end))
         if end - start >= 3 and self._is_body(tokens[start]) and all(tokens[k].capitalised for k in (start + 1, start + 2)):
             pieces = [(start, start + 1), (start + 1, end)]  # "ONU | Ban Ki-moon"
+        first_name = next((k for k in range(start + 1, end - 1) if self._starts_person(start, k)), 0)
+        if first_name and len(pieces) == 1:
+            pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
         return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece))]
 
     def _trim_ends(self, start: int, end: int) -> tuple[int, int] | None:
         tokens = self.tokens
         end = self._whole_word(end)
-        while start < end and not self._may_start(tokens[start]):
-            start += 1
+        while start < end and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1)):
+            start += size
         while end > start and not self._may_end(tokens[end - 1]):
             end -= 1
         if start >= end or end - start > 12 or self._is_description(start, end):
@@ -125,10 +130,24 @@ class _Words:
             return None
         return start, end
 
+    def _starts_person(self, start: int, index: int) -> bool:
+        """A known first name after common words only."""
+        if not all(t.common and t.capitalised for t in self.tokens[start:index]) or not self.tokens[index + 1].capitalised:
+            return False
+        return bool(self.gazetteer.gender_of_first_name(self.tokens[index].text))
+
     def _is_body(self, token: Token) -> bool:
         if not (token.text.isupper() and 2 <= len(token.text) <= 6):
             return False
         return any(e.type in ("IntergovernmentalOrganization", "GovernmentBody", "PoliticalParty") for e in self.gazetteer.lookup(token.text))
+
+    def _title_size(self, start: int, end: int) -> int:
+        """Words of a role noun that opens a span before a capital: "Premier ministre | Prayut Chan-o-cha"."""
+        for size in (3, 2):
+            if start + size < end and self.tokens[start + size].capitalised:
+                if tuple(t.lower for t in self.tokens[start : start + size]) in self.titles:
+                    return size
+        return 0
 
     def _whole_word(self, end: int) -> int:
         """Past the rest of a word that the tokenizer or the model cut: "Park Geun|-hye"."""

@@ -22,6 +22,9 @@ _LOWER_COMPLEMENT = frozenset(
 )
 """Heads whose complement may be a common noun: "ministère des transports"."""
 
+_GENERIC = frozenset("forces services garde police armée brigade direction hôtel agence office commission".split())
+"""First words of bodies that a country has many of."""
+
 _PERSONAL = frozenset(
     "affaire procès assassinat enlèvement exécution réélection élection destitution obsèques funérailles meurtre trial murder".split()
 )
@@ -79,7 +82,10 @@ class _Finder:
         if self.language == "en":
             return self._english(index, end, head)
         limit = self.parsed.sentence_of(index).end
+        if head.type == "Facility" and index > 0 and self.tokens[index - 1].lower in ("un", "une", "des", "cette", "ce", "chaque"):
+            return None
         end, specific = self._adjectives(end, limit)
+        specific = specific and head.type != "Facility"
         name = self.at.get(end)
         if name is not None and name.kind == "name" and head.type in ("Facility", "Region", "Product", "EducationalInstitution"):
             end, specific = name.end, True
@@ -101,6 +107,7 @@ class _Finder:
         return (
             len(head.words) > 1
             and head.type in ("GovernmentBody", "IntergovernmentalOrganization")
+            and head.words[0] not in _GENERIC
             and index > 0
             and self.tokens[index - 1].lower in ("le", "la", "l'", "les", "du", "des", "au", "aux", "the")
         )
@@ -148,10 +155,24 @@ class _Finder:
             end, found = after, True
             if head.type not in ("Event", "Law", "GovernmentBody"):
                 break
+        if found and end + 1 < limit and self.tokens[end].lower in ("en", "au", "aux", "à", "in") and self._is_official_name(end):
+            name = self.at.get(end + 1)
+            if name is not None and name.kind == "name" and name.entry is not None and name.entry.type == "Country":
+                end = name.end  # "Opération des Nations unies au Burundi"
         year = self.tokens[end] if end < limit else None
         if found and year is not None and head.type == "Event" and year.text.isdigit() and len(year.text) == 4:
             end += 1
         return end, found
+
+    def _is_official_name(self, end: int) -> bool:
+        """Whether the head that the complement belongs to is capitalised inside a sentence."""
+        index = end - 1
+        while index > 0 and index > end - 8:
+            token = self.tokens[index]
+            if token.capitalised and token.common and self.parsed.sentence_of(index).start != index and self.tokens[index - 1].pos == "DET":
+                return True
+            index -= 1
+        return False
 
     def _complement(self, index: int, limit: int, head: _Head, again: bool) -> int:
         """Where a complement that starts at ``index`` ends, or 0."""

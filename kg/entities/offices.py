@@ -38,17 +38,31 @@ class Offices:
                 completed = self._ministry(title)
                 if completed is not None:
                     self.discourse.titles[number] = completed
+        spoken = {number for reference in self.discourse.references for number in reference.participants}
+        for participant in self.discourse.participants:
+            if participant.index not in spoken:
+                participant.salience = 0  # "Intérieur", now the ministry's
         self.discourse.index()
 
     def _ministry(self, title: Title) -> Title | None:
         if self.language == "en":
             return self._english_ministry(title)
         start, end = self._domain(title)
-        if end <= start:
+        if end <= start or self._is_state(start, end):
             return None
         words = self.parsed.text(start, end).replace("\n", " ")
         body = self._body(f"ministère {words}", start, end)
         return replace(title, complements=(body,), complement_end=end, noun=-1, holders=title.holders or self._holder(end, title))
+
+    def _is_state(self, start: int, end: int) -> bool:
+        """ "ministre du Burundi", "ministre de la République": no domain."""
+        for index in range(start, end):
+            if self.tokens[index].lower in ("de", "du", "des", "d'", "la", "le", "l'", "les"):
+                continue
+            reference = self.discourse.innermost(index)
+            country = reference is not None and self.discourse.participants[reference.participants[0]].type == "Country"
+            return country or self.tokens[index].lower in ("république", "état", "etat")
+        return True
 
     def _domain(self, title: Title) -> tuple[int, int]:
         """The tokens of "de la Défense", "des Affaires étrangères", from the preposition on."""

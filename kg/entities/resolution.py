@@ -18,6 +18,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Disco
     """The document's participants and the references to them by name, before coreference."""
     names = find_candidates(parsed, gazetteer, lexicon)
     nominals, absorbed = find_nominals(parsed, names, lexicon)
+    absorbed += _named_only_inside(names, nominals, parsed)
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
@@ -51,6 +52,19 @@ def _without_covered(names: list[Candidate], nominals: list[Candidate]) -> list[
             continue  # "Cour suprême" found as a name and widened as a nominal
         kept.append(name)
     return sorted([*kept, *nominals], key=lambda c: (c.start, -c.end))
+
+
+def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """Unknown names that stand nowhere but in an organization's or a landscape's: "diocèse de Moosonee"."""
+    inner = [
+        name
+        for name in names
+        if name.kind == "name"
+        and name.entry is None
+        and any(n.start < name.start and name.end <= n.end and n.head_class in ("Organization", "Region") for n in nominals)
+    ]
+    outside = {parsed.text(n.start, n.end) for n in names if n not in inner}
+    return [name for name in inner if parsed.text(name.start, name.end) not in outside]
 
 
 def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:

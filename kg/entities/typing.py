@@ -85,6 +85,7 @@ class TypeEvidence:
     def _gazetteer(self, candidate: Candidate) -> None:
         text = self.parsed.text(candidate.start, candidate.end)
         entries = (candidate.entry,) if candidate.entry else self.gazetteer.lookup(text)
+        candidate.possible = tuple(entry.iri for entry in entries)
         for entry in entries:
             strong = 1.5 if entry.ambiguous else 4.0
             for rank, name in enumerate(entry.types):
