@@ -52,7 +52,8 @@ class Title:
 
     ``relations`` pairs each relation it expresses with whether the holder is its object.
     ``noun`` is the head of a common-noun complement that may be resolved later, ``possessive`` the
-    token of "son"/"its" before it, ``subject`` the pronoun said to hold it (-1: none). ``modifiers`` are words such as "ancien", "futur".
+    token of "son"/"its" before it, ``subject`` the pronoun said to hold it (-1: none). ``modifiers`` are words such
+    as "ancien", "futur".
     """
 
     start: int

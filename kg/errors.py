@@ -1,12 +1,12 @@
 """Errors that kg raises on purpose, each saying what failed, where, and what to do.
 
-    KGError
-    ├── InputError        an article or a folder that cannot be read
-    ├── OutputError       a place that cannot be written
-    ├── OntologyError     a Turtle file that is malformed or teaches something wrong
-    ├── QueryError        an invalid or failing SPARQL query
-    ├── ModelError        a language pipeline that is missing or has the wrong version
-    └── GoldError         a gold file or a predictions file that does not follow its format
+KGError
+├── InputError        an article or a folder that cannot be read
+├── OutputError       a place that cannot be written
+├── OntologyError     a Turtle file that is malformed or teaches something wrong
+├── QueryError        an invalid or failing SPARQL query
+├── ModelError        a language pipeline that is missing or has the wrong version
+└── GoldError         a gold file or a predictions file that does not follow its format
 """
 
 from __future__ import annotations

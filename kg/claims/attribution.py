@@ -12,7 +12,9 @@ from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.syntax import ParsedText, Token
 
-_REPORTS = frozenset("rapport article document information informations étude enquête report story article communiqué statement".split())
+_REPORTS = frozenset(
+    "rapport article document information informations étude enquête report story article communiqué statement".split()
+)
 """Nouns that stand for whoever published them, when somebody was credited before."""
 
 _PERSON_PRONOUNS = frozenset("il elle ils elles on je nous vous tu he she they it i we you".split())
@@ -42,7 +44,12 @@ class Attribution:
                 filler_tokens = [token.i] if self._is_source_phrase(token) else self._reporters(token)
                 for index in filler_tokens:
                     for filler in self.fillers.of(index):
-                        if self.discourse.participants[filler.participant].type in ("MediaOutlet", "Organization", "Company", "GovernmentBody"):
+                        if self.discourse.participants[filler.participant].type in (
+                            "MediaOutlet",
+                            "Organization",
+                            "Company",
+                            "GovernmentBody",
+                        ):
                             self._last_reporter.append((token.i, filler.participant))
 
     def of(self, anchor: int, subject: int) -> tuple[Credit, ...]:
@@ -58,7 +65,7 @@ class Attribution:
         return self._sentence_wide(token) or self._quotation(token)
 
     def _is_aside(self, token: Token) -> bool:
-        """Whether the word stands in a relative clause or a participle that describes a noun: the document's own words."""
+        """Whether the word stands in a relative clause or participle that describes a noun: the writer's own words."""
         step = token
         while step.head != step.i:
             if step.dep in ("acl:relcl", "appos") or (step.dep in ("acl", "amod") and step.form == "Part"):
@@ -83,7 +90,11 @@ class Attribution:
 
     def _reporters(self, verb: Token) -> list[int]:
         """The subject of a reporting verb, also when it stands behind it: "a rapporté le Figaro"."""
-        subjects = [c.i for c in self.parsed.children(verb.i, "nsubj", "nsubj:pass") if c.lower not in ("qui", "que", "who", "which")]
+        subjects = [
+            c.i
+            for c in self.parsed.children(verb.i, "nsubj", "nsubj:pass")
+            if c.lower not in ("qui", "que", "who", "which")
+        ]
         if subjects:
             return subjects
         if self._is_parenthetical(verb):
@@ -103,7 +114,12 @@ class Attribution:
             if token.pos in ("VERB", "AUX", "SCONJ"):
                 return None
             calendar = token.lower in self.words.calendar or token.text[:1].isdigit()
-            if token.pos in ("NOUN", "PROPN", "X", "PRON") and not token.case and not calendar and token.lower not in ("-on", "-t-on"):
+            if (
+                token.pos in ("NOUN", "PROPN", "X", "PRON")
+                and not token.case
+                and not calendar
+                and token.lower not in ("-on", "-t-on")
+            ):
                 return index
             index += 1
         return None
@@ -111,7 +127,10 @@ class Attribution:
     def _is_parenthetical(self, verb: Token) -> bool:
         """Whether the verb opens an inverted clause after a comma or a quotation."""
         index = verb.i - 1
-        while index >= 0 and (self.tokens[index].pos in ("AUX", "PRON", "ADV") or self.tokens[index].lower in ("-t-il", "-t-elle", "a", "ont", "l'")):
+        while index >= 0 and (
+            self.tokens[index].pos in ("AUX", "PRON", "ADV")
+            or self.tokens[index].lower in ("-t-il", "-t-elle", "a", "ont", "l'")
+        ):
             index -= 1
         return index < 0 or self.tokens[index].text in (",", "»", '"', "”", ")", "–", "—")
 
@@ -123,7 +142,14 @@ class Attribution:
         while step.head != step.i and limit < 10:
             head = self.tokens[step.head]
             if head.pos == "VERB" and head.i != token.i:
-                reports = head.lemma in self.words.reporting_verbs and step.dep in ("ccomp", "parataxis", "obj", "advcl", "xcomp", "dep")
+                reports = head.lemma in self.words.reporting_verbs and step.dep in (
+                    "ccomp",
+                    "parataxis",
+                    "obj",
+                    "advcl",
+                    "xcomp",
+                    "dep",
+                )
                 announces = head.lemma in self.words.announcing_verbs and step.dep in ("obj", "xcomp", "nsubj:pass")
                 if step.dep in ("obj", "xcomp") and not announces:
                     reports = reports and step.pos == "VERB"
@@ -155,8 +181,16 @@ class Attribution:
                     return credit
         for index in range(sentence.start, sentence.end):
             token = self.tokens[index]
-            has_object = any(self.tokens[c].dep == "obj" and self.tokens[c].i != self._first_name_behind(token) for c in token.children)
-            if self._is_reporting(token) and self._is_parenthetical(token) and index > sentence.start + 1 and not has_object:
+            has_object = any(
+                self.tokens[c].dep == "obj" and self.tokens[c].i != self._first_name_behind(token)
+                for c in token.children
+            )
+            if (
+                self._is_reporting(token)
+                and self._is_parenthetical(token)
+                and index > sentence.start + 1
+                and not has_object
+            ):
                 credit = self._credit(self._reporters(token))
                 if credit:
                     return credit
@@ -188,7 +222,11 @@ class Attribution:
                     return (known[-1],)
             if token.pos == "PRON" or token.lower in _PERSON_PRONOUNS:
                 continue
-            if token.pos in ("NOUN", "PROPN") and token.lower not in self.words.calendar and not self._is_lost_anaphor(token):
+            if (
+                token.pos in ("NOUN", "PROPN")
+                and token.lower not in self.words.calendar
+                and not self._is_lost_anaphor(token)
+            ):
                 return (self._describe(token),)
         return ()
 
@@ -201,7 +239,9 @@ class Attribution:
         """The noun phrase without its article: "sources proches du dossier", "son entourage"."""
         start, end = token.i, token.i + 1
         limit = self.parsed.sentence_of(token.i).end
-        while end < limit and end < start + 10 and self.tokens[end].pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN", "VERB"):
+        while (
+            end < limit and end < start + 10 and self.tokens[end].pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN", "VERB")
+        ):
             if self.tokens[end].form == "Fin" or (self.tokens[end].pos == "VERB" and self.tokens[end].form != "Part"):
                 break
             end += 1
@@ -210,7 +250,10 @@ class Attribution:
         first = self.parsed.sentence_of(token.i).start
         while start > first and self.tokens[start - 1].pos in ("ADJ", "NUM") and not self.tokens[start - 1].case:
             start -= 1
-        if start > first and (self.tokens[start - 1].possessive or self.tokens[start - 1].lower in ("a", "an", "son", "sa", "ses", "her", "his", "its")):
+        if start > first and (
+            self.tokens[start - 1].possessive
+            or self.tokens[start - 1].lower in ("a", "an", "son", "sa", "ses", "her", "his", "its")
+        ):
             start -= 1
         return self.parsed.text(start, end).replace("\n", " ")
 

@@ -23,7 +23,9 @@ _UNACCUSATIVE = frozenset(
 )
 """Verbs that form their past with être: never passive."""
 
-_RELATIVE = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel who which that whom whose where".split())
+_RELATIVE = frozenset(
+    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel who which that whom whose where".split()
+)
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
 _STRAY = ("obl:mod", "obl:arg", "obl", "dep", "punct", "xcomp", "appos", "nmod", "amod", "flat:name", "nsubj", "advmod")
 _OBLIQUE = ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "obl:npmod")
@@ -62,10 +64,9 @@ class Clauses:
             )
         if any(c.dep in ("aux:pass", "nsubj:pass") for c in children):
             return True
-        if token.form == "Part" and token.tense != "Pres" and not any(c.dep.startswith("aux") for c in children):
-            if token.dep in ("acl", "amod", "advcl", "root", "appos", "conj", "acl:relcl", "parataxis", "dep"):
-                own_object = any(c.dep == "obj" for c in children)
-                return not own_object or token.dep in ("acl", "amod")
+        bare = token.form == "Part" and token.tense != "Pres" and not any(c.dep.startswith("aux") for c in children)
+        if bare and token.dep in ("acl", "amod", "advcl", "root", "appos", "conj", "acl:relcl", "parataxis", "dep"):
+            return token.dep in ("acl", "amod") or not any(c.dep == "obj" for c in children)
         return False
 
     def _made_to(self, token: Token) -> bool:
@@ -117,9 +118,20 @@ class Clauses:
         head = self.tokens[token.head]
         if token.dep == "conj":
             return self.surface_subject(head) if head.pos in ("VERB", "AUX", "ADJ", "NOUN") else []
-        if token.dep in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "obl", "parataxis") and token.form in ("Inf", "Ger", "Part"):
+        if token.dep in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "obl", "parataxis") and token.form in (
+            "Inf",
+            "Ger",
+            "Part",
+        ):
             return self._controller(token, head)
-        if token.dep in ("acl", "acl:relcl", "nmod", "amod") and head.pos in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
+        if token.dep in ("acl", "acl:relcl", "nmod", "amod") and head.pos in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "NUM",
+            "X",
+            "ADJ",
+        ):
             if token.form == "Inf":
                 return self._controller_over_noun(head)
             if any(self.tokens[i].lower == "qui" for i in token.children) or token.form in ("Part", "Ger"):
@@ -151,14 +163,27 @@ class Clauses:
         if token.lemma not in self.reporting_verbs or token.i == 0:
             return []
         index = token.i - 1
-        while index > 0 and (self.tokens[index].pos in ("AUX", "ADV") or self.tokens[index].lower in ("l'", "a", "ont")):
+        while index > 0 and (
+            self.tokens[index].pos in ("AUX", "ADV") or self.tokens[index].lower in ("l'", "a", "ont")
+        ):
             index -= 1
         if self.tokens[index].text not in (",", "»", '"', "”"):
             return []
         if any(self.tokens[i].dep in _SUBJECTS and i < token.i for i in token.children):
             return []
-        behind = [c for c in self.parsed.children(token.i, "obj", "nsubj", *_STRAY) if c.i > token.i and not c.case and c.pos in ("NOUN", "PROPN", "X")]
-        return [c.i for c in behind[:1] if all(self.tokens[k].pos in ("DET", "ADJ", "ADV") or self.tokens[k].head == c.i for k in range(token.i + 1, c.i))]
+        behind = [
+            c
+            for c in self.parsed.children(token.i, "obj", "nsubj", *_STRAY)
+            if c.i > token.i and not c.case and c.pos in ("NOUN", "PROPN", "X")
+        ]
+        return [
+            c.i
+            for c in behind[:1]
+            if all(
+                self.tokens[k].pos in ("DET", "ADJ", "ADV") or self.tokens[k].head == c.i
+                for k in range(token.i + 1, c.i)
+            )
+        ]
 
     def _antecedent(self, token: Token) -> int | None:
         step = token
@@ -189,7 +214,11 @@ class Clauses:
 
     def _controller_over_noun(self, noun: Token) -> list[int]:
         """ "la décision de X de vendre": X; "a signé un accord pour vendre": who signed."""
-        owners = [c.i for c in self.parsed.children(noun.i, "nmod", "nmod:poss") if c.case in ("de", "d'", "of", "") and self._may_own(c)]
+        owners = [
+            c.i
+            for c in self.parsed.children(noun.i, "nmod", "nmod:poss")
+            if c.case in ("de", "d'", "of", "") and self._may_own(c)
+        ]
         if owners:
             return owners
         possessive = [c.i for c in self.parsed.children(noun.i, "det", "nmod:poss") if c.possessive]
@@ -233,23 +262,31 @@ class Clauses:
 
     def _is_stray_object(self, verb: Token, word: Token) -> bool:
         """A bare name after the verb, whatever label the parser gave it."""
-        if word.case or word.i < verb.i or word.dep == "nsubj" and not any(self.tokens[i].dep == "nsubj" and i < verb.i for i in verb.children) or word.pos not in ("NOUN", "PROPN", "X", "PUNCT", "ADJ", "NUM"):
+        if (
+            word.case
+            or word.i < verb.i
+            or (word.dep == "nsubj" and not any(self.tokens[i].dep == "nsubj" and i < verb.i for i in verb.children))
+            or word.pos not in ("NOUN", "PROPN", "X", "PUNCT", "ADJ", "NUM")
+        ):
             return False
         if verb.lemma in self.copulas or word.lower in self.calendar:
             return False
         if word.pos in ("PUNCT", "ADJ", "NUM") and not word.capitalised:
             return False
         return all(
-            self.tokens[k].pos in ("DET", "ADV", "PUNCT", "ADJ", "NUM") or self.tokens[k].head == word.i or self.tokens[k].lower in self.calendar
+            self.tokens[k].pos in ("DET", "ADV", "PUNCT", "ADJ", "NUM")
+            or self.tokens[k].head == word.i
+            or self.tokens[k].lower in self.calendar
             for k in range(verb.i + 1, word.i)
-        ) and not any(
-            self.tokens[k].text in (",", ":", ";") for k in range(verb.i + 1, word.i)
-        )
+        ) and not any(self.tokens[k].text in (",", ":", ";") for k in range(verb.i + 1, word.i))
 
     def obliques(self, token: Token) -> Roles:
         """Complements by preposition; indirect pronouns count as "à" (French) or "to"."""
         roles: Roles = {}
-        joined = min((c.i for c in self.parsed.children(token.i, "conj") if c.pos in ("VERB", "AUX") or c.form == "Part"), default=10**9)
+        joined = min(
+            (c.i for c in self.parsed.children(token.i, "conj") if c.pos in ("VERB", "AUX") or c.form == "Part"),
+            default=10**9,
+        )
         for child in self._own_and_lent(token, joined):
             if child.dep == "obl:agent":
                 roles.setdefault("agent", []).append(child.i)
@@ -321,7 +358,9 @@ class Clauses:
         """Roles of an action noun: its complements, and what a support verb lends it."""
         roles: Roles = {}
         for child in self.parsed.children(token.i, "nmod", "obl", "obl:mod", "obl:arg", "obl:agent"):
-            roles.setdefault("par" if child.dep == "obl:agent" and not child.case else child.case or "nmod", []).append(child.i)
+            roles.setdefault("par" if child.dep == "obl:agent" and not child.case else child.case or "nmod", []).append(
+                child.i
+            )
         for child in self.parsed.children(token.i, "det", "nmod:poss", "poss"):
             if child.possessive or child.dep == "nmod:poss":
                 roles.setdefault("poss", []).append(child.i)

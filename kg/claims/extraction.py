@@ -54,16 +54,25 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
     joined = _join(decided, reader.ontology)
     _end_what_was_left(joined)
     claims = [_claim(draft, discourse, entity) for draft in joined]
-    return tuple(sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule)))
+    return tuple(
+        sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
+    )
 
 
-def _decide(draft: Draft, discourse: Discourse, statuses: Statuses, attribution: Attribution, ontology: Ontology, entity: Callable[[int], Entity]) -> None:
+def _decide(
+    draft: Draft,
+    discourse: Discourse,
+    statuses: Statuses,
+    attribution: Attribution,
+    ontology: Ontology,
+    entity: Callable[[int], Entity],
+) -> None:
     if draft.status is None:
         draft.status = statuses.of(draft.anchor, draft.relation).status
     if draft.sources is None:
-        credits = attribution.of(draft.anchor, draft.subject)
-        sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credits]
-        own_speech = draft.relation in _SPEECH and credits and credits[0] == draft.subject
+        credited = attribution.of(draft.anchor, draft.subject)
+        sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
+        own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
         draft.sources = () if own_speech else tuple(sources)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
-from kg.claims.types import fit
 from kg.claims.reader import Reader
+from kg.claims.types import fit
 from kg.discourse import Discourse
 from kg.model import Amount, Period, Quantity, Span, Value
 from kg.ontology import Ontology, ValueKind
@@ -39,9 +39,7 @@ FigureTables = dict[ValueKind, dict[str, tuple[FigureWord, ...]]]
 class Figures:
     """Reads the value relations of one document."""
 
-    def __init__(
-        self, discourse: Discourse, clauses: Clauses, fillers: Fillers, reader: Reader
-    ) -> None:
+    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, reader: Reader) -> None:
         self.discourse = discourse
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
@@ -57,7 +55,9 @@ class Figures:
         for amount in self.parsed.amounts:
             yield from self._claims(amount, ValueKind.AMOUNT)
         for quantity in self.parsed.quantities:
-            if quantity.value.unit not in ("%", "years") and not quantity.value.unit.startswith(("bless", "injur", "wound")):
+            if quantity.value.unit not in ("%", "years") and not quantity.value.unit.startswith(
+                ("bless", "injur", "wound")
+            ):
                 yield from self._claims(quantity, ValueKind.INTEGER)
             elif quantity.value.unit == "years" and 0 < quantity.value.value < 120:
                 yield from self._age(quantity)
@@ -138,8 +138,10 @@ class Figures:
 
     def _value(self, value: Amount | Quantity | Period, anchor: Token, wording: FigureWord) -> Value:
         if isinstance(value, Amount):
-            near = {self.tokens[k].lemma.lower() for k in range(max(0, anchor.i - 2), min(len(self.tokens), anchor.i + 4))}
-            near |= {word for word in wording.words}
+            near = {
+                self.tokens[k].lemma.lower() for k in range(max(0, anchor.i - 2), min(len(self.tokens), anchor.i + 4))
+            }
+            near |= set(wording.words)
             if wording.relation == "profit" and near & self.words.loss_words:
                 return replace(value, value=-abs(value.value), minimum=None, maximum=None)
             return value
@@ -165,7 +167,7 @@ class Figures:
                 subject = self._measured(step, kind)
                 if subject is not None:
                     return (*subject, step)
-            if step.head == step.i or step.dep in ("acl:relcl", "parataxis") and depth > 0:
+            if step.head == step.i or (step.dep in ("acl:relcl", "parataxis") and depth > 0):
                 break
             step, depth = self.tokens[step.head], depth + 1
         return None
@@ -215,7 +217,8 @@ class Figures:
 
     def _continues(self, index: int, words: tuple[str, ...]) -> bool:
         return all(
-            index + k < len(self.tokens) and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
+            index + k < len(self.tokens)
+            and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
             for k in range(1, len(words))
         )
 
@@ -229,7 +232,9 @@ class Figures:
         roles = self.clauses.roles(token)
         verbal = token.pos in ("VERB", "AUX") or token.form == "Part"
         if verbal:
-            role = self.owner_roles.get((wording.relation, token.lemma)) or self.owner_roles.get((wording.relation, ""), "subj")
+            role = self.owner_roles.get((wording.relation, token.lemma)) or self.owner_roles.get(
+                (wording.relation, ""), "subj"
+            )
             found = self._fitting(roles.get(role, ()), classes)
             if found or roles.get(role):
                 return found
@@ -257,7 +262,7 @@ class Figures:
         return found
 
     def _from_above(self, token: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
-        """The subject of the clause around: "X a publié …, avec un bénéfice de", or of the one before "et que les dépenses"."""
+        """The subject of the clause around: "X a publié …, avec un bénéfice de"; of the one before "et que les …"."""
         step = token
         for _ in range(6):
             if step.head == step.i:
@@ -275,7 +280,9 @@ class Figures:
 
 def figure_words(ontology: Ontology, language: str, split: Callable[[str], tuple[str, ...]]) -> FigureTables:
     """For each kind of value the words of its relations, by first word, longest first."""
-    return {kind: _words(ontology, language, kind, split) for kind in (ValueKind.AMOUNT, ValueKind.INTEGER, ValueKind.DATE)}
+    return {
+        kind: _words(ontology, language, kind, split) for kind in (ValueKind.AMOUNT, ValueKind.INTEGER, ValueKind.DATE)
+    }
 
 
 def _words(

@@ -114,7 +114,11 @@ class Fillers:
                 index = reference.end
                 continue
             word = self.tokens[index]
-            if found and word.text not in (",", "et", "and", "ou", "or", "la", "le", "l'", "les", "the") and not word.text == "que":
+            if (
+                found
+                and word.text not in (",", "et", "and", "ou", "or", "la", "le", "l'", "les", "the")
+                and word.text != "que"
+            ):
                 break
             if not found and word.pos in ("VERB", "AUX"):
                 break
@@ -137,7 +141,11 @@ class Fillers:
 
     def _share(self, token: Token) -> list[Filler]:
         """The whole for a share of it: "51 % de Dior", "une participation dans Dior"."""
-        if token.text not in ("%", "percent", "cent") and token.pos not in ("NUM", "SYM") and token.lemma.lower() not in self.shares:
+        if (
+            token.text not in ("%", "percent", "cent")
+            and token.pos not in ("NUM", "SYM")
+            and token.lemma.lower() not in self.shares
+        ):
             return []
         for child in self.parsed.children(token.i, "nmod", "obl", "obl:mod", "obl:arg"):
             if child.case in ("de", "of", "dans", "in", "à"):
@@ -151,10 +159,18 @@ class Fillers:
         if end + 1 >= len(self.tokens) or self.tokens[end].lower not in ("et", "and"):
             return []
         start = end + 1
-        while start < len(self.tokens) and self.tokens[start].pos in ("DET", "NOUN", "ADJ") and self.discourse.outermost(start) is None:
+        while (
+            start < len(self.tokens)
+            and self.tokens[start].pos in ("DET", "NOUN", "ADJ")
+            and self.discourse.outermost(start) is None
+        ):
             start += 1
         reference = self.discourse.outermost(start) if start < len(self.tokens) else None
-        return _from_reference(reference, token, 0.95, "joined") if reference is not None and reference.start == start else []
+        return (
+            _from_reference(reference, token, 0.95, "joined")
+            if reference is not None and reference.start == start
+            else []
+        )
 
     def _coordinated(self, index: int) -> list[Filler]:
         found: list[Filler] = []
@@ -164,7 +180,9 @@ class Fillers:
         heads = range(reference.start, reference.end) if reference is not None else (index,)
         for head in heads:
             for child in self.parsed.children(head, "conj"):
-                if child.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ") and (reference is None or not reference.start <= child.i < reference.end):
+                if child.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ") and (
+                    reference is None or not reference.start <= child.i < reference.end
+                ):
                     found += self.of(child.i)
         return found
 

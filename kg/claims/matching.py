@@ -20,7 +20,9 @@ _CONTESTS = frozenset(("defeats", "competesWith"))
 class Matcher:
     """Applies the pattern table of one language to one document."""
 
-    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, table: PatternTable, ontology: Ontology) -> None:
+    def __init__(
+        self, discourse: Discourse, clauses: Clauses, fillers: Fillers, table: PatternTable, ontology: Ontology
+    ) -> None:
         self.discourse = discourse
         self.tokens = discourse.parsed.tokens
         self.clauses = clauses
@@ -83,7 +85,22 @@ class Matcher:
     def _same_word(token: Token, word: str) -> bool:
         if token.lower == word or token.lemma.lower() == word:
             return True
-        return token.pos == "DET" and word in ("le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "the", "a", "an", "its")
+        return token.pos == "DET" and word in (
+            "le",
+            "la",
+            "les",
+            "l'",
+            "un",
+            "une",
+            "des",
+            "son",
+            "sa",
+            "ses",
+            "the",
+            "a",
+            "an",
+            "its",
+        )
 
     def _match(self, token: Token, end: int, roles: Roles, pattern: Pattern) -> Iterator[Draft]:
         if pattern.words:
@@ -116,7 +133,9 @@ class Matcher:
                     anchor_tokens=(token.i, end),
                 )
 
-    def _role(self, roles: Roles, name: str, relation: Relation, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+    def _role(
+        self, roles: Roles, name: str, relation: Relation, classes: tuple[str, ...]
+    ) -> list[tuple[Filler, float]]:
         names = [name]
         places = sum(self.ontology.is_a(cls, "Place") for cls in classes)
         if name in _LOCATIVE and classes is relation.range and places * 2 >= len(classes):

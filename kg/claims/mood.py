@@ -8,7 +8,11 @@ from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
 from kg.syntax import ParsedText, Token
 
-STATES = frozenset("leads memberOf owns livesIn operatesIn competesWith subsidiaryOf partOf candidateFor supports funds relativeOf".split())
+STATES = frozenset(
+    """
+    leads memberOf owns livesIn operatesIn competesWith subsidiaryOf partOf candidateFor supports funds relativeOf
+    """.split()
+)
 """Relations that last: with a past tense or "jusqu'en", they are over."""
 
 _STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf"}
@@ -22,7 +26,8 @@ _ALONE = frozenset("pouvoir savoir cesser oser".split())
 _MODALS = {
     "will": Status.PLANNED, "'ll": Status.PLANNED, "shall": Status.PLANNED, "wo": Status.PLANNED, "to": Status.PLANNED,
     "would": Status.POSSIBLE, "'d": Status.POSSIBLE, "could": Status.POSSIBLE, "may": Status.POSSIBLE,
-    "might": Status.POSSIBLE, "can": Status.POSSIBLE, "should": Status.POSSIBLE, "must": Status.PLANNED, "ca": Status.POSSIBLE,
+    "might": Status.POSSIBLE, "can": Status.POSSIBLE, "ca": Status.POSSIBLE, "should": Status.POSSIBLE,
+    "must": Status.PLANNED,
 }  # fmt: skip
 
 
@@ -99,7 +104,11 @@ class Mood:
         for child in children:
             if child.dep == "mark" and child.lower in self.words.conditions:
                 return Finding(Status.POSSIBLE, child.lower)
-            if child.dep == "mark" and child.lower in ("que", "qu'") and self._near(child.i - 2, ("moins", "condition", "cas", "pourvu")):
+            if (
+                child.dep == "mark"
+                and child.lower in ("que", "qu'")
+                and self._near(child.i - 2, ("moins", "condition", "cas", "pourvu"))
+            ):
                 return Finding(Status.POSSIBLE, "à moins que")
         return None
 
@@ -128,7 +137,11 @@ class Mood:
 
     def _tense(self, token: Token, auxiliaries: list[Token], relation: str) -> Finding | None:
         for auxiliary in auxiliaries:
-            if auxiliary.lower in _MODALS and auxiliary.i < token.i and not (auxiliary.lower == "to" and token.dep not in ("root", "ccomp", "conj", "advcl")):
+            if (
+                auxiliary.lower in _MODALS
+                and auxiliary.i < token.i
+                and not (auxiliary.lower == "to" and token.dep not in ("root", "ccomp", "conj", "advcl"))
+            ):
                 if auxiliary.lower in ("would", "'d") and self._reported_in_past(token):
                     return Finding(Status.PLANNED, "future in the past")
                 return Finding(_MODALS[auxiliary.lower], auxiliary.lower)
@@ -156,7 +169,11 @@ class Mood:
         if finite.tense == "Imp":
             return True
         perfect = finite.i != token.i and finite.lemma == "avoir" and token.form == "Part"
-        return perfect and token.lemma not in _BEGINNING and not any(self.tokens[i].dep == "aux:pass" for i in token.children)
+        return (
+            perfect
+            and token.lemma not in _BEGINNING
+            and not any(self.tokens[i].dep == "aux:pass" for i in token.children)
+        )
 
     def _is_reported(self, token: Token) -> bool:
         head = self.tokens[token.head]
@@ -168,16 +185,37 @@ class Mood:
         while step.head != step.i and step.dep in ("conj", "xcomp", "aux"):
             step = self.tokens[step.head]
         head = self.tokens[step.head]
-        if step.dep not in ("ccomp", "obj", "advcl", "parataxis") or head.i == step.i or head.lemma not in self.words.reporting_verbs:
+        if (
+            step.dep not in ("ccomp", "obj", "advcl", "parataxis")
+            or head.i == step.i
+            or head.lemma not in self.words.reporting_verbs
+        ):
             return False
-        past = head.form == "Part" or head.tense in ("Past", "Imp") or any(self.tokens[i].dep.startswith("aux") for i in head.children)
+        past = (
+            head.form == "Part"
+            or head.tense in ("Past", "Imp")
+            or any(self.tokens[i].dep.startswith("aux") for i in head.children)
+        )
         joined = any(self.tokens[i].lower in ("que", "qu'", "that") for i in step.children)
         return past and (joined or self.words.language == "en")
 
 
-_ONCE = frozenset("longtemps autrefois jadis naguère alors jusqu'alors jusque-là once formerly previously then until earlier".split())
+_ONCE = frozenset(
+    "longtemps autrefois jadis naguère alors jusqu'alors jusque-là once formerly previously then until earlier".split()
+)
 _UNTIL = frozenset(("jusqu'", "jusque", "until", "jusqu'en", "till"))
-_INSTEAD = ("instead of", "rather than", "plutôt que de", "plutôt que d'", "au lieu de", "au lieu d'", "faute de", "faute d'", "loin de", "loin d'")
+_INSTEAD = (
+    "instead of",
+    "rather than",
+    "plutôt que de",
+    "plutôt que d'",
+    "au lieu de",
+    "au lieu d'",
+    "faute de",
+    "faute d'",
+    "loin de",
+    "loin d'",
+)
 _BEGINNING = frozenset(
     """rejoindre intégrer acquérir racheter prendre devenir nommer élire créer fonder lancer ouvrir entrer adhérer
     accéder recruter engager signer obtenir remporter commander livrer join become name appoint elect take win buy

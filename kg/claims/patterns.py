@@ -89,7 +89,11 @@ class PatternTable:
     def add(self, pattern: Pattern) -> None:
         """Keep a pattern once."""
         known = self.by_anchor.setdefault(pattern.anchor, [])
-        if not any((p.relation, p.kind, p.subject, p.object, p.words) == (pattern.relation, pattern.kind, pattern.subject, pattern.object, pattern.words) for p in known):
+        if not any(
+            (p.relation, p.kind, p.subject, p.object, p.words)
+            == (pattern.relation, pattern.kind, pattern.subject, pattern.object, pattern.words)
+            for p in known
+        ):
             known.append(pattern)
 
     def of_relation(self, relation: str) -> list[Pattern]:
@@ -179,7 +183,9 @@ class _Learner:
         examples = [(r, text) for r in relations for text in r.examples.get(self.language, ())]
         wordings = [(r, text) for r in relations for text in r.wordings.get(self.language, ())]
         marked = [unmark(text) for _, text in examples]
-        parsed = parse_lines([m.text for m in marked] + [_as_sentence(text) for _, text in wordings], self.language, self.parse)
+        parsed = parse_lines(
+            [m.text for m in marked] + [_as_sentence(text) for _, text in wordings], self.language, self.parse
+        )
         frames: dict[str, Counter[tuple[str, str, str]]] = {}
         for (relation, text), mark, reading in zip(examples, marked, parsed, strict=False):
             learned = self._from_example(relation, text, mark, reading)
@@ -206,7 +212,12 @@ class _Learner:
         references = []
         for number, (start, end) in enumerate(ranges):
             head = next(
-                (i for i in range(start, end) if not start <= reading.tokens[i].head < end or reading.tokens[i].head == i), start
+                (
+                    i
+                    for i in range(start, end)
+                    if not start <= reading.tokens[i].head < end or reading.tokens[i].head == i
+                ),
+                start,
             )
             references.append(Reference(start, end, head, (number,), "name", "marked", 1.0))
         participants = [Participant(i, f"e{i}", "Organization") for i in range(len(spans))]
@@ -224,7 +235,9 @@ class _Learner:
         ]
         examples = [(name, mark) for name, mark in examples if mark.subject is not None]
         counts: dict[tuple[str, str], Counter[str]] = {}
-        for (name, mark), reading in zip(examples, parse_lines([m.text for _, m in examples], self.language, self.parse), strict=True):
+        for (name, mark), reading in zip(
+            examples, parse_lines([m.text for _, m in examples], self.language, self.parse), strict=True
+        ):
             discourse = self._marked(reading, [span for span in (mark.subject,) if span is not None])
             clauses, fillers = Clauses(reading, self.vocabulary), Fillers(discourse, self.vocabulary)
             for token in reading.tokens:
@@ -270,8 +283,16 @@ class _Learner:
         tokens = discourse.parsed.tokens
         for index in verb.children:
             noun = tokens[index]
-            if noun.dep in ("obj", "obl:arg", "obl:mod", "xcomp") and noun.pos == "NOUN" and not noun.case and index > verb.i and not discourse.at.get(index):
-                return tuple(t.lower for t in tokens[verb.i + 1 : index + 1] if t.pos not in ("ADV", "NUM", "PUNCT"))[-2:]
+            if (
+                noun.dep in ("obj", "obl:arg", "obl:mod", "xcomp")
+                and noun.pos == "NOUN"
+                and not noun.case
+                and index > verb.i
+                and not discourse.at.get(index)
+            ):
+                return tuple(t.lower for t in tokens[verb.i + 1 : index + 1] if t.pos not in ("ADV", "NUM", "PUNCT"))[
+                    -2:
+                ]
         return ()
 
     def _rank(self, relation: Relation, token: Token, clauses: Clauses) -> int:
@@ -283,7 +304,9 @@ class _Learner:
             return 0
         return 2 if token.lemma in self.vocabulary.support_verbs else 1
 
-    def _from_wording(self, relation: Relation, text: str, reading: ParsedText, frames: Counter[tuple[str, str, str]]) -> Iterable[Pattern]:
+    def _from_wording(
+        self, relation: Relation, text: str, reading: ParsedText, frames: Counter[tuple[str, str, str]]
+    ) -> Iterable[Pattern]:
         words = _content(reading)
         infinitive = self.language == "en" and words[0] == "to" and len(words) > 1
         words = words[1:] if infinitive else words
@@ -302,7 +325,13 @@ class _Learner:
         if reflexive:
             anchor = f"se {anchor}"
         rest = tuple(words[first + 1 :])
-        if any((p.relation, p.kind, p.words) == (relation.name, kind, rest) and "[s " in p.taught_by for p in self.table.by_anchor.get(anchor, ())) and not preposition:
+        if (
+            any(
+                (p.relation, p.kind, p.words) == (relation.name, kind, rest) and "[s " in p.taught_by
+                for p in self.table.by_anchor.get(anchor, ())
+            )
+            and not preposition
+        ):
             return []
         return [
             Pattern(relation.name, anchor, kind, subject, obj, rest, text, 0.95)
@@ -313,7 +342,10 @@ class _Learner:
         word = words[first]
         if self.language == "fr" and (
             first == 1
-            or (re.search(r"(er|ir|re|oir)$", word) and any(t.lower == word and t.pos in ("VERB", "AUX") for t in reading.tokens))
+            or (
+                re.search(r"(er|ir|re|oir)$", word)
+                and any(t.lower == word and t.pos in ("VERB", "AUX") for t in reading.tokens)
+            )
         ):
             return VERB
         if any(t.lower == word and t.form == "Part" for t in reading.tokens):
@@ -323,7 +355,9 @@ class _Learner:
         return NOUN
 
     @staticmethod
-    def _frames(kind: str, preposition: str, frames: Counter[tuple[str, str, str]], *, copula: bool) -> list[tuple[str, str]]:
+    def _frames(
+        kind: str, preposition: str, frames: Counter[tuple[str, str, str]], *, copula: bool
+    ) -> list[tuple[str, str]]:
         if copula:
             return [("obj" if kind == VERB else "subj", preposition)] if preposition else []
         own = [((s, o), n) for (k, s, o), n in sorted(frames.items()) if k == kind]

@@ -39,7 +39,9 @@ class Qualifiers:
         if not draft.rule.endswith(("inside the name", "nationality")) and draft.relation != "ticker":
             self._date(draft, anchor)
 
-    def _nearest(self, found: tuple[Found[Amount], ...] | tuple[Found[Quantity], ...], anchor: Token) -> Amount | Quantity | None:
+    def _nearest(
+        self, found: tuple[Found[Amount], ...] | tuple[Found[Quantity], ...], anchor: Token
+    ) -> Amount | Quantity | None:
         """The value in the anchor's clause: below the anchor in the tree, and the nearest of those."""
         sentence = self.parsed.sentence_of(anchor.i)
         below = set(self.parsed.subtree(anchor.i))
@@ -62,7 +64,12 @@ class Qualifiers:
                 continue
             end = index + 1
             sentence = self.parsed.sentence_of(index).end
-            while end < sentence and self.tokens[end].head in range(index, end) and self.tokens[end].pos in ("ADJ", "NOUN") and not self.tokens[end].case:
+            while (
+                end < sentence
+                and self.tokens[end].head in range(index, end)
+                and self.tokens[end].pos in ("ADJ", "NOUN")
+                and not self.tokens[end].case
+            ):
                 end += 1
             return self.parsed.text(index, end).replace("\n", " ")
         return ""
@@ -73,7 +80,9 @@ class Qualifiers:
         best = None
         for item in self.parsed.periods:
             index = self._token_at(item.start, sentence.start, sentence.end)
-            if index is None or (draft.value_span is not None and draft.value_span.start <= item.start < draft.value_span.end):
+            if index is None or (
+                draft.value_span is not None and draft.value_span.start <= item.start < draft.value_span.end
+            ):
                 continue
             distance = abs(index - anchor.i) + (0 if index in below else 20)
             if best is None or distance < best[0]:

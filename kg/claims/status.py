@@ -11,7 +11,11 @@ from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
 from kg.syntax import ParsedText, Token
 
-_FACTUAL = frozenset("réussir parvenir finir venir commencer continuer arriver aider manage succeed help begin start continue finish".split())
+_FACTUAL = frozenset(
+    """
+    réussir parvenir finir venir commencer continuer arriver aider manage succeed help begin start continue finish
+    """.split()
+)
 """Verbs whose complement has happened."""
 
 _PURPOSE_DONE = frozenset("memberOf leads participatesIn defeats".split())
@@ -57,7 +61,9 @@ class Statuses:
                 return Finding(Status.PLANNED, token.lower)
         if token.lemma in self.words.expecting_verbs:
             return Finding(Status.PLANNED, token.lemma)
-        offered = next((t.lower for t in self.tokens[token.i + 1 : token.i + 4] if t.lower in self.words.offer_nouns), "")
+        offered = next(
+            (t.lower for t in self.tokens[token.i + 1 : token.i + 4] if t.lower in self.words.offer_nouns), ""
+        )
         own = self.mood.of(token, relation)
         if own is None and offered and token.pos == "VERB":
             return Finding(Status.PLANNED, offered)
@@ -82,7 +88,11 @@ class Statuses:
             return None
         first = self.parsed.sentence_of(token.i).start
         index = token.i - 1
-        while index > first and self.tokens[index].pos in ("AUX", "PRON", "ADV", "PART") and self.tokens[index].lower != "to":
+        while (
+            index > first
+            and self.tokens[index].pos in ("AUX", "PRON", "ADV", "PART")
+            and self.tokens[index].lower != "to"
+        ):
             index -= 1
         if self.tokens[index].lower not in ("de", "d'", "pour", "à", "to", "of"):
             return None
@@ -103,7 +113,9 @@ class Statuses:
             return self._as_subject(head) if step.i == anchor.i and step.pos in ("NOUN", "PROPN") else None
         if head.pos in ("VERB", "AUX", "ADJ"):
             return self._governor(step, head, relation)
-        if head.pos == "NOUN" and (step.form == "Inf" or (step.pos in ("NOUN", "PROPN") and step.case in ("de", "of", "for", "pour", "to"))):
+        if head.pos == "NOUN" and (
+            step.form == "Inf" or (step.pos in ("NOUN", "PROPN") and step.case in ("de", "of", "for", "pour", "to"))
+        ):
             return self._noun(head)
         return None
 
@@ -120,7 +132,9 @@ class Statuses:
     def _governor(self, step: Token, head: Token, relation: str) -> Finding | None:
         lemma = self._lemma(head)
         infinitive = step.form in ("Inf", "Ger") or any(self.tokens[i].lower == "to" for i in step.children)
-        complement = infinitive or step.dep in ("xcomp", "ccomp", "obj", "obl:arg", "advcl", "acl") or step.pos == "NOUN"
+        complement = (
+            infinitive or step.dep in ("xcomp", "ccomp", "obj", "obl:arg", "advcl", "acl") or step.pos == "NOUN"
+        )
         if not complement or lemma in _FACTUAL:
             return self.mood.of(head) if step.dep in ("xcomp", "obj", "obl:arg") else None
         if step.dep in ("obl:mod", "obl:agent") and step.pos != "NOUN" and not infinitive:
@@ -161,7 +175,9 @@ class Statuses:
             if lemma == "pouvoir" and head.tense == "Past" and head.form == "Part":
                 return None  # "a pu racheter": he did
             return Finding(Status.POSSIBLE, lemma)
-        if lemma in self.words.planned_verbs and (infinitive or (lemma not in self.words.reporting_verbs and lemma not in _LIGHT)):
+        if lemma in self.words.planned_verbs and (
+            infinitive or (lemma not in self.words.reporting_verbs and lemma not in _LIGHT)
+        ):
             return Finding(Status.PLANNED, lemma)
         return None
 

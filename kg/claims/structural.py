@@ -25,7 +25,10 @@ _TITLE_WEIGHTS = {
     "shared": 0.85,
 }
 _AROUND = frozenset(
-    "le la l' les nord sud est ouest centre nord-est nord-ouest sud-est sud-ouest de du des d' the north south east west of northern southern eastern western central".split()
+    """
+    le la l' les nord sud est ouest centre nord-est nord-ouest sud-est sud-ouest de du des d' the north south east
+    west of northern southern eastern western central
+    """.split()
 )
 _DIRECTED = frozenset("contre against sur on for pour".split())
 
@@ -42,7 +45,8 @@ class Structural:
         self.words = vocabulary
         self.ontology = ontology
         self.references = sorted(
-            (r for r in discourse.references if r.kind in ("name", "nominal", "adjective")), key=lambda r: (r.start, -r.end)
+            (r for r in discourse.references if r.kind in ("name", "nominal", "adjective")),
+            key=lambda r: (r.start, -r.end),
         )
 
     def run(self) -> Iterator[Draft]:
@@ -205,7 +209,9 @@ class Structural:
             token = self.tokens[index]
             if token.text == "," and steps == 0 and self._starting(index + 1) is not None:
                 found = self._starting(index + 1)
-                definite = self.tokens[reference.start - 2].lower in ("le", "la", "l'") or self.tokens[max(reference.start - 3, 0)].lower in ("le", "la", "l'")
+                definite = self.tokens[reference.start - 2].lower in ("le", "la", "l'") or self.tokens[
+                    max(reference.start - 3, 0)
+                ].lower in ("le", "la", "l'")
                 return found if found is not None and self._is_person(found) and definite else None
             noun_allowed = english and token.pos in ("NOUN", "PROPN", "ADJ")
             if token.pos != "ADJ" and token.text not in ("«", '"', "“") and not noun_allowed:
@@ -304,7 +310,11 @@ class Structural:
     def _aged(self, first: int, last: int) -> Reference | None:
         index = first - 1
         limit = self.parsed.sentence_of(first).start
-        if index > limit and self.tokens[index].lower in ("de", "of") and self.tokens[index - 1].lower in ("âgé", "âgée"):
+        if (
+            index > limit
+            and self.tokens[index].lower in ("de", "of")
+            and self.tokens[index - 1].lower in ("âgé", "âgée")
+        ):
             index -= 2
         elif index > limit and self.tokens[index].lower in ("aged", "âge", "à"):
             index -= 1
@@ -318,7 +328,13 @@ class Structural:
         opens = first - 1 >= limit and self.tokens[first - 1].lower in ("à", "at") and first - 1 == limit
         if opens and following < len(self.tokens) and self.tokens[following].text == ",":
             following += 1
-            while following < len(self.tokens) and self.tokens[following].lower.rstrip(".") in ("m", "mme", "mr", "mrs", "ms"):
+            while following < len(self.tokens) and self.tokens[following].lower.rstrip(".") in (
+                "m",
+                "mme",
+                "mr",
+                "mrs",
+                "ms",
+            ):
                 following += 1
             found = self._starting(following) if following < len(self.tokens) else None
             return found if found is not None and self._is_person(found) else None
@@ -335,7 +351,12 @@ class Structural:
             if not self._is_person(reference) or end + 2 >= len(self.tokens):
                 continue
             opening, number, closing = (self.tokens[end + k] for k in range(3))
-            if opening.text in (",", "(") and number.text.isdigit() and 1 <= int(number.text) <= 110 and closing.text in (",", ")", ".", ";"):
+            if (
+                opening.text in (",", "(")
+                and number.text.isdigit()
+                and 1 <= int(number.text) <= 110
+                and closing.text in (",", ")", ".", ";")
+            ):
                 yield self._age(reference, Quantity(value=int(number.text), unit="years"), end + 1, end + 1)
 
     def _is_person(self, reference: Reference) -> bool:
@@ -344,7 +365,11 @@ class Structural:
     def _parentheses(self) -> Iterator[Draft]:
         """ "X (LR)": party or team; "X (PSE, Italie)": country too; "Vienne (Isère)": region."""
         for reference in self.references:
-            if reference.kind == "adjective" or reference.end + 1 >= len(self.tokens) or self.tokens[reference.end].text != "(":
+            if (
+                reference.kind == "adjective"
+                or reference.end + 1 >= len(self.tokens)
+                or self.tokens[reference.end].text != "("
+            ):
                 continue
             subject = reference.participants[0]
             for inside in self._inside_parenthesis(reference.end + 1):
@@ -371,7 +396,12 @@ class Structural:
         found: list[Reference] = []
         while index < len(self.tokens):
             inside = self._starting(index)
-            if inside is None and index + 2 < len(self.tokens) and self.tokens[index].pos == "NOUN" and self.tokens[index + 1].lower in ("de", "d'", "du"):
+            if (
+                inside is None
+                and index + 2 < len(self.tokens)
+                and self.tokens[index].pos == "NOUN"
+                and self.tokens[index + 1].lower in ("de", "d'", "du")
+            ):
                 inside = self._starting(index + 2)  # "(province de Songkhla)"
             if inside is None or inside.end >= len(self.tokens):
                 return []
@@ -418,12 +448,14 @@ class Structural:
         """ "l'usine de Flins, dans les Yvelines", "l'observatoire de Kitt Peak en Arizona": a place right behind."""
         for reference in self.references:
             kind = self.participants[reference.participants[0]].type
-            placed = kind in ("Facility", "EducationalInstitution", "City", "Event") or (kind == "Region" and reference.kind == "nominal")
+            placed = kind in ("Facility", "EducationalInstitution", "City", "Event") or (
+                kind == "Region" and reference.kind == "nominal"
+            )
             if reference.kind == "adjective" or not placed or reference.end >= len(self.tokens):
                 continue
             index = reference.end
             comma = self.tokens[index].text == ","
-            if comma and kind == "Event" or (not comma and kind == "City" and self.tokens[index].lower != "en"):
+            if (comma and kind == "Event") or (not comma and kind == "City" and self.tokens[index].lower != "en"):
                 continue
             place = self._place_at(index + 1 if comma else index)
             if place is None or set(place.participants) & set(reference.participants):
@@ -452,7 +484,14 @@ class Structural:
             index = reference.end
             if reference.kind != "name" or not self._is_person(reference) or index + 2 >= len(self.tokens):
                 continue
-            if self.tokens[index].text != "," or self.tokens[index + 1].lower not in ("de", "d'", "du", "des", "of", "from"):
+            if self.tokens[index].text != "," or self.tokens[index + 1].lower not in (
+                "de",
+                "d'",
+                "du",
+                "des",
+                "of",
+                "from",
+            ):
                 continue
             inside = index + 2
             while inside < len(self.tokens) - 1 and self.tokens[inside].lower in ("la", "l'", "le", "les", "the"):
@@ -470,7 +509,12 @@ class Structural:
             if outer.kind != "nominal" or self.tokens[outer.start].lower not in self.words.headed_bodies:
                 continue
             for inner in self.references:
-                if outer.start < inner.start and inner.end == outer.end and inner.kind == "name" and self._is_person(inner):
+                if (
+                    outer.start < inner.start
+                    and inner.end == outer.end
+                    and inner.kind == "name"
+                    and self._is_person(inner)
+                ):
                     yield self._structural(inner, "leads", outer, "inside the name", 0.85)
 
     def _structural(self, subject: Reference, relation: str, obj: Reference, rule: str, weight: float) -> Draft:
@@ -506,7 +550,9 @@ class Structural:
 
     def _in_parenthesis(self, subject: str, obj: str) -> str:
         if subject == "Person":
-            if obj in ("PoliticalParty", "SportsTeam") or (self.ontology.is_a(obj, "Organization") and obj != "MediaOutlet"):
+            if obj in ("PoliticalParty", "SportsTeam") or (
+                self.ontology.is_a(obj, "Organization") and obj != "MediaOutlet"
+            ):
                 return "memberOf"
             return "citizenOf" if obj == "Country" else ""
         if subject in ("City", "Facility", "Place") and obj in ("Region", "Country", "City", "Place"):
@@ -525,7 +571,12 @@ class Structural:
             if outer.kind != "nominal":
                 continue
             for inner in self.references:
-                if inner.start <= outer.start or inner.start >= outer.end or inner.kind != "name" or inner.end > outer.end:
+                if (
+                    inner.start <= outer.start
+                    or inner.start >= outer.end
+                    or inner.kind != "name"
+                    or inner.end > outer.end
+                ):
                     continue
                 if self._is_placed(outer, inner):
                     yield Draft(

@@ -83,9 +83,15 @@ _LISTS = {
 def vocabulary(ontology: Ontology, language: str) -> Vocabulary:
     """The language's cue words."""
     words = {field: frozenset(ontology.words(name, language)) for field, name in _LISTS.items()}
-    titles = (r.titles.get(language, ()) for r in ontology.relations.values() if "Person" in r.domain or "Agent" in r.domain)
+    titles = (
+        r.titles.get(language, ()) for r in ontology.relations.values() if "Person" in r.domain or "Agent" in r.domain
+    )
     people = {*ontology.classes["Person"].anaphors.get(language, ()), *(title for found in titles for title in found)}
-    bodies = {noun for name in ("Company", "Organization", "SportsTeam") for noun in ontology.classes[name].anaphors.get(language, ())}
+    bodies = {
+        noun
+        for name in ("Company", "Organization", "SportsTeam")
+        for noun in ontology.classes[name].anaphors.get(language, ())
+    }
     return Vocabulary(
         language=language,
         person_nouns=frozenset(word.lower() for word in people),

@@ -180,7 +180,10 @@ class Sieve:
         longer = [
             g
             for g in self.groups
-            if g is not group and g.type == "Person" and g.key[-1] == group.key[-1] and g.key[0].startswith(group.key[0])
+            if g is not group
+            and g.type == "Person"
+            and g.key[-1] == group.key[-1]
+            and g.key[0].startswith(group.key[0])
             and len(g.key[0]) > 1
         ]
         return (longer[0], "initial", 0.9) if len(longer) == 1 else None
@@ -240,7 +243,10 @@ class Sieve:
         longer = [
             g
             for g in self.groups
-            if g is not group and len(g.key) > 1 and g.key[0] == group.key[0] and g.type not in ("Person", "City", "Country")
+            if g is not group
+            and len(g.key) > 1
+            and g.key[0] == group.key[0]
+            and g.type not in ("Person", "City", "Country")
         ]
         return (longer[0], "class noun of the name", 0.85) if len(longer) == 1 else None
 
@@ -288,7 +294,9 @@ class Sieve:
             return None
         size = len(group.key)
         by_surname = [
-            g for g in self.groups if g is not group and g.type == "Person" and len(g.key) > size and g.key[-size:] == group.key
+            g
+            for g in self.groups
+            if g is not group and g.type == "Person" and len(g.key) > size and g.key[-size:] == group.key
         ]
         if len(by_surname) == 1:
             return by_surname[0], "surname", 0.95

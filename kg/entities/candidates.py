@@ -28,7 +28,9 @@ _PARTICLES = frozenset(
     "de du des d' la le les l' of the and & et von van der den di da do dos del della bin ben al el ibn y zu sur en "
     "sous lès aux au à - – ' 's pour für for".split()
 )
-_PERSON_PARTICLES = frozenset("de du des d' la le von van der den di da do dos del della bin ben al el ibn - zu ter".split())
+_PERSON_PARTICLES = frozenset(
+    "de du des d' la le von van der den di da do dos del della bin ben al el ibn - zu ter".split()
+)
 _BLOCKING = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON", "DET", "ADP", "NUM", "SYM", "SPACE"})
 
 
@@ -103,14 +105,20 @@ class _Words:
         piece_start = start
         for index in range(start, end):
             word = tokens[index]
-            cut = (word.lower in ("à", "au", "aux") and index + 1 < end and label not in ("PER", "PERSON")) or word.lower in ("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?")
+            cut = (
+                word.lower in ("à", "au", "aux") and index + 1 < end and label not in ("PER", "PERSON")
+            ) or word.lower in ("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?")
             if word.lower in ("et", "and", "ou", "or") and label in ("PER", "PERSON", "LOC", "GPE"):
                 cut = True
             if cut:
                 pieces.append((piece_start, index))
                 piece_start = index + 1
         pieces.append((piece_start, end))
-        if end - start >= 3 and self._is_body(tokens[start]) and all(tokens[k].capitalised for k in (start + 1, start + 2)):
+        if (
+            end - start >= 3
+            and self._is_body(tokens[start])
+            and all(tokens[k].capitalised for k in (start + 1, start + 2))
+        ):
             pieces = [(start, start + 1), (start + 1, end)]  # "ONU | Ban Ki-moon"
         first_name = next((k for k in range(start + 1, end - 1) if self._starts_person(start, k)), 0)
         if first_name and len(pieces) == 1:
@@ -132,28 +140,43 @@ class _Words:
 
     def _starts_person(self, start: int, index: int) -> bool:
         """A known first name after common words only."""
-        if not all(t.common and t.capitalised for t in self.tokens[start:index]) or not self.tokens[index + 1].capitalised:
+        if (
+            not all(t.common and t.capitalised for t in self.tokens[start:index])
+            or not self.tokens[index + 1].capitalised
+        ):
             return False
         return bool(self.gazetteer.gender_of_first_name(self.tokens[index].text))
 
     def _is_body(self, token: Token) -> bool:
         if not (token.text.isupper() and 2 <= len(token.text) <= 6):
             return False
-        return any(e.type in ("IntergovernmentalOrganization", "GovernmentBody", "PoliticalParty") for e in self.gazetteer.lookup(token.text))
+        return any(
+            e.type in ("IntergovernmentalOrganization", "GovernmentBody", "PoliticalParty")
+            for e in self.gazetteer.lookup(token.text)
+        )
 
     def _title_size(self, start: int, end: int) -> int:
         """Words of a role noun that opens a span before a capital: "Premier ministre | Prayut Chan-o-cha"."""
         for size in (3, 2):
-            if start + size < end and self.tokens[start + size].capitalised:
-                if tuple(t.lower for t in self.tokens[start : start + size]) in self.titles:
-                    return size
+            followed = start + size < end and self.tokens[start + size].capitalised
+            if followed and tuple(t.lower for t in self.tokens[start : start + size]) in self.titles:
+                return size
         return 0
 
     def _whole_word(self, end: int) -> int:
         """Past the rest of a word that the tokenizer or the model cut: "Park Geun|-hye"."""
         tokens = self.tokens
-        while end < len(tokens) and tokens[end].start == tokens[end - 1].end and (
-            tokens[end].text[:1].isalnum() or (tokens[end].text in ("-", "'") and end + 1 < len(tokens) and tokens[end + 1].start == tokens[end].end)
+        while (
+            end < len(tokens)
+            and tokens[end].start == tokens[end - 1].end
+            and (
+                tokens[end].text[:1].isalnum()
+                or (
+                    tokens[end].text in ("-", "'")
+                    and end + 1 < len(tokens)
+                    and tokens[end + 1].start == tokens[end].end
+                )
+            )
         ):
             if tokens[end].lower in ("'s", "s'") or tokens[end].sentence != tokens[end - 1].sentence:
                 break
@@ -180,7 +203,11 @@ class _Words:
         return token.capitalised or token.text[:1].isdigit() or any(c.isupper() for c in token.text)
 
     def _may_end(self, token: Token) -> bool:
-        if token.text[:1].isalnum() and self.tokens[token.i - 1].end == token.start and self.tokens[token.i - 1].text in ("-", "'"):
+        if (
+            token.text[:1].isalnum()
+            and self.tokens[token.i - 1].end == token.start
+            and self.tokens[token.i - 1].text in ("-", "'")
+        ):
             return True
         if token.pos == "PUNCT" or token.lower in _PARTICLES or token.lower in self.never_names:
             return False
@@ -274,7 +301,9 @@ class _Words:
         taken = {index for name in names for index in range(name.start, name.end)}
         for name in names:
             sentence = self.parsed.sentence_of(name.start)
-            if name.entry is not None and name.entry.type in ("Country", "Region") or not self._sparse_capitals(sentence.start, sentence.end):
+            if (name.entry is not None and name.entry.type in ("Country", "Region")) or not self._sparse_capitals(
+                sentence.start, sentence.end
+            ):
                 continue
             while name.end < sentence.end and name.end not in taken and self._belongs(name.end):
                 taken.add(name.end)
@@ -286,7 +315,11 @@ class _Words:
 
     def _belongs(self, index: int) -> bool:
         token = self.tokens[index]
-        if not token.capitalised or not token.text[:1].isalpha() or token.pos in ("VERB", "AUX", "PUNCT", "PRON", "DET", "ADP"):
+        if (
+            not token.capitalised
+            or not token.text[:1].isalpha()
+            or token.pos in ("VERB", "AUX", "PUNCT", "PRON", "DET", "ADP")
+        ):
             return False
         if token.lower.rstrip(".") in self.honorifics or (token.lower,) in self.titles:
             return False
@@ -295,7 +328,12 @@ class _Words:
     def _official_complement(self, name: Candidate, limit: int, taken: set[int]) -> None:
         """ "Agence | du médicament", "Médecins | du fleuve": a common word as a name takes its complement along."""
         first = self.tokens[name.start]
-        if name.end - name.start != 1 or not first.common or name.entry is not None or name.weight("Organization") < 0.4:
+        if (
+            name.end - name.start != 1
+            or not first.common
+            or name.entry is not None
+            or name.weight("Organization") < 0.4
+        ):
             return
         index = name.end
         if index >= limit or self.tokens[index].lower not in ("du", "des", "de", "d'", "pour", "of", "for"):
@@ -303,14 +341,28 @@ class _Words:
         index += 1
         while index < limit and self.tokens[index].lower in ("la", "l'", "le", "les", "the"):
             index += 1
-        if index < limit and index not in taken and self.tokens[index].pos == "NOUN" and not self.tokens[index].capitalised:
+        if (
+            index < limit
+            and index not in taken
+            and self.tokens[index].pos == "NOUN"
+            and not self.tokens[index].capitalised
+        ):
             name.end = index + 1
-            if name.end < limit and self.tokens[name.end].pos == "ADJ" and self.gazetteer.place_of_demonym(self.tokens[name.end].text) is None:
+            if (
+                name.end < limit
+                and self.tokens[name.end].pos == "ADJ"
+                and self.gazetteer.place_of_demonym(self.tokens[name.end].text) is None
+            ):
                 name.end += 1
 
     def demonyms(self, taken: list[Candidate]) -> list[Candidate]:
         """Adjectives and nouns of nationality outside names: they denote their country."""
-        covered = {index for candidate in taken for index in range(candidate.start, candidate.end) if candidate.end - candidate.start > 1}
+        covered = {
+            index
+            for candidate in taken
+            for index in range(candidate.start, candidate.end)
+            if candidate.end - candidate.start > 1
+        }
         named = {candidate.entry.iri for candidate in taken if candidate.entry is not None}
         alone = {candidate.start: candidate for candidate in taken if candidate.end - candidate.start == 1}
         found = []

@@ -108,7 +108,8 @@ class Coreference:
     def run(self) -> None:
         """Resolve the whole document."""
         pending = sorted(
-            (r for r in self.discourse.references if r.kind in ("name", "nominal")), key=lambda r: (r.head, r.start - r.end)
+            (r for r in self.discourse.references if r.kind in ("name", "nominal")),
+            key=lambda r: (r.head, r.start - r.end),
         )
         waiting = iter(pending)
         following = next(waiting, None)
@@ -132,7 +133,13 @@ class Coreference:
         """What a sure pronoun tells of a person whose first name did not."""
         pronoun = _PRONOUNS[self.language].get(token.lower)
         participant = self.discourse.participants[reference.participants[0]]
-        if pronoun is not None and pronoun.gender and pronoun.number == "s" and reference.weight >= 0.8 and participant.type == "Person":
+        if (
+            pronoun is not None
+            and pronoun.gender
+            and pronoun.number == "s"
+            and reference.weight >= 0.8
+            and participant.type == "Person"
+        ):
             participant.gender = participant.gender or pronoun.gender
 
     def _occurs(self, reference: Reference) -> None:
@@ -165,7 +172,9 @@ class Coreference:
         if self._is_expletive(token):
             return None
         if pronoun.number == "p":
-            return self._plural(token, token.i, token.i + 1, lambda p: family(p.type) in pronoun.families, near=2, exactly=0)
+            return self._plural(
+                token, token.i, token.i + 1, lambda p: family(p.type) in pronoun.families, near=2, exactly=0
+            )
 
         def agrees(p: Participant) -> float:
             kind = family(p.type)
@@ -190,9 +199,18 @@ class Coreference:
             return True
         if verb.lower in ("temps", "question", "lieu", "fois", "heure", "tard", "time"):
             return True
-        if verb.lemma in ("falloir", "agir", "avoir", "sembler", "paraître", "pleuvoir", "neiger", "rain", "seem", "appear") and (
-            self.language == "fr" or verb.lemma != "have"
-        ):
+        if verb.lemma in (
+            "falloir",
+            "agir",
+            "avoir",
+            "sembler",
+            "paraître",
+            "pleuvoir",
+            "neiger",
+            "rain",
+            "seem",
+            "appear",
+        ) and (self.language == "fr" or verb.lemma != "have"):
             following = self.tokens[min(token.i + 1, len(self.tokens) - 1)].lower
             return verb.lemma != "avoir" or following in ("y", "n'y")
         return verb.pos == "ADJ" and any(self.tokens[c].dep in ("ccomp", "xcomp", "csubj") for c in verb.children)
@@ -233,12 +251,20 @@ class Coreference:
     def _own(self, token: Token, start: int, end: int, classes: frozenset[str]) -> Reference | None:
         """ "son groupe", "his company": the body that the person heads."""
         owner = next((r for r in reversed(self.added) if r.start == start and r.kind == "pronoun"), None)
-        if owner is None or token.number == "p" or not classes & {"Company", "Organization", "PoliticalParty", "SportsTeam", "GovernmentBody", "Country"}:
+        if (
+            owner is None
+            or token.number == "p"
+            or not classes & {"Company", "Organization", "PoliticalParty", "SportsTeam", "GovernmentBody", "Country"}
+        ):
             return None
         for title in self.discourse.titles:
             for complement in title.complements:
-                if set(title.holders) & set(owner.participants) and _may_be(self.discourse.participants[complement], classes):
-                    return Reference(start + 1, end, token.i, (complement,), "noun", "the body one heads", 0.8 * owner.weight)
+                if set(title.holders) & set(owner.participants) and _may_be(
+                    self.discourse.participants[complement], classes
+                ):
+                    return Reference(
+                        start + 1, end, token.i, (complement,), "noun", "the body one heads", 0.8 * owner.weight
+                    )
         return None
 
     def _phrase(self, index: int) -> tuple[int, int, frozenset[str]]:
@@ -256,11 +282,15 @@ class Coreference:
         if end >= len(self.tokens):
             return False
         following = self.tokens[end]
-        return following.lower in ("de", "d'", "du", "des", "of") and following.sentence == self.tokens[end - 1].sentence
+        return (
+            following.lower in ("de", "d'", "du", "des", "of") and following.sentence == self.tokens[end - 1].sentence
+        )
 
     def _names_follow(self, end: int) -> bool:
         index = end
-        while index < len(self.tokens) and (self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")):
+        while index < len(self.tokens) and (
+            self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")
+        ):
             index += 1
         reference = self.discourse.innermost(index) if index < len(self.tokens) else None
         return reference is not None and reference.kind in ("name", "nominal") and reference.start == index
@@ -339,7 +369,9 @@ class Coreference:
                 continue
             score = agreement + self._salience(token, occurrence, distance, own_clause)
             scores[occurrence.participant] = max(score, scores.get(occurrence.participant, -99.0))
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], -self.discourse.participants[item[0]].salience, item[0]))
+        ranked = sorted(
+            scores.items(), key=lambda item: (-item[1], -self.discourse.participants[item[0]].salience, item[0])
+        )
         if not ranked or ranked[0][1] < 0.6:
             return None
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
@@ -360,7 +392,11 @@ class Coreference:
         """A subject pronoun is not another argument of its own verb."""
         if possessive:
             return self.tokens[token.head].i == occurrence.token
-        return token.head == self.tokens[occurrence.token].head and token.head != token.i and occurrence.sentence == token.sentence
+        return (
+            token.head == self.tokens[occurrence.token].head
+            and token.head != token.i
+            and occurrence.sentence == token.sentence
+        )
 
     def _plural(
         self, token: Token, start: int, end: int, accepts: Callable[[Participant], bool], *, near: int, exactly: int
@@ -371,10 +407,14 @@ class Coreference:
             if token.sentence - occurrence.sentence < near and occurrence.token < start and not occurrence.nested:
                 sentences.setdefault(occurrence.sentence, []).append(occurrence)
         for sentence in sorted(sentences, reverse=True):
-            group = self._enumeration(o for o in sentences[sentence] if accepts(self.discourse.participants[o.participant]))
+            group = self._enumeration(
+                o for o in sentences[sentence] if accepts(self.discourse.participants[o.participant])
+            )
             if len(group) >= 2 and (not exactly or len(group) == exactly):
                 weight = 0.8 if token.sentence - sentence <= 1 else 0.65
-                return Reference(start, end, token.i, tuple(group), "noun" if end - start > 1 else "pronoun", "plural set", weight)
+                return Reference(
+                    start, end, token.i, tuple(group), "noun" if end - start > 1 else "pronoun", "plural set", weight
+                )
         return None
 
     def _enumeration(self, occurrences: Iterable[_Occurrence]) -> list[int]:
@@ -386,10 +426,37 @@ class Coreference:
             reference = self.discourse.outermost(occurrence.token)
             begin = reference.start if reference is not None else occurrence.token
             between = [self.tokens[k].lower for k in range(last, begin)] if last >= 0 else []
-            joined = 0 < len(between) <= 4 and any(w in (",", "et", "and", "&", "ou", "or", "avec", "with") for w in between) and all(
-                w in (",", "et", "and", "&", "ou", "or", "le", "la", "l'", "les", "the", "avec", "with", "de", "du", "d'") for w in between
+            joined = (
+                0 < len(between) <= 4
+                and any(w in (",", "et", "and", "&", "ou", "or", "avec", "with") for w in between)
+                and all(
+                    w
+                    in (
+                        ",",
+                        "et",
+                        "and",
+                        "&",
+                        "ou",
+                        "or",
+                        "le",
+                        "la",
+                        "l'",
+                        "les",
+                        "the",
+                        "avec",
+                        "with",
+                        "de",
+                        "du",
+                        "d'",
+                    )
+                    for w in between
+                )
             )
-            run = [*run, occurrence.participant] if joined and occurrence.participant not in run else [occurrence.participant]
+            run = (
+                [*run, occurrence.participant]
+                if joined and occurrence.participant not in run
+                else [occurrence.participant]
+            )
             if len(run) > len(best):
                 best = run
             last = reference.end if reference is not None else occurrence.token + 1
@@ -417,4 +484,3 @@ _OFFICES = frozenset(
     director, boss, prosecutor, judge, senator, governor, lawyer, spokesman, spokeswoman""".split(",")
 )
 """Role nouns that stand for nobody in particular until somebody is said to hold the role."""
-

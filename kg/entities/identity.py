@@ -58,5 +58,3 @@ def entity_of(participant: Participant) -> Entity:
         aliases=tuple(sorted(set(participant.aliases) - {participant.name})),
         identifiers=tuple(sorted(participant.identifiers)),
     )
-
-

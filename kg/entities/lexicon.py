@@ -95,7 +95,10 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         ministers=words("ministers"),
         naming_verbs=words("namingVerbs"),
         becoming_verbs=words("becomingVerbs"),
-        modifiers=words("pastModifiers") | words("plannedModifiers") | words("possibleModifiers") | words("presentModifiers"),
+        modifiers=words("pastModifiers")
+        | words("plannedModifiers")
+        | words("possibleModifiers")
+        | words("presentModifiers"),
     )
 
 
@@ -113,7 +116,9 @@ def _by_first(words: Mapping[str, Iterable[str]], split: Split) -> dict[str, tup
     return {first: tuple(found) for first, found in table.items()}
 
 
-def _titles(ontology: Ontology, language: str, split: Split) -> dict[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]:
+def _titles(
+    ontology: Ontology, language: str, split: Split
+) -> dict[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]:
     meanings: dict[tuple[str, ...], list[Meaning]] = {}
     for name in sorted(ontology.relations):
         relation = ontology.relations[name]

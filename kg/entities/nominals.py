@@ -17,16 +17,17 @@ _LINKS = {
     "en": frozenset("of for in on against at".split()),
 }
 _DETERMINERS = frozenset("le la les l' the".split())
-_LOWER_COMPLEMENT = frozenset(
-    "ministère secrétariat parquet ministry department".split()
-)
+_LOWER_COMPLEMENT = frozenset("ministère secrétariat parquet ministry department".split())
 """Heads whose complement may be a common noun: "ministère des transports"."""
 
 _GENERIC = frozenset("forces services garde police armée brigade direction hôtel agence office commission".split())
 """First words of bodies that a country has many of."""
 
 _PERSONAL = frozenset(
-    "affaire procès assassinat enlèvement exécution réélection élection destitution obsèques funérailles meurtre trial murder".split()
+    """
+    affaire procès assassinat enlèvement exécution réélection élection destitution obsèques funérailles meurtre
+    trial murder
+    """.split()
 )
 """Events that are named after a person."""
 
@@ -40,7 +41,9 @@ class _Head:
     type: str
 
 
-def find_nominals(parsed: ParsedText, names: list[Candidate], lexicon: Lexicon) -> tuple[list[Candidate], list[Candidate]]:
+def find_nominals(
+    parsed: ParsedText, names: list[Candidate], lexicon: Lexicon
+) -> tuple[list[Candidate], list[Candidate]]:
     """Candidates that a listed common noun heads, in order, and the names that are nothing but part of one.
 
     A name that already starts with the head ("Cour suprême") is widened over its complement; "Al-Fateh"
@@ -82,12 +85,20 @@ class _Finder:
         if self.language == "en":
             return self._english(index, end, head)
         limit = self.parsed.sentence_of(index).end
-        if head.type == "Facility" and index > 0 and self.tokens[index - 1].lower in ("un", "une", "des", "cette", "ce", "chaque"):
+        if (
+            head.type == "Facility"
+            and index > 0
+            and self.tokens[index - 1].lower in ("un", "une", "des", "cette", "ce", "chaque")
+        ):
             return None
         end, specific = self._adjectives(end, limit)
         specific = specific and head.type != "Facility"
         name = self.at.get(end)
-        if name is not None and name.kind == "name" and head.type in ("Facility", "Region", "Product", "EducationalInstitution"):
+        if (
+            name is not None
+            and name.kind == "name"
+            and head.type in ("Facility", "Region", "Product", "EducationalInstitution")
+        ):
             end, specific = name.end, True
             self.absorbed.append(name)
         end, complement = self._complements(end, limit, head)
@@ -155,7 +166,12 @@ class _Finder:
             end, found = after, True
             if head.type not in ("Event", "Law", "GovernmentBody"):
                 break
-        if found and end + 1 < limit and self.tokens[end].lower in ("en", "au", "aux", "à", "in") and self._is_official_name(end):
+        if (
+            found
+            and end + 1 < limit
+            and self.tokens[end].lower in ("en", "au", "aux", "à", "in")
+            and self._is_official_name(end)
+        ):
             name = self.at.get(end + 1)
             if name is not None and name.kind == "name" and name.entry is not None and name.entry.type == "Country":
                 end = name.end  # "Opération des Nations unies au Burundi"
@@ -169,7 +185,12 @@ class _Finder:
         index = end - 1
         while index > 0 and index > end - 8:
             token = self.tokens[index]
-            if token.capitalised and token.common and self.parsed.sentence_of(index).start != index and self.tokens[index - 1].pos == "DET":
+            if (
+                token.capitalised
+                and token.common
+                and self.parsed.sentence_of(index).start != index
+                and self.tokens[index - 1].pos == "DET"
+            ):
                 return True
             index -= 1
         return False
@@ -246,7 +267,9 @@ class _Finder:
         limit = self.parsed.sentence_of(index).end
         start, specific = index, False
         before = next((c for c in self.at.values() if c.end == index and c.start < index), None)
-        if before is not None and (before.kind == "adjective" or head.type in ("GovernmentBody", "Facility", "Event", "EducationalInstitution")):
+        if before is not None and (
+            before.kind == "adjective" or head.type in ("GovernmentBody", "Facility", "Event", "EducationalInstitution")
+        ):
             start, specific = before.start, True
         end, complement = self._complements(end, limit, head)
         if not (specific or complement or self._proper_head(index, end)):
@@ -272,4 +295,3 @@ _OFFICIAL = frozenset(
     municipaux mondial mondiale olympique olympiques paralympiques scientifique spatial spatiale""".split()
 )
 """Adjectives that belong to the name of a body or an event."""
-

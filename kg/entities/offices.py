@@ -52,7 +52,9 @@ class Offices:
             return None
         words = self.parsed.text(start, end).replace("\n", " ")
         body = self._body(f"ministère {words}", start, end)
-        return replace(title, complements=(body,), complement_end=end, noun=-1, holders=title.holders or self._holder(end, title))
+        return replace(
+            title, complements=(body,), complement_end=end, noun=-1, holders=title.holders or self._holder(end, title)
+        )
 
     def _is_state(self, start: int, end: int) -> bool:
         """ "ministre du Burundi", "ministre de la République": no domain."""
@@ -68,7 +70,16 @@ class Offices:
         """The tokens of "de la Défense", "des Affaires étrangères", from the preposition on."""
         limit = self.parsed.sentence_of(title.head).end
         index = title.head + len(title.words)
-        while index < limit and self.tokens[index].lower not in ("de", "du", "des", "d'", "à", "aux", "chargé", "chargée"):
+        while index < limit and self.tokens[index].lower not in (
+            "de",
+            "du",
+            "des",
+            "d'",
+            "à",
+            "aux",
+            "chargé",
+            "chargée",
+        ):
             if self.tokens[index].pos != "ADJ":
                 return 0, 0
             index += 1
@@ -84,14 +95,31 @@ class Offices:
             if reference is not None and reference.kind == "adjective":
                 break
             end += 1
-        while end > start and self.tokens[end - 1].lower in ("de", "du", "des", "d'", "la", "le", "l'", "les", "et", "à", "aux", "en"):
+        while end > start and self.tokens[end - 1].lower in (
+            "de",
+            "du",
+            "des",
+            "d'",
+            "la",
+            "le",
+            "l'",
+            "les",
+            "et",
+            "à",
+            "aux",
+            "en",
+        ):
             end -= 1
         return (start, end) if end - start >= 2 else (0, 0)
 
     def _english_ministry(self, title: Title) -> Title | None:
         start = title.head
         limit = self.parsed.sentence_of(start).start
-        while start > limit and (self.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ", "CCONJ")) and self.discourse.innermost(start - 1) is None:
+        while (
+            start > limit
+            and (self.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ", "CCONJ"))
+            and self.discourse.innermost(start - 1) is None
+        ):
             start -= 1
         if self.tokens[start].pos == "CCONJ":
             start += 1
@@ -106,22 +134,51 @@ class Offices:
     def _body(self, name: str, start: int, end: int) -> int:
         key = normalise(name)
         if key not in self.bodies:
-            known = next((p for p in self.discourse.participants if normalise(p.name) == key or any(normalise(a) == key for a in p.aliases)), None)
+            known = next(
+                (
+                    p
+                    for p in self.discourse.participants
+                    if normalise(p.name) == key or any(normalise(a) == key for a in p.aliases)
+                ),
+                None,
+            )
             if known is None:
-                known = Participant(len(self.discourse.participants), name, "GovernmentBody", scores={"GovernmentBody": 5.0}, gender="m", salience=1)
+                known = Participant(
+                    len(self.discourse.participants),
+                    name,
+                    "GovernmentBody",
+                    scores={"GovernmentBody": 5.0},
+                    gender="m",
+                    salience=1,
+                )
                 self.discourse.participants.append(known)
             self.bodies[key] = known.index
         index = self.bodies[key]
         inside = start
-        while inside < end and self.tokens[inside].lower in ("de", "du", "des", "d'", "la", "le", "l'", "les", "à", "aux"):
+        while inside < end and self.tokens[inside].lower in (
+            "de",
+            "du",
+            "des",
+            "d'",
+            "la",
+            "le",
+            "l'",
+            "les",
+            "à",
+            "aux",
+        ):
             inside += 1
         alias = self.parsed.text(inside, end).replace("\n", " ")
         if alias and alias != name:
             self.discourse.participants[index].aliases.add(alias)
         self.discourse.references = [
-            r for r in self.discourse.references if not (r.kind == "name" and start <= r.start and r.end <= end and self._only_here(r))
+            r
+            for r in self.discourse.references
+            if not (r.kind == "name" and start <= r.start and r.end <= end and self._only_here(r))
         ]
-        self.discourse.references.append(Reference(start, end, max(inside, start), (index,), "nominal", "minister's body", 0.95))
+        self.discourse.references.append(
+            Reference(start, end, max(inside, start), (index,), "nominal", "minister's body", 0.95)
+        )
         return index
 
     def _only_here(self, reference: Reference) -> bool:
@@ -139,7 +196,11 @@ class Offices:
         ):
             index += 1
         found = [self.discourse.references[n] for n in self.discourse.at.get(index, ())] if index < limit else []
-        named = [r for r in found if r.start == index and r.kind == "name" and self.discourse.participants[r.participants[0]].type == "Person"]
+        named = [
+            r
+            for r in found
+            if r.start == index and r.kind == "name" and self.discourse.participants[r.participants[0]].type == "Person"
+        ]
         return named[0].participants if named else ()
 
     def _is_adjective(self, index: int) -> bool:
@@ -178,7 +239,9 @@ class Offices:
         reference = self.discourse.innermost(title.possessive)
         if reference is None or set(reference.participants) & set(title.holders):
             return None
-        return replace(title, complements=reference.participants, weight=reference.weight, rule=title.rule or "possessive")
+        return replace(
+            title, complements=reference.participants, weight=reference.weight, rule=title.rule or "possessive"
+        )
 
     def _by_noun(self, title: Title) -> Title | None:
         if title.noun < 0:
@@ -197,12 +260,26 @@ class Offices:
         joined = self.tokens[title.end].lower in ("et", "and", "&") and following.head <= title.end + 2
         if not joined or not following.complements:
             return None
-        return replace(title, complements=following.complements, holders=title.holders or following.holders, rule=title.rule or "shared")
+        return replace(
+            title,
+            complements=following.complements,
+            holders=title.holders or following.holders,
+            rule=title.rule or "shared",
+        )
 
     def _by_country(self, title: Title) -> Title | None:
         if not title.holders or " ".join(title.words) not in self.national:
             return None
-        if title.noun >= 0 and self.tokens[title.noun].lower not in ("république", "etat", "état", "gouvernement", "pays", "republic", "state", "country"):
+        if title.noun >= 0 and self.tokens[title.noun].lower not in (
+            "république",
+            "etat",
+            "état",
+            "gouvernement",
+            "pays",
+            "republic",
+            "state",
+            "country",
+        ):
             return None
         country, weight = self._country_of(title)
         if country is None or country in title.holders:

@@ -61,7 +61,9 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
         for name in names
         if name.kind == "name"
         and name.entry is None
-        and any(n.start < name.start and name.end <= n.end and n.head_class in ("Organization", "Region") for n in nominals)
+        and any(
+            n.start < name.start and name.end <= n.end and n.head_class in ("Organization", "Region") for n in nominals
+        )
     ]
     outside = {parsed.text(n.start, n.end) for n in names if n not in inner}
     return [name for name in inner if parsed.text(name.start, name.end) not in outside]
@@ -92,7 +94,11 @@ _NESTED_TYPES = frozenset(("Country", "City", "IntergovernmentalOrganization"))
 
 def _plausible(candidate: Candidate) -> bool:
     """Whether a candidate has more in its favour than a capital letter."""
-    return candidate.kind != "name" or candidate.entry is not None or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
+    return (
+        candidate.kind != "name"
+        or candidate.entry is not None
+        or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
+    )
 
 
 def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> Participant:

@@ -50,7 +50,7 @@ class Titles:
 
     def find(self) -> list[Title]:
         """Every title, in order, with the holders and complements that the word order gives."""
-        found = []
+        found: list[Title] = []
         index = 0
         while index < len(self.tokens):
             title = self._at(index)
@@ -64,9 +64,18 @@ class Titles:
     def _joined(self, before: Title, title: Title) -> Title:
         """ "nommé évêque de X et administrateur de Y": one holder of both."""
         end = before.complement_end
-        if title.holders or title.subject >= 0 or not (before.holders or before.subject >= 0) or end >= len(self.tokens):
+        if (
+            title.holders
+            or title.subject >= 0
+            or not (before.holders or before.subject >= 0)
+            or end >= len(self.tokens)
+        ):
             return title
-        if self.tokens[end].lower in ("et", "and", ",") and end < title.start <= end + 2 and self.tokens[end].sentence == self.tokens[title.head].sentence:
+        if (
+            self.tokens[end].lower in ("et", "and", ",")
+            and end < title.start <= end + 2
+            and self.tokens[end].sentence == self.tokens[title.head].sentence
+        ):
             return replace(title, holders=before.holders, subject=before.subject, rule=before.rule)
         return title
 
@@ -112,7 +121,11 @@ class Titles:
     def _party(self, index: int) -> tuple[int, list[int]]:
         """ "le député LR X": the party right behind the role noun."""
         reference = self._named_at(index) if index < len(self.tokens) else None
-        if reference is None or self._type(reference) not in ("PoliticalParty", "Organization") or reference.end - reference.start > 1:
+        if (
+            reference is None
+            or self._type(reference) not in ("PoliticalParty", "Organization")
+            or reference.end - reference.start > 1
+        ):
             return index, []
         return (reference.end, list(reference.participants)) if self.tokens[index].text.isupper() else (index, [])
 
@@ -128,7 +141,8 @@ class Titles:
         for form in dict.fromkeys((first, token.lemma.lower())):
             for words, meanings in self.table.get(form, ()):
                 if all(
-                    index + k < len(self.tokens) and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
+                    index + k < len(self.tokens)
+                    and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
                     for k in range(1, len(words))
                 ):
                     if len(words) == 1 and token.pos == "ADP":
@@ -143,7 +157,12 @@ class Titles:
     def _inside_name(self, index: int) -> bool:
         """Whether the word belongs to a name: "Premier League", "Ministre Coffee"."""
         reference = self.discourse.innermost(index)
-        return reference is not None and reference.kind == "name" and reference.end - reference.start > 1 and self.tokens[index].capitalised
+        return (
+            reference is not None
+            and reference.kind == "name"
+            and reference.end - reference.start > 1
+            and self.tokens[index].capitalised
+        )
 
     def _adjectives(self, index: int, limit: int) -> tuple[int, list[int]]:
         """Past qualifying adjectives; a demonym among them is a complement."""
@@ -173,10 +192,10 @@ class Titles:
             before = self.tokens[start - 1]
             if before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
                 modifiers.append(before.lower)
-            elif before.pos != "ADJ" and before.lower not in ("vice", "premier", "co", "-", "longtime"):
-                break
-            elif self.discourse.innermost(start - 1) is not None:
-                break
+            else:
+                joined = before.pos == "ADJ" or before.lower in ("vice", "premier", "co", "-", "longtime")
+                if not joined or self.discourse.innermost(start - 1) is not None:
+                    break
             start -= 1
         if start > limit and self.tokens[start - 1].lower in _OPENERS:
             start -= 1
@@ -184,7 +203,11 @@ class Titles:
 
     def _possessive(self, start: int) -> int:
         token = self.tokens[start]
-        return start if token.possessive or token.lower in ("son", "sa", "ses", "leur", "leurs", "its", "his", "her", "their") else -1
+        return (
+            start
+            if token.possessive or token.lower in ("son", "sa", "ses", "leur", "leurs", "its", "his", "her", "their")
+            else -1
+        )
 
     def _complement(self, index: int, limit: int) -> tuple[int, list[int], int]:
         """The participants after "de", "of" …; else the noun that coreference may resolve (-1: none)."""
@@ -244,7 +267,11 @@ class Titles:
             if self._named_at(step) is not None:
                 return step
             linked = self.tokens[step - 1].lower in ("de", "d'", "of")
-            if not (token.pos == "ADJ" or token.lower in ("de", "d'", "of", "«", '"') or (linked and token.pos == "NOUN" and not token.capitalised)):
+            if not (
+                token.pos == "ADJ"
+                or token.lower in ("de", "d'", "of", "«", '"')
+                or (linked and token.pos == "NOUN" and not token.capitalised)
+            ):
                 break
             step += 1
         return step if step < limit and self.tokens[index].pos == "NOUN" else 0
@@ -254,9 +281,14 @@ class Titles:
         if self.tokens[index].pos != "NOUN" or self.tokens[index].capitalised or self.tokens[index].lower in _BRANCHES:
             return None
         step = index + 1
-        while step < limit and step < index + 4 and (
-            self.tokens[step].pos == "ADJ" or (self.tokens[step - 1].lower in ("d'", "de") and self.tokens[step].pos == "NOUN")
-            or self.tokens[step].lower == "d'"
+        while (
+            step < limit
+            and step < index + 4
+            and (
+                self.tokens[step].pos == "ADJ"
+                or (self.tokens[step - 1].lower in ("d'", "de") and self.tokens[step].pos == "NOUN")
+                or self.tokens[step].lower == "d'"
+            )
         ):
             step += 1
         if step >= limit or self.tokens[step].lower not in self.complement_words:
@@ -306,12 +338,18 @@ class Titles:
     def _holder_after(self, index: int, limit: int, start: int) -> list[int]:
         if index >= limit:
             return []
-        if index + 1 < limit and self.tokens[index + 1].text == "," and (self.tokens[index].pos == "ADJ" or self.tokens[index].form == "Part"):
+        if (
+            index + 1 < limit
+            and self.tokens[index + 1].text == ","
+            and (self.tokens[index].pos == "ADJ" or self.tokens[index].form == "Part")
+        ):
             index += 1  # "l'ex-présidente du Brésil destituée, X"
         comma = self.tokens[index].text in (",", "(", ":", "-", "–")
         if comma:
             index += 1
-        while index < limit and (self.tokens[index].lower.rstrip(".") in _ADDRESS or self.tokens[index].text in ("«", '"')):
+        while index < limit and (
+            self.tokens[index].lower.rstrip(".") in _ADDRESS or self.tokens[index].text in ("«", '"')
+        ):
             index += 1
         reference = self._named_at(index) if index < limit else None
         if reference is None or reference.kind != "name":
@@ -345,7 +383,7 @@ class Titles:
         """Whether the name can hold the title; of a type that was only guessed, the title decides."""
         participant = self.discourse.participants[reference.participants[0]]
         kind = participant.type
-        if kind in self.allowed or "Agent" in self.allowed and family(kind) in ("Person", "Organization"):
+        if kind in self.allowed or ("Agent" in self.allowed and family(kind) in ("Person", "Organization")):
             return True
         if family(kind) in self.allowed or (kind == family(kind) and any(family(c) == kind for c in self.allowed)):
             return True
@@ -420,13 +458,32 @@ class Titles:
             verb, steps = self.tokens[verb.head], steps + 1
         if verb.pos not in ("VERB", "AUX") and verb.form != "Part":
             return [], ""
-        attached = token.dep in ("xcomp", "obj", "obl:arg", "obl:mod", "obl", "dep", "nmod", "appos", "conj", "ccomp", "advcl", "amod", "nsubj", "flat:name")
+        attached = token.dep in (
+            "xcomp",
+            "obj",
+            "obl:arg",
+            "obl:mod",
+            "obl",
+            "dep",
+            "nmod",
+            "appos",
+            "conj",
+            "ccomp",
+            "advcl",
+            "amod",
+            "nsubj",
+            "flat:name",
+        )
         if not attached or (token.case and token.case not in ("comme", "en", "as", "au", "à")):
             return [], ""
         wanted = ("nsubj", "nsubj:pass") if verb.lemma in self.becoming else ()
         if verb.lemma in self.naming:
             passive = any(self.tokens[i].dep in ("aux:pass", "nsubj:pass") for i in verb.children)
-            participle = verb.form == "Part" and verb.dep in ("acl", "amod") and not any(self.tokens[i].dep.startswith("aux") for i in verb.children)
+            participle = (
+                verb.form == "Part"
+                and verb.dep in ("acl", "amod")
+                and not any(self.tokens[i].dep.startswith("aux") for i in verb.children)
+            )
             if participle:
                 return self._participants([self.tokens[verb.head]]), "named to a post"
             wanted = ("nsubj:pass", "nsubj") if passive else ("obj", "dobj", "iobj")
@@ -439,15 +496,18 @@ class Titles:
             reference = self.discourse.outermost(token.i)
             if reference is not None:
                 found += reference.participants
-            elif token.pos == "PRON" or token.possessive:
-                self.pronoun = token.i
-            elif token.pos == "NOUN":
+            elif token.pos == "PRON" or token.possessive or token.pos == "NOUN":
                 self.pronoun = token.i
         return found
 
 
 _ADDRESS = frozenset("m mm mme mlle mgr dr me mr mrs ms sir lord".split())
-_BRANCHES = frozenset("filiale branche division section antenne comité syndicat épouse fils fille frère sœur avocat subsidiary unit branch arm lawyer wife son daughter".split())
+_BRANCHES = frozenset(
+    """
+    filiale branche division section antenne comité syndicat épouse fils fille frère sœur avocat subsidiary unit
+    branch arm lawyer wife son daughter
+    """.split()
+)
 """Nouns whose head is another body or person than what follows them."""
 
 _OFFICES = frozenset(("leads", "memberOf", "candidateFor", "leaves"))

@@ -109,7 +109,7 @@ class TypeEvidence:
                 if tuple(words[position : position + len(phrase)]) == phrase and len(words) > len(phrase):
                     edge = position == 0 or position + len(phrase) == len(words)
                     weight = (3.0 if edge else 1.2) / len(classes)
-                    candidate.add("word in the name", {name: weight for name in classes})
+                    candidate.add("word in the name", dict.fromkeys(classes, weight))
 
     def _shape(self, candidate: Candidate) -> None:
         tokens = self.tokens[candidate.start : candidate.end]
@@ -123,12 +123,19 @@ class TypeEvidence:
         if len(tokens) == 1:
             if text.isupper() and 2 <= len(text) <= 6 and text.isalpha():
                 candidate.add("capitals only", {"Organization": 0.8, "Company": 0.1, "PoliticalParty": 0.2})
-            elif any(c.isupper() for c in text[1:]) and text[1:].lower() != text[1:] and not text.isupper() and "-" not in text:
+            elif (
+                any(c.isupper() for c in text[1:])
+                and text[1:].lower() != text[1:]
+                and not text.isupper()
+                and "-" not in text
+            ):
                 candidate.add("capital inside", {"Company": 1.6, "Product": 0.8})
         if len(tokens) > 1 and tokens[-1].text.isdigit():
             year = len(tokens[-1].text) == 4 and tokens[-1].text[:2] in ("19", "20")
             candidate.add("number at the end", {"Event": 1.8} if year else {"Product": 2.0})
-        elif len(tokens) > 1 and any(any(c.isdigit() for c in t.text) and any(c.isalpha() for c in t.text) for t in tokens):
+        elif len(tokens) > 1 and any(
+            any(c.isdigit() for c in t.text) and any(c.isalpha() for c in t.text) for t in tokens
+        ):
             candidate.add("model number", {"Product": 2.5})
 
     def _before(self, candidate: Candidate) -> None:
@@ -149,7 +156,7 @@ class TypeEvidence:
             return
         noun, linked = found
         if not linked:
-            for phrase, classes in noun:
+            for _, classes in noun:
                 candidate.add("class noun", {name: 3.0 / (1 if len(classes) == 1 else 1.6) for name in classes})
                 break
         if not linked and self._title_ends_at(index):
@@ -194,7 +201,10 @@ class TypeEvidence:
             lemma = self.tokens[start].lemma.lower()
             found = tuple(
                 (phrase, classes)
-                for phrase, classes in (*self.class_nouns.get(words[0], ()), *(self.class_nouns.get(lemma, ()) if size == 1 else ()))
+                for phrase, classes in (
+                    *self.class_nouns.get(words[0], ()),
+                    *(self.class_nouns.get(lemma, ()) if size == 1 else ()),
+                )
                 if phrase == words or (size == 1 and phrase == (lemma,))
             )
             if found:
@@ -224,7 +234,11 @@ class TypeEvidence:
             candidate.add("ticker", {"Company": 6.0})
         if candidate.end + 1 < len(self.tokens) and self.tokens[candidate.end].text == "," and candidate.kind == "name":
             following = self.tokens[candidate.end + 1]
-            if following.text.isdigit() and candidate.end + 2 < len(self.tokens) and self.tokens[candidate.end + 2].lower in ("ans", ","):
+            if (
+                following.text.isdigit()
+                and candidate.end + 2 < len(self.tokens)
+                and self.tokens[candidate.end + 2].lower in ("ans", ",")
+            ):
                 candidate.add("age after", {"Person": 2.5})
             elif self._title_starts_at(candidate.end + 1):
                 candidate.add("title after", {"Person": 1.5})
@@ -232,10 +246,8 @@ class TypeEvidence:
     def _title_starts_at(self, index: int) -> bool:
         if self.tokens[index].lower in ("le", "la", "l'", "the", "ancien", "ancienne", "former"):
             index += 1
-        for size in (4, 3, 2, 1):
-            if tuple(t.lower for t in self.tokens[index : index + size]) in self.titles:
-                return True
-        return False
+        tokens = self.tokens
+        return any(tuple(t.lower for t in tokens[index : index + size]) in self.titles for size in (4, 3, 2, 1))
 
 
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
@@ -243,4 +255,3 @@ _LINKING = frozenset("de du des d' la le van von der den di da do dos del della 
 
 def _entry_type(candidate: Candidate) -> str:
     return candidate.entry.type if candidate.entry else "Country"
-

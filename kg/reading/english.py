@@ -32,7 +32,11 @@ def _lift_over_preposition(token: Token, tokens: list[Token], offset: int) -> No
     marker = tokens[token.head - offset]
     words = [marker.lower]
     above = tokens[marker.head - offset]
-    while above.dep in ("prep", "agent", "pcomp") and above.i != above.head and above.pos in ("ADP", "SCONJ", "ADV", "VERB"):
+    while (
+        above.dep in ("prep", "agent", "pcomp")
+        and above.i != above.head
+        and above.pos in ("ADP", "SCONJ", "ADV", "VERB")
+    ):
         if above.form == "Ger" or above.pos == "ADP" or above.lower in ("according", "because", "instead", "out"):
             words.insert(0, above.lower)
         marker, above = above, tokens[above.head - offset]

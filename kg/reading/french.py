@@ -77,7 +77,9 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-_NOMINAL_LABELS = frozenset({"amod", "nmod", "appos", "flat", "flat:name", "root", "dep", "obl:mod", "conj", "acl", "advmod"})
+_NOMINAL_LABELS = frozenset(
+    {"amod", "nmod", "appos", "flat", "flat:name", "root", "dep", "obl:mod", "conj", "acl", "advmod"}
+)
 
 
 def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str], str]) -> None:
@@ -89,7 +91,11 @@ def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str],
     if any(t.form == "Fin" or t.pos == "AUX" for t in tokens):
         return
     for token in tokens[1:-1]:
-        if token.pos not in ("NOUN", "ADJ", "VERB", "X", "ADV") or token.capitalised or token.dep not in _NOMINAL_LABELS:
+        if (
+            token.pos not in ("NOUN", "ADJ", "VERB", "X", "ADV")
+            or token.capitalised
+            or token.dep not in _NOMINAL_LABELS
+        ):
             continue
         if not token.lower.endswith(("e", "ent", "it", "nd")) or token.form == "Inf":
             continue
@@ -104,12 +110,20 @@ def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str],
 
 
 def _opens_complement(token: Token) -> bool:
-    return token.pos in ("DET", "PROPN", "X") or token.capitalised or token.lower in ("sur", "contre", "à", "au", "aux", "avec", "dans", "en")
+    return (
+        token.pos in ("DET", "PROPN", "X")
+        or token.capitalised
+        or token.lower in ("sur", "contre", "à", "au", "aux", "avec", "dans", "en")
+    )
 
 
 def _make_root(verb: Token, lemma: str, tokens: list[Token], offset: int) -> None:
     subject = tokens[verb.head - offset] if verb.head < verb.i else tokens[verb.i - offset - 1]
-    while subject.head != subject.i and subject.head < verb.i and tokens[subject.head - offset].pos in ("NOUN", "PROPN", "X"):
+    while (
+        subject.head != subject.i
+        and subject.head < verb.i
+        and tokens[subject.head - offset].pos in ("NOUN", "PROPN", "X")
+    ):
         subject = tokens[subject.head - offset]
     verb.pos, verb.lemma, verb.form, verb.tense, verb.mood = "VERB", lemma, "Fin", "Pres", "Ind"
     verb.head, verb.dep = verb.i, "root"

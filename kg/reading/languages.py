@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module, metadata
 
 import spacy
@@ -18,7 +18,7 @@ PIPELINES: dict[str, tuple[str, str, str]] = {
 """Language → distribution, module, version. The weights decide what is read, so they are pinned."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def common_words(language: str) -> frozenset[str]:
     """Nouns and adjectives of the pipeline's own dictionary, in lower case, inflected forms included."""
     lookups = pipeline(language).get_pipe("lemmatizer").lookups
@@ -35,7 +35,7 @@ def words(language: str, phrase: str) -> tuple[str, ...]:
     return tuple(token.lower_ for token in pipeline(language).tokenizer(phrase.replace("’", "'")) if not token.is_space)
 
 
-@lru_cache(maxsize=None)
+@cache
 def pipeline(language: str) -> Language:
     """The language's spaCy pipeline, loaded once.
 

@@ -12,16 +12,35 @@ from collections.abc import Iterable
 from kg.syntax import ParsedText, Sentence, Token
 
 _ARGUMENTS = frozenset(
-    ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "poss", "compound", "vocative")
+    (
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:arg",
+        "obl:mod",
+        "obl:agent",
+        "nmod",
+        "nmod:poss",
+        "conj",
+        "appos",
+        "root",
+        "poss",
+        "compound",
+        "vocative",
+    )
 )
 _OUTWARD = frozenset("par by pour for avec with contre against à to from".split())
 """Prepositions whose complement belongs to the word above a name, never to the name."""
 _ADVERBIAL = frozenset(("obl:mod", "obl", "obl:arg", "nmod", "advmod", "obl:npmod", "nummod", "dep"))
 _COMPOUND = frozenset(
-    phrase.strip()
-    for phrase in """face à, lors de, au cours de, auprès de, au profit de, en faveur de, au sein de, à l' encontre de,
-    à l' égard de, aux côtés de, au détriment de, à l' issue de, grâce à, à cause de, hors de, près de, loin de,
-    au nom de, ahead of, instead of, because of, in favour of, in favor of, on behalf of, out of, in front of, according to""".split(",")
+    (
+        *("face à", "lors de", "au cours de", "auprès de", "au profit de", "en faveur de", "au sein de"),
+        *("à l' encontre de", "à l' égard de", "aux côtés de", "au détriment de", "à l' issue de", "grâce à"),
+        *("à cause de", "hors de", "près de", "loin de", "au nom de", "ahead of", "instead of", "because of"),
+        *("in favour of", "in favor of", "on behalf of", "out of", "in front of", "according to"),
+    )
 )
 """Prepositions of several words; the last one is written uncontracted."""
 
@@ -30,7 +49,10 @@ _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 
 
 def mend(
-    parsed: ParsedText, names: Iterable[tuple[int, int]], calendar: frozenset[str], honorifics: frozenset[str] = frozenset()
+    parsed: ParsedText,
+    names: Iterable[tuple[int, int]],
+    calendar: frozenset[str],
+    honorifics: frozenset[str] = frozenset(),
 ) -> None:
     """Rewrite heads and labels in place.
 
@@ -102,9 +124,15 @@ def _give_participle(parsed: ParsedText, start: int, end: int) -> None:
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return
     participle = tokens[end + 1]
-    if participle.form != "Part" or participle.tense == "Pres" or participle.dep not in ("acl", "advcl", "amod", "conj", "appos", "dep"):
+    if (
+        participle.form != "Part"
+        or participle.tense == "Pres"
+        or participle.dep not in ("acl", "advcl", "amod", "conj", "appos", "dep")
+    ):
         return
-    if participle.sentence != tokens[start].sentence or any(t.head == participle.i and t.dep.startswith("aux") for t in tokens[end : end + 6]):
+    if participle.sentence != tokens[start].sentence or any(
+        t.head == participle.i and t.dep.startswith("aux") for t in tokens[end : end + 6]
+    ):
         return
     name = next(tokens[i] for i in range(start, end) if not start <= tokens[i].head < end or tokens[i].head == i)
     if name.head != participle.i:
@@ -158,7 +186,10 @@ def _preposition(parsed: ParsedText, start: int) -> Token | None:
 
 
 def _has_subject(parsed: ParsedText, verb: Token) -> bool:
-    return any(token.head == verb.i and token.dep in ("nsubj", "nsubj:pass") for token in parsed.tokens[max(0, verb.i - 60) : verb.i + 20])
+    return any(
+        token.head == verb.i and token.dep in ("nsubj", "nsubj:pass")
+        for token in parsed.tokens[max(0, verb.i - 60) : verb.i + 20]
+    )
 
 
 def _send_outward(parsed: ParsedText, name: Token, end: int) -> None:
@@ -201,13 +232,19 @@ def _turn_nominal_root(parsed: ParsedText, sentence: Sentence) -> None:
     """ "Coopérative | pourrait être absorbée": the noun on top is the subject of the finite verb below."""
     tokens = parsed.tokens[sentence.start : sentence.end]
     root = next((t for t in tokens if t.head == t.i), None)
-    if root is None or root.pos not in ("NOUN", "PROPN", "X", "ADJ", "NUM") or any(t.head == root.i and t.dep == "cop" for t in tokens):
+    if (
+        root is None
+        or root.pos not in ("NOUN", "PROPN", "X", "ADJ", "NUM")
+        or any(t.head == root.i and t.dep == "cop" for t in tokens)
+    ):
         return
     for verb in tokens:
         if verb.head != root.i or verb.i < root.i or verb.form != "Fin" or verb.pos not in ("VERB", "AUX"):
             continue
         below = [t for t in tokens if t.head == verb.i]
-        if any(t.dep in ("nsubj", "nsubj:pass") or t.lower in ("qui", "que", "qu'", "who", "which", "that") for t in below):
+        if any(
+            t.dep in ("nsubj", "nsubj:pass") or t.lower in ("qui", "que", "qu'", "who", "which", "that") for t in below
+        ):
             continue
         if any(t.text in (":", "«", "(") for t in parsed.tokens[root.i : verb.i]):
             return
@@ -222,7 +259,9 @@ def _join_subjects(tokens: tuple[Token, ...], root: Token) -> None:
     for verb in tokens:
         if verb.head != root.i or verb.dep != "conj" or verb.pos != "VERB":
             continue
-        subject = next((t for t in tokens if t.head == verb.i and t.dep in ("nsubj", "nsubj:pass") and t.i < verb.i), None)
+        subject = next(
+            (t for t in tokens if t.head == verb.i and t.dep in ("nsubj", "nsubj:pass") and t.i < verb.i), None
+        )
         if subject is None or any(t.pos in ("VERB", "AUX") for t in tokens if root.i < t.i < subject.i):
             return
         verb.head, verb.dep = verb.i, "root"
@@ -235,10 +274,23 @@ def _free_subject(parsed: ParsedText, sentence: Sentence) -> None:
     """ "Créée par X, Y restaure …": a subject with a preposition is none; what it was joined to is."""
     tokens = parsed.tokens[sentence.start : sentence.end]
     for token in tokens:
-        if token.dep not in ("nsubj", "nsubj:pass") or token.case not in ("par", "by", "avec", "dans", "pour", "sur", "à", "en"):
+        if token.dep not in ("nsubj", "nsubj:pass") or token.case not in (
+            "par",
+            "by",
+            "avec",
+            "dans",
+            "pour",
+            "sur",
+            "à",
+            "en",
+        ):
             continue
         verb = parsed.tokens[token.head]
-        joined = [t for t in tokens if t.head == token.i and t.dep == "conj" and t.i < verb.i and parsed.tokens[t.i - 1].text == ","]
+        joined = [
+            t
+            for t in tokens
+            if t.head == token.i and t.dep == "conj" and t.i < verb.i and parsed.tokens[t.i - 1].text == ","
+        ]
         participle = next((t for t in reversed(tokens) if t.i < token.i and t.form == "Part"), None)
         if participle is not None:
             token.head, token.dep = participle.i, "obl:agent" if token.case in ("par", "by") else "obl:mod"

@@ -90,9 +90,7 @@ def parse_all(documents: Iterable[Document]) -> Iterator[ParsedText]:
     return (parse(document) for document in documents)
 
 
-def _tokens(
-    nlp: Language, doc: Doc, document: Document, paragraph: Span, piece: Cleaned, offset: int
-) -> list[Token]:
+def _tokens(nlp: Language, doc: Doc, document: Document, paragraph: Span, piece: Cleaned, offset: int) -> list[Token]:
     tokens = []
     dictionary = common_words(document.language)
     for word in doc:

@@ -12,7 +12,9 @@ from spacy.tokens import Doc
 _FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?", ".»", '."'})
 _CLOSING = frozenset({"»", '"', "”", ")", "]", "''", "’", "'"})
 _OPENING = frozenset({"«", '"', "“", "(", "[", "-", "–", "—", "``", "‘", "'"})
-_TITLES = frozenset("m. mm. mme. mlle. me. dr. pr. st. ste. mr. mrs. ms. gen. sen. rep. gov. lt. sgt. col. no. vs. cf.".split())
+_TITLES = frozenset(
+    "m. mm. mme. mlle. me. dr. pr. st. ste. mr. mrs. ms. gen. sen. rep. gov. lt. sgt. col. no. vs. cf.".split()
+)
 
 
 @Language.component("kg_sentence_starts")
