@@ -15,7 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg.claims.patterns import Pattern, PatternTable, Unlearned, learn
+from kg.claims.learning import learn
+from kg.claims.patterns import Pattern, PatternTable, Unlearned
 from kg.ontology import Ontology
 from kg.reading.languages import PIPELINES
 from kg.reading.mending import mend

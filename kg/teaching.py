@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from kg.claims.clauses import Clauses
 from kg.claims.fillers import Fillers
+from kg.claims.learning import parse_lines
 from kg.claims.matching import Matcher
-from kg.claims.patterns import Pattern, PatternTable, Unlearned, parse_lines, unmark
+from kg.claims.patterns import Pattern, PatternTable, Unlearned, unmark
 from kg.claims.vocabulary import vocabulary
 from kg.discourse import Discourse, Participant, Reference
 from kg.model import Span

@@ -17,7 +17,7 @@ from kg.claims.matching import Matcher
 from kg.claims.qualifiers import Qualifiers
 from kg.claims.reader import Reader
 from kg.claims.status import Statuses
-from kg.claims.structural import Structural
+from kg.claims.structural import structural
 from kg.discourse import Discourse
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
@@ -40,7 +40,7 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
     attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
     drafts = [
-        *Structural(discourse, statuses, reader.vocabulary, reader.ontology).run(),
+        *structural(discourse, statuses, reader.vocabulary, reader.ontology),
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
         *Figures(discourse, clauses, fillers, reader).run(),
     ]

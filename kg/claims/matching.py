@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.claims.clauses import Clauses, Roles
+from kg.claims.arguments import Roles
+from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
 from kg.claims.patterns import ADJECTIVE, NOUN, VERB, Pattern, PatternTable

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.entities.candidates import Candidate
+from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import decide, family
 from kg.syntax import ParsedText

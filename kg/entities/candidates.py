@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from kg.entities.gazetteer import Entry, Gazetteer
+from kg.entities.candidate import Candidate, merge
+from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
@@ -34,40 +33,11 @@ _PERSON_PARTICLES = frozenset(
 _BLOCKING = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON", "DET", "ADP", "NUM", "SYM", "SPACE"})
 
 
-@dataclass(slots=True)
-class Candidate:
-    """Tokens ``start`` to ``end`` (excluded) that may name something, with evidence for its type.
-
-    ``kind`` is "name", "nominal" (headed by a common noun) or "adjective" (a demonym); ``possible``
-    are the IRIs that an ambiguous name may stand for.
-    """
-
-    start: int
-    end: int
-    kind: str = "name"
-    evidence: list[tuple[str, dict[str, float]]] = field(default_factory=list)
-    entry: Entry | None = None
-    possible: tuple[str, ...] = ()
-    head_class: str = ""
-
-    def add(self, cue: str, evidence: dict[str, float]) -> None:
-        """Keep evidence for types."""
-        self.evidence.append((cue, evidence))
-
-    def has(self, cue: str) -> bool:
-        """Whether a cue was met."""
-        return any(name == cue for name, _ in self.evidence)
-
-    def weight(self, type_name: str) -> float:
-        """The evidence for one type."""
-        return sum(found.get(type_name, 0.0) for _, found in self.evidence)
-
-
 def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
     """Names and demonyms of a document, left to right, none overlapping another of its kind."""
     words = _Words(parsed, gazetteer, lexicon)
     names = [*words.from_model(), *words.from_gazetteer(), *words.from_quotes()]
-    merged = _merge(names, parsed)
+    merged = merge(names, parsed)
     words.extend(merged)
     merged += words.from_capitals(merged)
     merged += words.demonyms(merged)
@@ -380,38 +350,3 @@ class _Words:
             else:
                 found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
         return found
-
-
-def _merge(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
-    """One candidate for each stretch: the longest wins, and inherits the evidence it covers exactly."""
-    kept: list[Candidate] = []
-    found = _join_persons(found, parsed)
-    for candidate in sorted(found, key=lambda c: (c.start - c.end, c.start)):
-        same = next((k for k in kept if (k.start, k.end) == (candidate.start, candidate.end)), None)
-        if same is not None:
-            same.entry = same.entry or candidate.entry
-            same.evidence += candidate.evidence
-            continue
-        clash = next((k for k in kept if candidate.start < k.end and k.start < candidate.end), None)
-        if clash is None:
-            kept.append(candidate)
-        elif candidate.entry is not None and not (clash.start <= candidate.start and candidate.end <= clash.end):
-            clash.start, clash.end = min(clash.start, candidate.start), max(clash.end, candidate.end)
-    return kept
-
-
-def _join_persons(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
-    """Two person spans of the model with nothing between them are one name: "Zeid Ra'ad | Zeid Al-Hussein"."""
-    joined: list[Candidate] = []
-    for candidate in sorted(found, key=lambda c: (c.start, c.end)):
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.end == candidate.start
-            and last.weight("Person") > 0 < candidate.weight("Person")
-            and parsed.tokens[last.start].sentence == parsed.tokens[candidate.start].sentence
-        ):
-            last.end = candidate.end
-        else:
-            joined.append(candidate)
-    return joined

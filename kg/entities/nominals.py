@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.entities.candidates import Candidate
+from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 

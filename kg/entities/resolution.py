@@ -6,7 +6,8 @@ from collections import Counter
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Group, Sieve
-from kg.entities.candidates import Candidate, find_candidates
+from kg.entities.candidate import Candidate
+from kg.entities.candidates import find_candidates
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals

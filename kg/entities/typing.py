@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.entities.candidates import Candidate
+from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon, Phrase
 from kg.syntax import ParsedText, Token

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import cast
 
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 
 from kg.syntax import Token
 
@@ -44,7 +46,8 @@ def verb_lemmatiser(nlp: Language) -> Callable[[str, str], str]:
     The pipeline's rules miss the present tense of many verbs ("diffuse" → "diffus"); its own list
     of infinitives tells when, and the endings lead back.
     """
-    lookups = nlp.get_pipe("lemmatizer").lookups
+    lemmatizer = cast(Lemmatizer, nlp.get_pipe("lemmatizer"))
+    lookups = lemmatizer.lookups
     irregular = lookups.get_table("lemma_exc")["verb"]
     infinitives = frozenset(lookups.get_table("lemma_index")["verb"]).union(*irregular.values())
 

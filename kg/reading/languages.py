@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib import import_module, metadata
+from typing import cast
 
-import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
+from thinc.api import fix_random_seed
 
 from kg.errors import ModelError
 from kg.reading import sentences  # noqa: F401  (registers the component)
@@ -21,7 +23,7 @@ PIPELINES: dict[str, tuple[str, str, str]] = {
 @cache
 def common_words(language: str) -> frozenset[str]:
     """Nouns and adjectives of the pipeline's own dictionary, in lower case, inflected forms included."""
-    lookups = pipeline(language).get_pipe("lemmatizer").lookups
+    lookups = cast(Lemmatizer, pipeline(language).get_pipe("lemmatizer")).lookups
     found: set[str] = set()
     for table in ("lemma_index", "lemma_exc"):
         for part in ("noun", "adj"):
@@ -58,5 +60,5 @@ def pipeline(language: str) -> Language:
         )
     nlp: Language = import_module(module).load()
     nlp.add_pipe("kg_sentence_starts", first=True)
-    spacy.util.fix_random_seed(0)
+    fix_random_seed(0)
     return nlp

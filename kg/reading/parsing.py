@@ -144,7 +144,7 @@ _FEATURES: dict[int, _Features] = {}
 
 def _features(word: SpacyToken) -> _Features:
     """The word's morphology; the few hundred combinations of a language are read once."""
-    key: int = word.morph.key
+    key: int = word.morph.key  # type: ignore[attr-defined]  # spaCy stubs miss it
     if key not in _FEATURES:
         morph = word.morph.to_dict()
         _FEATURES[key] = (

@@ -1,0 +1,229 @@
+"""Claims that stand beside a name: tickers, ages, parentheses, years of birth and death."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.draft import Draft
+from kg.claims.structure import Structure
+from kg.discourse import Reference
+from kg.model import Quantity, Span, Status
+
+
+class Beside(Structure):
+    """Reads what follows a name in parentheses or between commas."""
+
+    def run(self) -> Iterator[Draft]:
+        """All the drafts, rule by rule."""
+        yield from self._tickers()
+        yield from self._ages()
+        yield from self._parentheses()
+        yield from self._lives()
+
+    def _tickers(self) -> Iterator[Draft]:
+        for ticker in self.parsed.tickers:
+            reference = self._before_ticker(ticker.after)
+            if reference is None:
+                continue
+            for participant in reference.participants:
+                if self.ontology.is_a(self.participants[participant].type, "Organization"):
+                    yield Draft(
+                        subject=participant,
+                        relation="ticker",
+                        anchor=reference.head,
+                        rule="ticker: symbol after the name",
+                        weight=0.98,
+                        value=ticker.symbol,
+                        value_span=ticker.span,
+                        subject_tokens=(reference.start, reference.end),
+                        anchor_tokens=(reference.start, reference.end),
+                        status=Status.ACTUAL,
+                        sources=(),
+                    )
+
+    def _before_ticker(self, index: int) -> Reference | None:
+        """The name that ends just before the symbol, over its acronym in parentheses."""
+        if index > 2 and self.tokens[index].text == ")":
+            while index > 0 and self.tokens[index].text != "(":
+                index -= 1
+            index -= 1
+        reference = self.discourse.outermost(index) if index >= 0 else None
+        return reference if reference is not None and reference.end == index + 1 else None
+
+    def _ages(self) -> Iterator[Draft]:
+        """ "X, 54 ans", "X (54 ans)", "âgé de 54 ans", "X, 54,", "54-year-old X"."""
+        for found in self.parsed.quantities:
+            if found.value.unit != "years" or not 0 < found.value.value < 120:
+                continue
+            inside = [t.i for t in self.tokens if t.start < found.end and found.start < t.end]
+            if not inside:
+                continue
+            reference = self._aged(inside[0], inside[-1])
+            if reference is not None:
+                yield self._age(reference, found.value, inside[0], inside[-1])
+        if self.words.language == "en":
+            yield from self._bare_ages()
+
+    def _age(self, reference: Reference, value: Quantity, first: int, last: int) -> Draft:
+        return Draft(
+            subject=reference.participants[0],
+            relation="age",
+            anchor=first,
+            rule="age: beside the name",
+            weight=0.92 * reference.weight,
+            value=int(value.value),
+            value_span=self.parsed.span(first, last + 1),
+            subject_tokens=(reference.start, reference.end),
+            anchor_tokens=(first, last + 1),
+            status=Status.ACTUAL,
+            sources=(),
+        )
+
+    def _aged(self, first: int, last: int) -> Reference | None:
+        index = first - 1
+        limit = self.parsed.sentence_of(first).start
+        if (
+            index > limit
+            and self.tokens[index].lower in ("de", "of")
+            and self.tokens[index - 1].lower in ("âgé", "âgée")
+        ):
+            index -= 2
+        elif index > limit and self.tokens[index].lower in ("aged", "âge", "à"):
+            index -= 1
+        if index >= limit and self.tokens[index].text in (",", "("):
+            index -= 1
+        if index >= limit:
+            found = self.discourse.outermost(index)
+            if found is not None and found.end == index + 1 and found.kind == "name" and self._is_person(found):
+                return found
+        following = last + 1
+        opens = first - 1 >= limit and self.tokens[first - 1].lower in ("à", "at") and first - 1 == limit
+        if opens and following < len(self.tokens) and self.tokens[following].text == ",":
+            following += 1
+            while following < len(self.tokens) and self.tokens[following].lower.rstrip(".") in (
+                "m",
+                "mme",
+                "mr",
+                "mrs",
+                "ms",
+            ):
+                following += 1
+            found = self._starting(following) if following < len(self.tokens) else None
+            return found if found is not None and self._is_person(found) else None
+        while following < len(self.tokens) and self.tokens[following].pos in ("ADJ", "NOUN") and following < last + 4:
+            if self._starting(following) is not None:
+                break
+            following += 1
+        found = self._starting(following) if following < len(self.tokens) and self.words.language == "en" else None
+        return found if found is not None and self._is_person(found) else None
+
+    def _bare_ages(self) -> Iterator[Draft]:
+        for reference in self.references:
+            end = reference.end
+            if not self._is_person(reference) or end + 2 >= len(self.tokens):
+                continue
+            opening, number, closing = (self.tokens[end + k] for k in range(3))
+            if (
+                opening.text in (",", "(")
+                and number.text.isdigit()
+                and 1 <= int(number.text) <= 110
+                and closing.text in (",", ")", ".", ";")
+            ):
+                yield self._age(reference, Quantity(value=int(number.text), unit="years"), end + 1, end + 1)
+
+    def _parentheses(self) -> Iterator[Draft]:
+        """ "X (LR)": party or team; "X (PSE, Italie)": country too; "Vienne (Isère)": region."""
+        for reference in self.references:
+            if (
+                reference.kind == "adjective"
+                or reference.end + 1 >= len(self.tokens)
+                or self.tokens[reference.end].text != "("
+            ):
+                continue
+            subject = reference.participants[0]
+            for inside in self._inside_parenthesis(reference.end + 1):
+                obj = inside.participants[0]
+                relation = self._in_parenthesis(self.participants[subject].type, self.participants[obj].type)
+                if not relation or subject == obj:
+                    continue
+                yield Draft(
+                    subject=subject,
+                    relation=relation,
+                    object=obj,
+                    anchor=inside.head,
+                    rule=f"{relation}: parenthesis",
+                    weight=0.88,
+                    subject_tokens=(reference.start, reference.end),
+                    object_tokens=(inside.start, inside.end),
+                    anchor_tokens=(reference.end, inside.end),
+                    status=Status.ACTUAL,
+                    sources=(),
+                )
+
+    def _inside_parenthesis(self, index: int) -> list[Reference]:
+        """The names that fill a parenthesis, parted by commas; none when anything else stands in it."""
+        found: list[Reference] = []
+        while index < len(self.tokens):
+            inside = self._starting(index)
+            if (
+                inside is None
+                and index + 2 < len(self.tokens)
+                and self.tokens[index].pos == "NOUN"
+                and self.tokens[index + 1].lower in ("de", "d'", "du")
+            ):
+                inside = self._starting(index + 2)  # "(province de Songkhla)"
+            if inside is None or inside.end >= len(self.tokens):
+                return []
+            found.append(inside)
+            closing = self.tokens[inside.end].text
+            if closing in (")", "-", "–"):
+                return found
+            if closing != ",":
+                return []
+            index = inside.end + 1
+        return []
+
+    def _in_parenthesis(self, subject: str, obj: str) -> str:
+        if subject == "Person":
+            if obj in ("PoliticalParty", "SportsTeam") or (
+                self.ontology.is_a(obj, "Organization") and obj != "MediaOutlet"
+            ):
+                return "memberOf"
+            return "citizenOf" if obj == "Country" else ""
+        if subject in ("City", "Facility", "Place") and obj in ("Region", "Country", "City", "Place"):
+            return "locatedIn"
+        if subject in ("Region",) and obj == "Country":
+            return "locatedIn"
+        if self.ontology.is_a(subject, "Organization") and obj in ("Country", "City"):
+            return "locatedIn"
+        return ""
+
+    def _lives(self) -> Iterator[Draft]:
+        """ "X (29 novembre 1956 - 16 janvier 2016)": born and died."""
+        document = self.parsed.document
+        for reference in self.references:
+            if reference.kind != "name" or not self._is_person(reference):
+                continue
+            end = self.tokens[reference.end - 1].end
+            opening = document.text.find("(", end, end + 3)
+            closing = document.text.find(")", opening, opening + 70) if opening >= 0 else -1
+            if closing < 0:
+                continue
+            dates = [found for found in self.parsed.periods if opening < found.start and found.end <= closing]
+            between = document.text[dates[0].end : dates[1].start].strip(" \u00a0") if len(dates) == 2 else ""
+            if between not in ("-", "–", "—"):
+                continue
+            for relation, found in (("bornOn", dates[0]), ("diedOn", dates[1])):
+                yield Draft(
+                    subject=reference.participants[0],
+                    relation=relation,
+                    anchor=reference.head,
+                    rule=f"{relation}: life dates",
+                    weight=0.95,
+                    value=found.value,
+                    value_span=Span(found.start, found.end),
+                    subject_tokens=(reference.start, reference.end),
+                    anchor_tokens=(reference.start, reference.end),
+                    status=Status.ACTUAL,
+                    sources=(),
+                )

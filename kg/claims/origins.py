@@ -1,0 +1,130 @@
+"""Claims of demonyms: "le groupe français X" is of France, "le Suédois Y" a citizen of Sweden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.draft import Draft
+from kg.claims.structure import Structure
+from kg.discourse import Reference
+from kg.model import Status
+
+
+class Origins(Structure):
+    """Reads what country an adjective or noun of nationality gives."""
+
+    def run(self) -> Iterator[Draft]:
+        """A draft for each name that a demonym describes."""
+        yield from self._demonyms()
+
+    def _demonyms(self) -> Iterator[Draft]:
+        """ "le groupe français X", "le Britannique X", "X, constructeur allemand"."""
+        led = {(t.holders, c) for t in self.discourse.titles for c in t.complements}
+        for reference in self.references:
+            if reference.kind != "adjective":
+                continue
+            country = reference.participants[0]
+            if self.participants[country].type != "Country":
+                continue
+            for target in self._qualified(reference):
+                for participant in target.participants:
+                    if participant != country and not any(c == country and participant in h for h, c in led):
+                        yield from self._origin(participant, country, reference, target)
+
+    def _qualified(self, reference: Reference) -> list[Reference]:
+        """Whom a demonym is said of: the name behind or before it, or what its noun refers back to."""
+        after = self._named_after(reference)
+        if after is not None:
+            noun = self.tokens[self.tokens[reference.head].head]
+            return self._enumerated(after) if noun.number == "p" and noun.i < reference.start else [after]
+        before = self._named_before(reference)
+        if before is not None:
+            return [before]
+        back = self.discourse.outermost(self.tokens[reference.head].head)
+        return [back] if back is not None and back.kind == "noun" and len(back.participants) == 1 else []
+
+    def _enumerated(self, first: Reference) -> list[Reference]:
+        """ "les physiciens britanniques A (82 ans), B et C": all of them."""
+        found = [first]
+        index = first.end
+        while index + 1 < len(self.tokens):
+            if self.tokens[index].text == "(":
+                while index + 1 < len(self.tokens) and self.tokens[index].text != ")":
+                    index += 1
+                index += 1
+                continue
+            if self.tokens[index].lower not in (",", "et", "and"):
+                break
+            following = self._starting(index + 1)
+            if following is None or following.kind != "name":
+                break
+            found.append(following)
+            index = following.end
+        return found
+
+    def _origin(self, participant: int, country: int, reference: Reference, target: Reference) -> Iterator[Draft]:
+        kind = self.participants[participant].type
+        if kind == "Person":
+            relation = "citizenOf"
+        elif self.ontology.is_a(kind, "Organization") or kind in ("Facility", "City", "Region"):
+            relation = "locatedIn"
+        else:
+            return
+        yield Draft(
+            subject=participant,
+            relation=relation,
+            object=country,
+            anchor=reference.head,
+            rule=f"{relation}: nationality",
+            weight=0.9 * target.weight,
+            subject_tokens=(target.start, target.end),
+            object_tokens=(reference.start, reference.end),
+            anchor_tokens=(reference.start, reference.end),
+            status=Status.ACTUAL,
+            sources=(),
+        )
+
+    def _named_after(self, reference: Reference) -> Reference | None:
+        """The name that follows the adjective, over further adjectives, nouns of class and quotes."""
+        index = reference.end
+        limit = self.parsed.sentence_of(reference.start).end
+        english = self.words.language == "en"
+        steps = 0
+        while index < limit and steps < 4:
+            found = self._starting(index)
+            if found is not None:
+                return found
+            token = self.tokens[index]
+            if token.text == "," and steps == 0 and self._starting(index + 1) is not None:
+                found = self._starting(index + 1)
+                definite = self.tokens[reference.start - 2].lower in ("le", "la", "l'") or self.tokens[
+                    max(reference.start - 3, 0)
+                ].lower in ("le", "la", "l'")
+                return found if found is not None and self._is_person(found) and definite else None
+            noun_allowed = english and token.pos in ("NOUN", "PROPN", "ADJ")
+            if token.pos != "ADJ" and token.text not in ("«", '"', "“") and not noun_allowed:
+                return None
+            if token.lower in ("and", "et"):
+                return None
+            index, steps = index + 1, steps + 1
+        return None
+
+    def _named_before(self, reference: Reference) -> Reference | None:
+        """The name before a comma and a class noun: "X, constructeur allemand de camions"."""
+        noun = self.tokens[reference.head].head
+        if not 0 <= noun < reference.start or reference.start - noun > 3 or self.tokens[noun].pos != "NOUN":
+            return None
+        index = noun - 1
+        if index > 0 and self.tokens[index].lower in ("un", "une", "le", "la", "l'", "a", "an", "the"):
+            index -= 1
+        if index <= 0 or self.tokens[index].text not in (",", "("):
+            return None
+        end = index
+        if self.tokens[index - 1].text == ")":
+            while end > 0 and self.tokens[end].text != "(":
+                end -= 1
+        found = self.discourse.outermost(end - 1)
+        if found is None or found.end != end or found.kind != "name":
+            return None
+        close = self.tokens[noun].head in range(found.start, found.end) or self.tokens[noun].dep == "appos"
+        return found if close or end != index else None

@@ -1,0 +1,135 @@
+"""Claims of names beside or inside others: where a thing is, who heads it, whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.draft import Draft
+from kg.claims.structure import Structure
+from kg.discourse import Reference
+from kg.model import Status
+
+_DIRECTED = frozenset("contre against sur on for pour".split())
+
+
+class Placed(Structure):
+    """Reads places, members and heads from neighbouring names."""
+
+    def run(self) -> Iterator[Draft]:
+        """All the drafts, rule by rule."""
+        yield from self._situated()
+        yield from self._affiliated()
+        yield from self._headed()
+        yield from self._inside_names()
+
+    def _situated(self) -> Iterator[Draft]:
+        """ "l'usine de Flins, dans les Yvelines", "l'observatoire de Kitt Peak en Arizona": a place right behind."""
+        for reference in self.references:
+            kind = self.participants[reference.participants[0]].type
+            placed = kind in ("Facility", "EducationalInstitution", "City", "Event") or (
+                kind == "Region" and reference.kind == "nominal"
+            )
+            if reference.kind == "adjective" or not placed or reference.end >= len(self.tokens):
+                continue
+            index = reference.end
+            comma = self.tokens[index].text == ","
+            if (comma and kind == "Event") or (not comma and kind == "City" and self.tokens[index].lower != "en"):
+                continue
+            place = self._place_at(index + 1 if comma else index)
+            if place is None or set(place.participants) & set(reference.participants):
+                continue
+            if not comma and self.participants[place.participants[0]].guessed:
+                continue
+            if comma and (place.end >= len(self.tokens) or self.tokens[place.end].text not in (",", ".", ")", ";")):
+                continue
+            yield Draft(
+                subject=reference.participants[0],
+                relation="locatedIn",
+                object=place.participants[0],
+                anchor=reference.head,
+                rule="locatedIn: place behind the name",
+                weight=0.8,
+                subject_tokens=(reference.start, reference.end),
+                object_tokens=(place.start, place.end),
+                anchor_tokens=(reference.end, place.end),
+                status=Status.ACTUAL,
+                sources=(),
+            )
+
+    def _affiliated(self) -> Iterator[Draft]:
+        """ "X, de Human Rights Watch,": a member of it."""
+        for reference in self.references:
+            index = reference.end
+            if reference.kind != "name" or not self._is_person(reference) or index + 2 >= len(self.tokens):
+                continue
+            if self.tokens[index].text != "," or self.tokens[index + 1].lower not in (
+                "de",
+                "d'",
+                "du",
+                "des",
+                "of",
+                "from",
+            ):
+                continue
+            inside = index + 2
+            while inside < len(self.tokens) - 1 and self.tokens[inside].lower in ("la", "l'", "le", "les", "the"):
+                inside += 1
+            body = self._starting(inside)
+            if body is None or not self.ontology.is_a(self.participants[body.participants[0]].type, "Organization"):
+                continue
+            if body.end < len(self.tokens) and self.tokens[body.end].text not in (",", ".", "»", ")", ";"):
+                continue
+            yield self._structural(reference, "memberOf", body, "affiliation", 0.85)
+
+    def _headed(self) -> Iterator[Draft]:
+        """ "le régime de X", "le gouvernement X": X heads it."""
+        for outer in self.references:
+            if outer.kind != "nominal" or self.tokens[outer.start].lower not in self.words.headed_bodies:
+                continue
+            for inner in self.references:
+                if (
+                    outer.start < inner.start
+                    and inner.end == outer.end
+                    and inner.kind == "name"
+                    and self._is_person(inner)
+                ):
+                    yield self._structural(inner, "leads", outer, "inside the name", 0.85)
+
+    def _inside_names(self) -> Iterator[Draft]:
+        """ "tribunal de Lille": it is there."""
+        for outer in self.references:
+            if outer.kind != "nominal":
+                continue
+            for inner in self.references:
+                if (
+                    inner.start <= outer.start
+                    or inner.start >= outer.end
+                    or inner.kind != "name"
+                    or inner.end > outer.end
+                ):
+                    continue
+                if self._is_placed(outer, inner):
+                    yield Draft(
+                        subject=outer.participants[0],
+                        relation="locatedIn",
+                        object=inner.participants[0],
+                        anchor=outer.head,
+                        rule="locatedIn: inside the name",
+                        weight=0.85,
+                        subject_tokens=(outer.start, outer.end),
+                        object_tokens=(inner.start, inner.end),
+                        anchor_tokens=(outer.start, outer.end),
+                        status=Status.ACTUAL,
+                        sources=(),
+                    )
+
+    def _is_placed(self, outer: Reference, inner: Reference) -> bool:
+        """Whether the name's place is where the thing is: so for an attack or a court, not for a cup."""
+        if self.participants[inner.participants[0]].type not in ("Country", "City", "Region", "Place", "Facility"):
+            return False
+        if outer.participants[0] == inner.participants[0] or self._link_before(inner.start, outer.start) in _DIRECTED:
+            return False
+        words = [t.lower for t in self.tokens[outer.start : inner.start]]
+        return any(" ".join(words[:size]).replace("' ", "'") in self.words.placed_heads for size in (1, 2, 3, 4)) or (
+            self.words.language == "en" and any(w in self.words.placed_heads for w in words)
+        )

@@ -1,0 +1,92 @@
+"""Claims of titles: "Luca de Meo, PDG de Renault" is leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.draft import Draft
+from kg.claims.structure import Structure
+from kg.claims.types import fit
+from kg.discourse import Title
+from kg.model import Status
+
+_TITLE_WEIGHTS = {
+    "title before the name": 0.95,
+    "title after the name": 0.95,
+    "copula": 0.9,
+    "named to a post": 0.85,
+    "becomes": 0.85,
+    "possessive": 0.8,
+    "shared": 0.85,
+}
+
+
+class Titled(Structure):
+    """Reads the relation that each title stands for."""
+
+    def run(self) -> Iterator[Draft]:
+        """A draft for each holder and complement of each title."""
+        for title in self.discourse.titles:
+            yield from self._title(title)
+
+    def _title(self, title: Title) -> Iterator[Draft]:
+        for holder in title.holders:
+            for complement in title.complements:
+                if holder == complement:
+                    continue
+                draft = self._title_claim(title, holder, complement)
+                if draft is not None:
+                    yield draft
+
+    def _title_claim(self, title: Title, holder: int, complement: int) -> Draft | None:
+        best: Draft | None = None
+        for relation_name, inverse in title.relations:
+            relation = self.ontology.relations[relation_name]
+            subject, obj = (complement, holder) if inverse else (holder, complement)
+            quality = fit(self.participants[subject], relation.domain, self.ontology) * fit(
+                self.participants[obj], relation.range, self.ontology
+            )
+            weight = quality * _TITLE_WEIGHTS.get(title.rule, 0.8) * title.weight
+            if weight <= 0.0 or (best is not None and not self._better(weight, relation_name, best)):
+                continue
+            best = Draft(
+                subject=subject,
+                relation=relation_name,
+                object=obj,
+                anchor=title.head,
+                rule=f"{relation_name}: {title.rule} ({' '.join(title.words)})",
+                weight=weight,
+                anchor_tokens=(title.head, title.end),
+                status=self._title_status(title, relation_name),
+                sources=None if title.rule in ("copula", "named to a post", "becomes") else (),
+            )
+            if "role" in relation.qualifiers:
+                best.qualifiers["role"] = self.parsed.text(title.head, title.end).replace("\n", " ")
+            if "kind" in relation.qualifiers:
+                best.qualifiers["kind"] = self.parsed.text(title.head, title.head + len(title.words))
+        return best
+
+    def _better(self, weight: float, relation: str, best: Draft) -> bool:
+        """The better fit, or among equals the relation that takes fewer kinds of object."""
+        if weight != best.weight:
+            return weight > best.weight
+        return len(self.ontology.relations[relation].range) < len(self.ontology.relations[best.relation].range)
+
+    def _title_status(self, title: Title, relation: str) -> Status | None:
+        if any(m.strip("-") in self.words.past_modifiers or m in self.words.past_modifiers for m in title.modifiers):
+            return Status.PAST
+        if any(m in self.words.planned_modifiers and m not in ("nouveau", "nouvelle", "new") for m in title.modifiers):
+            return Status.PLANNED
+        if title.rule in ("copula", "named to a post", "becomes"):
+            return self._verbal_status(title, relation)
+        return Status.ACTUAL
+
+    def _verbal_status(self, title: Title, relation: str) -> Status:
+        anchor = title.head
+        if title.rule != "copula":
+            verb = self.tokens[title.head]
+            while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+                verb = self.tokens[verb.head]
+            anchor = verb.i
+            relation = relation if title.rule == "becomes" else ""
+        return self.statuses.of(anchor, relation).status
