@@ -1,6 +1,6 @@
 """The namespaces of the graph; a misspelt term of ours raises.
 
-``ent:openai kgp:supplies <claim>`` and ``<claim> kgs:supplies ent:x`` use the relation's own local
+``ent:a kgp:supplies <claim>`` and ``<claim> kgs:supplies ent:x`` use the relation's own local
 name in the ``kgp`` and ``kgs`` namespaces, the way Wikidata separates p: and ps:.
 """
 

@@ -327,7 +327,7 @@ def _initials(words: tuple[str, ...]) -> str:
 def _is_acronym(letters: str, initials: str) -> bool:
     """The letters are the initials, or the initials and one more for the legal form.
 
-    >>> _is_acronym("tsmc", "tsm"), _is_acronym("bce", "bce"), _is_acronym("cnn", "bce")
+    >>> _is_acronym("vrgs", "vrg"), _is_acronym("bce", "bce"), _is_acronym("ocde", "bce")
     (True, True, False)
     """
     return letters == initials or (len(initials) >= 3 and letters[:-1] == initials and letters[-1] in "csagli")

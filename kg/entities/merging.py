@@ -1,6 +1,6 @@
 """One IRI for what several documents name in different ways; runs after all documents were read.
 
-"TSMC" in one article and "Taiwan Semiconductor" in another are the same when they share an
+"BCE" in one article and "Banque centrale européenne" in another are the same when they share an
 identifier, or when some article gives the one's name as an alias of the other. A document's claims
 stay what they were: only IRIs change, and the order of the documents does not matter.
 """

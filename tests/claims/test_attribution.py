@@ -1,0 +1,84 @@
+"""Whom a document credits for a claim: a named outlet, a speaker, unnamed sources, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim, Entity
+
+pytestmark = pytest.mark.model
+
+ClaimsOf = Callable[[str, str, str], list[Claim]]
+
+FRENCH = [
+    ("Le Courrier", "Selon Le Courrier, Norvane a racheté Peltrac."),
+    ("Financial Times", "Selon le Financial Times, Norvane a racheté Peltrac."),
+    ("Reuters", "Norvane a racheté Peltrac, selon Reuters."),
+    ("Reuters", "D'après Reuters, Norvane a racheté Peltrac."),
+    ("sources proches du dossier", "Norvane a racheté Peltrac, selon des sources proches du dossier."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac, a annoncé Claire Daubigny."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac, a indiqué mardi Claire Daubigny."),
+    ("Reuters", "Norvane rachètera Peltrac, affirme Reuters."),
+    ("Le Courrier", "Norvane a racheté Peltrac, rapporte Le Courrier."),
+    ("Claire Daubigny", "« Norvane a racheté Peltrac », a déclaré Claire Daubigny."),
+    ("Claire Daubigny", "Claire Daubigny a déclaré que Norvane avait racheté Peltrac."),
+    ("Reuters", "Reuters rapporte que Norvane a racheté Peltrac."),
+    ("Reuters", "L'agence Reuters a révélé que Norvane avait racheté Peltrac."),
+    ("Norvane", "Norvane a annoncé le rachat de Peltrac."),
+    ("Norvane", "Norvane a annoncé avoir racheté Peltrac."),
+]
+ENGLISH = [
+    ("Reuters", "According to Reuters, Norvane Group has bought Peltrac Ltd."),
+    ("Reuters", "Norvane Group has bought Peltrac Ltd, according to Reuters."),
+    ("Reuters", "Norvane Group has bought Peltrac Ltd, Reuters reported."),
+    ("Claire Daubigny", "Norvane Group has bought Peltrac Ltd, said Claire Daubigny."),
+    ("Claire Daubigny", "Norvane Group has bought Peltrac Ltd, Claire Daubigny told Reuters."),
+    ("Claire Daubigny", "Claire Daubigny told Reuters that Norvane Group had bought Peltrac Ltd."),
+    ("Claire Daubigny", "Claire Daubigny told reporters that Norvane Group had bought Peltrac Ltd."),
+    ("Claire Daubigny", "Claire Daubigny said Norvane Group had bought Peltrac Ltd."),
+    ("Claire Daubigny", '"Norvane Group has bought Peltrac Ltd," Claire Daubigny said.'),
+    ("Claire Daubigny", "“Norvane Group has bought Peltrac Ltd,” said Claire Daubigny."),
+    ("Claire Daubigny", "“Norvane Group has bought Peltrac Ltd,” Claire Daubigny told reporters."),
+    ("Norvane Group", "Norvane Group announced the acquisition of Peltrac Ltd."),
+    ("Norvane Group", "Norvane Group said it had bought Peltrac Ltd."),
+    (
+        "people familiar with the matter",
+        "Norvane Group has bought Peltrac Ltd, people familiar with the matter said.",
+    ),
+]
+OWN_WORDS = [
+    ("fr", "acquires", "Norvane a racheté Peltrac."),
+    ("fr", "acquires", "Norvane a racheté Peltrac. Reuters emploie deux mille personnes."),
+    ("fr", "acquires", "Norvane a racheté Peltrac. « C'est un bon achat », a déclaré Claire Daubigny."),
+    ("fr", "opposes", "Norvane critique Peltrac."),
+    ("fr", "accuses", "Claire Daubigny accuse Peltrac de fraude."),
+    ("en", "acquires", "Norvane Group has bought Peltrac Ltd."),
+    ("en", "accuses", "Claire Daubigny accused Peltrac Ltd of fraud."),
+]
+
+
+def _credited(claims: list[Claim]) -> list[tuple[str, ...]]:
+    return [tuple(s.name if isinstance(s, Entity) else s for s in claim.sources) for claim in claims]
+
+
+@pytest.mark.parametrize(("source", "text"), FRENCH)
+def test_a_french_sentence_credits_its_source(claims_of: ClaimsOf, source: str, text: str) -> None:
+    assert _credited(claims_of("fr", text, "acquires")) == [(source,)]
+
+
+@pytest.mark.parametrize(("source", "text"), ENGLISH)
+def test_an_english_sentence_credits_its_source(claims_of: ClaimsOf, source: str, text: str) -> None:
+    assert _credited(claims_of("en", text, "acquires")) == [(source,)]
+
+
+@pytest.mark.parametrize(("language", "relation", "text"), OWN_WORDS)
+def test_the_documents_own_words_credit_nobody(claims_of: ClaimsOf, language: str, relation: str, text: str) -> None:
+    assert _credited(claims_of(language, text, relation)) == [()]
+
+
+def test_unnamed_sources_are_words_and_named_ones_entities(claims_of: ClaimsOf) -> None:
+    (unnamed,) = claims_of("fr", "Norvane a racheté Peltrac, selon des sources proches du dossier.", "acquires")
+    (named,) = claims_of("fr", "Norvane a racheté Peltrac, selon Reuters.", "acquires")
+    assert [type(source) for claim in (unnamed, named) for source in claim.sources] == [str, Entity]

@@ -1,0 +1,136 @@
+"""Amounts, shares and dates beside a claim, and claims whose object is a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kg.model import Amount, Claim, Granularity, Period, Quantity, Value
+
+pytestmark = pytest.mark.model
+
+ClaimsOf = Callable[[str, str, str], list[Claim]]
+
+
+def _amount(millions: float, currency: str, hedged: bool = False, **bounds: float) -> Amount:
+    scaled = {name: bound * 1e6 for name, bound in bounds.items()}
+    return Amount(value=millions * 1e6, currency=currency, approximate=hedged, **scaled)
+
+
+AMOUNTS = [
+    ("fr", "3 millions d'euros", _amount(3, "EUR")),
+    ("fr", "environ 3 millions d'euros", _amount(3, "EUR", hedged=True)),
+    ("fr", "près de 2,5 milliards d'euros", _amount(2500, "EUR", hedged=True)),
+    ("fr", "plus de 3 milliards de dollars", _amount(3000, "USD", hedged=True, minimum=3000)),
+    ("fr", "moins de 3 millions d'euros", _amount(3, "EUR", hedged=True, maximum=3)),
+    ("fr", "2 à 3 millions d'euros", _amount(2.5, "EUR", hedged=True, minimum=2, maximum=3)),
+    ("fr", "un montant compris entre 2 et 3 millions d'euros", _amount(2.5, "EUR", True, minimum=2, maximum=3)),
+    ("en", "$3 million", _amount(3, "USD")),
+    ("en", "about $3 million", _amount(3, "USD", hedged=True)),
+    ("en", "nearly 2.5 billion euros", _amount(2500, "EUR", hedged=True)),
+    ("en", "more than $3 billion", _amount(3000, "USD", hedged=True, minimum=3000)),
+    ("en", "less than £3 million", _amount(3, "GBP", hedged=True, maximum=3)),
+    ("en", "between $2 million and $3 million", _amount(2.5, "USD", hedged=True, minimum=2, maximum=3)),
+]
+SHARES = [
+    ("fr", "owns", "Norvane détient 35 % de Peltrac.", Quantity(value=35, unit="%")),
+    ("fr", "owns", "Norvane détient environ 35 % de Peltrac.", Quantity(value=35, unit="%", approximate=True)),
+    (
+        "fr",
+        "owns",
+        "Le groupe Norvane détient plus de 35 % de Peltrac.",
+        Quantity(value=35, unit="%", approximate=True, minimum=35),
+    ),
+    ("fr", "owns", "Le groupe Norvane détient 12,5 % du capital de Peltrac.", Quantity(value=12.5, unit="%")),
+    ("fr", "acquires", "Norvane a pris une participation de 20 % dans Peltrac.", Quantity(value=20, unit="%")),
+    ("en", "owns", "Norvane Group owns 35% of Peltrac Ltd.", Quantity(value=35, unit="%")),
+    ("en", "owns", "Norvane Group owns a 35% stake in Peltrac Ltd.", Quantity(value=35, unit="%")),
+    (
+        "en",
+        "owns",
+        "Norvane Group holds about 12.5 percent of Peltrac Ltd.",
+        Quantity(value=12.5, unit="%", approximate=True),
+    ),
+]
+DATES = [
+    ("fr", "acquires", "Norvane a racheté Peltrac le 4 mars 2024.", "2024-03-04", Granularity.DAY, ""),
+    ("fr", "acquires", "Norvane a racheté Peltrac mardi.", "2024-06-11", Granularity.DAY, ""),
+    ("fr", "acquires", "Norvane rachètera Peltrac le 1er septembre.", "2024-09-01", Granularity.DAY, ""),
+    ("fr", "acquires", "Norvane a racheté Peltrac en mars 2024.", "2024-03", Granularity.MONTH, ""),
+    ("fr", "acquires", "Norvane a racheté Peltrac au deuxième trimestre 2023.", "2023", Granularity.QUARTER, ""),
+    ("fr", "acquires", "Norvane a racheté Peltrac en 2023.", "2023", Granularity.YEAR, ""),
+    ("fr", "acquires", "Norvane a racheté Peltrac fin 2023.", "2023", Granularity.YEAR, "end"),
+    ("fr", "acquires", "Norvane a racheté Peltrac dans les années 1990.", "1990", Granularity.DECADE, ""),
+    ("fr", "leads", "Paul Mérande dirige Norvane depuis 2019.", "2019", Granularity.YEAR, "after"),
+    ("fr", "leads", "Paul Mérande dirige Norvane depuis le 3 mai 2021.", "2021-05-03", Granularity.DAY, "after"),
+    ("fr", "leads", "Paul Mérande est le PDG de Norvane depuis mars 2019.", "2019-03", Granularity.MONTH, "after"),
+    ("en", "acquires", "Norvane Group bought Peltrac Ltd on 4 March 2024.", "2024-03-04", Granularity.DAY, ""),
+    ("en", "acquires", "Norvane Group bought Peltrac Ltd on Tuesday.", "2024-06-11", Granularity.DAY, ""),
+    ("en", "acquires", "Norvane Group bought Peltrac Ltd in March 2024.", "2024-03", Granularity.MONTH, ""),
+    ("en", "acquires", "Norvane Group bought Peltrac Ltd in 2023.", "2023", Granularity.YEAR, ""),
+    ("en", "leads", "Paul Hartwell has led Norvane Group since 2019.", "2019", Granularity.YEAR, "after"),
+    (
+        "en",
+        "leads",
+        "Paul Hartwell has been chairman of Norvane since March 2019.",
+        "2019-03",
+        Granularity.MONTH,
+        "after",
+    ),
+]
+YEAR_1987 = Period(start=date(1987, 1, 1), end=date(1987, 12, 31), granularity=Granularity.YEAR)
+FIGURES: list[tuple[str, str, str, Value]] = [
+    ("fr", "revenue", "Norvane a réalisé un chiffre d'affaires de 40 millions d'euros en 2023.", _amount(40, "EUR")),
+    ("fr", "profit", "Norvane a enregistré une perte de 12 millions d'euros.", _amount(-12, "EUR")),
+    ("fr", "raises", "Norvane a levé 15 millions d'euros.", _amount(15, "EUR")),
+    ("fr", "employees", "Norvane emploie 2 300 personnes.", 2300),
+    ("fr", "layoffs", "Norvane va supprimer 400 emplois.", 400),
+    ("fr", "age", "Paul Mérande, 54 ans, dirige Norvane.", 54),
+    ("fr", "foundedOn", "Norvane a été fondée en 1987.", YEAR_1987),
+    ("en", "revenue", "Norvane Group reported revenue of $40 million in 2023.", _amount(40, "USD")),
+    ("en", "profit", "Norvane Group posted a loss of $12 million.", _amount(-12, "USD")),
+    ("en", "raises", "Norvane Group raised $15 million.", _amount(15, "USD")),
+    ("en", "employees", "Norvane Group employs 2,300 people.", 2300),
+    ("en", "layoffs", "Norvane Group will cut 400 jobs.", 400),
+    ("en", "age", "Paul Hartwell, 54, leads Norvane Group.", 54),
+    ("en", "foundedOn", "Norvane Group was founded in 1987.", YEAR_1987),
+]
+
+
+@pytest.mark.parametrize(("language", "price", "amount"), AMOUNTS)
+def test_the_price_of_a_purchase_keeps_its_hedges(
+    claims_of: ClaimsOf, language: str, price: str, amount: Amount
+) -> None:
+    frame = {"fr": "Norvane a racheté Peltrac pour {}.", "en": "Norvane Group bought Peltrac Ltd for {}."}[language]
+    (claim,) = claims_of(language, frame.format(price), "acquires")
+    assert claim.qualifier("amount") == amount
+
+
+@pytest.mark.parametrize(("language", "relation", "text", "share"), SHARES)
+def test_the_share_that_is_held(claims_of: ClaimsOf, language: str, relation: str, text: str, share: Quantity) -> None:
+    (claim,) = claims_of(language, text, relation)
+    assert claim.qualifier("share") == share
+
+
+@pytest.mark.parametrize(("language", "relation", "text", "iso", "granularity", "modifier"), DATES)
+def test_a_date_is_as_precise_as_the_text(
+    claims_of: ClaimsOf, language: str, relation: str, text: str, iso: str, granularity: Granularity, modifier: str
+) -> None:
+    (claim,) = claims_of(language, text, relation)
+    period = claim.qualifier("date")
+    assert isinstance(period, Period)
+    assert (period.iso, period.granularity, period.modifier) == (iso, granularity, modifier)
+
+
+@pytest.mark.parametrize(("language", "relation", "text", "value"), FIGURES)
+def test_a_figure_is_the_value_of_a_claim(
+    claims_of: ClaimsOf, language: str, relation: str, text: str, value: Value
+) -> None:
+    assert [claim.value for claim in claims_of(language, text, relation)] == [value]
+
+
+def test_a_sentence_without_figures_gives_no_qualifier(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("fr", "Norvane a racheté Peltrac.", "acquires")
+    assert claim.qualifiers == ()

@@ -1,0 +1,190 @@
+"""The status of a claim: told as fact, planned, possible, denied or over, by the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+from kg.model import Claim, Status
+
+pytestmark = pytest.mark.model
+
+ClaimsOf = Callable[[str, str, str], list[Claim]]
+Sentences = Mapping[Status, Mapping[str, tuple[str, ...]]]
+
+FRENCH: Sentences = {
+    Status.ACTUAL: {
+        "acquires": (
+            "Norvane a racheté Peltrac.",
+            "Le groupe Norvane a racheté la société Peltrac en mars.",
+            "Peltrac a été rachetée par Norvane.",
+        ),
+        "leads": ("Claire Daubigny est la directrice générale de Norvane.",),
+        "meets": ("Claire Daubigny a rencontré Paul Mérande.",),
+    },
+    Status.PLANNED: {
+        "acquires": (
+            "Norvane va racheter Peltrac.",
+            "Le groupe Norvane rachètera la société Peltrac.",
+            "Peltrac sera rachetée par Norvane.",
+            "Norvane doit racheter Peltrac avant l'été.",
+            "Norvane s'apprête à racheter Peltrac.",
+            "Norvane prévoit de racheter Peltrac.",
+            "Norvane souhaite racheter Peltrac.",
+            "Norvane a signé une lettre d'intention pour racheter Peltrac.",
+            "Norvane a conclu un accord pour racheter Peltrac.",
+        ),
+        "leads": (
+            "Paul Mérande prendra la tête de Norvane en juin.",
+            "Paul Mérande, futur PDG de Norvane, vit à Lyon.",
+        ),
+        "meets": (
+            "Paul Mérande doit rencontrer Claire Daubigny mardi.",
+            "Claire Daubigny rencontrera Paul Mérande mardi.",
+        ),
+    },
+    Status.POSSIBLE: {
+        "acquires": (
+            "Norvane pourrait racheter Peltrac.",
+            "Norvane aurait racheté Peltrac.",
+            "Norvane envisage de racheter Peltrac.",
+            "Norvane n'exclut pas de racheter Peltrac.",
+            "Norvane étudie le rachat de Peltrac.",
+            "Norvane négocie le rachat de Peltrac.",
+            "Si Norvane rachète Peltrac, le marché changera.",
+        ),
+    },
+    Status.NEGATED: {
+        "acquires": (
+            "Norvane n'a pas racheté Peltrac.",
+            "Peltrac n'a pas été rachetée par Norvane.",
+            "Norvane ne rachètera pas Peltrac.",
+            "Norvane n'a jamais racheté Peltrac.",
+            "Norvane ne veut plus racheter Peltrac.",
+            "Norvane renonce à racheter Peltrac.",
+            "Norvane exclut de racheter Peltrac.",
+            "Norvane refuse de racheter Peltrac.",
+            "Le groupe Norvane a démenti le rachat de Peltrac.",
+            "Norvane a quitté le marché sans racheter Peltrac.",
+        ),
+        "leads": ("Paul Mérande n'est pas le PDG de Norvane.",),
+        "meets": (
+            "Paul Mérande n'a pas rencontré Claire Daubigny.",
+            "Paul Mérande a refusé de rencontrer Claire Daubigny.",
+            "Claire Daubigny a démenti avoir rencontré Paul Mérande.",
+        ),
+        "partnersWith": (
+            "Aucun accord n'a été conclu entre Norvane et Peltrac.",
+            "Aucun accord n'a été signé entre Norvane et Peltrac.",
+            "Norvane et Peltrac n'ont signé aucun accord.",
+        ),
+    },
+    Status.PAST: {
+        "owns": ("Norvane ne détient plus Peltrac.",),
+        "leads": (
+            "Claire Daubigny, l'ancienne directrice générale de Norvane, vit à Lyon.",
+            "Claire Daubigny, ex-directrice générale de Norvane, vit à Lyon.",
+            "L'ancien PDG de Norvane, Paul Mérande, vit à Lyon.",
+            "L'ex-PDG de Norvane, Paul Mérande, vit à Lyon.",
+            "Paul Mérande n'est plus le PDG de Norvane.",
+            "Paul Mérande dirigeait Norvane jusqu'en 2019.",
+        ),
+    },
+}
+
+ENGLISH: Sentences = {
+    Status.ACTUAL: {
+        "acquires": ("Norvane Group bought Peltrac Ltd.", "Norvane Group has bought Peltrac Ltd."),
+        "leads": ("Claire Daubigny is the chief executive of Norvane.",),
+    },
+    Status.PLANNED: {
+        "acquires": (
+            "Norvane Group will buy Peltrac Ltd.",
+            "Norvane Group is going to buy Peltrac Ltd.",
+            "Norvane Group plans to buy Peltrac Ltd.",
+            "Norvane Group wants to buy Peltrac Ltd.",
+            "Norvane Group has agreed to buy Peltrac Ltd.",
+            "Norvane Group is set to buy Peltrac Ltd.",
+            "Norvane Group is expected to buy Peltrac Ltd.",
+            "Norvane Group signed a letter of intent to buy Peltrac Ltd.",
+        ),
+        "leads": ("Paul Hartwell will become chairman of Norvane in June.",),
+        "meets": ("Paul Hartwell is due to meet Claire Daubigny on Tuesday.",),
+    },
+    Status.POSSIBLE: {
+        "acquires": (
+            "Norvane Group could buy Peltrac Ltd.",
+            "Norvane Group might buy Peltrac Ltd.",
+            "Norvane Group may buy Peltrac Ltd.",
+            "Norvane Group would buy Peltrac Ltd.",
+            "Norvane Group is considering buying Peltrac Ltd.",
+            "Norvane Group is in talks to buy Peltrac Ltd.",
+            "Norvane Group has reportedly bought Peltrac Ltd.",
+            "If Norvane Group buys Peltrac Ltd, prices will rise.",
+        ),
+    },
+    Status.NEGATED: {
+        "acquires": (
+            "Norvane Group did not buy Peltrac Ltd.",
+            "Norvane Group will not buy Peltrac Ltd.",
+            "Norvane Group never bought Peltrac Ltd.",
+            "Norvane Group decided not to buy Peltrac Ltd.",
+            "Norvane Group denied buying Peltrac Ltd.",
+            "Norvane Group denied that it had bought Peltrac Ltd.",
+            "Norvane Group refused to buy Peltrac Ltd.",
+            "Norvane Group ruled out buying Peltrac Ltd.",
+            "Norvane Group abandoned its plan to buy Peltrac Ltd.",
+            "Norvane Group failed to buy Peltrac Ltd.",
+        ),
+        "mergesWith": ("The merger between Norvane Group and Peltrac Ltd was cancelled.",),
+        "leads": ("Paul Hartwell is not the chairman of Norvane.",),
+        "meets": ("Paul Hartwell did not meet Claire Daubigny.",),
+    },
+    Status.PAST: {
+        "owns": ("Norvane Group no longer owns Peltrac Ltd.", "Norvane Group used to own Peltrac Ltd."),
+        "leads": (
+            "Claire Daubigny, the former chief executive of Norvane, lives in Leeds.",
+            "Paul Hartwell, ex-chairman of Norvane, lives in Leeds.",
+            "Paul Hartwell is no longer chairman of Norvane.",
+        ),
+    },
+}
+
+
+def _cases(sentences: Sentences) -> Iterator[tuple[Status, str, str]]:
+    for status, by_relation in sentences.items():
+        for relation, texts in by_relation.items():
+            yield from ((status, relation, text) for text in texts)
+
+
+@pytest.mark.parametrize(("status", "relation", "text"), [*_cases(FRENCH)])
+def test_a_french_sentence_gives_one_claim_with_its_status(
+    claims_of: ClaimsOf, status: Status, relation: str, text: str
+) -> None:
+    assert [claim.status for claim in claims_of("fr", text, relation)] == [status]
+
+
+@pytest.mark.parametrize(("status", "relation", "text"), [*_cases(ENGLISH)])
+def test_an_english_sentence_gives_one_claim_with_its_status(
+    claims_of: ClaimsOf, status: Status, relation: str, text: str
+) -> None:
+    assert [claim.status for claim in claims_of("en", text, relation)] == [status]
+
+
+def test_neither_nor_denies_of_both(claims_of: ClaimsOf) -> None:
+    claims = claims_of("en", "Neither Norvane Group nor Peltrac Ltd bought Sorbelec.", "acquires")
+    assert [claim.status for claim in claims] == [Status.NEGATED, Status.NEGATED]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Norvane n'a pas racheté Peltrac. Claire Daubigny est la directrice générale de Norvane."),
+        ("fr", "Norvane pourrait racheter Peltrac. Claire Daubigny est la directrice générale de Norvane."),
+        ("en", "Norvane Group did not buy Peltrac Ltd. Claire Daubigny leads Norvane Group."),
+        ("en", "Norvane Group may buy Peltrac Ltd. Claire Daubigny leads Norvane Group."),
+    ],
+)
+def test_the_sentence_before_leaves_a_fact_a_fact(claims_of: ClaimsOf, language: str, text: str) -> None:
+    assert [claim.status for claim in claims_of(language, text, "leads")] == [Status.ACTUAL]
