@@ -97,7 +97,8 @@ class Statuses:
         if self.tokens[index].lower not in ("de", "d'", "pour", "à", "to", "of"):
             return None
         phrase = " ".join(t.lower for t in self.tokens[max(first, index - 4) : index + 1]).replace("' ", "'")
-        if any(phrase.endswith(words) for words in self.words.planned_phrases):
+        whole = phrase.removesuffix("d'") + "de" if phrase.endswith(" d'") else phrase
+        if any(whole.endswith(words) for words in self.words.planned_phrases):
             return Finding(Status.PLANNED, phrase)
         if index > first and self.tokens[index - 1].pos in ("NOUN", "ADJ", "PROPN"):
             noun = next((t for t in reversed(self.tokens[max(first, index - 4) : index]) if t.pos == "NOUN"), None)

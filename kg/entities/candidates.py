@@ -278,10 +278,18 @@ class _Words:
             while name.end < sentence.end and name.end not in taken and self._belongs(name.end):
                 taken.add(name.end)
                 name.end += 1
-            while name.start - 1 > sentence.start and name.start - 1 not in taken and self._belongs(name.start - 1):
+            while name.start - 1 >= sentence.start and name.start - 1 not in taken and self._belongs(name.start - 1):
+                if name.start - 1 == sentence.start and not self._is_first_word_of(name):
+                    break
                 name.start -= 1
                 taken.add(name.start)
             self._official_complement(name, sentence.end, taken)
+
+    def _is_first_word_of(self, name: Candidate) -> bool:
+        """Whether the capital before the name, which opens the sentence, is more than the sentence's."""
+        first, second = self.tokens[name.start - 1], self.tokens[name.start]
+        joined = second.head == first.i and second.dep in ("flat:name", "flat:foreign", "compound")
+        return not first.common and (joined or (len(first.text) > 1 and first.text.isupper()))
 
     def _belongs(self, index: int) -> bool:
         token = self.tokens[index]

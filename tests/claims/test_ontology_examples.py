@@ -15,14 +15,12 @@ from kg.teaching import unlearned
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
-READ = {"fr": 0.91, "en": 0.92}
-"""Floors of the share of examples whose relation the reader finds in the bare sentence; measured 281 of 301 in French, 252 of 268 in English."""
-LEARNED = {"fr": 0.92, "en": 0.90}
+READ = {"fr": 0.912, "en": 0.911}
+"""Floors of the share of examples whose relation is found; measured 541 of 580 in French, 478 of 513 in English."""
+LEARNED = {"fr": 0.921, "en": 0.905}
 """Floors of the share of examples that give a pattern; measured 546 of 580 in French, 475 of 513 in English."""
 HELD = {"fr": 130 / 131, "en": 110 / 112}
 """Floors of the share of counter-examples from which the reader does not draw the relation: as measured."""
-EVERY = 2
-"""Of the examples of each relation every second is read, the first among them, to keep the suite quick."""
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +50,7 @@ def _report(what: str, failed: list[tuple[str, str]], total: int) -> str:
 
 @LANGUAGES
 def test_the_reader_finds_the_relation_of_an_example(ontology: Ontology, language: str) -> None:
-    sentences = [(r, text) for r in ontology for text in r.examples.get(language, ())[::EVERY]]
+    sentences = [(r, text) for r in ontology for text in r.examples.get(language, ())]
     failed = [(r.name, text) for r, text in sentences if not _found(text, language, ontology) & {*_kin(r, ontology)}]
     share = (len(sentences) - len(failed)) / len(sentences)
     assert share >= READ[language], _report("examples are read", failed, len(sentences))
@@ -69,5 +67,5 @@ def test_a_counter_example_does_not_give_its_relation(ontology: Ontology, langua
 @LANGUAGES
 def test_examples_teach_a_pattern(ontology: Ontology, language: str) -> None:
     total = sum(len(relation.examples.get(language, ())) for relation in ontology)
-    idle = [(one.relation, one.sentence) for one in unlearned(ontology.relations.keys(), ontology, language)]
+    idle = [(one.relation, one.example) for one in unlearned(ontology.relations.keys(), ontology, language)]
     assert 1 - len(idle) / total >= LEARNED[language], _report("examples give a pattern", idle, total)
