@@ -33,7 +33,7 @@ class Qualifiers:
             if isinstance(share, Quantity):
                 draft.qualifiers.setdefault("share", share)
         if "product" in allowed and anchor.pos in ("VERB", "AUX"):
-            product = self._product(anchor)
+            product = self._product(anchor, draft)
             if product:
                 draft.qualifiers.setdefault("product", product)
         if not draft.rule.endswith(("inside the name", "nationality")) and draft.relation != "ticker":
@@ -57,9 +57,15 @@ class Qualifiers:
             return None
         return next((i for i in range(start, end) if self.tokens[i].start <= offset < self.tokens[i].end), None)
 
-    def _product(self, anchor: Token) -> str:
-        """The direct object as written, when it names no participant: "des puces mémoire"."""
-        for index in self.clauses.objects(anchor):
+    def _product(self, anchor: Token, draft: Draft) -> str:
+        """What is handed over, as written, when it names no participant: "des puces mémoire".
+
+        It is the direct object, unless the receiver stands there: "équiper de puces les centres de X".
+        """
+        receiver = draft.object_tokens[0] if draft.object_tokens[1] else -1
+        obliques = self.clauses.obliques(anchor)
+        handed = [i for i in self.clauses.objects(anchor) if receiver not in self.parsed.subtree(i)]
+        for index in handed or [i for role in ("de", "en", "with") for i in obliques.get(role, ())]:
             if self.discourse.outermost(index) is not None or self.tokens[index].pos != "NOUN":
                 continue
             end = index + 1

@@ -24,6 +24,9 @@ _PURPOSE_DONE = frozenset("memberOf leads participatesIn defeats".split())
 _READY = frozenset("susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split())
 
 
+_PRESUMING = frozenset("pourquoi comment quand why how when".split())
+
+
 class Statuses:
     """Decides the status of claims in one document."""
 
@@ -42,7 +45,7 @@ class Statuses:
         return self._known[key]
 
     def _decide(self, token: Token, relation: str) -> Finding:
-        found = [self._own(token, relation), self._before(token)]
+        found = [self._own(token, relation), self._before(token), self._question(token)]
         step, limit = token, 0
         while step.head != step.i and limit < 8:
             head = self.tokens[step.head]
@@ -82,9 +85,19 @@ class Statuses:
                 return Finding(Status.NEGATED, word)
         return None
 
+    def _question(self, token: Token) -> Finding | None:
+        """ "X va-t-il racheter Y ?" asserts nothing; "pourquoi X a racheté Y ?" does."""
+        sentence = self.parsed.sentence_of(token.i)
+        words = self.tokens[sentence.start : sentence.end]
+        if token.pos not in ("VERB", "AUX") or not any(t.text == "?" for t in words[-2:]):
+            return None
+        return None if any(t.lower in _PRESUMING for t in words) else Finding(Status.POSSIBLE, "?")
+
     def _before(self, token: Token) -> Finding | None:
         """Words right before an infinitive: "un accord pour racheter", "en passe de racheter"."""
-        if token.form not in ("Inf", "Ger") and not any(self.tokens[i].lower == "to" for i in token.children):
+        perfect = any(self.tokens[i].form == "Inf" for i in token.children if self.tokens[i].dep.startswith("aux"))
+        marked = any(self.tokens[i].lower == "to" for i in token.children)
+        if token.form not in ("Inf", "Ger") and not perfect and not marked:
             return None
         first = self.parsed.sentence_of(token.i).start
         index = token.i - 1
@@ -95,7 +108,7 @@ class Statuses:
         ):
             index -= 1
         if self.tokens[index].lower not in ("de", "d'", "pour", "à", "to", "of"):
-            return None
+            return self._verb_before(self.tokens[token.i - 1 - perfect])
         phrase = " ".join(t.lower for t in self.tokens[max(first, index - 4) : index + 1]).replace("' ", "'")
         whole = phrase.removesuffix("d'") + "de" if phrase.endswith(" d'") else phrase
         if any(whole.endswith(words) for words in self.words.planned_phrases):
@@ -103,6 +116,19 @@ class Statuses:
         if index > first and self.tokens[index - 1].pos in ("NOUN", "ADJ", "PROPN"):
             noun = next((t for t in reversed(self.tokens[max(first, index - 4) : index]) if t.pos == "NOUN"), None)
             return self._noun(noun) if noun is not None else None
+        return None
+
+    def _verb_before(self, word: Token) -> Finding | None:
+        """ "dément avoir racheté", "compte racheter", where the parse took the verb for something else."""
+        if word.dep == "root" or word.capitalised:
+            return None
+        for verbs, status in (
+            (self.words.negated_verbs, Status.NEGATED),
+            (self.words.possible_verbs, Status.POSSIBLE),
+            (self.words.planned_verbs, Status.PLANNED),
+        ):
+            if word.lemma in verbs and word.lemma not in _LIGHT:
+                return Finding(status, word.lower)
         return None
 
     # ------------------------------------------------------------ what stands above

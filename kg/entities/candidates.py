@@ -30,6 +30,7 @@ _PARTICLES = frozenset(
 _PERSON_PARTICLES = frozenset(
     "de du des d' la le von van der den di da do dos del della bin ben al el ibn - zu ter".split()
 )
+_OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
 _BLOCKING = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON", "DET", "ADP", "NUM", "SYM", "SPACE"})
 
 
@@ -168,6 +169,8 @@ class _Words:
             or (following.capitalised and self.gazetteer.place_of_demonym(token.text))
         ):
             return False
+        if self._starts_sentence(token) and token.pos in _OPENING and following.capitalised:
+            return False  # "Will Norvane buy", "Maybe Norvane"
         if token.lower in _PARTICLES and not (token.capitalised and not self._starts_sentence(token)):
             return False
         return token.capitalised or token.text[:1].isdigit() or any(c.isupper() for c in token.text)

@@ -67,6 +67,27 @@ def verb_lemmatiser(nlp: Language) -> Callable[[str, str], str]:
     return lemma_of
 
 
+def is_future_or_conditional(form: str, infinitive: str) -> str:
+    """Tense of a finite form by its ending: "Fut", "Cnd" or "" (neither).
+
+    The pipeline confuses the endings of rare verbs. Both tenses are built on a stem in r; the
+    imperfect and the simple past of "tirer", on the stem of the infinitive without its ending.
+
+    >>> is_future_or_conditional("rachètera", "racheter"), is_future_or_conditional("rencontrerait", "rencontrer")
+    ('Fut', 'Cnd')
+    >>> is_future_or_conditional("tira", "tirer"), is_future_or_conditional("courait", "courir")
+    ('', '')
+    """
+    if not infinitive.endswith(("er", "ir", "re")):
+        return ""
+    for endings, tense in ((("ait", "aient"), "Cnd"), (("a", "ont"), "Fut")):
+        for ending in endings:
+            stem = form.removesuffix(ending)
+            if stem != form and len(stem) > 2 and stem.endswith("r") and stem != infinitive[:-2]:
+                return tense
+    return ""
+
+
 _ENDINGS = (
     ("e", "er"), ("es", "er"), ("ent", "er"), ("é", "er"), ("ée", "er"), ("és", "er"), ("ées", "er"), ("a", "er"),
     ("era", "er"), ("erait", "er"), ("ait", "er"), ("aient", "er"), ("ant", "er"), ("èrent", "er"), ("eront", "er"),
@@ -91,7 +112,7 @@ def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str],
     "Le Qatar finance le club": "finance" hangs on "Qatar" as if it were an adjective. Only a word
     between two noun phrases, without determiner or preposition of its own, is turned.
     """
-    if any(t.form == "Fin" or t.pos == "AUX" for t in tokens):
+    if any(t.form == "Fin" or (t.pos == "AUX" and t.form != "Inf") for t in tokens):
         return
     for token in tokens[1:-1]:
         if (
@@ -116,6 +137,7 @@ def _opens_complement(token: Token) -> bool:
     return (
         token.pos in ("DET", "PROPN", "X")
         or token.capitalised
+        or token.form == "Inf"
         or token.lower in ("sur", "contre", "à", "au", "aux", "avec", "dans", "en")
     )
 

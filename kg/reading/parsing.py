@@ -124,6 +124,11 @@ def _tokens(nlp: Language, doc: Doc, document: Document, paragraph: Span, piece:
         for token in tokens:
             if token.pos in ("VERB", "AUX"):
                 token.lemma = lemma_of(token.lower, token.lemma)
+                tense = french.is_future_or_conditional(token.lower, token.lemma) if token.form == "Fin" else ""
+                if tense == "Cnd":
+                    token.mood = tense
+                elif tense == "Fut":
+                    token.tense, token.mood = tense, "Ind"
             if token.dep == "case" and token.head != token.i:
                 head = tokens[token.head - offset]
                 head.case = head.case or french.preposition(token.lower)
