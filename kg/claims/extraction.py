@@ -18,6 +18,7 @@ from kg.claims.qualifiers import Qualifiers
 from kg.claims.reader import Reader
 from kg.claims.status import Statuses
 from kg.claims.structural import structural
+from kg.claims.types import settle
 from kg.discourse import Discourse
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
@@ -44,10 +45,10 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
         *Figures(discourse, clauses, fillers, reader).run(),
     ]
+    drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
+    settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
-        if draft.weight < THRESHOLD:
-            continue
         _decide(draft, discourse, statuses, attribution, reader.ontology, entity)
         qualifiers.add(draft)
         decided.append(draft)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kg.claims.draft import Draft
 from kg.discourse import Participant
 from kg.ontology import Ontology
 
 _GENERAL = {"Organization": "Organization", "Place": "Place"}
+_LIKELY = ("Organization", "Person", "Place", "Event", "Product")
+"""Which of several types that fit equally well an unknown name most often has."""
 
 
 def fit(participant: Participant, classes: Sequence[str], ontology: Ontology) -> float:
@@ -36,3 +39,31 @@ def _guess(kind: str, classes: Sequence[str], ontology: Ontology) -> float:
     if set(classes) <= {"Event", "Law"} and kind != "Product":
         return 0.0
     return 0.7 if any(cls != "Country" for cls in classes) else 0.0
+
+
+def settle(participants: Sequence[Participant], drafts: Iterable[Draft], ontology: Ontology) -> None:
+    """Give participants whose type was only guessed the one that most of their claims ask for, in place.
+
+    The language model's label says little of an unknown name ("Kallisto" a person); what the name is
+    said to do says more. A type that its claims accept is left alone.
+    """
+    slots: dict[int, list[tuple[float, tuple[str, ...]]]] = {}
+    for draft in drafts:
+        relation = ontology.relations[draft.relation]
+        slots.setdefault(draft.subject, []).append((draft.weight, tuple(relation.domain)))
+        if draft.object is not None:
+            slots.setdefault(draft.object, []).append((draft.weight, tuple(relation.range)))
+    for number, asked in slots.items():
+        participant = participants[number]
+        if participant.guessed and not participant.iri:
+            participant.type = _asked_for(participant, asked, ontology)
+
+
+def _asked_for(participant: Participant, asked: Sequence[tuple[float, tuple[str, ...]]], ontology: Ontology) -> str:
+    def accepted(kind: str) -> float:
+        return sum(weight for weight, classes in asked if any(ontology.is_a(kind, cls) for cls in classes))
+
+    kinds = [participant.type, *sorted(participant.scores), *sorted({cls for _, classes in asked for cls in classes})]
+    order = {kind: -place for place, kind in enumerate(_LIKELY)}
+    best = max(kinds, key=lambda k: (accepted(k), participant.scores.get(k, 0.0), order.get(k, -9)))
+    return best if accepted(best) > accepted(participant.type) else participant.type
