@@ -146,18 +146,8 @@ class Beside(Structure):
                 relation = self._in_parenthesis(self.participants[subject].type, self.participants[obj].type)
                 if not relation or subject == obj:
                     continue
-                yield Draft(
-                    subject=subject,
-                    relation=relation,
-                    object=obj,
-                    anchor=inside.head,
-                    rule=f"{relation}: parenthesis",
-                    weight=0.88,
-                    subject_tokens=(reference.start, reference.end),
-                    object_tokens=(inside.start, inside.end),
-                    anchor_tokens=(reference.end, inside.end),
-                    status=Status.ACTUAL,
-                    sources=(),
+                yield self._structural(
+                    reference, relation, inside, "parenthesis", 0.88, anchor_tokens=(reference.end, inside.end)
                 )
 
     def _inside_parenthesis(self, index: int) -> list[Reference]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kg.claims.draft import Draft
 from kg.claims.structure import Structure
 from kg.discourse import Reference
-from kg.model import Status
 
 _DIRECTED = frozenset("contre against sur on for pour".split())
 
@@ -42,18 +41,14 @@ class Placed(Structure):
                 continue
             if comma and (place.end >= len(self.tokens) or self.tokens[place.end].text not in (",", ".", ")", ";")):
                 continue
-            yield Draft(
-                subject=reference.participants[0],
-                relation="locatedIn",
-                object=place.participants[0],
+            yield self._structural(
+                reference,
+                "locatedIn",
+                place,
+                "place behind the name",
+                0.8,
                 anchor=reference.head,
-                rule="locatedIn: place behind the name",
-                weight=0.8,
-                subject_tokens=(reference.start, reference.end),
-                object_tokens=(place.start, place.end),
                 anchor_tokens=(reference.end, place.end),
-                status=Status.ACTUAL,
-                sources=(),
             )
 
     def _affiliated(self) -> Iterator[Draft]:
@@ -109,18 +104,14 @@ class Placed(Structure):
                 ):
                     continue
                 if self._is_placed(outer, inner):
-                    yield Draft(
-                        subject=outer.participants[0],
-                        relation="locatedIn",
-                        object=inner.participants[0],
+                    yield self._structural(
+                        outer,
+                        "locatedIn",
+                        inner,
+                        "inside the name",
+                        0.85,
                         anchor=outer.head,
-                        rule="locatedIn: inside the name",
-                        weight=0.85,
-                        subject_tokens=(outer.start, outer.end),
-                        object_tokens=(inner.start, inner.end),
                         anchor_tokens=(outer.start, outer.end),
-                        status=Status.ACTUAL,
-                        sources=(),
                     )
 
     def _is_placed(self, outer: Reference, inner: Reference) -> bool:

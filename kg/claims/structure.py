@@ -41,17 +41,28 @@ class Structure:
     def _is_person(self, reference: Reference) -> bool:
         return self.participants[reference.participants[0]].type == "Person"
 
-    def _structural(self, subject: Reference, relation: str, obj: Reference, rule: str, weight: float) -> Draft:
+    def _structural(
+        self,
+        subject: Reference,
+        relation: str,
+        obj: Reference,
+        rule: str,
+        weight: float,
+        *,
+        anchor: int | None = None,
+        anchor_tokens: tuple[int, int] | None = None,
+    ) -> Draft:
+        """A draft of two references, anchored in the object unless another place is given."""
         return Draft(
             subject=subject.participants[0],
             relation=relation,
             object=obj.participants[0],
-            anchor=obj.head,
+            anchor=obj.head if anchor is None else anchor,
             rule=f"{relation}: {rule}",
             weight=weight,
             subject_tokens=(subject.start, subject.end),
             object_tokens=(obj.start, obj.end),
-            anchor_tokens=(min(subject.end, obj.start), obj.end),
+            anchor_tokens=anchor_tokens or (min(subject.end, obj.start), obj.end),
             status=Status.ACTUAL,
             sources=(),
         )

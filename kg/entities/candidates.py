@@ -31,7 +31,6 @@ _PERSON_PARTICLES = frozenset(
     "de du des d' la le von van der den di da do dos del della bin ben al el ibn - zu ter".split()
 )
 _OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
-_BLOCKING = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON", "DET", "ADP", "NUM", "SYM", "SPACE"})
 
 
 def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:

@@ -13,6 +13,7 @@ from kg.discourse import Discourse, Participant, Reference, Title
 from kg.entities.aliases import normalise
 from kg.entities.lexicon import Lexicon
 
+_LINKING = frozenset("de du des d' la le l' les et à aux en".split())
 _STOPS = frozenset(", ( ) . ; : « » – —".split())
 
 
@@ -89,26 +90,13 @@ class Offices:
             reference = self.discourse.innermost(end)
             if reference is not None and self.discourse.participants[reference.participants[0]].type == "Person":
                 break
-            linking = token.lower in ("de", "du", "des", "d'", "la", "le", "l'", "les", "et", "à", "aux", "en")
+            linking = token.lower in _LINKING
             if not (linking or token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.capitalised):
                 break
             if reference is not None and reference.kind == "adjective":
                 break
             end += 1
-        while end > start and self.tokens[end - 1].lower in (
-            "de",
-            "du",
-            "des",
-            "d'",
-            "la",
-            "le",
-            "l'",
-            "les",
-            "et",
-            "à",
-            "aux",
-            "en",
-        ):
+        while end > start and self.tokens[end - 1].lower in _LINKING:
             end -= 1
         return (start, end) if end - start >= 2 else (0, 0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
@@ -83,11 +83,6 @@ def _values(document: Document, find: Callable[[str], Iterable[Found[T]]]) -> tu
         for paragraph in document.paragraphs
         for found in find(document.quote(paragraph))
     )
-
-
-def parse_all(documents: Iterable[Document]) -> Iterator[ParsedText]:
-    """Each document's parse, in order."""
-    return (parse(document) for document in documents)
 
 
 def _tokens(nlp: Language, doc: Doc, document: Document, paragraph: Span, piece: Cleaned, offset: int) -> list[Token]:
