@@ -13,7 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import GoldError, InputError, KGError, ModelError, OntologyError, OutputError, QueryError
+from kg.errors import GoldError, InputError, KGError, ModelError, OntologyError, OutputError, QueryError, StoreError
 from kg.model import (
     Amount,
     Claim,
@@ -32,6 +32,7 @@ from kg.model import (
 if TYPE_CHECKING:
     from kg.graph import Graph, Result
     from kg.pipeline import build
+    from kg.store import Store, open_store
 
 __version__ = "0.1.0"
 
@@ -57,11 +58,14 @@ __all__ = [
     "Result",
     "Span",
     "Status",
+    "Store",
+    "StoreError",
     "__version__",
     "build",
+    "open_store",
 ]
 
-_LATE = {"Graph": "kg.graph", "Result": "kg.graph", "build": "kg.pipeline"}
+_LATE = {"Graph": "kg.graph", "Result": "kg.graph", "Store": "kg.store", "build": "kg.pipeline", "open_store": "kg.store"}
 """Names whose modules bring spaCy or the store, imported when first asked for."""
 
 

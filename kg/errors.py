@@ -4,6 +4,7 @@ KGError
 ├── InputError        an article or a folder that cannot be read
 ├── OutputError       a place that cannot be written
 ├── OntologyError     a Turtle file that is malformed or teaches something wrong
+├── StoreError        a store that is locked, foreign, damaged, or written by a newer kg
 ├── QueryError        an invalid or failing SPARQL query
 ├── ModelError        a language pipeline that is missing or has the wrong version
 └── GoldError         a gold file or a predictions file that does not follow its format
@@ -41,6 +42,10 @@ class OutputError(KGError):
 
 class OntologyError(KGError):
     """An ontology file is malformed, or one of its blocks teaches something wrong."""
+
+
+class StoreError(KGError):
+    """A store is locked, is none of ours, is damaged, or cannot be written."""
 
 
 class QueryError(KGError):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "kg"
-STEPS = ("documents", "reading", "entities", "claims", "graph", "view", "evaluation")
+STEPS = ("documents", "reading", "entities", "claims", "graph", "store", "view", "evaluation")
 COMMON = {"model", "errors", "namespaces", "ontology"}
 IN_THE_MIDDLE = COMMON | {"syntax", "discourse"}
 MAY_IMPORT = {
@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "discourse": {"model", "errors", "syntax"},
     **dict.fromkeys(("documents", "graph", "view", "evaluation"), COMMON),
     **dict.fromkeys(("reading", "entities", "claims"), IN_THE_MIDDLE),
+    "store": COMMON | {"graph"},
 }
 JOINERS = {"__init__", "cli", "extractor", "measure", "page", "pipeline", "taught", "teaching"}
 LONGEST = 400

@@ -1,0 +1,9 @@
+"""The living graph: a store that documents are added to, replaced in and removed from.
+
+Extraction → put → ledger (SQLite: what each document states) → quads (pyoxigraph) → query · search · export
+"""
+
+from kg.store.opening import open_store
+from kg.store.protocol import Changes, Hit, Store, Stored
+
+__all__ = ["Changes", "Hit", "Store", "Stored", "open_store"]
