@@ -65,7 +65,13 @@ __all__ = [
     "open_store",
 ]
 
-_LATE = {"Graph": "kg.graph", "Result": "kg.graph", "Store": "kg.store", "build": "kg.pipeline", "open_store": "kg.store"}
+_LATE = {
+    "Graph": "kg.graph",
+    "Result": "kg.graph",
+    "Store": "kg.store",
+    "build": "kg.pipeline",
+    "open_store": "kg.store",
+}
 """Names whose modules bring spaCy or the store, imported when first asked for."""
 
 

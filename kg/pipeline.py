@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.documents import read
-from kg.entities.merging import merge
 from kg.errors import InputError
 from kg.extractor import Extractor, extractor
 from kg.graph import Graph
@@ -62,7 +61,7 @@ def build(
         extractions.append(extractor(document.language, words).read(document))
         if progress is not None:
             progress(number, len(documents), document)
-    sure = [_at_least(min_confidence, extraction) for extraction in merge(extractions)]
+    sure = [_at_least(min_confidence, extraction) for extraction in extractions]
     graph = Graph.build(sure, words)
     return replace(graph, refusals=(*refusals, *graph.refusals))
 

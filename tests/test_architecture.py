@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "discourse": {"model", "errors", "syntax"},
     **dict.fromkeys(("documents", "graph", "view", "evaluation"), COMMON),
     **dict.fromkeys(("reading", "entities", "claims"), IN_THE_MIDDLE),
-    "store": COMMON | {"graph"},
+    "store": COMMON | {"graph", "entities"},
 }
 JOINERS = {"__init__", "cli", "extractor", "measure", "page", "pipeline", "taught", "teaching"}
 LONGEST = 400

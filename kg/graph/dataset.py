@@ -3,22 +3,24 @@
 The default graph repeats the plain triples of ``kg:actual`` and ``kg:planned`` and describes every
 entity, so that it answers the first question of anybody in any store. Each status graph names the
 entities it speaks of, so that it can be read on its own. A symmetric relation stands both ways in
-these; its statement node keeps the order of the sentence.
+these; its statement node keeps the order of the sentence. Here is what one document adds to them;
+``kg/store`` puts the documents together.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from kg.graph.merging import merge_entities
-from kg.graph.statements import LABEL, RDF_TYPE, describe_document, describe_entity, name_entity, plain_facts
-from kg.graph.terms import Fact, document_iri, iri
+from kg.graph.statements import LABEL, RDF_TYPE, describe_document, describe_entity, plain_facts
+from kg.graph.terms import VALUE, Fact, iri
 from kg.graph.validation import Stated
 from kg.model import Entity, Status
+from kg.namespaces import KG
 from kg.ontology import Ontology
 
 ASSERTED = (Status.ACTUAL, Status.PLANNED)
@@ -40,28 +42,13 @@ class Dataset:
             yield quad.triple
 
 
-def build_dataset(stated: Sequence[Stated], ontology: Ontology) -> Dataset:
-    """The dataset of the documents, the same for any order of them."""
-    merged = {entity.iri: entity for entity in merge_entities((one.extraction.entities for one in stated), ontology)}
-    quads: set[Quad] = set()
-    for one in stated:
-        quads.update(_quads(_document_facts(one), NamedNode(document_iri(one.extraction.document.id))))
-    plain = _plain_by_status(stated, merged, ontology)
-    for status, facts in plain.items():
-        quads.update(_quads(facts, iri("kg", status.value)))
-    for status in ASSERTED:
-        quads.update(_quads(plain.get(status, ()), DefaultGraph()))
-    for entity in merged.values():
-        quads.update(_quads(describe_entity(entity), DefaultGraph()))
-    return sort_quads(quads)
-
-
 def sort_quads(quads: Iterable[Quad]) -> Dataset:
     """A dataset in canonical order."""
-    return Dataset(tuple(sorted(quads, key=_order)))
+    return Dataset(tuple(sorted(quads, key=canonical_order)))
 
 
-def _document_facts(stated: Stated) -> Iterator[Fact]:
+def document_facts(stated: Stated) -> Iterator[Fact]:
+    """What stands in the graph of a document: itself, its entities, and its claims with all they are made of."""
     yield from describe_document(stated.extraction.document)
     for entity in stated.extraction.entities:
         yield from describe_entity(entity)
@@ -69,27 +56,41 @@ def _document_facts(stated: Stated) -> Iterator[Fact]:
         yield from statement.facts
 
 
-def _plain_by_status(
-    stated: Sequence[Stated], merged: Mapping[str, Entity], ontology: Ontology
-) -> dict[Status, set[Fact]]:
-    plain: dict[Status, set[Fact]] = defaultdict(set)
-    for claim in (claim for one in stated for claim in one.extraction.claims):
-        facts = plain[claim.status]
-        facts.update(plain_facts(claim, symmetric=ontology.relations[claim.relation].symmetric))
-        facts.update(name_entity(merged[claim.subject.iri]))
-        if claim.object is not None:
-            facts.update(name_entity(merged[claim.object.iri]))
+def plain_by_status(stated: Stated, ontology: Ontology) -> dict[Status, dict[Fact, None]]:
+    """The plain triples of a document's claims, each once, by the status that they have."""
+    plain: dict[Status, dict[Fact, None]] = defaultdict(dict)
+    for claim in stated.extraction.claims:
+        symmetric = ontology.relations[claim.relation].symmetric
+        plain[claim.status].update(dict.fromkeys(plain_facts(claim, symmetric=symmetric)))
     return plain
 
 
-def _quads(facts: Iterable[Fact], graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
-    return (Quad(subject, predicate, value, graph) for subject, predicate, value in facts)
+def read_entities(default_graph: Iterable[Triple]) -> Iterator[Entity]:
+    """The entities that a default graph in canonical order describes."""
+    for subject, triples in groupby(default_graph, key=lambda triple: triple.subject):
+        if not isinstance(subject, NamedNode) or subject.value.startswith(VALUE):
+            continue
+        told: dict[str, list[str]] = defaultdict(list)
+        for triple in triples:
+            if isinstance(triple.object, NamedNode | Literal):
+                told[triple.predicate.value].append(triple.object.value)
+        if LABEL.value in told:
+            pairs = (pair.partition(":") for pair in told[_IDENTIFIER])
+            yield Entity(
+                iri=subject.value,
+                name=told[LABEL.value][0],
+                type=told[RDF_TYPE.value][0].removeprefix(KG),
+                aliases=tuple(sorted(told[_ALIAS])),
+                identifiers=tuple(sorted((scheme, value) for scheme, _, value in pairs)),
+            )
 
 
+_ALIAS, _IDENTIFIER = iri("skos", "altLabel").value, iri("dcterms", "identifier").value
 _FIRST = {RDF_TYPE.value: "0", LABEL.value: "1"}
 
 
-def _order(quad: Quad) -> tuple[str, str, str, str]:
+def canonical_order(quad: Quad) -> tuple[str, str, str, str]:
+    """What quads are sorted by."""
     predicate = quad.predicate.value
     return _name(quad.graph_name), _name(quad.subject), _FIRST.get(predicate, predicate), str(quad.object)
 

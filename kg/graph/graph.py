@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat, Store, parse
 
-from kg.errors import InputError, QueryError
-from kg.graph.dataset import Dataset, build_dataset, sort_quads
-from kg.graph.merging import merge_entities
+from kg.errors import InputError
+from kg.graph.dataset import Dataset, read_entities, sort_quads
 from kg.graph.output import check_folder, write_folder
-from kg.graph.query import fill_in, run_query
+from kg.graph.query import run_named, run_query
 from kg.graph.reading_records import read_reading, write_reading
 from kg.graph.records import read_claims, write_claims
 from kg.graph.results import Result
 from kg.graph.serialisation import FORMATS, serialise
-from kg.graph.shapes import compile_shapes
 from kg.graph.store import fill_store
-from kg.graph.validation import validate
 from kg.graph.views import to_dataframe, to_networkx, to_rdflib
 from kg.model import Claim, Document, Entity, Extraction, Mention, Refusal
 from kg.ontology import Ontology, load
@@ -55,20 +52,12 @@ class Graph:
     def build(cls, extractions: Sequence[Extraction], ontology: Ontology | None = None) -> Graph:
         """The graph of what was read, the same for any order of the documents.
 
-        A claim that breaks a shape becomes a Refusal and stays out. Of two documents with the same
-        id one stays out too.
+        Entities are joined across documents by what identifies them. A claim that breaks a shape
+        becomes a Refusal and stays out. Of two documents with the same id one stays out too.
         """
-        ontology = ontology or load()
-        shapes = compile_shapes(ontology)
-        different, refusals = _one_per_id(extractions)
-        stated = [validate(extraction, shapes) for extraction in different]
-        refused = (*refusals, *(refusal for one in stated for refusal in one.refusals))
-        return cls(
-            extractions=tuple(one.extraction for one in stated),
-            refusals=tuple(sorted(refused, key=lambda refusal: (refusal.where, refusal.what, refusal.reason))),
-            dataset=build_dataset(stated, ontology),
-            ontology=ontology,
-        )
+        # The store is the next step's, and is looked up as a format's writer is.
+        built: Graph = import_module("kg.store.local").build_graph(extractions, ontology or load())
+        return built
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -87,8 +76,8 @@ class Graph:
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
-        """One entity per IRI over all documents, sorted by IRI."""
-        return merge_entities((extraction.entities for extraction in self.extractions), self.ontology)
+        """One entity per IRI over all documents, sorted by IRI, as the default graph describes them."""
+        return tuple(read_entities(self.dataset.default_graph()))
 
     @cached_property
     def store(self) -> Store:
@@ -104,10 +93,7 @@ class Graph:
 
         Raises QueryError for an unknown name or parameter.
         """
-        queries = self.ontology.queries
-        if name not in queries:
-            raise QueryError(f"no query is called {name!r}", remedy=f"known: {', '.join(queries)}")
-        return run_query(self.store, fill_in(queries[name], parameters), where=name)
+        return run_named(self.store, self.ontology, name, parameters)
 
     def serialise(self, form: str) -> str:
         """The graph in one of the ``FORMATS``."""
@@ -177,7 +163,7 @@ class Graph:
         )
 
 
-def _one_per_id(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Refusal]]:
+def one_per_id(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Refusal]]:
     """The documents sorted by id, and a Refusal for each further one of the same id."""
     kept: dict[str, Extraction] = {}
     refusals: list[Refusal] = []

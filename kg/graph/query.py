@@ -10,7 +10,7 @@ from pyoxigraph import Literal, QueryBoolean, QuerySolutions, Store
 from kg.errors import QueryError
 from kg.graph.results import TRIPLE, Result
 from kg.graph.terms import TERMS, number
-from kg.ontology import NamedQuery
+from kg.ontology import NamedQuery, Ontology
 
 FORBIDDEN = {
     "SERVICE": "a query may not ask another server",
@@ -63,6 +63,14 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
     if "ORDER" not in words:
         rows.sort(key=lambda row: [str(term) for term in row])
     return Result(columns, tuple(rows))
+
+
+def run_named(store: Store, ontology: Ontology, name: str, parameters: Mapping[str, str | float]) -> Result:
+    """The answer to one of the ontology's named queries. Raises QueryError for an unknown name or parameter."""
+    queries = ontology.queries
+    if name not in queries:
+        raise QueryError(f"no query is called {name!r}", remedy=f"known: {', '.join(queries)}")
+    return run_query(store, fill_in(queries[name], parameters), where=name)
 
 
 def fill_in(query: NamedQuery, parameters: Mapping[str, str | float]) -> str:

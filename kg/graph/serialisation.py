@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
@@ -42,7 +42,27 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def serialise(graph: Graph, name: str) -> str:
+DATASET_FORMATS = frozenset(["jsonld", "nquads", "rdfxml", "trig", "turtle"])
+"""Those for which the quads are enough."""
+
+
+class Quads(Protocol):
+    """Quads in canonical order, and the triples of the default graph among them."""
+
+    @property
+    def quads(self) -> Iterable[Quad]: ...
+
+    def default_graph(self) -> Iterable[Triple]: ...
+
+
+class HasQuads(Protocol):
+    """A graph, or a store that hands out its quads one after another."""
+
+    @property
+    def dataset(self) -> Quads: ...
+
+
+def serialise(graph: Graph | HasQuads, name: str) -> str:
     """The graph in the form of that name. An unknown name raises OutputError with the known ones."""
     if name not in FORMATS:
         raise OutputError(f"no format is called {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
@@ -64,27 +84,27 @@ def format_of(path: Path) -> str:
     raise OutputError("the format cannot be told from the name", where=str(path), remedy=f"end it in one of {known}")
 
 
-def turtle(graph: Graph) -> str:
+def turtle(graph: HasQuads) -> str:
     """The default graph: entities, and what is actual or planned. For the evidence take TriG."""
     return _readable(_written(graph.dataset.default_graph(), RdfFormat.TURTLE))
 
 
-def trig(graph: Graph) -> str:
+def trig(graph: HasQuads) -> str:
     """Everything: the default graph, a graph a status, a graph a document."""
     return _readable(_written(graph.dataset.quads, RdfFormat.TRIG))
 
 
-def nquads(graph: Graph) -> str:
+def nquads(graph: HasQuads) -> str:
     """Everything, one statement a line."""
     return _written(graph.dataset.quads, RdfFormat.N_QUADS)
 
 
-def rdfxml(graph: Graph) -> str:
+def rdfxml(graph: HasQuads) -> str:
     """The default graph as RDF/XML, which knows no named graphs."""
     return _written(graph.dataset.default_graph(), RdfFormat.RDF_XML) + "\n"
 
 
-def jsonld(graph: Graph) -> str:
+def jsonld(graph: HasQuads) -> str:
     """Everything as JSON-LD 1.1, with prefixed names and a context that explains them."""
     expanded = json.loads(_written(graph.dataset.quads, RdfFormat.JSON_LD))
     document = {"@context": dict(sorted(TERMS.items())), "@graph": [_compact(node) for node in expanded]}

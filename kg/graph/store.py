@@ -21,11 +21,12 @@ def fill_store(dataset: Dataset, ontology: Ontology) -> Store:
     """A store with the dataset and the hierarchy of the ontology."""
     store = Store()
     store.bulk_extend(dataset.quads)
-    store.extend(_schema(ontology))
+    store.extend(schema_quads(ontology))
     return store
 
 
-def _schema(ontology: Ontology) -> Iterator[Quad]:
+def schema_quads(ontology: Ontology) -> Iterator[Quad]:
+    """The tree of classes and relations and their labels, in the ontology's graph."""
     for subject, about in ontology.facts.subjects.items():
         if not subject.startswith(KG):
             continue

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Amount, Claim, Granularity, Period, Quantity, Value
+from kg.model import Amount, Claim, Entity, Granularity, Period, Quantity, Value
 from kg.namespaces import BASE, CLAIM, DOC, PREFIXES
 
 VALUE = BASE + "value/"
@@ -57,9 +57,10 @@ def document_iri(document: str) -> str:
 def claim_iri(claim: Claim, *, symmetric: bool = False) -> str:
     """The IRI of a claim: its relation, and a hash of document, ends, status and evidence.
 
-    A symmetric relation gets the same IRI whichever end comes first.
+    The ends count by the names the document gives them, so that the IRI stays when the store learns
+    who they are. A symmetric relation gets the same IRI whichever end comes first.
     """
-    ends = [claim.subject.iri, claim.object.iri if claim.object else _value_key(claim.value)]
+    ends = [_end_key(claim.subject), _end_key(claim.object) if claim.object else _value_key(claim.value)]
     identity = [claim.document, claim.relation, sorted(ends) if symmetric else ends, claim.status, claim.evidence]
     return f"{CLAIM}{claim.relation}-{_digest(json.dumps(identity))}"
 
@@ -168,6 +169,10 @@ def value_label(value: Value) -> str:
     unit = value.currency if isinstance(value, Amount) else value.unit
     hedge = "≈ " if value.approximate else ""
     return f"{hedge}{_grouped(value.value)} {unit}".strip()
+
+
+def _end_key(entity: Entity) -> str:
+    return f"{entity.name} ({entity.type})"
 
 
 def _value_key(value: Value | None) -> str:

@@ -25,6 +25,7 @@ class Stored:
     id: str
     digest: str
     title: str = ""
+    source: str = ""
     claims: int = 0
     refused: int = 0
 

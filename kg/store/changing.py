@@ -1,0 +1,171 @@
+"""One change of a store: documents out and documents in, and the quads that go and come with them.
+
+Documents are taken out under the IRIs that the graph shows so far, identity is decided again among
+those whom the change concerns, documents are put in under the IRIs that it shows from now on. Others
+that speak of somebody whose IRI changed are rewritten, and nothing else is looked at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph.statements import RDF_TYPE, describe_entity, name_entity
+from kg.graph.terms import document_iri, iri
+from kg.model import Entity
+from kg.namespaces import BASE
+from kg.ontology import Ontology
+from kg.store.contribution import DEFAULT, Contribution, renamed
+from kg.store.curation import Curation
+from kg.store.identity import Decision, Named, describe
+from kg.store.ledger import Delta, Held, Ledger
+from kg.store.naming import Naming
+from kg.store.search import index_document, index_names, strike_document
+
+IDENTITY_GRAPH = iri("kg", "identity")
+"""Where the decisions on identity stand."""
+
+
+class Change:
+    """Builds up one change; `finish` writes it to the ledger and gives what the quads must follow."""
+
+    def __init__(self, ledger: Ledger, ontology: Ontology, curation: Curation) -> None:
+        self._ledger = ledger
+        self._ontology = ontology
+        self._curation = curation
+        self._naming = Naming(ledger.sql, ontology, curation)
+        self._out: list[tuple[Held, Mapping[str, str]]] = []
+        self._in: list[tuple[int, Contribution]] = []
+        self._removed: set[Quad] = set()
+        self._added: set[Quad] = set()
+        self._facts: Counter[Quad] = Counter()
+        self._endings: Counter[tuple[str, str]] = Counter()
+
+    def take_out(self, number: int) -> Held:
+        """Take a document out of the ledger."""
+        held = self._ledger.held(number)
+        self._out.append((held, self._ledger.names(number)))
+        self._ledger.delete(held.number)
+        strike_document(self._ledger.sql, held.number)
+        return held
+
+    def put_in(self, contribution: Contribution, record: str) -> None:
+        """Put a document into the ledger; one of the same id must have been taken out first."""
+        self._in.append((self._ledger.insert(contribution, record), contribution))
+
+    def stir(self, iris: Iterable[str]) -> None:
+        """Have the identity of some IRIs decided again."""
+        for name in iris:
+            self._naming.stirred.update(self._naming.called(name))
+
+    def finish(self) -> Delta:
+        """Decide on identity, count everything, and give the quads that go and come."""
+        for held, _ in self._out:
+            self._naming.subtract(held.number, held.told)
+        for number, contribution in self._in:
+            self._naming.add(number, contribution.told)
+        concerned, rewritten = self._decide()
+        for held, names in self._out:
+            self._count(held.quads, held.ends, document_iri(held.id), names, -1)
+        for number, contribution in self._in:
+            names = self._ledger.names(number)
+            quads = (*contribution.own, *contribution.shared)
+            self._count(quads, contribution.ends, document_iri(contribution.id), names, +1)
+            index_document(self._ledger.sql, number, contribution.passages)
+        for held, before in rewritten:
+            self._count(held.quads, held.ends, document_iri(held.id), before, -1)
+            self._count(held.quads, held.ends, document_iri(held.id), self._ledger.names(held.number), +1)
+        self._describe(concerned)
+        gone, new = self._ledger.count_facts(self._facts)
+        removed, added = self._removed | gone, self._added | new
+        return Delta(frozenset(removed - added), frozenset(added - removed))
+
+    def _decide(self) -> tuple[set[str], list[tuple[Held, Mapping[str, str]]]]:
+        """The IRIs whose descriptions may change, and the documents to rewrite with the names they had."""
+        naming, ledger = self._naming, self._ledger
+        identity, reached, former = naming.decide()
+        before = naming.canonical({*reached, *naming.touched})
+        moved = {node for node, name in identity.iris.items() if before.get(node, name) != name}
+        new = {number for number, _ in self._in}
+        rewritten: list[tuple[Held, Mapping[str, str]]] = [
+            (ledger.held(n), ledger.names(n)) for n in sorted(ledger.speaking_of(moved) - new)
+        ]
+        words = {end: naming.named(end) for old in former for end in (old.one, old.other) if end not in reached}
+        self._removed.update(q for old in former for q in decision_quads(old, {**words, **reached}))
+        self._removed.update(_forwarding(reached, before), _forwarding(words, before))
+        self._removed.update(_forwarding({n: naming.named(n) for n in naming.touched}, before))
+        naming.keep(identity, former)
+        naming.drop_unspoken()
+        self._added.update(q for made in identity.decisions for q in decision_quads(made, reached))
+        after = naming.canonical({*reached, *naming.touched})
+        here = {node: naming.named(node) for node in after if node not in reached} | reached
+        self._added.update(_forwarding(here, after))
+        return {*before.values(), *after.values()}, rewritten
+
+    def _count(
+        self,
+        quads: Sequence[Quad],
+        ends: Iterable[tuple[str, str]],
+        graph: str,
+        names: Mapping[str, str],
+        sign: int,
+    ) -> None:
+        own = self._added if sign > 0 else self._removed
+        shared: set[Quad] = set()  # two of a document's entities may be one: what they state alike counts once
+        for quad in renamed(quads, names):
+            name = quad.graph_name
+            (own if isinstance(name, NamedNode) and name.value == graph else shared).add(quad)
+        self._facts.update(dict.fromkeys(shared, sign))
+        for status, end in {(status, names.get(end, end)) for status, end in ends}:
+            self._endings[status, end] += sign
+
+    def _describe(self, concerned: Iterable[str]) -> None:
+        """Describe entities anew, in the default graph and in the status graphs that speak of them."""
+        names = sorted({*concerned, *(end for _, end in self._endings)})
+        stated = {name: self._ledger.statuses(name) for name in names}
+        self._ledger.count_endings(self._endings)
+        for name in names:
+            members = self._naming.members(name)
+            before = self._ledger.described(name)
+            after = None
+            if members:
+                after = describe(name, map(self._naming.named, members), self._ontology, self._curation)
+            self._removed.update(_description(before, stated[name]))
+            self._added.update(_description(after, self._ledger.statuses(name)))
+            if after != before:
+                self._ledger.describe(name, after)
+                index_names(self._ledger.sql, name, after)
+
+
+def decision_quads(decision: Decision, named: Mapping[int, Named]) -> Iterator[Quad]:
+    """A decision in RDF: the two IRIs, what linked them, whether they are one, and what stood against it."""
+    one, other = named[decision.one], named[decision.other]
+    identity = json.dumps([one.iri, one.family, other.iri, other.family])
+    node = NamedNode(f"{BASE}identity/{sha256(identity.encode()).hexdigest()[:16]}")
+    yield Quad(node, RDF_TYPE, iri("kg", "IdentityDecision"), IDENTITY_GRAPH)
+    yield Quad(node, iri("kg", "concerns"), NamedNode(one.iri), IDENTITY_GRAPH)
+    yield Quad(node, iri("kg", "concerns"), NamedNode(other.iri), IDENTITY_GRAPH)
+    yield Quad(node, iri("kg", "decidedBy"), Literal(decision.rule), IDENTITY_GRAPH)
+    yield Quad(node, iri("kg", "shared"), Literal(decision.words), IDENTITY_GRAPH)
+    yield Quad(node, iri("kg", "same"), Literal(not decision.reason), IDENTITY_GRAPH)
+    if decision.reason:
+        yield Quad(node, iri("kg", "objection"), Literal(decision.reason), IDENTITY_GRAPH)
+
+
+def _forwarding(named: Mapping[int, Named], canonical: Mapping[int, str]) -> Iterator[Quad]:
+    """From the IRI that documents gave an entity to the one that the graph shows."""
+    for node, about in named.items():
+        shown = canonical.get(node)
+        if shown is not None and shown not in (about.iri, f"{about.iri}--{about.family}"):
+            yield Quad(NamedNode(about.iri), iri("dcterms", "isReplacedBy"), NamedNode(shown), IDENTITY_GRAPH)
+
+
+def _description(entity: Entity | None, statuses: Iterable[str]) -> Iterator[Quad]:
+    if entity is None:
+        return
+    yield from (Quad(*fact, DEFAULT) for fact in describe_entity(entity))
+    yield from (Quad(*fact, iri("kg", status)) for status in statuses for fact in name_entity(entity))

@@ -1,0 +1,297 @@
+"""The ledger: an SQLite file with what each document states, from which the quads follow.
+
+It is written first, with the changes that the quads still lack as ``pending``; so whatever happens in
+between, opening the store again makes both agree.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad, RdfFormat, parse, serialize
+
+from kg.graph.reading_records import read_reading, write_reading
+from kg.graph.records import read_claims, write_claims
+from kg.model import Entity, Extraction, Refusal
+from kg.ontology import Ontology
+from kg.store.contribution import Contribution
+from kg.store.naming import Told
+from kg.store.protocol import Stored
+from kg.store.tables import TABLES
+
+CACHE_KIB = 16_384
+BUSY_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A document as the ledger holds it, with all that taking it out again needs."""
+
+    number: int
+    id: str
+    claims: int
+    quads: tuple[Quad, ...]
+    told: tuple[Told, ...]
+    ends: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Quads that go, and quads that come; none is in both."""
+
+    removed: frozenset[Quad]
+    added: frozenset[Quad]
+
+
+class Ledger:
+    """The ledger of a store; ``path`` None keeps it in memory."""
+
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        where = f"file:{path}?mode=ro" if read_only and path else str(path or ":memory:")
+        self.sql = sqlite3.connect(where, uri=read_only, isolation_level=None, check_same_thread=False)
+        self.sql.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        self.sql.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        if not read_only:
+            self.sql.execute("PRAGMA journal_mode = WAL")
+            self.sql.execute("PRAGMA synchronous = FULL")
+            self.sql.executescript(TABLES)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.sql.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside, or nothing of it."""
+        self.sql.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.sql.execute("COMMIT")
+        except BaseException:
+            if self.sql.in_transaction:
+                self.sql.execute("ROLLBACK")
+            raise
+
+    def meta(self, name: str) -> str:
+        """A fact about the store itself, or an empty string."""
+        row = self.sql.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Write down a fact about the store itself."""
+        self.sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    # ------------------------------------------------------------ documents
+
+    def documents(self) -> tuple[Stored, ...]:
+        """The documents, sorted by id."""
+        rows = self.sql.execute("SELECT id, digest, title, source, claims, refused FROM document ORDER BY id")
+        return tuple(
+            Stored(id=name, digest=digest, title=title, source=source, claims=claims, refused=refused)
+            for name, digest, title, source, claims, refused in rows
+        )
+
+    def number(self, document: str) -> int | None:
+        """The number of a document, or None."""
+        row = self.sql.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
+        return row[0] if row else None
+
+    def record(self, number: int) -> str:
+        """The text, claims and refusals of a document, as `record_of` writes them."""
+        (record,) = self.sql.execute("SELECT record FROM document WHERE number = ?", (number,)).fetchone()
+        return _unpacked(record)
+
+    def held(self, number: int) -> Held:
+        """A document with all that taking it out needs."""
+        name, claims, summary, quads = self.sql.execute(
+            "SELECT id, claims, summary, quads FROM document WHERE number = ?", (number,)
+        ).fetchone()
+        told, ends = json.loads(_unpacked(summary))
+        return Held(
+            number=number,
+            id=name,
+            claims=claims,
+            quads=tuple(read_quads(quads)),
+            told=tuple(Told(_entity(entity), family, known) for entity, family, known in told),
+            ends=tuple((status, iri) for status, iri in ends),
+        )
+
+    def insert(self, contribution: Contribution, record: str) -> int:
+        """Write a document down; gives its number."""
+        document = contribution.extraction.document
+        told = [[_entity_record(one.entity), one.family, one.known] for one in contribution.told]
+        row = (
+            *(document.id, document.digest, document.title, document.source),
+            *(len(contribution.extraction.claims), len(contribution.refusals)),
+            _packed(json.dumps([told, contribution.ends], ensure_ascii=False)),
+            write_quads([*contribution.own, *contribution.shared]),
+            _packed(record),
+        )
+        columns = "id, digest, title, source, claims, refused, summary, quads, record"
+        number = self.sql.execute(f"INSERT INTO document ({columns}) VALUES (?,?,?,?,?,?,?,?,?)", row).lastrowid
+        assert number is not None  # an INSERT that succeeds has one
+        return number
+
+    def delete(self, number: int) -> None:
+        """Strike a document out."""
+        self.sql.execute("DELETE FROM document WHERE number = ?", (number,))
+
+    def extractions(self) -> Iterator[tuple[int, Extraction, tuple[Refusal, ...]]]:
+        """Each document by id, with its number, its accepted claims and what was refused of it."""
+        numbers = self.sql.execute("SELECT number FROM document ORDER BY id").fetchall()
+        return (self.extraction(number) for (number,) in numbers)
+
+    def extraction(self, number: int) -> tuple[int, Extraction, tuple[Refusal, ...]]:
+        """One document, likewise."""
+        claims, reading = json.loads(self.record(number))
+        read = read_reading(reading)
+        (document,) = read.documents.values()
+        entities, said = read_claims(claims).get(document.id, ((), ()))
+        mentions = tuple(read.mentions.get(document.id, ()))
+        extraction = Extraction(document=document, entities=entities, mentions=mentions, claims=said)
+        return number, extraction, tuple(read.refusals)
+
+    def names(self, number: int) -> dict[str, str]:
+        """A document's IRIs that the graph shows under another one."""
+        rows = self.sql.execute(
+            "SELECT iri, canonical FROM speaks JOIN node ON number = node WHERE document = ?", (number,)
+        )
+        return {own: shared for own, shared in rows if shared is not None and own != shared}
+
+    def speaking_of(self, nodes: Iterable[int]) -> set[int]:
+        """The documents that speak of any of some nodes."""
+        found: set[int] = set()
+        for node in nodes:
+            found.update(n for (n,) in self.sql.execute("SELECT document FROM speaks WHERE node = ?", (node,)))
+        return found
+
+    # ------------------------------------------------------------ counts
+
+    def count_facts(self, changes: Mapping[Quad, int]) -> tuple[set[Quad], set[Quad]]:
+        """Add to the counts of plain triples; gives those that nobody states any more, and those stated first."""
+        gone, new = set(), set()
+        for quad, change in changes.items():
+            if change:
+                count = self._counted("fact", ("key",), (fact_key(quad),), change)
+                if count == 0:
+                    gone.add(quad)
+                elif count == change:
+                    new.add(quad)
+        return gone, new
+
+    def count_endings(self, changes: Mapping[tuple[str, str], int]) -> None:
+        """Add to the counts of documents that have an entity at the end of a claim, by status."""
+        for (status, iri), change in changes.items():
+            if change:
+                self._counted("ending", ("iri", "status"), (iri, status), change)
+
+    def statuses(self, iri: str) -> list[str]:
+        """The statuses of the claims about an entity."""
+        return [status for (status,) in self.sql.execute("SELECT status FROM ending WHERE iri = ?", (iri,))]
+
+    def _counted(self, table: str, columns: tuple[str, ...], key: tuple[Any, ...], change: int) -> int:
+        names, blanks = ", ".join(columns), ", ".join("?" * len(columns))
+        (count,) = self.sql.execute(
+            f"INSERT INTO {table} ({names}, documents) VALUES ({blanks}, ?) ON CONFLICT DO UPDATE"
+            " SET documents = documents + excluded.documents RETURNING documents",
+            (*key, change),
+        ).fetchone()
+        if count == 0:
+            where = " AND ".join(f"{column} = ?" for column in columns)
+            self.sql.execute(f"DELETE FROM {table} WHERE {where}", key)
+        return int(count)
+
+    def described(self, iri: str) -> Entity | None:
+        """An entity as the graph describes it so far."""
+        row = self.sql.execute("SELECT entity FROM described WHERE iri = ?", (iri,)).fetchone()
+        return _entity(json.loads(row[0])) if row else None
+
+    def describe(self, iri: str, entity: Entity | None) -> None:
+        """Write down how the graph describes an entity from now on, or that it does no more."""
+        if entity is None:
+            self.sql.execute("DELETE FROM described WHERE iri = ?", (iri,))
+        else:
+            written = json.dumps(_entity_record(entity), ensure_ascii=False)
+            self.sql.execute("INSERT OR REPLACE INTO described VALUES (?, ?)", (iri, written))
+
+    # ------------------------------------------------------------ what the quads still lack
+
+    def defer(self, delta: Delta) -> None:
+        """Note a change of the quads that comes with this transaction."""
+        row = (write_quads(delta.removed), write_quads(delta.added))
+        self.sql.execute("INSERT INTO pending (removed, added) VALUES (?, ?)", row)
+
+    def pending(self) -> Iterator[Delta]:
+        """The changes that the quads may lack, in order."""
+        for removed, added in self.sql.execute("SELECT removed, added FROM pending ORDER BY number").fetchall():
+            yield Delta(frozenset(read_quads(removed)), frozenset(read_quads(added)))
+
+    @property
+    def generation(self) -> int:
+        """How many changes there were, ever."""
+        row = self.sql.execute("SELECT seq FROM sqlite_sequence WHERE name = 'pending'").fetchone()
+        return row[0] if row else 0
+
+    @property
+    def applied(self) -> int:
+        """How many of them the quads have followed."""
+        return int(self.meta("applied") or 0)
+
+    def set_applied(self) -> None:
+        """Note that the quads have followed all changes."""
+        self.set_meta("applied", str(self.generation))
+
+    def forget_pending(self) -> None:
+        """Drop the changes that are safe on disk by now."""
+        self.sql.execute("DELETE FROM pending")
+
+    def hold(self) -> None:
+        """Go on showing what the ledger holds now, whatever is written from here on."""
+        self.sql.execute("BEGIN")
+
+
+def record_of(contribution: Contribution, ontology: Ontology, former: Iterable[Refusal] = ()) -> str:
+    """A document, its accepted claims and its refusals as text; equal for equal ones."""
+    one, refusals = (contribution.extraction,), (*former, *contribution.refusals)
+    return json.dumps([write_claims(one, ontology), write_reading(one, refusals)], ensure_ascii=False)
+
+
+def fact_key(quad: Quad) -> bytes:
+    """What tells a plain triple of some graph from all others."""
+    return blake2b(str(quad).encode(), digest_size=16).digest()
+
+
+def write_quads(quads: Iterable[Quad]) -> bytes:
+    """Quads as compressed N-Quads."""
+    return zlib.compress(serialize(quads, format=RdfFormat.N_QUADS) or b"", 1)
+
+
+def read_quads(packed: bytes) -> Iterator[Quad]:
+    """The quads that `write_quads` wrote."""
+    return iter(parse(zlib.decompress(packed), format=RdfFormat.N_QUADS))
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1)
+
+
+def _unpacked(packed: bytes) -> str:
+    return zlib.decompress(packed).decode()
+
+
+def _entity_record(entity: Entity) -> list[Any]:
+    return [entity.iri, entity.name, entity.type, entity.aliases, entity.identifiers]
+
+
+def _entity(record: list[Any]) -> Entity:
+    iri, name, kind, aliases, identifiers = record
+    pairs = tuple((scheme, value) for scheme, value in identifiers)
+    return Entity(iri=iri, name=name, type=kind, aliases=tuple(aliases), identifiers=pairs)

@@ -1,0 +1,266 @@
+"""The store on disk, or in memory: a ledger in SQLite, and the quads in pyoxigraph that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Store as Oxigraph
+
+from kg.graph import Graph, Result
+from kg.graph.dataset import Dataset
+from kg.graph.graph import one_per_id
+from kg.graph.merging import merge_entities
+from kg.graph.query import run_named, run_query
+from kg.graph.serialisation import DATASET_FORMATS, serialise
+from kg.graph.shapes import Shapes, compile_shapes
+from kg.graph.store import ONTOLOGY_GRAPH, schema_quads
+from kg.model import Extraction, Refusal
+from kg.ontology import Ontology
+from kg.store.changing import Change
+from kg.store.contribution import Contribution, contribute, rename, unscoped
+from kg.store.curation import Curation, read_curation
+from kg.store.files import Files, open_files
+from kg.store.ledger import Delta, Held, record_of
+from kg.store.protocol import Changes, Hit, Stored
+from kg.store.search import search
+from kg.store.target import in_order
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+BATCH = 200
+"""Documents that go in as one step when many come at once."""
+
+
+def open_local(place: str, ontology: Ontology, *, read_only: bool = False) -> LocalStore:
+    """The store in a folder; see `kg.store.open_store`."""
+    return LocalStore(Path(place), ontology, read_only=read_only)
+
+
+def build_graph(extractions: Iterable[Extraction], ontology: Ontology, curation: Curation | None = None) -> Graph:
+    """The graph of some documents, put into a store in memory; refusals carry the claims they are about."""
+    with LocalStore(None, ontology) as store:
+        if curation is not None:
+            store.curate(curation.text)
+        changes = store.put(extractions)
+        return store.graph(changes.refusals)
+
+
+class LocalStore:
+    """A store whose files are ours; see `kg.store.Store` for what its methods do."""
+
+    def __init__(self, folder: Path | None, ontology: Ontology, *, read_only: bool = False) -> None:
+        self.place = str(folder or "memory")
+        self.read_only = read_only
+        self.ontology = ontology
+        self._files: Files = open_files(folder, read_only=read_only)
+        try:
+            self._curation = read_curation(self._files.ledger.meta("curation"))
+            if not read_only:
+                self._declare(ontology)
+                self._curate_by_file()
+        except BaseException:
+            self._files.close()
+            raise
+
+    @property
+    def pyoxigraph(self) -> Oxigraph:
+        """The handle of the quads, to read from."""
+        return self._files.quads
+
+    def query(self, sparql: str, *, where: str = "query") -> Result:
+        """The answer to a SPARQL query."""
+        return run_query(self._files.quads, sparql, where=where)
+
+    def named(self, name: str, **parameters: str | float) -> Result:
+        """The answer to one of the ontology's named queries."""
+        return run_named(self._files.quads, self.ontology, name, parameters)
+
+    def documents(self) -> tuple[Stored, ...]:
+        """The documents, sorted by id."""
+        return self._files.ledger.documents()
+
+    def put(self, extractions: Iterable[Extraction]) -> Changes:
+        """Add documents, and replace those of the same id whose content differs."""
+        kept, refusals = one_per_id(list(extractions))
+        steps = [self._put(kept[start : start + BATCH]) for start in range(0, len(kept), BATCH)]
+        return _total(Changes(refusals=tuple(refusals)), *steps)
+
+    def remove(self, ids: Iterable[str]) -> Changes:
+        """Take documents out, with what they alone stated."""
+        removed, missing, claims = [], [], 0
+        with self._files.step() as ledger:
+            change = Change(ledger, self.ontology, self._curation)
+            for name in sorted(set(ids)):
+                number = ledger.number(name)
+                if number is None:
+                    missing.append(name)
+                else:
+                    removed.append(name)
+                    claims += change.take_out(number).claims
+            self._files.follow(change.finish())
+        return Changes(removed=tuple(removed), missing=tuple(missing), claims_removed=claims)
+
+    def curate(self, text: str, *, where: str = "curation") -> Changes:
+        """Take over the decisions of a curation file."""
+        curation = read_curation(text, where=where)
+        former, self._curation = self._curation, curation
+        rescoped = {
+            document
+            for iri in former.apart.keys() | curation.apart.keys()
+            for document in former.apart.get(iri, frozenset()) ^ curation.apart.get(iri, frozenset())
+        }
+        try:
+            with self._files.step() as ledger:
+                change = Change(ledger, self.ontology, curation)
+                for number in filter(None, map(ledger.number, sorted(rescoped))):
+                    _, extraction, refusals = ledger.extraction(number)
+                    change.take_out(number)
+                    self._put_in(change, contribute(unscoped(extraction), self._shapes, curation.apart), refusals)
+                change.stir(former.iris | curation.iris)
+                ledger.set_meta("curation", text)
+                self._files.follow(change.finish())
+        except BaseException:
+            self._curation = former
+            raise
+        self._files.keep_curation(text)
+        return Changes()
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one graph ("" is the default graph), in canonical order."""
+        return in_order(self._files.quads, graph)
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Claims and entities whose evidence or names hold all the words."""
+        return search(self._files.ledger.sql, words, limit)
+
+    def graph(self, refusals: Sequence[Refusal] | None = None) -> Graph:
+        """Everything as a `Graph`; ``refusals`` stand in for those that the store remembers."""
+        extractions: list[Extraction] = []
+        refused: list[Refusal] = []
+        for number, extraction, those in self._files.ledger.extractions():
+            shown = rename(extraction, self._files.ledger.names(number))
+            entities = merge_entities((shown.entities,), self.ontology)
+            extractions.append(
+                Extraction(document=shown.document, entities=entities, mentions=shown.mentions, claims=shown.claims)
+            )
+            refused += those
+        told = refused if refusals is None else refusals
+        return Graph(
+            extractions=tuple(extractions),
+            refusals=tuple(sorted(told, key=lambda one: (one.where, one.what, one.reason))),
+            dataset=Dataset(tuple(self.quads())),
+            ontology=self.ontology,
+        )
+
+    def serialise(self, form: str) -> str:
+        """The store in one of the formats of `kg.graph.FORMATS`."""
+        return serialise(_Streamed(self) if form in DATASET_FORMATS else self.graph(), form)
+
+    @property
+    def stale(self) -> bool:
+        """Whether somebody has changed the store since it was opened for reading."""
+        return self._files.stale
+
+    def close(self) -> None:
+        """Let go of the files, and of the lock."""
+        self._files.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def _shapes(self) -> Shapes:
+        return compile_shapes(self.ontology)
+
+    def _put(self, batch: Sequence[Extraction]) -> Changes:
+        brought = [contribute(one, self._shapes, self._curation.apart) for one in batch]
+        added: list[str] = []
+        replaced: list[str] = []
+        unchanged: list[str] = []
+        refusals: list[Refusal] = []
+        claims_added = claims_removed = 0
+        with self._files.step() as ledger:
+            change = Change(ledger, self.ontology, self._curation)
+            for one in brought:
+                record = record_of(one, self.ontology)
+                refusals += one.refusals
+                number = ledger.number(one.id)
+                if number is not None and ledger.record(number) == record:
+                    unchanged.append(one.id)
+                    continue
+                former = change.take_out(number) if number is not None else None
+                (added if former is None else replaced).append(one.id)
+                before, after = _claims_of(former), {claim for claim, _ in one.passages}
+                claims_added += len(after - before)
+                claims_removed += len(before - after)
+                change.put_in(one, record)
+            self._files.follow(change.finish())
+        return Changes(
+            added=tuple(added),
+            replaced=tuple(replaced),
+            unchanged=tuple(unchanged),
+            claims_added=claims_added,
+            claims_removed=claims_removed,
+            refusals=tuple(refusals),
+        )
+
+    def _put_in(self, change: Change, contribution: Contribution, refusals: tuple[Refusal, ...]) -> None:
+        """Put a document in again; what was refused of it before stays refused."""
+        record = record_of(contribution, self.ontology, refusals)
+        change.put_in(contribution, record)
+
+    def _declare(self, ontology: Ontology) -> None:
+        """Keep the tree of classes and relations where queries find it."""
+        wanted = frozenset(schema_quads(ontology))
+        there = frozenset(self._files.quads.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH))
+        if wanted != there:
+            with self._files.step():
+                self._files.follow(Delta(there - wanted, wanted - there))
+
+    def _curate_by_file(self) -> None:
+        """Follow the curation file in the folder, where somebody has edited it."""
+        text, where = self._files.curation()
+        if text is not None and text != self._curation.text:
+            self.curate(text, where=where)
+
+
+class _Streamed:
+    """A store as the formats of RDF want it: graph by graph, never all at once."""
+
+    def __init__(self, store: LocalStore) -> None:
+        self.dataset = self
+        self._store = store
+
+    @property
+    def quads(self) -> Iterator[Quad]:
+        return self._store.quads()
+
+    def default_graph(self) -> Iterator[Triple]:
+        return (quad.triple for quad in self._store.quads(""))
+
+
+def _claims_of(held: Held | None) -> set[str]:
+    """The IRIs of a document's claims."""
+    subject = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
+    return {str(quad.subject)[1:-1] for quad in held.quads if quad.predicate == subject} if held else set()
+
+
+def _total(*steps: Changes) -> Changes:
+    return Changes(
+        added=tuple(sorted(name for step in steps for name in step.added)),
+        replaced=tuple(sorted(name for step in steps for name in step.replaced)),
+        unchanged=tuple(sorted(name for step in steps for name in step.unchanged)),
+        claims_added=sum(step.claims_added for step in steps),
+        claims_removed=sum(step.claims_removed for step in steps),
+        refusals=tuple(refusal for step in steps for refusal in step.refusals),
+    )

@@ -1,0 +1,217 @@
+"""Who bears which names, over all documents: the counts that identity is decided from, and the closure of a change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from kg.entities.identity import mint
+from kg.model import Entity
+from kg.ontology import Ontology
+from kg.store.curation import Curation
+from kg.store.identity import Decision, Identity, Link, Named, family, identify, links_of, telling
+
+
+class Told(NamedTuple):
+    """An entity as one document describes it, its family, and whether the gazetteer gave its IRI."""
+
+    entity: Entity
+    family: str
+    known: bool
+
+
+def told(entity: Entity, ontology: Ontology, *, alone: bool) -> Told:
+    """What counts of an entity; ``alone`` says that its IRI was made for one document."""
+    known = not alone and entity.iri != mint(entity.name, entity.type)
+    return Told(entity, family(entity.type, ontology), known)
+
+
+class Naming:
+    """The name tables of a ledger. ``stirred`` gathers the nodes whose identity must be decided again."""
+
+    def __init__(self, connection: Connection, ontology: Ontology, curation: Curation) -> None:
+        self._sql = connection
+        self._ontology = ontology
+        self._curation = curation
+        self.stirred: set[int] = set()
+        self.touched: set[int] = set()
+
+    def add(self, document: int, entities: Iterable[Told]) -> None:
+        """Count what a document says of its entities."""
+        nodes = self._count(entities, +1)
+        self._sql.executemany("INSERT OR IGNORE INTO speaks VALUES (?, ?)", [(node, document) for node in nodes])
+        # Two that were one until now: this document tells them apart.
+        names = self.canonical(nodes)
+        shared = Counter(names.values())
+        self.stirred.update(node for node, iri in names.items() if shared[iri] > 1)
+
+    def subtract(self, document: int, entities: Iterable[Told]) -> None:
+        """Take back what a document said of its entities."""
+        nodes = self._count(entities, -1)
+        # What kept two apart may have been this document.
+        self.stirred.update(node for node in nodes if self._refused(node))
+        self._sql.execute("DELETE FROM speaks WHERE document = ?", (document,))
+
+    def called(self, iri: str) -> set[int]:
+        found = self._sql.execute("SELECT number FROM node WHERE iri = ?", (iri,)).fetchall()
+        base, mark, kind = iri.rpartition("--")
+        if mark:
+            found += self._sql.execute("SELECT number FROM node WHERE iri = ? AND family = ?", (base, kind)).fetchall()
+        return {number for (number,) in found}
+
+    def known(self, node: int) -> bool:
+        (count,) = self._sql.execute("SELECT known FROM node WHERE number = ?", (node,)).fetchone()
+        return bool(count)
+
+    def bearing(self, family: str, kind: str, value: str) -> set[int]:
+        rows = self._sql.execute(
+            "SELECT node FROM said JOIN node ON number = node WHERE value = ? AND kind = ? AND family = ?",
+            (value, kind, family),
+        )
+        return {node for (node,) in rows}
+
+    def named(self, node: int) -> Named:
+        """What all documents say of a node."""
+        iri, kind, documents, known = self._sql.execute(
+            "SELECT iri, family, documents, known FROM node WHERE number = ?", (node,)
+        ).fetchone()
+        found = Named(iri, kind, documents, known)
+        for what, value, count in self._sql.execute(
+            "SELECT kind, value, documents FROM said WHERE node = ?", (node,)
+        ).fetchall():
+            match what:
+                case "name":
+                    found.names[value] = count
+                    found.forms.add(value)
+                case "alias":
+                    found.forms.add(value)
+                case "type":
+                    found.types[value] = count
+                case _:
+                    scheme, _, code = value.partition(":")
+                    found.identifiers.add((scheme, code))
+        return found
+
+    def canonical(self, nodes: Iterable[int]) -> dict[int, str]:
+        """The shared IRI of each node that has one by now."""
+        found = {}
+        for node in nodes:
+            row = self._sql.execute("SELECT canonical FROM node WHERE number = ?", (node,)).fetchone()
+            if row and row[0] is not None:
+                found[node] = row[0]
+        return found
+
+    def members(self, iri: str) -> list[int]:
+        """The nodes behind a shared IRI."""
+        rows = self._sql.execute("SELECT number FROM node WHERE canonical = ? ORDER BY iri, family", (iri,))
+        return [number for (number,) in rows]
+
+    def decide(self) -> tuple[Identity, dict[int, Named], list[Decision]]:
+        """Identity among all that the stirred nodes lead to, what is said of them, and the decisions it replaces."""
+        reached: dict[int, Named] = {}
+        links: set[Link] = set()
+        open_ends = {node for start in self.stirred for node in self._near(start) if self._exists(node)}
+        while open_ends:
+            node = open_ends.pop()
+            reached[node] = named = self.named(node)
+            found = list(links_of(node, named, self, self._curation))
+            links.update(found)
+            linked = {end for link in found for end in (link.one, link.other)} | self._near(node)
+            open_ends |= {end for end in linked - reached.keys() if self._exists(end)}
+        former = self._former_decisions({*reached, *self.stirred})
+        return identify(reached, links, self._told_apart, self._curation), reached, former
+
+    def keep(self, identity: Identity, former: Iterable[Decision]) -> None:
+        """Write down the outcome of `decide`; nodes that no document speaks of any more go."""
+        self._sql.executemany(
+            "DELETE FROM decision WHERE one = ? AND other = ?", [(old.one, old.other) for old in former]
+        )
+        self._sql.executemany("INSERT INTO decision VALUES (?, ?, ?, ?, ?)", identity.decisions)
+        self._sql.executemany(
+            "UPDATE node SET canonical = ? WHERE number = ?", [(iri, node) for node, iri in identity.iris.items()]
+        )
+
+    def drop_unspoken(self) -> None:
+        """Forget nodes that no document speaks of any more."""
+        for node in sorted(self.touched):
+            self._sql.execute("DELETE FROM node WHERE number = ? AND documents = 0", (node,))
+
+    def _near(self, node: int) -> set[int]:
+        """The nodes of the same IRI, and those that were the same so far."""
+        (iri,) = self._sql.execute("SELECT iri FROM node WHERE number = ?", (node,)).fetchone()
+        return {node} | self.called(iri).union(*(self.members(name) for name in self.canonical([node]).values()))
+
+    def _exists(self, node: int) -> bool:
+        return (
+            self._sql.execute("SELECT 1 FROM node WHERE number = ? AND documents > 0", (node,)).fetchone() is not None
+        )
+
+    def _count(self, entities: Iterable[Told], sign: int) -> list[int]:
+        """Add one document to, or take one from, what is said of some nodes; gives the nodes."""
+        nodes = []
+        for entity, kind, known in entities:
+            node, documents, fame = self._sql.execute(
+                "INSERT INTO node (iri, family, documents, known) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                " documents = documents + excluded.documents, known = known + excluded.known"
+                " RETURNING number, documents, known",
+                (entity.iri, kind, sign, sign * known),
+            ).fetchone()
+            nodes.append(node)
+            grown = (documents - sign).bit_length() != documents.bit_length()
+            if grown or bool(fame) != bool(fame - sign * known):
+                self.stirred.add(node)
+            for what, value in _values(entity):
+                self._count_value(node, kind, (what, value), sign)
+        self.touched.update(nodes)
+        return nodes
+
+    def _count_value(self, node: int, family: str, said: tuple[str, str], sign: int) -> None:
+        kind, value = said
+        (count,) = self._sql.execute(
+            "INSERT INTO said VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents"
+            " RETURNING documents",
+            (node, kind, value, sign),
+        ).fetchone()
+        if count == 0:
+            self._sql.execute("DELETE FROM said WHERE node = ? AND kind = ? AND value = ?", (node, kind, value))
+        if count == max(sign, 0):  # it came with this document, or went with it
+            self.stirred.add(node)
+            if kind == "alias" and telling(family, value):  # it links two where only one bears it as an alias
+                rows = self._sql.execute(
+                    "SELECT node FROM said WHERE value = ? AND kind IN ('name', 'alias')", (value,)
+                )
+                self.stirred.update(number for (number,) in rows)
+
+    def _refused(self, node: int) -> bool:
+        """Whether a link of the node, or of one that it is the same as, was refused."""
+        together = {node}.union(*(self.members(iri) for iri in self.canonical([node]).values()))
+        query = "SELECT 1 FROM decision WHERE (one = :node OR other = :node) AND reason != ''"
+        return any(self._sql.execute(query, {"node": one}).fetchone() for one in together)
+
+    def _former_decisions(self, nodes: Collection[int]) -> list[Decision]:
+        found: set[Decision] = set()
+        for node in nodes:
+            rows = self._sql.execute("SELECT * FROM decision WHERE one = :node OR other = :node", {"node": node})
+            found.update(Decision(*row) for row in rows)
+        return sorted(found)
+
+    def _told_apart(self, one: Collection[int], other: Collection[int]) -> bool:
+        fewer = "SELECT documents FROM node WHERE number = ?"
+        for pair in ((a, b) for a in one for b in other):
+            first, second = sorted(pair, key=lambda node: (self._sql.execute(fewer, (node,)).fetchone()[0], node))
+            query = (
+                "SELECT 1 FROM speaks AS a WHERE a.node = ? AND EXISTS"
+                " (SELECT 1 FROM speaks AS b WHERE b.node = ? AND b.document = a.document) LIMIT 1"
+            )
+            if self._sql.execute(query, (first, second)).fetchone():
+                return True
+        return False
+
+
+def _values(entity: Entity) -> Iterable[tuple[str, str]]:
+    yield "name", entity.name
+    yield "type", entity.type
+    yield from (("alias", alias) for alias in entity.aliases)
+    yield from (("identifier", f"{scheme}:{value}") for scheme, value in entity.identifiers)
