@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -88,6 +89,7 @@ class Shapes:
         return self._of_class[cls]
 
 
+@lru_cache(maxsize=4)
 def compile_shapes(ontology: Ontology) -> Shapes:
     """The data shapes of the ontology's files and those of its relations.
 

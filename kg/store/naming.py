@@ -55,10 +55,12 @@ class Naming:
         self._sql.execute("DELETE FROM speaks WHERE document = ?", (document,))
 
     def called(self, iri: str) -> set[int]:
-        found = self._sql.execute("SELECT number FROM node WHERE iri = ?", (iri,)).fetchall()
+        found = self._sql.execute("SELECT number FROM node WHERE iri = ? AND documents > 0", (iri,)).fetchall()
         base, mark, kind = iri.rpartition("--")
         if mark:
-            found += self._sql.execute("SELECT number FROM node WHERE iri = ? AND family = ?", (base, kind)).fetchall()
+            found += self._sql.execute(
+                "SELECT number FROM node WHERE iri = ? AND family = ? AND documents > 0", (base, kind)
+            ).fetchall()
         return {number for (number,) in found}
 
     def known(self, node: int) -> bool:
