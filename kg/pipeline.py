@@ -61,7 +61,7 @@ def build(
         extractions.append(extractor(document.language, words).read(document))
         if progress is not None:
             progress(number, len(documents), document)
-    sure = [_at_least(min_confidence, extraction) for extraction in extractions]
+    sure = [at_least(min_confidence, extraction) for extraction in extractions]
     graph = Graph.build(sure, words)
     return replace(graph, refusals=(*refusals, *graph.refusals))
 
@@ -71,7 +71,8 @@ def read_all(documents: Iterable[Document]) -> Iterator[Extraction]:
     return (extractor(document.language).read(document) for document in documents)
 
 
-def _at_least(confidence: float, extraction: Extraction) -> Extraction:
+def at_least(confidence: float, extraction: Extraction) -> Extraction:
+    """The extraction without the claims that are less sure."""
     kept = tuple(claim for claim in extraction.claims if claim.confidence >= confidence)
     return replace(extraction, claims=kept)
 

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     **dict.fromkeys(("reading", "entities", "claims"), IN_THE_MIDDLE),
     "store": COMMON | {"graph", "entities"},
 }
-JOINERS = {"__init__", "cli", "extractor", "measure", "page", "pipeline", "taught", "teaching"}
+JOINERS = {"__init__", "adding", "cli", "extractor", "measure", "page", "pipeline", "taught", "teaching"}
 LONGEST = 400
 FILES = sorted(PACKAGE.rglob("*.py"))
 EACH = pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())

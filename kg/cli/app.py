@@ -15,6 +15,7 @@ from kg.cli.evaluate import evaluate
 from kg.cli.export import export, view
 from kg.cli.ontology import ontology
 from kg.cli.query import query
+from kg.cli.stores import add, remove
 from kg.errors import KGError
 
 UNUSABLE = 2
@@ -30,6 +31,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(build)
+app.command()(add)
+app.command()(remove)
 app.command()(query)
 app.command()(view)
 app.command()(export)

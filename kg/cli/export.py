@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 import webbrowser
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Annotated
 
 import typer
 
+from kg.cli.stores import Asked, opened_for_reading
 from kg.errors import InputError, OutputError
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(help="A folder that kg build wrote.", show_default=False)],
+    folder: Annotated[Path | None, typer.Argument(help="A folder that kg build wrote.", show_default=False)] = None,
     form: Annotated[
         str | None,
         typer.Option(
@@ -23,6 +25,7 @@ def export(
         ),
     ] = None,
     out: Annotated[str, typer.Option("--out", "-o", help="The file to write; - is standard output.")] = "-",
+    store: Asked = None,
 ) -> None:
     """Write a graph in another form.
 
@@ -31,10 +34,12 @@ def export(
     """
     if form is None and out == "-":
         raise OutputError("no format is given", where="kg export", remedy="add --format turtle, for instance")
-    from kg.graph import Graph, format_of, write_file
+    from kg.graph import format_of, write_file
+    from kg.ontology import load
 
     form = form or format_of(Path(out))
-    written = Graph.load(folder).serialise(form)
+    with opened_for_reading(folder, store, load(), "kg export") as graph:
+        written = graph.serialise(form)
     if out == "-":
         sys.stdout.write(written)
     else:
@@ -43,14 +48,30 @@ def export(
 
 
 def view(
-    folder: Annotated[Path, typer.Argument(help="A folder that kg build wrote.", show_default=False)],
+    folder: Annotated[Path | None, typer.Argument(help="A folder that kg build wrote.", show_default=False)] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
+    store: Asked = None,
 ) -> None:
-    """Open the page of a graph in the browser, and print where it lies."""
-    page = folder / "graph.html"
+    """Open the page of a graph in the browser, and print where it lies; that of a store is drawn anew."""
+    if (folder is None) == (store is None):
+        raise InputError("give a folder that kg build wrote, or --store", where="kg view", remedy="see kg view --help")
+    page = folder / "graph.html" if folder else _drawn(store or "")
     if not page.is_file():
         raise InputError("no page here", where=str(page), remedy=f"build it: kg build INPUT... -o {folder}")
     address = page.resolve().as_uri()
     print(address)
     if browser and not webbrowser.open(address):
         raise OutputError("no browser can be opened", where=str(page), remedy="open the file yourself")
+
+
+def _drawn(store: str) -> Path:
+    """The page of a store as it is now, in a folder of its own for as long as the system keeps it."""
+    from kg.graph import write_file
+    from kg.page import page
+    from kg.store import open_store
+
+    with open_store(store, read_only=True) as opened:
+        drawn = page(opened.graph())
+    path = Path(mkdtemp(prefix="kg-view-")) / "graph.html"
+    write_file(path, drawn)
+    return path

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.stores import Asked, opened_for_reading
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.graph import Graph, Result
     from kg.ontology import Ontology
+    from kg.store import Store
 
 
 class Form(StrEnum):
@@ -23,7 +25,9 @@ class Form(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
+    XML = "xml"
     TURTLE = "turtle"
+    TTL = "ttl"
 
 
 def query(
@@ -37,11 +41,12 @@ def query(
         list[str] | None,
         typer.Option(metavar="NAME=VALUE", help="Fill a blank of a named query; may be repeated.", show_default=False),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="table, csv, tsv, json or turtle.")] = Form.TABLE,
+    form: Annotated[Form, typer.Option("--format", help="table, csv, tsv, json, xml or turtle.")] = Form.TABLE,
     ontology: Annotated[
         list[Path] | None,
         typer.Option(help="A file or folder of your own with .ttl and .rq files; may be repeated.", show_default=False),
     ] = None,
+    store: Asked = None,
     listing: Annotated[bool, typer.Option("--list", help="List the named queries and stop.")] = False,
 ) -> None:
     """Ask a graph.
@@ -56,14 +61,16 @@ def query(
     if listing:
         print("\n".join(_listing(words)))
         return
-    if folder is None:
+    if folder is None and store is None:
         raise QueryError("no folder is given", where="kg query", remedy='write: kg query out/ "SELECT …"')
-    from kg.graph import Graph
+    if store is not None and folder is not None and sparql is None:
+        folder, sparql = None, str(folder)  # with --store the only argument is the query
+    with opened_for_reading(folder, store, words, "kg query") as graph:
+        answer = _answer(graph, sparql, named, _blanks(param or []))
+    sys.stdout.write(_written(answer, form))
 
-    sys.stdout.write(_written(_answer(Graph.load(folder, words), sparql, named, _blanks(param or [])), form))
 
-
-def _answer(graph: Graph, sparql: str | None, named: str | None, blanks: dict[str, str]) -> Result:
+def _answer(graph: Graph | Store, sparql: str | None, named: str | None, blanks: dict[str, str]) -> Result:
     if (sparql is None) == (named is None):
         problem = "give one query" if sparql is None else "give a query or --named, not both"
         raise QueryError(problem, where="kg query", remedy="kg query --list names those that come with kg")
@@ -96,8 +103,10 @@ def _written(result: Result, form: Form) -> str:
     match form:
         case Form.JSON:
             return result.json()
-        case Form.TURTLE:
+        case Form.TURTLE | Form.TTL:
             return result.turtle()
+        case Form.XML:
+            return result.xml()
         case Form.CSV if result.truth is None:
             return result.csv()
         case Form.TSV if result.truth is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
@@ -85,6 +86,23 @@ class Result:
         answer = {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
         return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
+    def xml(self) -> str:
+        """SPARQL 1.1 XML results (https://www.w3.org/TR/rdf-sparql-XMLres/)."""
+        root = Element("sparql", xmlns="http://www.w3.org/2005/sparql-results#")
+        head = SubElement(root, "head")
+        if self.truth is not None:
+            SubElement(root, "boolean").text = "true" if self.truth else "false"
+        else:
+            for column in self.columns:
+                SubElement(head, "variable", name=column)
+            results = SubElement(root, "results")
+            for row in self.terms:
+                result = SubElement(results, "result")
+                for column, term in zip(self.columns, row, strict=True):
+                    if term is not None:
+                        _xml_term(SubElement(result, "binding", name=column), term)
+        return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
     def turtle(self) -> str:
         """The triples of a CONSTRUCT or DESCRIBE. Another query raises QueryError."""
         if self.columns != TRIPLE:
@@ -128,6 +146,19 @@ def _shown(term: Term | None) -> str:
                 break
     text = " ".join(text.split())
     return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+def _xml_term(binding: Element, term: Term) -> None:
+    if not isinstance(term, Literal):
+        kind = "uri" if isinstance(term, NamedNode) else "bnode"
+        SubElement(binding, kind).text = term.value if isinstance(term, NamedNode) else str(term).removeprefix("_:")
+        return
+    literal = SubElement(binding, "literal")
+    literal.text = term.value
+    if term.language:
+        literal.set("xml:lang", term.language)
+    elif term.datatype.value != XSD + "string":
+        literal.set("datatype", term.datatype.value)
 
 
 def _json_term(term: Term) -> dict[str, Any]:

@@ -4,6 +4,6 @@ Extraction → put → ledger (SQLite: what each document states) → quads (pyo
 """
 
 from kg.store.opening import open_store
-from kg.store.protocol import Changes, Hit, Store, Stored
+from kg.store.protocol import Changes, Hit, Store, Stored, total
 
-__all__ = ["Changes", "Hit", "Store", "Stored", "open_store"]
+__all__ = ["Changes", "Hit", "Store", "Stored", "open_store", "total"]

@@ -91,9 +91,12 @@ class Ledger:
 
     # ------------------------------------------------------------ documents
 
-    def documents(self) -> tuple[Stored, ...]:
-        """The documents, sorted by id."""
-        rows = self.sql.execute("SELECT id, digest, title, source, claims, refused FROM document ORDER BY id")
+    def documents(self, **wanted: str | None) -> tuple[Stored, ...]:
+        """The documents, sorted by id; or those with the ``id`` or from the ``source`` that is wanted."""
+        given = {column: value for column, value in wanted.items() if value is not None}
+        where = "".join(f" AND {column} = :{column}" for column in given)
+        columns = "id, digest, title, source, claims, refused"
+        rows = self.sql.execute(f"SELECT {columns} FROM document WHERE true{where} ORDER BY id", given)
         return tuple(
             Stored(id=name, digest=digest, title=title, source=source, claims=claims, refused=refused)
             for name, digest, title, source, claims, refused in rows

@@ -25,7 +25,7 @@ from kg.store.contribution import Contribution, contribute, rename, unscoped
 from kg.store.curation import Curation, read_curation
 from kg.store.files import Files, open_files
 from kg.store.ledger import Delta, Held, record_of
-from kg.store.protocol import Changes, Hit, Stored
+from kg.store.protocol import Changes, Hit, Stored, total
 from kg.store.search import search
 from kg.store.target import in_order
 
@@ -80,15 +80,19 @@ class LocalStore:
         """The answer to one of the ontology's named queries."""
         return run_named(self._files.quads, self.ontology, name, parameters)
 
-    def documents(self) -> tuple[Stored, ...]:
-        """The documents, sorted by id."""
-        return self._files.ledger.documents()
+    def documents(self, *, source: str | None = None) -> tuple[Stored, ...]:
+        """The documents, or those from one file or address, sorted by id."""
+        return self._files.ledger.documents(source=source)
+
+    def document(self, id: str) -> Stored | None:  # noqa: A002  (the name of the Document's own field)
+        """One document, or None."""
+        return next(iter(self._files.ledger.documents(id=id)), None)
 
     def put(self, extractions: Iterable[Extraction]) -> Changes:
         """Add documents, and replace those of the same id whose content differs."""
         kept, refusals = one_per_id(list(extractions))
         steps = [self._put(kept[start : start + BATCH]) for start in range(0, len(kept), BATCH)]
-        return _total(Changes(refusals=tuple(refusals)), *steps)
+        return total([Changes(refusals=tuple(refusals)), *steps])
 
     def remove(self, ids: Iterable[str]) -> Changes:
         """Take documents out, with what they alone stated."""
@@ -253,14 +257,3 @@ def _claims_of(held: Held | None) -> set[str]:
     """The IRIs of a document's claims."""
     subject = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
     return {str(quad.subject)[1:-1] for quad in held.quads if quad.predicate == subject} if held else set()
-
-
-def _total(*steps: Changes) -> Changes:
-    return Changes(
-        added=tuple(sorted(name for step in steps for name in step.added)),
-        replaced=tuple(sorted(name for step in steps for name in step.replaced)),
-        unchanged=tuple(sorted(name for step in steps for name in step.unchanged)),
-        claims_added=sum(step.claims_added for step in steps),
-        claims_removed=sum(step.claims_removed for step in steps),
-        refusals=tuple(refusal for step in steps for refusal in step.refusals),
-    )

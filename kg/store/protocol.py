@@ -62,6 +62,25 @@ class Hit:
     document: str = ""
 
 
+def total(steps: Iterable[Changes]) -> Changes:
+    """What several changes in a row changed together; a document counts in each that it was part of."""
+    listed = list(steps)
+
+    def ids(field: str) -> tuple[str, ...]:
+        return tuple(sorted(name for step in listed for name in getattr(step, field)))
+
+    return Changes(
+        added=ids("added"),
+        replaced=ids("replaced"),
+        unchanged=ids("unchanged"),
+        removed=ids("removed"),
+        missing=ids("missing"),
+        claims_added=sum(step.claims_added for step in listed),
+        claims_removed=sum(step.claims_removed for step in listed),
+        refusals=tuple(refusal for step in listed for refusal in step.refusals),
+    )
+
+
 class Store(Protocol):
     """A living graph: documents come and go, and it equals the graph built from those it holds.
 
@@ -80,8 +99,11 @@ class Store(Protocol):
     def named(self, name: str, **parameters: str | float) -> Result:
         """The answer to one of the ontology's named queries."""
 
-    def documents(self) -> tuple[Stored, ...]:
-        """The documents, sorted by id."""
+    def documents(self, *, source: str | None = None) -> tuple[Stored, ...]:
+        """The documents, or those from one file or address, sorted by id."""
+
+    def document(self, id: str) -> Stored | None:  # noqa: A002  (the name of the Document's own field)
+        """One document, or None."""
 
     def put(self, extractions: Iterable[Extraction]) -> Changes:
         """Add documents, and replace those of the same id whose content differs; each wholly or not at all."""
@@ -100,6 +122,9 @@ class Store(Protocol):
 
     def graph(self) -> Graph:
         """Everything as a `Graph`, for views and exports; it stays as it is when the store changes."""
+
+    def serialise(self, form: str) -> str:
+        """The store in one of the formats of `kg.graph.FORMATS`; equal stores give equal bytes."""
 
     @property
     def stale(self) -> bool:

@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS document (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, title TEXT NOT NULL,
     source TEXT NOT NULL, claims INTEGER NOT NULL, refused INTEGER NOT NULL,
     summary BLOB NOT NULL, quads BLOB NOT NULL, record BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS document_source ON document (source);
 
 -- A node is an IRI within a family of types. ``canonical`` is the IRI that the graph shows for it.
 CREATE TABLE IF NOT EXISTS node (

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from kg.entities.identity import mint
-from kg.entities.merging import merge
-from kg.model import Claim, Document, Entity, Extraction, Mention, Span
+from kg.graph import Graph
+from kg.model import Extraction
 from kg.namespaces import ENT
 
-
-def entity(name: str, type_name: str = "Company", *aliases: str, iri: str = "", ticker: str = "") -> Entity:
-    return Entity(
-        iri=iri or mint(name, type_name),
-        name=name,
-        type=type_name,
-        aliases=tuple(sorted({*aliases} - {name})),
-        identifiers=(("ticker", ticker),) if ticker else (),
-    )
-
-
-def told(id: str, *entities: Entity) -> Extraction:  # noqa: A002
-    """A document that names some entities and claims that the first acquires the second."""
-    document = Document(id=id, text="Rien.", language="fr")
-    first = Mention(document=id, start=0, end=4, text="Rien", type=entities[0].type, entity=entities[0].iri)
-    claims = ()
-    if len(entities) > 1:
-        claims = (
-            Claim(
-                document=id,
-                subject=entities[0],
-                relation="acquires",
-                object=entities[1],
-                evidence=Span(0, 4),
-                sources=(entities[0],),
-            ),
-        )
-    return Extraction(document=document, entities=entities, mentions=(first,), claims=claims)
+from .articles import entity, told
 
 
 def iris(*extractions: Extraction) -> list[list[str]]:
-    return [[e.iri.removeprefix(ENT) for e in extraction.entities] for extraction in merge(extractions)]
+    return [
+        [e.iri.removeprefix(ENT) for e in extraction.entities] for extraction in Graph.build(extractions).extractions
+    ]
 
 
 def test_a_name_that_another_document_gives_as_an_alias() -> None:
@@ -59,7 +30,7 @@ def test_a_shared_ticker_joins_whatever_the_names() -> None:
 def test_everything_that_speaks_of_the_entity_gets_the_iri() -> None:
     short, lune = entity("Vermeil"), entity("Lune")
     full = entity("Groupe Vermeil", "Company", "Vermeil")
-    first, second = merge([told("a", full), told("b", short, lune)])
+    first, second = Graph.build([told("a", full), told("b", short, lune)]).extractions
     (claim,) = second.claims
     assert {claim.subject.iri, claim.sources[0].iri, second.mentions[0].entity} == {full.iri}
     assert claim.subject.name == "Vermeil"
@@ -99,32 +70,3 @@ def test_a_bare_surname_joins_nobody() -> None:
 def test_what_one_document_tells_apart_stays_apart() -> None:
     both = told("a", entity("Total"), entity("TotalEnergies", "Company", "Total"))
     assert iris(both, told("b", entity("Total"))) == [["total", "totalenergies"], ["total"]]
-
-
-NAMES = st.sampled_from(["A", "B", "C", "D", "A B", "B C"])
-ENTITIES = st.builds(
-    entity,
-    NAMES,
-    st.sampled_from(["Company", "Person"]),
-    NAMES,
-    NAMES,
-    iri=st.sampled_from(["", "", ENT + "known-1", ENT + "known-2"]),
-    ticker=st.sampled_from(["", "", "T1", "T2"]),
-)
-DOCUMENTS = st.lists(st.lists(ENTITIES, min_size=1, max_size=3, unique_by=lambda e: e.iri), min_size=1, max_size=6)
-
-
-@given(DOCUMENTS, st.randoms(use_true_random=False))
-def test_the_order_of_the_documents_does_not_matter(documents: list[list[Entity]], chance: object) -> None:
-    extractions = [told(f"d{number}", *entities) for number, entities in enumerate(documents)]
-    shuffled = list(extractions)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert {x.document.id: x for x in merge(extractions)} == {x.document.id: x for x in merge(shuffled)}
-
-
-@given(DOCUMENTS)
-def test_no_document_loses_an_entity_and_no_claim_gets_two_equal_ends(documents: list[list[Entity]]) -> None:
-    extractions = [told(f"d{number}", *entities) for number, entities in enumerate(documents)]
-    for before, after in zip(extractions, merge(extractions), strict=True):
-        assert len({e.iri for e in after.entities}) == len(before.entities)
-        assert all(c.object is not None and c.subject.iri != c.object.iri for c in after.claims)

@@ -1,0 +1,171 @@
+"""``kg add``, ``kg remove`` and ``kg check``: a store that lives on, and what changed in it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.printing import count, shortened
+from kg.cli.progress import progress_bar
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.graph import Graph
+    from kg.ontology import Ontology
+    from kg.store import Changes, Store
+
+MOST_LISTED = 20
+
+Place = Annotated[str, typer.Option("--store", help="A folder, made when it is not there.", show_default=False)]
+Held = Annotated[str, typer.Option("--store", help="The folder of a store.", show_default=False)]
+Asked = Annotated[
+    str | None, typer.Option("--store", help="A store, instead of a folder that kg build wrote.", show_default=False)
+]
+Words = Annotated[
+    list[Path] | None,
+    typer.Option("--ontology", help="A Turtle file or folder of your own; may be repeated.", show_default=False),
+]
+
+
+def add(
+    store: Place,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...",
+            help="Articles: text, Markdown, HTML, PDF or JSON lines, also .gz; folders; globs; - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    curation: Annotated[
+        Path | None,
+        typer.Option(help="Decisions on who is the same as whom, to follow from now on.", show_default=False),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="The articles' language, fr or en.", show_default="guessed for each")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--date", help="The day all articles were published, as YYYY-MM-DD.", show_default="what each file says"
+        ),
+    ] = None,
+    encoding: Annotated[str, typer.Option(help="The text files' encoding.")] = "utf-8",
+    ontology: Words = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out claims that are less sure than this.")
+    ] = 0.0,
+    again: Annotated[bool, typer.Option("--again", help="Read unchanged articles again.")] = False,
+) -> int:
+    """Add articles to a store: new ones, and those that changed, which replace their former version.
+
+    Each article is in the store for good once it is read; a run that is cut short goes on where it was.
+
+    Exits with 0, with 1 when an article was refused and the others were added, with 2 when nothing could be done.
+    """
+    day = _day(published)
+    text = _curation(curation)
+    if not inputs and text is None:
+        raise InputError("nothing to add", where="kg add", remedy="give a file, a folder, a glob, or - ; or --curation")
+    from kg.adding import add as add_to  # slow to import, and --help does without
+    from kg.ontology import load
+    from kg.store import Changes, open_store
+
+    with open_store(store, ontology=load(ontology or [])) as opened, progress_bar() as progress:
+        if text is not None:
+            opened.curate(text, where=str(curation))
+        changes = Changes()
+        if inputs:
+            changes = add_to(
+                inputs,
+                opened,
+                language=language,
+                published=day,
+                encoding=encoding,
+                min_confidence=min_confidence,
+                again=again,
+                progress=progress,
+            )
+    print(told(changes, store))
+    articles = [refusal for refusal in changes.refusals if refusal.claim is None]
+    done = changes.added or changes.replaced or changes.unchanged
+    return 0 if not articles else 1 if done else 2
+
+
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of documents.", show_default=False)],
+    store: Held,
+) -> int:
+    """Take withdrawn articles out of a store, with what they alone state.
+
+    Exits with 1 when one of them is not in the store.
+    """
+    from kg.store import open_store
+    from kg.store.layout import existing
+
+    existing(Path(store))  # nothing is made by a command that removes
+    with open_store(store) as opened:
+        changes = opened.remove(ids)
+    print(told(changes, store))
+    return 1 if changes.missing else 0
+
+
+def told(changes: Changes, place: str) -> str:
+    """What changed, in a few lines."""
+    lines = []
+    for what in ("added", "replaced", "removed", "missing"):
+        ids = getattr(changes, what)
+        lines += shortened([f"{what:<9} {name}" for name in ids], MOST_LISTED)
+    articles = [f"refused   {r.where}: {r.reason}; {r.remedy}" for r in changes.refusals if r.claim is None]
+    claims = [f"  {r.what} ({r.where}): {r.reason}" for r in changes.refusals if r.claim is not None]
+    lines += shortened(articles, MOST_LISTED)
+    if claims:
+        lines += [f"{count(len(claims), 'claim')} left out, against the ontology:", *shortened(claims, 3)]
+    numbers = [
+        f"{len(getattr(changes, what))} {what}" for what in ("added", "replaced", "unchanged", "removed", "missing")
+    ]
+    numbers = [number for number in numbers if not number.startswith("0 ")]
+    numbers += [f"{len(articles)} refused"] if articles else []
+    claims_changed = f"{count(changes.claims_added, 'claim')} added, {changes.claims_removed} removed"
+    return "\n".join([*lines, f"{place}: {', '.join(numbers) or 'no document changed'}; {claims_changed}"])
+
+
+@contextmanager
+def opened_for_reading(
+    folder: Path | None, store: str | None, ontology: Ontology, where: str
+) -> Iterator[Graph | Store]:
+    """What a command asks: a store, or else the graph in a folder that kg build wrote."""
+    from kg.graph import Graph
+    from kg.store import open_store
+
+    if (folder is None) == (store is None):
+        problem = "no graph is given" if folder is None else "a folder and a store are given"
+        raise InputError(problem, where=where, remedy="give a folder that kg build wrote, or --store")
+    if folder is not None:
+        yield Graph.load(folder, ontology)
+        return
+    with open_store(store or "", read_only=True, ontology=ontology) as opened:
+        yield opened
+
+
+def _curation(file: Path | None) -> str | None:
+    try:
+        return file.read_text("utf-8") if file else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            "the curation file cannot be read", where=str(file), remedy="check its path and encoding"
+        ) from error
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        problem = f"{written!r} is no date"
+        raise InputError(problem, where="--date", remedy="write YYYY-MM-DD, such as 2025-10-04") from None
