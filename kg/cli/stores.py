@@ -116,6 +116,27 @@ def remove(
     return 1 if changes.missing else 0
 
 
+def check(store: Held, ontology: Words = None) -> int:
+    """Check a store: do its claims conform to the ontology, and is every document whole?
+
+    Lists the claims that were refused when they were added, with the reason and what to do, those that today's ontology
+    would refuse, and damage. Exits with 1 when there is anything to report.
+    """
+    from kg.ontology import load
+    from kg.store.checking import check as check_store
+    from kg.store.layout import existing
+    from kg.store.local import open_local
+
+    existing(Path(store))
+    with open_local(store, load(ontology or []), read_only=True) as opened:
+        findings = check_store(opened)
+        documents = len(opened.documents())
+    for finding in findings:
+        print(f"{finding.kind:<9} {finding.where}: {finding.what}: {finding.reason}; {finding.remedy}")
+    print(f"{count(documents, 'document')} checked, {count(len(findings), 'finding')}")
+    return 1 if findings else 0
+
+
 def told(changes: Changes, place: str) -> str:
     """What changed, in a few lines."""
     lines = []

@@ -19,12 +19,12 @@ from kg.errors import StoreError
 from kg.store import layout as places
 from kg.store.layout import Layout, Lock
 from kg.store.ledger import Delta, Ledger
-from kg.store.target import apply, is_small, open_quads
+from kg.store.target import ENGINE_ERRORS, apply, is_small, open_quads
 
 SETTLED = 64
 """Changes after which the quads are forced to disk and their notes dropped."""
 
-PATIENCE = 20.0
+PATIENCE = 3.0
 """Seconds for which a reader waits for a moment between two changes."""
 
 
@@ -62,9 +62,10 @@ class Files:
             raise StoreError("an earlier change is not complete", where=self._place, remedy="open the store again")
         self._due = None
         try:
-            with self.ledger.transaction():
-                yield self.ledger
-            self._apply()
+            with places.gate(self.layout, writing=True):
+                with self.ledger.transaction():
+                    yield self.ledger
+                self._apply()
         except sqlite3.DatabaseError as error:
             raise _ledger_error(error, Path(self._place)) from error
 
@@ -106,11 +107,20 @@ class Files:
             self._watch = Ledger(self.layout.ledger, read_only=True)
         return self._watch.generation != self._generation and self._watch.applied == self._watch.generation
 
+    def reopen(self) -> None:
+        """Look at the store as it is now. For readers only, whose files a writer may have taken away."""
+        assert self.layout is not None  # nobody takes files away that are in memory
+        self.ledger.close()
+        now = _for_reading(self.layout)
+        self.ledger, self.quads, self._generation = now.ledger, now.quads, now._generation
+
     def close(self) -> None:
         """Settle what was written, close the files, and let go of the lock."""
         try:
             if self._lock is not None and not self._broken:
                 self._settle()
+        except sqlite3.DatabaseError as error:
+            raise _ledger_error(error, Path(self._place)) from error
         finally:
             for ledger in (self.ledger, self._watch):
                 if ledger is not None:
@@ -144,7 +154,7 @@ class Files:
         """Force the quads to disk, and drop the notes."""
         try:
             self.quads.flush()
-        except OSError as error:
+        except ENGINE_ERRORS as error:
             self._broken = True
             problem = f"the quads cannot be written: {error}"
             raise StoreError(problem, where=self._place, remedy="make room; nothing is lost") from error
@@ -172,24 +182,30 @@ def _for_writing(layout: Layout) -> Files:
 def _for_reading(layout: Layout) -> Files:
     _repair(layout)
     until = monotonic() + PATIENCE
-    while True:
-        ledger = Ledger(layout.ledger, read_only=True)
-        generation = ledger.generation
-        if ledger.applied == generation:
-            try:
-                quads = open_quads(layout.quads, read_only=True)
-            except StoreError:
-                if monotonic() > until:
-                    raise
-            else:
-                ledger.hold()  # from here on the ledger shows what it shows now
-                if ledger.generation == ledger.applied == generation:
-                    return Files(layout, None, ledger, quads)
+    while monotonic() < until:
+        with suppress(StoreError), places.gate(layout, writing=False):
+            return _looked_into(layout)
+        sleep(0.02)  # no gates here, or the quads are being tidied up
+    with places.gate(layout, writing=False):
+        return _looked_into(layout)
+
+
+def _looked_into(layout: Layout) -> Files:
+    """A view of both files. Raises StoreError where they disagree, or change meanwhile."""
+    ledger = Ledger(layout.ledger, read_only=True)
+    ledger.hold()  # from here on the ledger shows what it shows now
+    try:
+        _expect_complete(ledger, layout)
+        return Files(layout, None, ledger, open_quads(layout.quads, read_only=True))
+    except BaseException:
         ledger.close()
-        if monotonic() > until:
-            remedy = "try again in a moment"
-            raise StoreError("the store changes too fast to be read", where=str(layout.folder), remedy=remedy)
-        sleep(0.02)
+        raise
+
+
+def _expect_complete(ledger: Ledger, layout: Layout) -> None:
+    if ledger.generation != ledger.applied:
+        remedy = "try again in a moment, or open it once for writing: kg check --store repairs it"
+        raise StoreError("the last change is not complete", where=str(layout.folder), remedy=remedy)
 
 
 def _repair(layout: Layout) -> None:

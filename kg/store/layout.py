@@ -6,6 +6,7 @@ graph.db/
   quads/           the graph itself (pyoxigraph)
   curation.txt     decisions on who is the same as whom
   lock             who writes, while somebody does
+  gate             held by a writer within a change, and by readers while they open the store
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import json
 import os
 import socket
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +55,11 @@ class Layout:
         return self.folder / "curation.txt"
 
     @property
+    def gate(self) -> Path:
+        """The file that keeps readers from opening the store within a change."""
+        return self.folder / "gate"
+
+    @property
     def lock(self) -> Path:
         """The file that a writer holds."""
         return self.folder / "lock"
@@ -78,7 +85,7 @@ def existing(folder: Path) -> Layout:
     if not isinstance(version, int) or version > FORMAT:
         problem = f"the store has format {version}, this kg knows formats up to {FORMAT}"
         raise StoreError(problem, where=str(folder), remedy="open it with a newer kg")
-    missing = [path.name for path in (folder / "ledger.sqlite", folder / "quads") if not path.exists()]
+    missing = [name for name in ("ledger.sqlite", "quads", "gate") if not (folder / name).exists()]
     if missing:
         raise StoreError(f"the store is damaged: {missing[0]} is missing", where=str(folder), remedy=REMEDY)
     return Layout(folder)
@@ -86,9 +93,8 @@ def existing(folder: Path) -> Layout:
 
 def made(folder: Path) -> Layout:
     """The layout of a store that is there, or of a new one in a folder that is absent or empty."""
-    mark = folder / MARK
-    if folder.is_dir() and not [path for path in folder.iterdir() if path.name not in ("lock", mark.name + ".tmp")]:
-        return Layout(folder)
+    if folder.is_dir() and not (folder / MARK).exists() and all(_ours(path.name) for path in folder.iterdir()):
+        return Layout(folder)  # empty, or left by somebody who died while making it
     if folder.exists():
         return existing(folder)
     try:
@@ -98,12 +104,16 @@ def made(folder: Path) -> Layout:
     return Layout(folder)
 
 
+def _ours(name: str) -> bool:
+    return name in ("lock", "gate", "quads", "curation.txt", f"{MARK}.tmp") or name.startswith("ledger.sqlite")
+
+
 def mark(layout: Layout) -> None:
     """Declare a folder, whose files are complete by now, to be a store."""
     file = layout.folder / MARK
     if file.exists():
         return
-    beside = file.with_suffix(".json.tmp")
+    beside = file.with_name(f"{MARK}.tmp")
     try:
         beside.write_text(json.dumps({"format": FORMAT, "what": "a store of kg, https://w3id.org/newskg/"}) + "\n")
         beside.replace(file)
@@ -115,6 +125,23 @@ def unwritable(path: Path, error: OSError) -> StoreError:
     """The error for a place that cannot be written."""
     remedy = "make room, or give a folder that you may write; what was added before is kept"
     return StoreError(f"cannot write: {error.strerror or error}", where=str(path), remedy=remedy)
+
+
+@contextmanager
+def gate(layout: Layout | None, *, writing: bool) -> Iterator[None]:
+    """Wait until no reader is opening the store, or no writer is within a change, and keep it so."""
+    if layout is None or fcntl is None:
+        yield
+        return
+    try:
+        file = os.open(layout.gate, os.O_RDWR | os.O_CREAT if writing else os.O_RDONLY, 0o644)
+    except OSError as error:
+        raise unwritable(layout.gate, error) from error
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX if writing else fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(file)
 
 
 class Lock:
@@ -160,12 +187,3 @@ class Lock:
             who = "another process"
         remedy = "wait until it is done, or end it; reading goes on meanwhile"
         return StoreError(f"the store is being written by {who}", where=str(layout.folder), remedy=remedy)
-
-
-def free(layout: Layout) -> bool:
-    """Whether nobody writes at this moment."""
-    try:
-        Lock(layout).release()
-    except StoreError:
-        return False
-    return True

@@ -212,6 +212,20 @@ class Ledger:
             self.sql.execute(f"DELETE FROM {table} WHERE {where}", key)
         return int(count)
 
+    def is_fact(self, key: bytes) -> bool:
+        """Whether some document states a plain triple."""
+        return self.sql.execute("SELECT 1 FROM fact WHERE key = ?", (key,)).fetchone() is not None
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        (count,) = self.sql.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return int(count)
+
+    def words_agree(self) -> bool:
+        """Whether the search index has each passage."""
+        query = "SELECT count(*) FROM passage WHERE number NOT IN (SELECT rowid FROM words)"
+        return bool(self.sql.execute(query).fetchone() == (0,)) and self.count("passage") == self.count("words")
+
     def described(self, iri: str) -> Entity | None:
         """An entity as the graph describes it so far."""
         row = self.sql.execute("SELECT entity FROM described WHERE iri = ?", (iri,)).fetchone()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pyoxigraph import NamedNode, Quad, Triple
 from pyoxigraph import Store as Oxigraph
 
+from kg.errors import QueryError
 from kg.graph import Graph, Result
 from kg.graph.dataset import Dataset
 from kg.graph.graph import one_per_id
@@ -24,13 +25,18 @@ from kg.store.changing import Change
 from kg.store.contribution import Contribution, contribute, rename, unscoped
 from kg.store.curation import Curation, read_curation
 from kg.store.files import Files, open_files
-from kg.store.ledger import Delta, Held, record_of
+from kg.store.ledger import Delta, Held, Ledger, record_of
 from kg.store.protocol import Changes, Hit, Stored, total
 from kg.store.search import search
-from kg.store.target import in_order
+from kg.store.target import ENGINE_ERRORS, in_order
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+Answer = TypeVar("Answer")
+
+RETRIES = 5
+"""How often a reader looks again when a writer has taken files away."""
 
 BATCH = 200
 """Documents that go in as one step when many come at once."""
@@ -72,13 +78,23 @@ class LocalStore:
         """The handle of the quads, to read from."""
         return self._files.quads
 
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, to read from."""
+        return self._files.ledger
+
+    @property
+    def curation(self) -> Curation:
+        """The decisions that the store follows."""
+        return self._curation
+
     def query(self, sparql: str, *, where: str = "query") -> Result:
         """The answer to a SPARQL query."""
-        return run_query(self._files.quads, sparql, where=where)
+        return self._read(lambda: run_query(self._files.quads, sparql, where=where))
 
     def named(self, name: str, **parameters: str | float) -> Result:
         """The answer to one of the ontology's named queries."""
-        return run_named(self._files.quads, self.ontology, name, parameters)
+        return self._read(lambda: run_named(self._files.quads, self.ontology, name, parameters))
 
     def documents(self, *, source: str | None = None) -> tuple[Stored, ...]:
         """The documents, or those from one file or address, sorted by id."""
@@ -144,6 +160,9 @@ class LocalStore:
 
     def graph(self, refusals: Sequence[Refusal] | None = None) -> Graph:
         """Everything as a `Graph`; ``refusals`` stand in for those that the store remembers."""
+        return self._read(lambda: self._graph(refusals))
+
+    def _graph(self, refusals: Sequence[Refusal] | None) -> Graph:
         extractions: list[Extraction] = []
         refused: list[Refusal] = []
         for number, extraction, those in self._files.ledger.extractions():
@@ -163,7 +182,9 @@ class LocalStore:
 
     def serialise(self, form: str) -> str:
         """The store in one of the formats of `kg.graph.FORMATS`."""
-        return serialise(_Streamed(self) if form in DATASET_FORMATS else self.graph(), form)
+        if form not in DATASET_FORMATS:
+            return self.graph().serialise(form)
+        return self._read(lambda: serialise(_Streamed(self), form))
 
     @property
     def stale(self) -> bool:
@@ -185,6 +206,19 @@ class LocalStore:
     @cached_property
     def _shapes(self) -> Shapes:
         return compile_shapes(self.ontology)
+
+    def _read(self, ask: Callable[[], Answer]) -> Answer:
+        """An answer; a reader whose files a writer has compacted away meanwhile looks again."""
+        for _ in range(RETRIES if self.read_only else 0):
+            try:
+                return ask()
+            except ENGINE_ERRORS:
+                self._files.reopen()
+            except QueryError as error:
+                if not isinstance(error.__cause__, OSError | RuntimeError):
+                    raise
+                self._files.reopen()
+        return ask()
 
     def _put(self, batch: Sequence[Extraction]) -> Changes:
         brought = [contribute(one, self._shapes, self._curation.apart) for one in batch]

@@ -19,6 +19,9 @@ from kg.graph.store import ONTOLOGY_GRAPH
 from kg.store.layout import REMEDY
 from kg.store.ledger import Delta
 
+ENGINE_ERRORS = (OSError, RuntimeError, ValueError)
+"""What pyoxigraph raises for files that it cannot read or write; damage comes as RuntimeError."""
+
 LARGE = 20_000
 """Quads above which a change is bulk-loaded: quicker by far, but in several steps."""
 
@@ -29,7 +32,7 @@ def open_quads(folder: Path | None, *, read_only: bool = False) -> Oxigraph:
         if folder is None:
             return Oxigraph()
         return Oxigraph.read_only(str(folder)) if read_only else Oxigraph(str(folder))
-    except (OSError, ValueError) as error:
+    except ENGINE_ERRORS as error:
         taken = "lock" in str(error).lower()
         problem = "another program has the quads open for writing" if taken else f"the quads cannot be opened: {error}"
         raise StoreError(problem, where=str(folder), remedy="end the other program" if taken else REMEDY) from error
@@ -51,7 +54,7 @@ def apply(quads: Oxigraph, delta: Delta) -> None:
             quads.update(f"DELETE DATA {{ {_data(delta.removed)} }} ; INSERT DATA {{ {_data(delta.added)} }}")
         else:
             quads.extend(delta.added)
-    except OSError as error:
+    except ENGINE_ERRORS as error:
         problem = f"the quads cannot be written: {error}"
         remedy = "make room and run the command again: the store repairs itself when it is opened"
         raise StoreError(problem, where="store", remedy=remedy) from error
