@@ -15,7 +15,7 @@ from kg.cli.evaluate import evaluate
 from kg.cli.export import export, view
 from kg.cli.ontology import ontology
 from kg.cli.query import query
-from kg.cli.stores import add, check, remove
+from kg.cli.stores import add, check, diff, remove
 from kg.errors import KGError
 
 UNUSABLE = 2
@@ -34,6 +34,7 @@ app.command()(build)
 app.command()(add)
 app.command()(remove)
 app.command()(check)
+app.command()(diff)
 app.command()(query)
 app.command()(view)
 app.command()(export)

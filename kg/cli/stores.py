@@ -137,6 +137,26 @@ def check(store: Held, ontology: Words = None) -> int:
     return 1 if findings else 0
 
 
+def diff(
+    before: Annotated[
+        Path, typer.Argument(help="A .trig or .nq file, a store, or a folder of kg build.", show_default=False)
+    ],
+    after: Annotated[Path, typer.Argument(help="The same, later.", show_default=False)],
+) -> int:
+    """Tell what two graphs claim differently.
+
+    + came, - went, ~ changed its status, sources or qualifiers. Exits with 0 when they claim the same, with 1 when not.
+    """
+    from kg.ontology import load
+    from kg.store.difference import difference, quads_of
+
+    words = load()
+    found = difference(quads_of(before, words), quads_of(after, words))
+    print(*found.lines(), sep="\n", end="\n" if found else "")
+    print(f"{count(len(found.added), 'claim')} added, {len(found.removed)} removed, {len(found.changed)} changed")
+    return 1 if found else 0
+
+
 def told(changes: Changes, place: str) -> str:
     """What changed, in a few lines."""
     lines = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.graph.shapes import compile_shapes
 from kg.graph.terms import document_iri, iri
@@ -62,5 +62,6 @@ def _damage(store: LocalStore) -> Iterator[Finding]:
 
 
 def _shared(store: LocalStore) -> Iterator[Quad]:
-    for graph in (DEFAULT, *(iri("kg", status.value) for status in Status)):
+    graphs: list[NamedNode | DefaultGraph] = [DEFAULT, *(iri("kg", status.value) for status in Status)]
+    for graph in graphs:
         yield from store.pyoxigraph.quads_for_pattern(None, None, None, graph)

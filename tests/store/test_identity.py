@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from kg.errors import QueryError
 from kg.graph import Graph
 from kg.model import Extraction
 from kg.namespaces import ENT
+from kg.ontology import load
+from kg.store import explain_entity
+from kg.store.curation import read_curation
+from kg.store.local import build_graph
 
 from .articles import entity, told
 
@@ -70,3 +77,88 @@ def test_a_bare_surname_joins_nobody() -> None:
 def test_what_one_document_tells_apart_stays_apart() -> None:
     both = told("a", entity("Total"), entity("TotalEnergies", "Company", "Total"))
     assert iris(both, told("b", entity("Total"))) == [["total", "totalenergies"], ["total"]]
+
+
+def decided(*extractions: Extraction, curation: str = "") -> Graph:
+    return build_graph(extractions, load(), read_curation(curation))
+
+
+def shown(graph: Graph) -> list[str]:
+    return [entity.iri.removeprefix(ENT) for entity in graph.entities]
+
+
+def test_a_bare_surname_is_a_person_of_its_own_in_every_document() -> None:
+    graph = decided(told("a", entity("Sarrazac", "Person")), told("b", entity("Sarrazac", "Person")))
+    first, second = shown(graph)
+    assert first != second
+    assert {first.rpartition("--")[0], second.rpartition("--")[0]} == {"sarrazac-person"}
+
+
+def test_a_newspaper_is_no_company_of_its_name_and_a_founder_no_company_either() -> None:
+    paper, company, person = (entity("Louis Vallon", kind) for kind in ("MediaOutlet", "Company", "Person"))
+    graph = decided(told("a", company), told("b", paper), told("c", person), told("d", company))
+    assert shown(graph) == ["louis-vallon", "louis-vallon--mediaoutlet", "louis-vallon--person"]
+    assert [one.type for one in graph.entities] == ["Company", "MediaOutlet", "Person"]
+
+
+def test_countries_of_two_codes_stay_two() -> None:
+    one, other = entity("Congo", "Country", "RC", iso3166="CG"), entity("RC", "Country", iso3166="CD")
+    assert len(decided(told("a", one), told("b", other)).entities) == 2
+
+
+def test_a_decision_is_recorded_and_explained() -> None:
+    full, short = entity("Veolia Environnement", "Company", "Veolia"), entity("Veolia")
+    graph = decided(told("a", full), told("b", short), told("c", full))
+    (told_of,) = explain_entity(graph, "Veolia")
+    assert list(told_of.lines()) == [
+        "Veolia Environnement (Company, ent:veolia-environnement)",
+        "  also called Veolia",
+        "  stands for ent:veolia of single documents",
+        "  ent:veolia and ent:veolia-environnement are one: “Veolia” is the name of one and, among their kind, an alias"
+        " of the other alone",
+        "  to overrule, write into the curation file: different ent:veolia ent:veolia-environnement",
+    ]
+    assert explain_entity(graph, "ent:veolia") == (told_of,)
+
+
+def test_what_kept_two_apart_is_explained() -> None:
+    both = told("a", entity("Total"), entity("TotalEnergies", "Company", "Total"))
+    (told_of,) = explain_entity(decided(both), "TotalEnergies")
+    (verdict,) = told_of.verdicts
+    assert (verdict.same, verdict.objection) == (False, "one document names both")
+    assert "stay apart: one document names both" in str(verdict)
+
+
+def test_nobody_of_that_name() -> None:
+    with pytest.raises(QueryError, match="no entity is called 'Rien'"):
+        explain_entity(decided(told("a", entity("Total"))), "Rien")
+
+
+def test_the_curation_joins_tells_apart_and_renames() -> None:
+    full, short, other = entity("Veolia Environnement", "Company", "Veolia"), entity("Veolia"), entity("Ormeau")
+    articles = [told("a", full), told("b", short), told("c", other)]
+    apart = decided(*articles, curation="different ent:veolia ent:veolia-environnement")
+    assert shown(apart) == ["ormeau", "veolia", "veolia-environnement"]
+    joined = decided(*articles, curation='same ent:ormeau ent:veolia\nrename ent:ormeau "Le groupe"')
+    (group,) = joined.entities
+    assert (group.name, group.aliases) == ("Le groupe", ("Ormeau", "Veolia", "Veolia Environnement"))
+    assert {claim for graph in (apart, joined) for claim in graph.claims} == set()
+
+
+def test_one_document_speaks_of_somebody_else() -> None:
+    martin = entity("Jean Martin", "Person")
+    graph = decided(told("a", martin), told("b", martin), curation="different ent:jean-martin in b  # the baker")
+    assert len(graph.entities) == 2
+    assert [one.entities[0].iri.removeprefix(ENT).rpartition("--")[0] for one in graph.extractions] == [
+        "",
+        "jean-martin",
+    ]
+
+
+def test_the_more_widely_used_iri_stays_and_changes_hands_seldom() -> None:
+    names = [entity("TSMC", ticker="2330.TW"), entity("Taiwan Semiconductor", ticker="2330.TW")]
+    kept = []
+    for more in range(1, 5):
+        articles = [told("a", names[0]), told("b", names[0])] + [told(f"c{n}", names[1]) for n in range(more)]
+        kept += shown(decided(*articles))
+    assert kept == ["tsmc", "taiwan-semiconductor", "taiwan-semiconductor", "taiwan-semiconductor"]
