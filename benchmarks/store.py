@@ -1,0 +1,214 @@
+"""Measures the store on a generated graph, beside plain pyoxigraph and rdflib's memory store, in one run.
+
+    python benchmarks/store.py [--articles 4000] [--curve 10000]
+
+4,000 articles of ten claims make about a million statements. Ratios travel from machine to machine;
+seconds do not. ``--curve`` fills a store with articles and tells what adding one more costs on the way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyoxigraph
+import rdflib
+
+from kg.entities.identity import mint
+from kg.model import Claim, Document, Entity, Extraction, Mention, Span, Status
+from kg.ontology import load
+from kg.store import open_store
+
+CLAIMS = 10
+FIRST, LAST = ("Hélène Paul Marta Yanis Chloé Omar Inès Louis".split(), "Sarrazac Etcheverry Vallon Kaya Brun".split())
+MEBIBYTE = 1024 * 1024
+
+
+def company(number: int) -> Entity:
+    """One of many companies, some of them known by two names."""
+    name = f"Groupe Calvéor {number}"
+    return Entity(iri=mint(name, "Company"), name=name, type="Company", aliases=(f"Calvéor {number}",))
+
+
+def person(number: int) -> Entity:
+    """One of many people."""
+    name = f"{FIRST[number % 8]} {LAST[number % 5]} {number // 40}"
+    return Entity(iri=mint(name, "Person"), name=name, type="Person", aliases=(name.split()[1],))
+
+
+def article(number: int) -> Extraction:
+    """An article about companies and people; the first ones turn up far more often than the last."""
+    chance = random.Random(number)
+    crowd = 20 + number // 2
+    firms = {one.iri: one for one in (company(int(chance.paretovariate(0.6)) % crowd) for _ in range(8))}
+    people = {one.iri: one for one in (person(chance.randrange(crowd)) for _ in range(4))}
+    named = [*firms.values(), *people.values()]
+    sentences = [
+        f"{a.name} et {b.name} se sont rencontrés le {n} mars." for n, (a, b) in enumerate(_pairs(named, chance))
+    ]
+    text = "\n\n".join(sentences)
+    document = Document(
+        id=f"article-{number}",
+        text=text,
+        language="fr",
+        published=date(2020, 1, 1) + timedelta(days=number % 2000),
+        source=f"news/article-{number}.txt",
+        publisher=f"Gazette {number % 50}",
+    )
+    claims, start = [], 0
+    for sentence, (a, b) in zip(sentences, _pairs(named, random.Random(number)), strict=True):
+        claims.append(
+            Claim(
+                document=document.id,
+                subject=a,
+                relation="meets",
+                object=b,
+                evidence=Span(start, start + len(sentence)),
+                status=chance.choice([Status.ACTUAL] * 6 + [Status.PLANNED, Status.NEGATED]),
+                sources=(named[0],) if chance.random() < 0.3 else (),
+                rule="meet",
+            )
+        )
+        start += len(sentence) + 2
+    mentions = tuple(
+        Mention(document=document.id, start=at, end=at + len(one.name), text=one.name, type=one.type, entity=one.iri)
+        for one in named
+        if (at := text.find(one.name)) >= 0
+    )
+    return Extraction(document=document, entities=tuple(named), mentions=mentions, claims=tuple(claims))
+
+
+def _pairs(named: list[Entity], chance: random.Random) -> list[tuple[Entity, Entity]]:
+    chance = random.Random(len(named))
+    return [tuple(chance.sample(named, 2)) for _ in range(CLAIMS)]  # type: ignore[misc]  # two of them
+
+
+@contextmanager
+def told(what: str) -> Iterator[None]:
+    """Print how long something took."""
+    start = time.perf_counter()
+    yield
+    print(f"{what:<58}{time.perf_counter() - start:9.2f} s", flush=True)
+
+
+def median(what: str, ask: Callable[[], object], times: int = 50) -> float:
+    """Print the median time of a question, in milliseconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        ask()
+        taken.append(time.perf_counter() - start)
+    print(f"{what:<58}{statistics.median(taken) * 1000:9.3f} ms", flush=True)
+    return statistics.median(taken)
+
+
+def resident() -> float:
+    """The largest size of this process so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def fill(folder: Path, articles: int) -> None:
+    """Make the store and the file that others load."""
+    ontology = load()
+    with open_store(folder / "graph.db", ontology=ontology) as store:
+        start = time.perf_counter()
+        for first in range(0, articles, 200):
+            store.put(article(number) for number in range(first, min(first + 200, articles)))
+        print(f"{'kg: put, with validation, ledger and search index':<58}{time.perf_counter() - start:9.2f} s")
+    print(f"{'kg: memory while putting':<58}{resident():9.0f} MiB", flush=True)
+    with open_store(folder / "graph.db", read_only=True, ontology=ontology) as store:
+        with (folder / "graph.nq").open("wb") as file:
+            pyoxigraph.serialize(store.quads(), output=file, format=pyoxigraph.RdfFormat.N_QUADS)
+
+
+def compare(folder: Path) -> None:
+    """Load the same quads elsewhere, and ask the same questions everywhere."""
+    quads = folder / "graph.nq"
+    lines = sum(1 for _ in quads.open("rb"))
+    print(f"{lines} statements, {quads.stat().st_size / MEBIBYTE:.0f} MiB of N-Quads")
+    with told("plain pyoxigraph: bulk load on disk"):
+        plain = pyoxigraph.Store(str(folder / "plain"))
+        plain.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
+    tenth = folder / "tenth.nq"
+    with quads.open("rb") as whole, tenth.open("wb") as part:
+        part.writelines(line for number, line in enumerate(whole) if number % 10 == 0)
+    dataset = rdflib.Dataset()
+    with told("rdflib in memory: load a tenth of it"):
+        dataset.parse(str(tenth), format="nquads")
+
+
+def ask(folder: Path) -> None:
+    """Lookups, joins, words and exports, in a process that has done nothing else."""
+    with told("kg: open for reading"):
+        store = open_store(folder / "graph.db", read_only=True)
+    lookup = 'SELECT ?entity ?type { ?entity rdfs:label "Groupe Calvéor 7" ; a ?type }'
+    hops = (
+        "SELECT DISTINCT ?two ?document { ent:groupe-calveor-300 kg:meets ?one . ?one kg:meets ?two"
+        " . GRAPH ?document { ?two kgp:meets ?claim . ?claim kgs:meets ?one } } LIMIT 20"
+    )
+    median("kg: entity by name", lambda: store.query(lookup))
+    median("kg: two hops", lambda: store.query(hops))
+    median("kg: words in evidence and names", lambda: store.search("calvéor 300"))
+    median("kg: words in evidence and names, common ones", lambda: store.search("rencontrés mars"))
+    with told("kg: Turtle export"):
+        size = len(store.serialise("turtle").encode()) / MEBIBYTE
+    print(f"{'kg: size of the Turtle':<58}{size:9.0f} MiB")
+    print(f"{'kg: memory of reading and exporting Turtle':<58}{resident():9.0f} MiB")
+    with told("kg: TriG export"):
+        store.serialise("trig")
+    store.close()
+
+
+def curve(folder: Path, most: int) -> None:
+    """What adding one article costs in stores of growing size."""
+    with open_store(folder / "curve.db") as store:
+        held = 0
+        for size in [0, *(most // 10**n for n in (3, 2, 1, 0) if most // 10**n)]:
+            while held < size:
+                step = min(200, size - held)
+                store.put(article(number) for number in range(held, held + step))
+                held += step
+            taken = []
+            for number in range(10_000_000, 10_000_020):
+                brought = article(number % 1000 + held)
+                start = time.perf_counter()
+                store.put([brought])
+                taken.append(time.perf_counter() - start)
+                store.remove([brought.document.id])
+            print(f"one article into {size:>7}{statistics.median(taken) * 1000:9.1f} ms", flush=True)
+
+
+def main() -> None:
+    """Run each part in a process of its own, so that memory is told apart."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=4000)
+    parser.add_argument("--curve", type=int, default=10_000)
+    parser.add_argument("--part", choices=["fill", "compare", "ask", "curve"])
+    parser.add_argument("--folder", type=Path)
+    given = parser.parse_args()
+    parts = {
+        "fill": lambda folder: fill(folder, given.articles),
+        "compare": compare,
+        "ask": ask,
+        "curve": lambda folder: curve(folder, given.curve),
+    }
+    if given.part:
+        parts[given.part](given.folder)
+        return
+    with TemporaryDirectory() as folder:
+        for part in parts:
+            subprocess.run([sys.executable, __file__, *sys.argv[1:], "--part", part, "--folder", folder], check=True)
+
+
+if __name__ == "__main__":
+    main()
