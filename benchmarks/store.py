@@ -126,9 +126,8 @@ def fill(folder: Path, articles: int) -> None:
             store.put(article(number) for number in range(first, min(first + 200, articles)))
         print(f"{'kg: put, with validation, ledger and search index':<58}{time.perf_counter() - start:9.2f} s")
     print(f"{'kg: memory while putting':<58}{resident():9.0f} MiB", flush=True)
-    with open_store(folder / "graph.db", read_only=True, ontology=ontology) as store:
-        with (folder / "graph.nq").open("wb") as file:
-            pyoxigraph.serialize(store.quads(), output=file, format=pyoxigraph.RdfFormat.N_QUADS)
+    with open_store(folder / "graph.db", read_only=True) as store, (folder / "graph.nq").open("wb") as file:
+        pyoxigraph.serialize(store.quads(), output=file, format=pyoxigraph.RdfFormat.N_QUADS)
 
 
 def compare(folder: Path) -> None:

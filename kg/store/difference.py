@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -80,22 +82,26 @@ def difference(before: Iterable[Quad], after: Iterable[Quad]) -> Difference:
 
 
 def claims(quads: Iterable[Quad]) -> dict[str, Told]:
-    """The claims of a graph by IRI, with the names that its default graph gives to entities."""
+    """The claims of a graph by IRI, with the names that their documents give to entities.
+
+    What all documents together call somebody may change with each of them; a claim does not, by that.
+    """
     about: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    names: dict[str, str] = {}
-    found = []
+    names: dict[tuple[str, str], str] = {}
+    found: dict[str, str] = {}
     for quad in quads:
         subject, value = quad.subject, quad.object
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             continue
         predicate = quad.predicate.value
         if predicate == TERMS["rdfs"] + "label":
-            names.setdefault(subject.value, value.value)
+            key = str(quad.graph_name), subject.value
+            names[key] = min(names.get(key, value.value), value.value)
         elif subject.value.startswith(CLAIM):
             about[subject.value][predicate].append(value.value)
             if predicate == TERMS["rdf"] + "subject":
-                found.append(subject.value)
-    return {iri: _told(iri, about, names) for iri in found}
+                found[subject.value] = str(quad.graph_name)
+    return {iri: _told(iri, about, partial(_named_in, names, graph)) for iri, graph in found.items()}
 
 
 def quads_of(place: Path, ontology: Ontology) -> Iterator[Quad]:
@@ -120,15 +126,12 @@ def quads_of(place: Path, ontology: Ontology) -> Iterator[Quad]:
         raise InputError(f"malformed RDF: {error.msg}", where=where, remedy="export the graph again") from error
 
 
-def _told(iri: str, about: Mapping[str, Mapping[str, list[str]]], names: Mapping[str, str]) -> Told:
+def _told(iri: str, about: Mapping[str, Mapping[str, list[str]]], named: Callable[[str], str]) -> Told:
     facts = about[iri]
 
     def first(term: str, node: Mapping[str, list[str]] = facts) -> str:
         prefix, _, local = term.partition(":")
         return min(node.get(TERMS[prefix] + local, [""]))
-
-    def named(value: str) -> str:
-        return names.get(value, value)
 
     position, quote = about[f"{iri}-position"], about[f"{iri}-quote"]
     details = {
@@ -142,12 +145,16 @@ def _told(iri: str, about: Mapping[str, Mapping[str, list[str]]], names: Mapping
             details[predicate.removeprefix(KGQ)] = ", ".join(sorted(map(named, facts[predicate])))
     return Told(
         iri=iri,
-        document=first("prov:wasQuotedFrom").removeprefix(TERMS["doc"]),
+        document=unquote(first("prov:wasQuotedFrom").removeprefix(TERMS["doc"])),
         ends=(details["subject"], first("rdf:predicate").removeprefix(KG), details["object"]),
         start=int(first("oa:start", position) or 0),
         quote=first("oa:exact", quote),
         details=details,
     )
+
+
+def _named_in(names: Mapping[tuple[str, str], str], graph: str, term: str) -> str:
+    return names.get((graph, term), term)
 
 
 def _differ(old: Told, new: Told) -> bool:
