@@ -36,14 +36,16 @@ def build(
     encoding: str = "utf-8",
     ontology: Sequence[str | Path] = (),
     min_confidence: float = 0.0,
+    curation: str = "",
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Graph:
     """The graph of some articles: files, folders, globs, or ``-`` for standard input.
 
     ``language`` and ``published`` overrule what the files say. ``ontology`` adds your own Turtle
-    files to the shipped ones; claims below ``min_confidence`` (0..1) are left out. An article that
-    cannot be read becomes one of the graph's ``refusals``. Raises InputError when none can be read.
+    files to the shipped ones; claims below ``min_confidence`` (0..1) are left out. ``curation`` is
+    the text of a curation file (`kg.store.curation`). An article that cannot be read becomes one of
+    the graph's ``refusals``. Raises InputError when none can be read.
 
     >>> graph = build("seeds/articles/fr-contrat.txt")  # doctest: +SKIP
     >>> graph.claims[0].subject.name  # doctest: +SKIP
@@ -62,7 +64,7 @@ def build(
         if progress is not None:
             progress(number, len(documents), document)
     sure = [at_least(min_confidence, extraction) for extraction in extractions]
-    graph = Graph.build(sure, words)
+    graph = Graph.build(sure, words, curation=curation)
     return replace(graph, refusals=(*refusals, *graph.refusals))
 
 

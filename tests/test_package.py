@@ -26,7 +26,7 @@ def test_the_public_names() -> None:
     assert sorted(kg.__all__) == [
         "Amount", "Claim", "Document", "Entity", "Extraction", "GoldError", "Granularity", "Graph", "InputError",
         "KGError", "Mention", "ModelError", "OntologyError", "OutputError", "Period", "Quantity", "QueryError",
-        "Refusal", "Result", "Span", "Status", "__version__", "build",
+        "Refusal", "Result", "Span", "Status", "Store", "StoreError", "__version__", "build", "open_store",
     ]  # fmt: skip
     assert all(getattr(kg, name) is not None for name in kg.__all__)
     assert set(kg.__all__) <= set(dir(kg))

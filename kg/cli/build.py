@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from kg.cli.printing import count, shortened, table
 from kg.cli.progress import progress_bar
-from kg.errors import InputError
+from kg.cli.stores import Curation, day_of, read_curation
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ def build(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out claims that are less sure than this.")
     ] = 0.0,
+    curation: Curation = None,
     title: Annotated[str, typer.Option(help="The title of the page.", show_default="the article's")] = "",
 ) -> int:
     """Read articles and write their graph.
@@ -59,7 +59,7 @@ def build(
 
     Exits with 0, with 1 when an article was refused and the others were kept, with 2 when nothing could be done.
     """
-    day = _day(published)
+    day, decisions = day_of(published), read_curation(curation) or ""
     from kg.graph import Graph  # slow to import, like the pipeline, and --help needs neither
     from kg.page import page
     from kg.pipeline import build as build_graph
@@ -73,6 +73,7 @@ def build(
             encoding=encoding,
             ontology=ontology or [],
             min_confidence=min_confidence,
+            curation=decisions,
             progress=progress,
         )
     graph.save(out, page=page(graph, title=title))
@@ -107,11 +108,3 @@ def summary(graph: Graph, out: Path) -> str:
             *(f"  {line.strip()}" for line in shortened(claims, 3, where=str(out / "reading.jsonl"))),
         ]
     return "\n".join([*lines, f"written to {out}; look at {out / 'graph.html'}, or: kg view {out}"])
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        problem = f"{written!r} is no date"
-        raise InputError(problem, where="--date", remedy="write YYYY-MM-DD, such as 2025-10-04") from None

@@ -27,6 +27,9 @@ Held = Annotated[str, typer.Option("--store", help="The folder of a store.", sho
 Asked = Annotated[
     str | None, typer.Option("--store", help="A store, instead of a folder that kg build wrote.", show_default=False)
 ]
+Curation = Annotated[
+    Path | None, typer.Option(help="A file of decisions on who is the same as whom.", show_default=False)
+]
 Words = Annotated[
     list[Path] | None,
     typer.Option("--ontology", help="A Turtle file or folder of your own; may be repeated.", show_default=False),
@@ -43,10 +46,7 @@ def add(
             show_default=False,
         ),
     ] = None,
-    curation: Annotated[
-        Path | None,
-        typer.Option(help="Decisions on who is the same as whom, to follow from now on.", show_default=False),
-    ] = None,
+    curation: Curation = None,
     language: Annotated[
         str | None, typer.Option(help="The articles' language, fr or en.", show_default="guessed for each")
     ] = None,
@@ -69,8 +69,7 @@ def add(
 
     Exits with 0, with 1 when an article was refused and the others were added, with 2 when nothing could be done.
     """
-    day = _day(published)
-    text = _curation(curation)
+    day, text = day_of(published), read_curation(curation)
     if not inputs and text is None:
         raise InputError("nothing to add", where="kg add", remedy="give a file, a folder, a glob, or - ; or --curation")
     from kg.adding import add as add_to  # slow to import, and --help does without
@@ -195,7 +194,8 @@ def opened_for_reading(
         yield opened
 
 
-def _curation(file: Path | None) -> str | None:
+def read_curation(file: Path | None) -> str | None:
+    """The text of the option ``--curation``."""
     try:
         return file.read_text("utf-8") if file else None
     except (OSError, UnicodeDecodeError) as error:
@@ -204,7 +204,8 @@ def _curation(file: Path | None) -> str | None:
         ) from error
 
 
-def _day(written: str | None) -> date | None:
+def day_of(written: str | None) -> date | None:
+    """The day of the option ``--date``."""
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:

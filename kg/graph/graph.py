@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -49,14 +50,15 @@ class Graph:
     ontology: Ontology = field(repr=False)
 
     @classmethod
-    def build(cls, extractions: Sequence[Extraction], ontology: Ontology | None = None) -> Graph:
+    def build(cls, extractions: Sequence[Extraction], ontology: Ontology | None = None, *, curation: str = "") -> Graph:
         """The graph of what was read, the same for any order of the documents.
 
         Entities are joined across documents by what identifies them. A claim that breaks a shape
         becomes a Refusal and stays out. Of two documents with the same id one stays out too.
+        ``curation`` is the text of a curation file, which overrules who is the same as whom.
         """
         # The store is the next step's, and is looked up as a format's writer is.
-        built: Graph = import_module("kg.store.local").build_graph(extractions, ontology or load())
+        built: Graph = import_module("kg.store.local").build_graph(extractions, ontology or load(), curation)
         return built
 
     @property
@@ -163,17 +165,19 @@ class Graph:
         )
 
 
-def one_per_id(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Refusal]]:
+def one_per_id(extractions: Iterable[Extraction]) -> tuple[list[Extraction], list[Refusal]]:
     """The documents sorted by id, and a Refusal for each further one of the same id."""
-    kept: dict[str, Extraction] = {}
+    found: dict[str, list[Extraction]] = defaultdict(list)
+    for extraction in extractions:
+        found[extraction.document.id].append(extraction)
     refusals: list[Refusal] = []
-    for extraction in sorted(extractions, key=lambda one: (one.document.id, one.document.digest, repr(one.claims))):
-        document = extraction.document
-        first = kept.setdefault(document.id, extraction)
-        if first is not extraction and first != extraction:
+    for same in found.values():
+        if len(same) > 1:
+            same.sort(key=lambda one: (one.document.digest, repr(one.claims)))
+        for document in (other.document for other in same[1:] if other != same[0]):
             reason = "another document has the same id"
             refusals.append(Refusal(what=document.title or document.id, where=document.id, reason=reason))
-    return list(kept.values()), refusals
+    return [found[name][0] for name in sorted(found)], refusals
 
 
 def _read_dataset(path: Path) -> Dataset:

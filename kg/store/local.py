@@ -47,11 +47,11 @@ def open_local(place: str, ontology: Ontology, *, read_only: bool = False) -> Lo
     return LocalStore(Path(place), ontology, read_only=read_only)
 
 
-def build_graph(extractions: Iterable[Extraction], ontology: Ontology, curation: Curation | None = None) -> Graph:
+def build_graph(extractions: Iterable[Extraction], ontology: Ontology, curation: str = "") -> Graph:
     """The graph of some documents, put into a store in memory; refusals carry the claims they are about."""
     with LocalStore(None, ontology) as store:
-        if curation is not None:
-            store.curate(curation.text)
+        if curation:
+            store.curate(curation)
         changes = store.put(extractions)
         return store.graph(changes.refusals)
 

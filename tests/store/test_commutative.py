@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from kg.graph import Graph
 from kg.model import Extraction
 from kg.ontology import load
-from kg.store.curation import read_curation
 from kg.store.local import LocalStore, build_graph
 
 from .articles import ARTICLES
@@ -45,7 +44,7 @@ def test_any_changes_end_in_the_graph_of_what_is_left(changes: list[Extraction |
             else:
                 store.curate(change)
                 curation = change
-        together = build_graph(held.values(), ONTOLOGY, read_curation(curation))
+        together = build_graph(held.values(), ONTOLOGY, curation)
         for form in ("trig", "turtle", "jsonl"):
             assert store.serialise(form) == together.serialise(form)
         assert {hit.iri for hit in store.search("r") if hit.kind == "claim"} <= {

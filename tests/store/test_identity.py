@@ -10,7 +10,6 @@ from kg.model import Extraction
 from kg.namespaces import ENT
 from kg.ontology import load
 from kg.store import explain_entity
-from kg.store.curation import read_curation
 from kg.store.local import build_graph
 
 from .articles import entity, told
@@ -80,7 +79,7 @@ def test_what_one_document_tells_apart_stays_apart() -> None:
 
 
 def decided(*extractions: Extraction, curation: str = "") -> Graph:
-    return build_graph(extractions, load(), read_curation(curation))
+    return build_graph(extractions, load(), curation)
 
 
 def shown(graph: Graph) -> list[str]:
