@@ -226,3 +226,11 @@ def test_bad_sides_of_a_diff(kg: Command, place: Path, tmp_path: Path) -> None:
         ran = kg("diff", place, side)
         assert (ran.code, ran.out) == (2, "")
         assert message in ran.err
+
+
+def test_a_build_follows_a_curation_file(kg: Command, tmp_path: Path) -> None:
+    file = tmp_path / "who.txt"
+    file.write_text("rename ent:lefort\n", "utf-8")
+    ran = kg("build", tmp_path, "-o", tmp_path / "out", "--curation", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert not (tmp_path / "out").exists()

@@ -55,11 +55,7 @@ class Files:
     @contextmanager
     def step(self) -> Iterator[Ledger]:
         """A change of the store, wholly or not at all; inside, `follow` says what the quads must do."""
-        if self.layout is not None and self._lock is None:
-            remedy = "open it without read_only"
-            raise StoreError("the store is open for reading only", where=str(self.layout.folder), remedy=remedy)
-        if self._broken:
-            raise StoreError("an earlier change is not complete", where=self._place, remedy="open the store again")
+        self.expect_writable()
         self._due = None
         try:
             with places.gate(self.layout, writing=True):
@@ -68,6 +64,14 @@ class Files:
                 self._apply()
         except sqlite3.DatabaseError as error:
             raise _ledger_error(error, Path(self._place)) from error
+
+    def expect_writable(self) -> None:
+        """Raise StoreError unless changes are possible."""
+        if self.layout is not None and self._lock is None:
+            remedy = "open it without read_only"
+            raise StoreError("the store is open for reading only", where=str(self.layout.folder), remedy=remedy)
+        if self._broken:
+            raise StoreError("an earlier change is not complete", where=self._place, remedy="open the store again")
 
     def follow(self, delta: Delta) -> None:
         """Have the quads follow once the step is in the ledger."""

@@ -168,7 +168,7 @@ class Lock:
         }
         try:
             os.ftruncate(self._file, 0)
-            os.pwrite(self._file, json.dumps(holder).encode(), 0)
+            os.write(self._file, json.dumps(holder).encode())
         except OSError as error:
             os.close(self._file)
             raise unwritable(self._path, error) from error

@@ -127,6 +127,7 @@ class LocalStore:
 
     def curate(self, text: str, *, where: str = "curation") -> Changes:
         """Take over the decisions of a curation file."""
+        self._files.expect_writable()
         curation = read_curation(text, where=where)
         former, self._curation = self._curation, curation
         rescoped = {
@@ -134,6 +135,8 @@ class LocalStore:
             for iri in former.apart.keys() | curation.apart.keys()
             for document in former.apart.get(iri, frozenset()) ^ curation.apart.get(iri, frozenset())
         }
+        # The file first: whoever opens the store after a crash follows it, and completes the change.
+        self._files.keep_curation(text)
         try:
             with self._files.step() as ledger:
                 change = Change(ledger, self.ontology, curation)
@@ -147,7 +150,6 @@ class LocalStore:
         except BaseException:
             self._curation = former
             raise
-        self._files.keep_curation(text)
         return Changes()
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:

@@ -80,8 +80,10 @@ def test_a_reader_shows_what_was_there_and_knows_when_it_is_stale(place: Path) -
             assert len(reader.graph().documents) == 1
             with open_store(place, read_only=True) as later:
                 assert len(later.documents()) == 2
-        with pytest.raises(StoreError, match="open for reading only"):
-            reader.put([SECOND])
+        for change in (lambda: reader.put([SECOND]), lambda: reader.remove(["a"]), lambda: reader.curate("")):
+            with pytest.raises(StoreError, match="open for reading only"):
+                change()
+        assert not (place / "curation.txt").exists()
 
 
 def test_a_second_writer_is_told_who_writes(place: Path) -> None:
