@@ -151,12 +151,14 @@ def ask(folder: Path) -> None:
     with told("kg: open for reading"):
         store = open_store(folder / "graph.db", read_only=True)
     lookup = 'SELECT ?entity ?type { ?entity rdfs:label "Groupe Calvéor 7" ; a ?type }'
-    hops = (
-        "SELECT DISTINCT ?two ?document { ent:groupe-calveor-300 kg:meets ?one . ?one kg:meets ?two"
-        " . GRAPH ?document { ?two kgp:meets ?claim . ?claim kgs:meets ?one } } LIMIT 20"
+    hops = "SELECT ?two { ent:groupe-calveor-300 kg:meets ?one . ?one kg:meets ?two } LIMIT 100"
+    stated = (
+        "SELECT ?document ?quote { GRAPH ?document { ent:groupe-calveor-300 kgp:meets ?claim"
+        " . ?claim oa:hasSelector ?part . ?part oa:exact ?quote } }"
     )
     median("kg: entity by name", lambda: store.query(lookup))
-    median("kg: two hops", lambda: store.query(hops))
+    median("kg: two hops, the first hundred", lambda: store.query(hops))
+    median("kg: all sentences about an entity", lambda: store.query(stated))
     median("kg: words in evidence and names", lambda: store.search("calvéor 300"))
     median("kg: words in evidence and names, common ones", lambda: store.search("rencontrés mars"))
     with told("kg: Turtle export"):

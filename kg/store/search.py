@@ -9,6 +9,9 @@ from sqlite3 import Connection
 from kg.model import Entity
 from kg.store.protocol import Hit
 
+MOST_RANKED = 1000
+"""Matches up to which the best come first; beyond, they come as they were put in."""
+
 
 def index_document(sql: Connection, document: int, passages: Iterable[tuple[str, str]]) -> None:
     """Make the evidence of a document's claims searchable: pairs of a claim's IRI and its sentence."""
@@ -28,25 +31,37 @@ def index_names(sql: Connection, iri: str, entity: Entity | None) -> None:
     if entity is not None:
         number = sql.execute("INSERT INTO passage (iri) VALUES (?)", (iri,)).lastrowid
         names = "\n".join((entity.name, *entity.aliases))
-        sql.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, names))
+        sql.execute("INSERT INTO words (rowid, name) VALUES (?, ?)", (number, names))
 
 
 def search(sql: Connection, words: str, limit: int) -> tuple[Hit, ...]:
-    """What holds all the words, the last one possibly unfinished; entities first, then claims, best first."""
+    """What holds all the words, the last one possibly unfinished: entities first, then claims, best first.
+
+    Of very many the best are not looked for: the words tell too little then.
+    """
     terms = re.findall(r"\w+", words)
     if not terms:
         return ()
     wanted = " ".join(f'"{term}"' for term in terms) + "*"
-    query = (
-        "SELECT passage.iri, words.text, document.id FROM words JOIN passage ON passage.number = words.rowid"
-        " LEFT JOIN document ON document.number = passage.document WHERE words MATCH ?"
-        f" AND passage.document IS {{}}NULL ORDER BY {'{}'} LIMIT ?"
-    )
-    names = sql.execute(query.format("", "length(words.text), passage.iri"), (wanted, limit)).fetchall()
-    claims = sql.execute(query.format("NOT ", "rank, passage.iri"), (wanted, limit)).fetchall()
-    hits = [Hit(kind="entity", iri=iri, text=text.split("\n")[0]) for iri, text, _ in names]
-    hits += [Hit(kind="claim", iri=iri, text=text, document=document) for iri, text, document in claims]
-    return tuple(hits[:limit])
+    names = _found(sql, f"{{name}} : ({wanted})", "length(name), passage.iri", limit)
+    hits = [Hit(kind="entity", iri=iri, text=name.split("\n")[0]) for iri, name, _, _ in names]
+    claims = _found(sql, f"{{text}} : ({wanted})", "rank, passage.iri", limit - len(hits))
+    hits += [Hit(kind="claim", iri=iri, text=text, document=document) for iri, _, text, document in claims]
+    return tuple(hits)
+
+
+def _found(sql: Connection, wanted: str, order: str, limit: int) -> list[tuple[str, str, str, str]]:
+    """IRI, name, text and document of what matches, in some order where it is not too much to sort."""
+    (count,) = sql.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", (wanted, MOST_RANKED + 1)
+    ).fetchone()
+    found: list[tuple[str, str, str, str]] = sql.execute(
+        "SELECT passage.iri, words.name, words.text, document.id FROM words"
+        " JOIN passage ON passage.number = words.rowid LEFT JOIN document ON document.number = passage.document"
+        f" WHERE words MATCH ? ORDER BY {order if count <= MOST_RANKED else 'words.rowid'} LIMIT ?",
+        (wanted, limit),
+    ).fetchall()
+    return found
 
 
 def _strike(sql: Connection, numbers: Iterable[tuple[int]]) -> None:

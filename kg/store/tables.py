@@ -46,5 +46,5 @@ CREATE TABLE IF NOT EXISTS pending (
 CREATE TABLE IF NOT EXISTS passage (number INTEGER PRIMARY KEY, document INTEGER, iri TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS passage_document ON passage (document);
 CREATE INDEX IF NOT EXISTS passage_name ON passage (iri) WHERE document IS NULL;
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (name, text, tokenize = "unicode61 remove_diacritics 2");
 """
