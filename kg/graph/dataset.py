@@ -89,12 +89,18 @@ _ALIAS, _IDENTIFIER = iri("skos", "altLabel").value, iri("dcterms", "identifier"
 _FIRST = {RDF_TYPE.value: "0", LABEL.value: "1"}
 
 
-def canonical_order(quad: Quad) -> tuple[str, str, str, str]:
-    """What quads are sorted by."""
-    predicate = quad.predicate.value
-    return _name(quad.graph_name), _name(quad.subject), _FIRST.get(predicate, predicate), str(quad.object)
+def canonical_order(quad: Quad) -> tuple[str, str]:
+    """What quads are sorted by: the name of their graph, and their order in it."""
+    graph = quad.graph_name
+    return "" if isinstance(graph, DefaultGraph) else graph.value, order_in_graph(quad)
 
 
-def _name(term: object) -> str:
-    # The bare IRI sorts "city-3" before "city-39"; its brackets would turn that round.
-    return "" if isinstance(term, DefaultGraph) else term.value if isinstance(term, NamedNode) else str(term)
+def order_in_graph(quad: Quad) -> str:
+    """What the quads of one graph are sorted by: subject, predicate and object, types and labels first.
+
+    One text is compared faster than a tuple. No term holds the separator, and all else sorts after it.
+    The bare IRI of a subject sorts "city-3" before "city-39"; its brackets would turn that round.
+    """
+    subject, predicate = quad.subject, quad.predicate.value
+    name = subject.value if isinstance(subject, NamedNode) else str(subject)
+    return f"{name}\0{_FIRST.get(predicate, predicate)}\0{quad.object}"

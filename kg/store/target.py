@@ -14,7 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
-from kg.graph.dataset import canonical_order
+from kg.graph.dataset import order_in_graph
 from kg.graph.store import ONTOLOGY_GRAPH
 from kg.store.layout import REMEDY
 from kg.store.ledger import Delta
@@ -64,7 +64,7 @@ def in_order(quads: Oxigraph, graph: str | None) -> Iterator[Quad]:
     """All quads but those of the ontology, or those of one graph, in canonical order."""
     if graph is not None:
         name = NamedNode(graph) if graph else DefaultGraph()
-        yield from sorted(quads.quads_for_pattern(None, None, None, name), key=canonical_order)
+        yield from sorted(quads.quads_for_pattern(None, None, None, name), key=order_in_graph)
         return
     yield from in_order(quads, "")
     for one in sorted(name.value for name in quads.named_graphs() if isinstance(name, NamedNode)):
