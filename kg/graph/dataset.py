@@ -1,9 +1,9 @@
 """The RDF dataset of many documents: a graph a document, a graph a status, and the default graph.
 
 The default graph repeats the plain triples of ``kg:actual`` and ``kg:planned`` and describes every
-entity, so that it answers the first question of anybody in any store. Each status graph names the
-entities it speaks of, so that it can be read on its own. A symmetric relation stands both ways in
-these; its statement node keeps the order of the sentence.
+entity, with the keys that it is looked up by, so that it answers the first question of anybody in
+any store. Each status graph names the entities it speaks of, so that it can be read on its own. A
+symmetric relation stands both ways in these; its statement node keeps the order of the sentence.
 """
 
 from __future__ import annotations
@@ -15,7 +15,17 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from kg.graph.merging import merge_entities
-from kg.graph.statements import LABEL, RDF_TYPE, describe_document, describe_entity, name_entity, plain_facts
+from kg.graph.sources import name_publisher
+from kg.graph.statements import (
+    LABEL,
+    RDF_TYPE,
+    count_mentions,
+    describe_document,
+    describe_entity,
+    entity_keys,
+    name_entity,
+    plain_facts,
+)
 from kg.graph.terms import Fact, document_iri, iri
 from kg.graph.validation import Stated
 from kg.model import Entity, Status
@@ -52,7 +62,7 @@ def build_dataset(stated: Sequence[Stated], ontology: Ontology) -> Dataset:
     for status in ASSERTED:
         quads.update(_quads(plain.get(status, ()), DefaultGraph()))
     for entity in merged.values():
-        quads.update(_quads(describe_entity(entity), DefaultGraph()))
+        quads.update(_quads((*describe_entity(entity), *entity_keys(entity)), DefaultGraph()))
     return sort_quads(quads)
 
 
@@ -63,6 +73,8 @@ def sort_quads(quads: Iterable[Quad]) -> Dataset:
 
 def _document_facts(stated: Stated) -> Iterator[Fact]:
     yield from describe_document(stated.extraction.document)
+    yield from name_publisher(stated.extraction.document, stated.publisher)
+    yield from count_mentions(stated.extraction)
     for entity in stated.extraction.entities:
         yield from describe_entity(entity)
     for statement in stated.statements:

@@ -86,6 +86,8 @@ def test_a_document_graph_tells_everything_of_a_claim() -> None:
         ("kg:extractor", "rules"),
         ("kg:rule", "racheter"),
         ("kg:attributedTo", "ent:gazette-du-rhône"),
+        ("kg:independentSource", "ent:gazette-du-rhône"),
+        ("kg:sourceName", "Gazette du Rhône"),
         ("kgq:amount", "value:EUR_120000000"),
         ("prov:wasQuotedFrom", "doc:achat"),
         ("oa:hasSelector", f"{iri}-position"),
