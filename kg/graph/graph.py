@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import RdfFormat, Store, parse
 
 from kg.errors import InputError, QueryError
-from kg.graph.dataset import Dataset, build_dataset, sort_quads
+from kg.graph.dataset import ASSERTED, Dataset, build_dataset, sort_quads
+from kg.graph.facts import About, Named, Paths, Ranked, Why, about_entity, centrality, communities, find_paths, why
+from kg.graph.facts.paths import MOST
 from kg.graph.merging import merge_entities
 from kg.graph.output import check_folder, write_folder
 from kg.graph.query import fill_in, run_query
@@ -24,7 +26,7 @@ from kg.graph.shapes import compile_shapes
 from kg.graph.store import fill_store
 from kg.graph.validation import validate
 from kg.graph.views import to_dataframe, to_networkx, to_rdflib
-from kg.model import Claim, Document, Entity, Extraction, Mention, Refusal
+from kg.model import Claim, Document, Entity, Extraction, Mention, Refusal, Status
 from kg.ontology import Ontology, load
 
 if TYPE_CHECKING:
@@ -108,6 +110,34 @@ class Graph:
         if name not in queries:
             raise QueryError(f"no query is called {name!r}", remedy=f"known: {', '.join(queries)}")
         return run_query(self.store, fill_in(queries[name], parameters), where=name)
+
+    def why(self, subject: str, relation: str, target: str = "") -> Why:
+        """Every claim behind an edge, with its sentence, source and status; see `kg.graph.facts.why`."""
+        return why(self, subject, relation, target)
+
+    def about(self, entity: str) -> About:
+        """Who or what bears a name: its class, aliases and identifiers, and the documents that name it."""
+        return about_entity(self, entity)
+
+    def path(
+        self,
+        start: str,
+        end: str,
+        *,
+        most: int = MOST,
+        statuses: Iterable[Status | str] = ASSERTED,
+        avoid: Iterable[str] = (),
+    ) -> Paths:
+        """How two entities are connected: the shortest chains of claims; see `kg.graph.facts.find_paths`."""
+        return find_paths(self, start, end, most=most, statuses=statuses, avoid=avoid)
+
+    def centrality(self, measure: str = "degree", statuses: Iterable[Status | str] = ASSERTED) -> list[Ranked]:
+        """The entities with a score, the most central first; see `kg.graph.facts.centrality`."""
+        return centrality(self, measure, statuses)
+
+    def communities(self, statuses: Iterable[Status | str] = ASSERTED) -> list[tuple[Named, ...]]:
+        """Groups of entities with more ties among them than to others; see `kg.graph.facts.communities`."""
+        return communities(self, statuses)
 
     def serialise(self, form: str) -> str:
         """The graph in one of the ``FORMATS``."""

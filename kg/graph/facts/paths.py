@@ -1,0 +1,106 @@
+"""How two entities are connected: the shortest chains of claims between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+import networkx
+
+from kg.graph.dataset import ASSERTED
+from kg.graph.facts.asking import Asked
+from kg.graph.facts.entities import Named, find_entity
+from kg.graph.facts.evidence import Told
+from kg.graph.facts.network import fetch_network, named
+from kg.graph.facts.reasons import known_between
+from kg.model import Status
+
+MOST = 3
+"""How many paths are told unless more are asked for."""
+COMPARED = 200
+"""How many paths of the same length are looked at to tell the best supported of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Two neighbours on a path, with the claims that join them; each claim keeps its own direction."""
+
+    one: Named
+    other: Named
+    claims: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A chain of steps from one entity to the other."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paths:
+    """The shortest paths between two entities; none where nothing connects them."""
+
+    start: Named
+    end: Named
+    statuses: tuple[str, ...]
+    paths: tuple[Chain, ...]
+
+
+def find_paths(
+    asked: Asked,
+    start: str,
+    end: str,
+    *,
+    most: int = MOST,
+    statuses: Iterable[Status | str] = ASSERTED,
+    avoid: Iterable[str] = (),
+) -> Paths:
+    """The shortest paths between two entities, at most ``most`` of the same length, over claims of some statuses.
+
+    Of several the one whose weakest step has the most claims comes first. ``avoid`` names entities or
+    classes (``Country``) that no path may lead through: two companies of one country have little to
+    do with each other. Raises QueryError for unknown and ambiguous names.
+    """
+    one, other = find_entity(asked, start), find_entity(asked, end)
+    wanted = tuple(str(status) for status in statuses)
+    network = fetch_network(asked, wanted)
+    ends = {one.iri, other.iri}
+    network.remove_nodes_from([node for node in _avoided(asked, network, avoid) if node not in ends])
+    chains = _shortest(network, one.iri, other.iri)
+    steps: dict[tuple[str, str], Step] = {}
+    for chain in chains[:COMPARED]:
+        for pair in pairwise(chain):
+            if pair not in steps:
+                steps[pair] = _step(asked, named(network, pair[0]), named(network, pair[1]), wanted)
+    paths = [Chain(steps=tuple(steps[pair] for pair in pairwise(chain))) for chain in chains]
+    return Paths(start=one, end=other, statuses=wanted, paths=tuple(sorted(paths, key=_strongest_first)[:most]))
+
+
+def _shortest(network: networkx.Graph, start: str, end: str) -> list[list[str]]:
+    if start not in network or end not in network or start == end:
+        return []
+    try:
+        return list(islice(networkx.all_shortest_paths(network, start, end), COMPARED))
+    except networkx.NetworkXNoPath:
+        return []
+
+
+def _avoided(asked: Asked, network: networkx.Graph, avoid: Iterable[str]) -> list[str]:
+    nodes: list[str] = []
+    for name in avoid:
+        if name in asked.ontology.classes:
+            nodes += [node for node, cls in network.nodes(data="type") if asked.ontology.is_a(cls or "", name)]
+        else:
+            nodes.append(find_entity(asked, name).iri)
+    return nodes
+
+
+def _step(asked: Asked, one: Named, other: Named, statuses: Sequence[str]) -> Step:
+    claims = tuple(told for told in known_between(asked, one, other) if told.status in statuses)
+    return Step(one=one, other=other, claims=claims)
+
+
+def _strongest_first(path: Chain) -> tuple[int, list[str]]:
+    return -min(len(step.claims) for step in path.steps), [step.other.name for step in path.steps]
