@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from kg.errors import QueryError
-from kg.graph.facts.asking import Asked, literal, local_name, prefixed, terms
+from kg.graph.facts.asking import Asked, describe, literal, local_name, prefixed, terms
 from kg.graph.terms import TERMS
-from kg.namespaces import name_key
+from kg.namespaces import DOC, name_key
 
 NEAR = 5
 """How many near names a message lists."""
@@ -60,7 +61,7 @@ def find_entity(asked: Asked, text: str) -> Named:
     for a name that nobody bears, with near ones, and for one that several bear, with their IRIs.
     """
     iri = _as_iri(text)
-    found = _by_iri(asked, iri) if iri else _by_key(asked, name_key(text))
+    found = find_named(asked, [iri]) if iri else _by_key(asked, name_key(text))
     own = [entity for entity in found if name_key(entity.name) == name_key(text)] or found
     if len(own) == 1:
         return own[0]
@@ -70,6 +71,17 @@ def find_entity(asked: Asked, text: str) -> Named:
     near = nearest(asked, text)
     remedy = f"did you mean {'; '.join(map(str, near))}?" if near else "check its spelling, or give an IRI"
     raise QueryError(f"no entity is called {text!r}", remedy=remedy)
+
+
+def find_named(asked: Asked, iris: Sequence[str]) -> list[Named]:
+    """The entities among some IRIs, in the order given."""
+    if not iris:
+        return []
+    rows = asked.query(
+        f"SELECT ?entity ?name ?type {{ VALUES ?entity {{ {terms(iris)} }} ?entity rdfs:label ?name ; a ?type }}"
+    )
+    found = {str(row["entity"]): row for row in rows}
+    return [Named(iri, str(found[iri]["name"]), local_name(str(found[iri]["type"]))) for iri in iris if iri in found]
 
 
 def nearest(asked: Asked, text: str) -> list[Named]:
@@ -82,7 +94,7 @@ def nearest(asked: Asked, text: str) -> list[Named]:
     holding = sorted((k for k in known if words & set(k.split())), key=lambda k: (-len(words & set(k.split())), k))
     alike = get_close_matches(key, known, n=NEAR, cutoff=0.7)
     iris = dict.fromkeys(iri for name in [*alike, *holding] for iri in known[name])
-    return _described(asked, list(iris)[:NEAR])
+    return find_named(asked, list(iris)[:NEAR])
 
 
 def about_entity(asked: Asked, text: str) -> About:
@@ -93,35 +105,28 @@ def about_entity(asked: Asked, text: str) -> About:
         entity=entity,
         aliases=_texts(asked, f"{node} skos:altLabel ?text"),
         identifiers=_texts(asked, f"{node} dcterms:identifier ?text"),
-        namings=tuple(_namings(asked, node)),
+        namings=tuple(sorted(_namings(asked, entity.iri), key=lambda naming: (naming.date, naming.document))),
     )
 
 
-def _namings(asked: Asked, node: str) -> list[Naming]:
-    rows = asked.query(f"""
-        SELECT ?document ?id ?title ?date ?name ?type ?mentions {{ GRAPH ?document {{
-            {node} rdfs:label ?name ; a ?type .
-            ?document dcterms:identifier ?id .
-            OPTIONAL {{ {node} kg:mentions ?mentions }}
-            OPTIONAL {{ ?document dcterms:title ?title }}
-            OPTIONAL {{ ?document dcterms:issued ?date }}
-        }} }}""")
-    found = []
-    for row in rows:
-        graph = f"GRAPH {terms([str(row['document'])])}"
-        found.append(
-            Naming(
-                document=str(row["id"]),
-                title=str(row["title"] or ""),
-                date=str(row["date"] or ""),
-                name=str(row["name"]),
-                type=local_name(str(row["type"])),
-                aliases=_texts(asked, f"{graph} {{ {node} skos:altLabel ?text }}"),
-                identifiers=_texts(asked, f"{graph} {{ {node} dcterms:identifier ?text }}"),
-                mentions=int(str(row["mentions"] or 0)),
-            )
+def _namings(asked: Asked, iri: str) -> Iterator[Naming]:
+    rows = asked.query(
+        f"SELECT DISTINCT ?document {{ GRAPH ?document {{ {terms([iri])} a ?type ; rdfs:label ?name }} }}"
+    )
+    graphs = [graph for (graph,) in rows.rows if str(graph).startswith(DOC)]
+    described = describe(asked, [(str(graph), node) for graph in graphs for node in (str(graph), iri)])
+    for graph in map(str, graphs):
+        document, entity = described[graph, graph], described[graph, iri]
+        yield Naming(
+            document=str(document["dcterms:identifier"][0]),
+            title=str(document.get("dcterms:title", [""])[0]),
+            date=str(document.get("dcterms:issued", [""])[0]),
+            name=str(entity["rdfs:label"][0]),
+            type=local_name(str(entity["rdf:type"][0])),
+            aliases=tuple(map(str, entity.get("skos:altLabel", ()))),
+            identifiers=tuple(map(str, entity.get("dcterms:identifier", ()))),
+            mentions=int(str(entity.get("kg:mentions", [0])[0])),
         )
-    return sorted(found, key=lambda naming: (naming.date, naming.document))
 
 
 def _texts(asked: Asked, pattern: str) -> tuple[str, ...]:
@@ -137,21 +142,6 @@ def _as_iri(text: str) -> str:
     return bare if local.startswith("//") else TERMS[prefix] + local if prefix in TERMS else ""
 
 
-def _by_iri(asked: Asked, iri: str) -> list[Named]:
-    return _described(asked, [iri])
-
-
 def _by_key(asked: Asked, key: str) -> list[Named]:
     rows = asked.query(f"SELECT DISTINCT ?entity {{ ?entity skos:hiddenLabel {literal(key)} }}")
-    return _described(asked, [str(row["entity"]) for row in rows])
-
-
-def _described(asked: Asked, iris: list[str]) -> list[Named]:
-    """The entities among some IRIs, in the order given."""
-    if not iris:
-        return []
-    rows = asked.query(
-        f"SELECT ?entity ?name ?type {{ VALUES ?entity {{ {terms(iris)} }} ?entity rdfs:label ?name ; a ?type }}"
-    )
-    found = {str(row["entity"]): row for row in rows}
-    return [Named(iri, str(found[iri]["name"]), local_name(str(found[iri]["type"]))) for iri in iris if iri in found]
+    return find_named(asked, [str(row["entity"]) for row in rows])

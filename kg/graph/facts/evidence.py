@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.graph.facts.asking import Asked, local_name, terms
+from kg.graph.facts.asking import Asked, Description, Node, describe, local_name
 from kg.graph.facts.entities import Named
 from kg.graph.results import Cell
 from kg.model import Span, Status, marked
-from kg.namespaces import KGQ
-
-Row = Mapping[str, Cell]
-Texts = Mapping[str, tuple[tuple[str, str], ...]]
-"""Claim IRI → pairs of a name and a text, sorted."""
+from kg.namespaces import BASE
 
 _CHARACTERS = re.compile(r"char=(\d+),(\d+)")
 _ORDER = {status.value: place for place, status in enumerate(Status)}
@@ -111,102 +107,92 @@ def read_claims_where(asked: Asked, pattern: str) -> tuple[Told, ...]:
     ``pattern`` stands inside ``GRAPH ?document { … }``; it should start from a known IRI, so that a
     store of any size answers at once.
     """
-    rows = list(asked.query(_CLAIMS.replace("PATTERN", pattern)))
-    claims = terms(dict.fromkeys(str(row["claim"]) for row in rows))
-    documents = terms(dict.fromkeys(str(row["document"]) for row in rows))
-    if not rows:
-        return ()
-    qualifiers = _pairs(asked.query(_QUALIFIERS.replace("CLAIMS", claims)))
-    credited = _pairs(asked.query(_CREDITED.replace("CLAIMS", claims)))
-    origins = {origin.iri: origin for origin in _origins(asked.query(_DOCUMENTS.replace("DOCUMENTS", documents)))}
-    told = [_told(row, origins[str(row["document"])], qualifiers, credited) for row in rows]
+    rows = asked.query(f"SELECT DISTINCT ?document ?claim {{ GRAPH ?document {{ {pattern} }} }}").rows
+    claims = describe(asked, ((str(document), str(claim)) for document, claim in rows))
+    parts = {(graph, iri) for (graph, _), about in claims.items() for iri in _spoken_of(graph, about)}
+    described = describe(asked, sorted(parts))
+    told = [_told(graph, iri, about, described) for (graph, iri), about in claims.items()]
     return tuple(sorted(told, key=_newest_first))
 
 
-# Written with placeholders in capitals: SPARQL has braces enough without those of a format string.
-_CLAIMS = """
-    SELECT DISTINCT * { GRAPH ?document {
-        PATTERN
-        ?claim a kg:Claim ; rdf:subject ?from ; rdf:predicate ?property ; rdf:object ?to ; kg:status ?status ;
-            kg:confidence ?confidence ; kg:extractor ?extractor ;
-            oa:hasSelector ?quoted ; oa:hasSelector ?placed .
-        ?quoted oa:exact ?quote .
-        ?placed oa:start ?start .
-        ?from rdfs:label ?subject ; a ?subject_type .
-        OPTIONAL { ?to rdfs:label ?object ; a ?object_type }
-        OPTIONAL { ?claim kg:rule ?rule }
-        OPTIONAL { ?claim kg:independentSource ?behind ; kg:sourceName ?source }
-        OPTIONAL { ?claim kg:subjectAt ?subject_at }
-        OPTIONAL { ?claim kg:objectAt ?object_at }
-        OPTIONAL { ?claim kg:wordsAt ?words_at }
-    } }"""
-_QUALIFIERS = """
-    SELECT ?claim ?name ?text { VALUES ?claim { CLAIMS } GRAPH ?document {
-        ?claim ?name ?value . FILTER(STRSTARTS(STR(?name), "KGQ"))
-        OPTIONAL { ?value rdfs:label ?label }
-        BIND(COALESCE(?label, STR(?value)) AS ?text)
-    } }""".replace("KGQ", KGQ)
-_CREDITED = """
-    SELECT ?claim ?name ?text { VALUES ?claim { CLAIMS } GRAPH ?document {
-        ?claim kg:attributedTo ?name . ?name rdfs:label ?text
-    } }"""
-_DOCUMENTS = """
-    SELECT ?document ?id ?title ?date ?publisher { VALUES ?document { DOCUMENTS } GRAPH ?document {
-        ?document dcterms:identifier ?id .
-        OPTIONAL { ?document dcterms:title ?title }
-        OPTIONAL { ?document dcterms:issued ?date }
-        OPTIONAL { ?document dcterms:publisher ?publisher }
-    } }"""
+def _spoken_of(graph: str, about: Description) -> Iterator[str]:
+    """The nodes that tell more of a claim: its document, ends, evidence, sources and the values of its qualifiers."""
+    yield graph
+    for name in ("rdf:subject", "rdf:object", "oa:hasSelector", "kg:attributedTo"):
+        yield from _iris(about.get(name, ()))
+    for name, values in about.items():
+        if name.startswith("kgq:"):
+            yield from _iris(values)
 
 
-def _told(row: Row, document: Origin, qualifiers: Texts, credited: Texts) -> Told:
-    iri, kind = str(row["claim"]), local_name(str(row["object_type"] or ""))
-    is_entity = row["object"] is not None and kind not in ("Amount", "Quantity", "Period")
-    start = int(str(row["start"]))
+def _iris(values: Sequence[Cell]) -> Iterator[str]:
+    # Only IRIs of ours lead on; a text that looks like one is looked up in vain.
+    return (value for value in values if isinstance(value, str) and value.startswith(BASE) and " " not in value)
+
+
+def _told(graph: str, iri: str, about: Description, described: Mapping[Node, Description]) -> Told:
+    def node(value: str) -> Description:
+        return described.get((graph, value), {})
+
+    selectors = [node(str(value)) for value in about["oa:hasSelector"]]
+    start = next(int(str(s["oa:start"][0])) for s in selectors if "oa:start" in s)
+    target, document = _first(about, "rdf:object"), _origin(graph, node(graph))
+    kind = local_name(_first(node(target), "rdf:type"))
+    is_entity = kind not in ("", "Amount", "Quantity", "Period")
+    subject = _first(about, "rdf:subject")
+    behind = _first(about, "kg:independentSource") or graph
     return Told(
         iri=iri,
-        subject=Named(str(row["from"]), str(row["subject"]), local_name(str(row["subject_type"]))),
-        relation=local_name(str(row["property"])),
-        object=Named(str(row["to"]), str(row["object"]), kind) if is_entity else None,
-        value="" if is_entity else str(row["object"] or row["to"]),
-        status=local_name(str(row["status"])),
+        subject=_named(subject, node(subject)),
+        relation=local_name(_first(about, "rdf:predicate")),
+        object=_named(target, node(target)) if is_entity else None,
+        value="" if is_entity else _first(node(target), "rdfs:label") or target,
+        status=local_name(_first(about, "kg:status")),
         document=document,
-        source=Named(str(row["behind"] or document.iri), str(row["source"] or document.id)),
-        sources=tuple(text for _, text in credited.get(iri, ())),
-        qualifiers=tuple((local_name(name), text) for name, text in qualifiers.get(iri, ())),
-        quote=str(row["quote"]),
+        source=Named(behind, _first(about, "kg:sourceName") or document.id),
+        sources=tuple(_first(node(str(source)), "rdfs:label") for source in about.get("kg:attributedTo", ())),
+        qualifiers=tuple(sorted(_qualifiers(about, node))),
+        quote=next(str(s["oa:exact"][0]) for s in selectors if "oa:exact" in s),
         start=start,
-        subject_span=_span(row["subject_at"], start),
-        object_span=_span(row["object_at"], start),
-        words_span=_span(row["words_at"], start),
-        confidence=float(str(row["confidence"])),
-        extractor=str(row["extractor"]),
-        rule=str(row["rule"] or ""),
+        subject_span=_span(_first(about, "kg:subjectAt"), start),
+        object_span=_span(_first(about, "kg:objectAt"), start),
+        words_span=_span(_first(about, "kg:wordsAt"), start),
+        confidence=float(_first(about, "kg:confidence")),
+        extractor=_first(about, "kg:extractor"),
+        rule=_first(about, "kg:rule"),
     )
 
 
-def _span(written: Cell, start: int) -> Span | None:
+def _qualifiers(about: Description, node: Callable[[str], Description]) -> Iterator[tuple[str, str]]:
+    for name, values in about.items():
+        if name.startswith("kgq:"):
+            yield name.removeprefix("kgq:"), _first(node(str(values[0])), "rdfs:label") or str(values[0])
+
+
+def _named(iri: str, about: Description) -> Named:
+    return Named(iri, _first(about, "rdfs:label"), local_name(_first(about, "rdf:type")))
+
+
+def _origin(iri: str, about: Description) -> Origin:
+    day = next(iter(about.get("dcterms:issued", ())), None)
+    return Origin(
+        iri=iri,
+        id=_first(about, "dcterms:identifier"),
+        title=_first(about, "dcterms:title"),
+        date=day if isinstance(day, date) else None,
+        publisher=_first(about, "dcterms:publisher"),
+    )
+
+
+def _first(about: Description, name: str) -> str:
+    """The first value of a property as text, or an empty string."""
+    return str(about[name][0]) if about.get(name) else ""
+
+
+def _span(written: str, start: int) -> Span | None:
     """A place in the document as a place in the evidence."""
-    found = _CHARACTERS.fullmatch(str(written or ""))
+    found = _CHARACTERS.fullmatch(written)
     return Span(int(found[1]) - start, int(found[2]) - start) if found else None
-
-
-def _pairs(rows: Iterable[Row]) -> Texts:
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in rows:
-        found[str(row["claim"])].add((str(row["name"]), str(row["text"])))
-    return {claim: tuple(sorted(pairs)) for claim, pairs in found.items()}
-
-
-def _origins(rows: Iterable[Row]) -> Iterable[Origin]:
-    for row in rows:
-        yield Origin(
-            iri=str(row["document"]),
-            id=str(row["id"]),
-            title=str(row["title"] or ""),
-            date=row["date"] if isinstance(row["date"], date) else None,
-            publisher=str(row["publisher"] or ""),
-        )
 
 
 def _newest_first(told: Told) -> tuple[int, str, int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import networkx
@@ -36,16 +36,20 @@ def fetch_network(asked: Asked, statuses: Iterable[Status | str] = ASSERTED) -> 
     Without direction and without parallel edges: what stands behind an edge is asked for with `why`.
     Raises QueryError for an unknown status.
     """
-    graphs = " ".join(f"FROM kg:{status}" for status in _checked(statuses))
     network = networkx.Graph()
-    joined = f'?one ?property ?other . FILTER(isIRI(?other) && STRSTARTS(STR(?other), "{ENT}"))'
-    edges = [(str(one), str(other)) for one, other in asked.query(f"SELECT ?one ?other {graphs} {{ {joined} }}").rows]
-    described = asked.query(f"SELECT ?entity ?name ?type {graphs} {{ ?entity rdfs:label ?name ; a ?type }}")
-    for row in described:
-        if str(row["entity"]).startswith(ENT):
-            network.add_node(str(row["entity"]), label=str(row["name"]), type=local_name(str(row["type"])))
-    network.add_edges_from((one, other) for one, other in edges if one != other)
+    named = f"SELECT ?entity ?name ?type {_from(statuses)} {{ ?entity rdfs:label ?name ; a ?type }}"
+    for entity, name, cls in asked.query(named).rows:
+        if str(entity).startswith(ENT):
+            network.add_node(str(entity), label=str(name), type=local_name(str(cls)))
+    network.add_edges_from(fetch_ties(asked, statuses))
     return network
+
+
+def fetch_ties(asked: Asked, statuses: Iterable[Status | str]) -> list[tuple[str, str]]:
+    """The IRIs of every two entities that anything of these statuses joins, sorted."""
+    joined = f'?one ?property ?other . FILTER(isIRI(?other) && STRSTARTS(STR(?other), "{ENT}"))'
+    rows = asked.query(f"SELECT DISTINCT ?one ?other {_from(statuses)} {{ {joined} }} ORDER BY ?one ?other").rows
+    return [(str(one), str(other)) for one, other in rows if one != other]
 
 
 def centrality(asked: Asked, measure: str = "degree", statuses: Iterable[Status | str] = ASSERTED) -> list[Ranked]:
@@ -57,7 +61,7 @@ def centrality(asked: Asked, measure: str = "degree", statuses: Iterable[Status 
         raise QueryError(f"no measure is called {measure!r}", remedy=f"use one of {', '.join(MEASURES)}")
     network = fetch_network(asked, statuses)
     scores = MEASURES[measure](network)
-    ranked = [Ranked(named(network, iri), score) for iri, score in scores.items()]
+    ranked = [Ranked(_entity(network, iri), score) for iri, score in scores.items()]
     return sorted(ranked, key=lambda one: (-round(one.score, 12), one.entity.name, one.entity.iri))
 
 
@@ -71,19 +75,19 @@ def communities(asked: Asked, statuses: Iterable[Status | str] = ASSERTED) -> li
     if not joined.number_of_edges():
         return []
     groups = networkx.community.greedy_modularity_communities(joined)
-    told = [tuple(sorted((named(network, iri) for iri in group), key=lambda e: (e.name, e.iri))) for group in groups]
+    told = [tuple(sorted((_entity(network, iri) for iri in group), key=lambda e: (e.name, e.iri))) for group in groups]
     return sorted(told, key=lambda group: (-len(group), group))
 
 
-def named(network: networkx.Graph, iri: str) -> Named:
-    """A node of the network as an entity."""
+def _entity(network: networkx.Graph, iri: str) -> Named:
     about = network.nodes[iri]
-    return Named(iri, about.get("label", local_name(iri)), about.get("type", ""))
+    return Named(iri, about["label"], about["type"])
 
 
-def _checked(statuses: Iterable[Status | str]) -> Sequence[Status]:
+def _from(statuses: Iterable[Status | str]) -> str:
+    """The FROM clauses of some statuses."""
     try:
-        return [Status(status) for status in statuses]
+        return " ".join(f"FROM kg:{Status(status)}" for status in statuses)
     except ValueError as error:
         known = ", ".join(Status)
         raise QueryError(f"no status is called {str(error).split()[0]}", remedy=f"use {known}") from error

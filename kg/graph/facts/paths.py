@@ -8,17 +8,19 @@ from itertools import islice, pairwise
 
 import networkx
 
+from kg.errors import QueryError
 from kg.graph.dataset import ASSERTED
-from kg.graph.facts.asking import Asked
-from kg.graph.facts.entities import Named, find_entity
+from kg.graph.facts.asking import Asked, terms
+from kg.graph.facts.entities import Named, find_entity, find_named
 from kg.graph.facts.evidence import Told
-from kg.graph.facts.network import fetch_network, named
+from kg.graph.facts.network import fetch_ties
 from kg.graph.facts.reasons import known_between
 from kg.model import Status
+from kg.namespaces import KG
 
 MOST = 3
 """How many paths are told unless more are asked for."""
-COMPARED = 200
+COMPARED = 50
 """How many paths of the same length are looked at to tell the best supported of them."""
 
 
@@ -64,22 +66,24 @@ def find_paths(
     do with each other. Raises QueryError for unknown and ambiguous names.
     """
     one, other = find_entity(asked, start), find_entity(asked, end)
+    if one == other:
+        raise QueryError(f"both ends are {one}", remedy="give two entities")
     wanted = tuple(str(status) for status in statuses)
-    network = fetch_network(asked, wanted)
-    ends = {one.iri, other.iri}
-    network.remove_nodes_from([node for node in _avoided(asked, network, avoid) if node not in ends])
+    network = networkx.Graph(fetch_ties(asked, wanted))
+    avoided = {iri for name in avoid for iri in _avoided(asked, name)}
+    network.remove_nodes_from(avoided - {one.iri, other.iri})
     chains = _shortest(network, one.iri, other.iri)
+    named = {entity.iri: entity for entity in find_named(asked, sorted({iri for chain in chains for iri in chain}))}
     steps: dict[tuple[str, str], Step] = {}
-    for chain in chains[:COMPARED]:
-        for pair in pairwise(chain):
-            if pair not in steps:
-                steps[pair] = _step(asked, named(network, pair[0]), named(network, pair[1]), wanted)
-    paths = [Chain(steps=tuple(steps[pair] for pair in pairwise(chain))) for chain in chains]
-    return Paths(start=one, end=other, statuses=wanted, paths=tuple(sorted(paths, key=_strongest_first)[:most]))
+    for first, second in (pair for chain in chains for pair in pairwise(chain)):
+        if (first, second) not in steps:
+            steps[first, second] = _step(asked, named[first], named[second], wanted)
+    found = [Chain(steps=tuple(steps[pair] for pair in pairwise(chain))) for chain in chains]
+    return Paths(start=one, end=other, statuses=wanted, paths=tuple(sorted(found, key=_strongest_first)[:most]))
 
 
 def _shortest(network: networkx.Graph, start: str, end: str) -> list[list[str]]:
-    if start not in network or end not in network or start == end:
+    if start not in network or end not in network:
         return []
     try:
         return list(islice(networkx.all_shortest_paths(network, start, end), COMPARED))
@@ -87,14 +91,14 @@ def _shortest(network: networkx.Graph, start: str, end: str) -> list[list[str]]:
         return []
 
 
-def _avoided(asked: Asked, network: networkx.Graph, avoid: Iterable[str]) -> list[str]:
-    nodes: list[str] = []
-    for name in avoid:
-        if name in asked.ontology.classes:
-            nodes += [node for node, cls in network.nodes(data="type") if asked.ontology.is_a(cls or "", name)]
-        else:
-            nodes.append(find_entity(asked, name).iri)
-    return nodes
+def _avoided(asked: Asked, name: str) -> list[str]:
+    """The entities of a class, or the one of a name."""
+    classes = [cls for cls in asked.ontology.classes if asked.ontology.is_a(cls, name)]
+    if not classes:
+        return [find_entity(asked, name).iri]
+    listed = terms(KG + cls for cls in classes)
+    rows = asked.query(f"SELECT ?entity {{ VALUES ?class {{ {listed} }} ?entity a ?class ; rdfs:label ?name }}").rows
+    return [str(entity) for (entity,) in rows]
 
 
 def _step(asked: Asked, one: Named, other: Named, statuses: Sequence[str]) -> Step:

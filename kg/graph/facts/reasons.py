@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.errors import QueryError
 from kg.graph.facts.asking import Asked, terms
 from kg.graph.facts.entities import Named, find_entity
 from kg.graph.facts.evidence import Support, Told, read_claims_where, support
 from kg.graph.facts.relations import find_relation, with_those_below
-from kg.namespaces import KG, name_key
-from kg.ontology import Relation
+from kg.namespaces import name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,52 +39,38 @@ def why(asked: Asked, subject: str, relation: str, target: str = "") -> Why:
     includes those below it, and a symmetric one is looked up both ways. Raises QueryError for what
     is unknown or ambiguous, with what comes near.
     """
-    asked_for = find_relation(asked.ontology, relation)
+    wanted = find_relation(asked.ontology, relation)
+    names = with_those_below(asked.ontology, wanted)
     one = find_entity(asked, subject)
-    properties = terms(KG + name for name in with_those_below(asked.ontology, asked_for))
-    if not target:
-        return Why(subject=one, relation=asked_for.name, object="", claims=_from(asked, one, properties))
-    other = _end(asked, asked_for, target)
-    if isinstance(other, str):
-        claims = tuple(told for told in _from(asked, one, properties) if _same_value(other, told.value))
-        otherwise = () if claims else _from(asked, one, properties)
-        return Why(subject=one, relation=asked_for.name, object=other, claims=claims, otherwise=otherwise)
-    claims = _between(asked, one, other, properties)
-    symmetric = terms(KG + name for name in with_those_below(asked.ontology, asked_for) if _symmetric(asked, name))
-    if symmetric:
-        claims += _between(asked, other, one, symmetric)
+    if not target or wanted.value_kind is not None:
+        every = read_claims_where(asked, _any_of(names, one))
+        claims = tuple(told for told in every if not target or _same_value(target, told.value))
+        return Why(subject=one, relation=wanted.name, object=target, claims=claims, otherwise=() if claims else every)
+    other = find_entity(asked, target)
+    both_ways = [name for name in names if asked.ontology.relation(name).symmetric]
+    claims = read_claims_where(asked, _any_of(names, one, other))
+    if both_ways:
+        claims += read_claims_where(asked, _any_of(both_ways, other, one))
     otherwise = () if claims else known_between(asked, one, other)
-    return Why(subject=one, relation=asked_for.name, object=other, claims=claims, otherwise=otherwise)
+    return Why(subject=one, relation=wanted.name, object=other, claims=claims, otherwise=otherwise)
 
 
 def known_between(asked: Asked, one: Named, other: Named) -> tuple[Told, ...]:
     """Every claim that joins two entities, in whichever direction."""
-    return _between(asked, one, other) + _between(asked, other, one)
+    ends = (terms([one.iri]), terms([other.iri]))
+    joined = (f"?claim rdf:subject {first} ; rdf:object {second} ." for first, second in (ends, ends[::-1]))
+    return tuple(told for pattern in joined for told in read_claims_where(asked, pattern))
 
 
-def _between(asked: Asked, one: Named, other: Named, properties: str = "") -> tuple[Told, ...]:
-    among = f"VALUES ?property {{ {properties} }}" if properties else ""
-    ends = f"?claim rdf:subject {terms([one.iri])} ; rdf:object {terms([other.iri])} ; rdf:predicate ?property ."
-    return read_claims_where(asked, f"{among} {ends}")
+def _any_of(relations: Iterable[str], one: Named, other: Named | None = None) -> str:
+    """The pattern of claims that an entity stands in one of some relations, to another or to anything.
 
-
-def _from(asked: Asked, one: Named, properties: str) -> tuple[Told, ...]:
-    start = f"?claim rdf:subject {terms([one.iri])} ; rdf:predicate ?property ."
-    return read_claims_where(asked, f"VALUES ?property {{ {properties} }} {start}")
-
-
-def _end(asked: Asked, relation: Relation, target: str) -> Named | str:
-    """The entity at the other end, or the text itself where the relation leads to a value."""
-    if relation.value_kind is not None:
-        return target
-    try:
-        return find_entity(asked, target)
-    except QueryError as error:
-        raise QueryError(error.problem, where="the object", remedy=error.remedy) from error
-
-
-def _symmetric(asked: Asked, relation: str) -> bool:
-    return asked.ontology.relations[relation].symmetric
+    It names the relations outright: an optimiser that starts from a relation as a variable would
+    look at every claim of it.
+    """
+    end = terms([other.iri]) if other else "?anything"
+    subject = terms([one.iri])
+    return " UNION ".join(f"{{ {subject} kgp:{name} ?claim . ?claim kgs:{name} {end} }}" for name in relations)
 
 
 def _same_value(wanted: str, told: str) -> bool:
