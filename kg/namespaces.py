@@ -15,6 +15,7 @@ KG = BASE + "ontology#"
 ENT = BASE + "entity/"
 DOC = BASE + "document/"
 CLAIM = BASE + "claim/"
+FACT = BASE + "fact/"
 KGP = BASE + "prop/"
 KGS = BASE + "statement/"
 KGQ = BASE + "qualifier/"
@@ -24,6 +25,7 @@ PREFIXES: dict[str, str] = {
     "doc": DOC,
     "dcterms": "http://purl.org/dc/terms/",
     "ent": ENT,
+    "fact": FACT,
     "foaf": "http://xmlns.com/foaf/0.1/",
     "kg": KG,
     "kgp": KGP,

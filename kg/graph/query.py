@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, QueryBoolean, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.graph.results import TRIPLE, Result
 from kg.graph.terms import TERMS, number
-from kg.ontology import NamedQuery
+from kg.namespaces import name_key
+from kg.ontology import NamedQuery, Parameter
 
 FORBIDDEN = {
     "SERVICE": "a query may not ask another server",
@@ -68,28 +69,46 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
 def fill_in(query: NamedQuery, parameters: Mapping[str, str | float]) -> str:
     """The text of a named query with its blanks filled, as literals, so that no value can alter it.
 
-    Raises QueryError for a parameter that the query does not have, or a text where it needs a number.
+    Lines with an optional blank that is not given are left out. Raises QueryError for a parameter
+    that the query does not have, one that it needs, or a text where it needs a number.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
+    listed = ", ".join(known) or "none"
     for name in parameters:
         if name not in known:
-            listed = ", ".join(known) or "none"
             raise QueryError(f"{query.name} has no parameter {name!r}", where=query.name, remedy=f"it has: {listed}")
-    text = query.text
-    for name, parameter in known.items():
-        literal = parameter.default
-        if name in parameters:
-            literal = _literal(query.name, name, parameters[name], numeric=not literal.startswith('"'))
-        text = re.sub(rf"\${name}\b", lambda _, literal=literal: literal, text)  # type: ignore[misc]  # a bound default
-    return text
+    missing = [name for name, parameter in known.items() if parameter.required and name not in parameters]
+    if missing:
+        needs = " and ".join(f"{name} ({known[name].description.rstrip('.')})" for name in missing)
+        raise QueryError(f"{query.name} needs {needs}", where=query.name, remedy=f"give {'=…, '.join(missing)}=…")
+    filled = {name: parameter.default for name, parameter in known.items()}
+    filled |= {name: _literal(query.name, known[name], value) for name, value in parameters.items()}
+    open_ = [name for name, literal in filled.items() if not literal]
+    text = _without(query.text, open_) if open_ else query.text
+    # In one go, so that a value that looks like a blank stays a value.
+    return _blanks(filled).sub(lambda found: filled[found[1]], text) if filled else text
 
 
-def _literal(query: str, name: str, value: str | float, *, numeric: bool) -> str:
-    if not numeric:
+def _without(text: str, names: Sequence[str]) -> str:
+    """The text without the lines that hold one of these blanks."""
+    blanks = _blanks(names)
+    return "\n".join(line for line in text.split("\n") if not blanks.search(line))
+
+
+def _blanks(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\$({'|'.join(names)})\b")
+
+
+def _literal(query: str, parameter: Parameter, value: str | float) -> str:
+    if parameter.is_name:
+        return str(Literal(name_key(str(value))))
+    if not parameter.default or parameter.default.startswith('"'):
         return str(Literal(str(value)))
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
         raise QueryError(
-            f"{name} must be a number, not {value!r}", where=query, remedy=f"write {name}=10, for instance"
+            f"{parameter.name} must be a number, not {value!r}",
+            where=query,
+            remedy=f"write {parameter.name}=10, for instance",
         )
     return number(float(value)).value
 

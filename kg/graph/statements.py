@@ -16,6 +16,7 @@ from kg.graph.terms import (
     decimal,
     describe_value,
     document_iri,
+    fact_iri,
     iri,
     number,
     source_iri,
@@ -81,7 +82,9 @@ def name_entity(entity: Entity) -> Iterator[Fact]:
     yield NamedNode(entity.iri), LABEL, Literal(entity.name)
 
 
-def state_claim(claim: Claim, node: NamedNode, document: Document, origin: Origin) -> Iterator[Fact]:
+def state_claim(
+    claim: Claim, node: NamedNode, document: Document, origin: Origin, *, symmetric: bool
+) -> Iterator[Fact]:
     """The statement node of a claim, Wikidata-style, with its evidence, its sources and its values.
 
     ``origin`` is whoever stands behind it, see `independent_source`.
@@ -96,6 +99,7 @@ def state_claim(claim: Claim, node: NamedNode, document: Document, origin: Origi
     yield node, iri("rdf", "subject"), subject
     yield node, iri("rdf", "predicate"), iri("kg", claim.relation)
     yield node, iri("rdf", "object"), target
+    yield node, iri("kg", "fact"), NamedNode(fact_iri(claim, symmetric=symmetric))
     yield node, iri("kg", "status"), iri("kg", claim.status.value)
     yield node, iri("kg", "confidence"), decimal(round(claim.confidence, 4))
     yield node, iri("kg", "extractor"), Literal(claim.extractor)

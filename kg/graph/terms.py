@@ -21,7 +21,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from kg.model import Amount, Claim, Granularity, Period, Quantity, Value
-from kg.namespaces import BASE, CLAIM, DOC, PREFIXES
+from kg.namespaces import BASE, CLAIM, DOC, FACT, PREFIXES
 
 VALUE = BASE + "value/"
 TERMS = PREFIXES | {"value": VALUE}
@@ -62,6 +62,15 @@ def claim_iri(claim: Claim, *, symmetric: bool = False) -> str:
     ends = [claim.subject.iri, claim.object.iri if claim.object else _value_key(claim.value)]
     identity = [claim.document, claim.relation, sorted(ends) if symmetric else ends, claim.status, claim.evidence]
     return f"{CLAIM}{claim.relation}-{_digest(json.dumps(identity))}"
+
+
+def fact_iri(claim: Claim, *, symmetric: bool = False) -> str:
+    """The IRI of what a claim says, whoever says it and of whatever status: its relation and a hash of its ends.
+
+    A symmetric relation gets the same IRI whichever end comes first.
+    """
+    ends = [claim.subject.iri, claim.object.iri if claim.object else _value_key(claim.value)]
+    return f"{FACT}{claim.relation}-{_digest(json.dumps(sorted(ends) if symmetric else ends))}"
 
 
 def source_iri(document: str, label: str) -> str:

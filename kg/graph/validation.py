@@ -119,9 +119,11 @@ def _finite(value: Value) -> bool:
 
 
 def _statement(claim: Claim, document: Document, publisher: Origin | None, ontology: Ontology) -> Statement:
-    iri = claim_iri(claim, symmetric=ontology.relations[claim.relation].symmetric)
+    symmetric = ontology.relations[claim.relation].symmetric
+    iri = claim_iri(claim, symmetric=symmetric)
     origin = independent_source(claim, document, publisher)
-    return Statement(iri=iri, claim=claim, facts=tuple(state_claim(claim, NamedNode(iri), document, origin)))
+    facts = state_claim(claim, NamedNode(iri), document, origin, symmetric=symmetric)
+    return Statement(iri=iri, claim=claim, facts=tuple(facts))
 
 
 def _best_first(claim: Claim) -> tuple[float, str]:

@@ -34,7 +34,8 @@ ORIGIN = Origin(document_iri("achat"), "achat")
 
 def facts_of(claim: Claim) -> list[Fact]:
     article = purchase().document
-    facts = [*describe_document(article), *state_claim(claim, NamedNode(TERMS["claim"] + "x"), article, ORIGIN)]
+    stated = state_claim(claim, NamedNode(TERMS["claim"] + "x"), article, ORIGIN, symmetric=False)
+    facts = [*describe_document(article), *stated]
     return [*facts, *(fact for entity in entities_in(claim) for fact in describe_entity(entity))]
 
 

@@ -112,7 +112,7 @@ def read_claims_where(asked: Asked, pattern: str) -> tuple[Told, ...]:
     parts = {(graph, iri) for (graph, _), about in claims.items() for iri in _spoken_of(graph, about)}
     described = describe(asked, sorted(parts))
     told = [_told(graph, iri, about, described) for (graph, iri), about in claims.items()]
-    return tuple(sorted(told, key=_newest_first))
+    return tuple(sorted(told, key=newest_first))
 
 
 def _spoken_of(graph: str, about: Description) -> Iterator[str]:
@@ -195,6 +195,7 @@ def _span(written: str, start: int) -> Span | None:
     return Span(int(found[1]) - start, int(found[2]) - start) if found else None
 
 
-def _newest_first(told: Told) -> tuple[int, str, int, str, str]:
+def newest_first(told: Told) -> tuple[int, str, int, str, str]:
+    """The order in which claims are told: by day, and in a document as it tells them."""
     day = told.document.date
     return -day.toordinal() if day else 0, told.document.id, told.start, told.relation, told.iri

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.graph.facts.asking import Asked, terms
 from kg.graph.facts.entities import Named, find_entity
-from kg.graph.facts.evidence import Support, Told, read_claims_where, support
+from kg.graph.facts.evidence import Support, Told, newest_first, read_claims_where, support
 from kg.graph.facts.relations import find_relation, with_those_below
 from kg.namespaces import name_key
 
@@ -50,7 +51,8 @@ def why(asked: Asked, subject: str, relation: str, target: str = "") -> Why:
     both_ways = [name for name in names if asked.ontology.relation(name).symmetric]
     claims = read_claims_where(asked, _any_of(names, one, other))
     if both_ways:
-        claims += read_claims_where(asked, _any_of(both_ways, other, one))
+        reverse = read_claims_where(asked, _any_of(both_ways, other, one))
+        claims = tuple(sorted(claims + reverse, key=newest_first))
     otherwise = () if claims else known_between(asked, one, other)
     return Why(subject=one, relation=wanted.name, object=other, claims=claims, otherwise=otherwise)
 
@@ -59,7 +61,7 @@ def known_between(asked: Asked, one: Named, other: Named) -> tuple[Told, ...]:
     """Every claim that joins two entities, in whichever direction."""
     ends = (terms([one.iri]), terms([other.iri]))
     joined = (f"?claim rdf:subject {first} ; rdf:object {second} ." for first, second in (ends, ends[::-1]))
-    return tuple(told for pattern in joined for told in read_claims_where(asked, pattern))
+    return tuple(sorted((told for p in joined for told in read_claims_where(asked, p)), key=newest_first))
 
 
 def _any_of(relations: Iterable[str], one: Named, other: Named | None = None) -> str:
@@ -74,6 +76,6 @@ def _any_of(relations: Iterable[str], one: Named, other: Named | None = None) ->
 
 
 def _same_value(wanted: str, told: str) -> bool:
-    """Whether a value is the one asked for: the same words, numbers grouped or not ("16000000000 USD")."""
+    """Whether a value is the one asked for, its digits grouped or not and its unit named or not."""
     one, other = (name_key(text).replace(" ", "") for text in (wanted, told))
-    return bool(one) and one in other
+    return one in (other, re.sub(r"\D", "", other))
