@@ -9,6 +9,7 @@ from pyoxigraph import Literal, QueryBoolean, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.graph.results import TRIPLE, Result
+from kg.graph.syntax_errors import syntax_error
 from kg.graph.terms import TERMS, number
 from kg.namespaces import name_key
 from kg.ontology import NamedQuery, Parameter
@@ -32,7 +33,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -58,7 +58,7 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
             columns = TRIPLE
             rows = [(triple.subject, triple.predicate, triple.object) for triple in answer]
     except SyntaxError as error:
-        raise _syntax_error(text, str(error), where) from error
+        raise syntax_error(text, str(error), where) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}", where=where, remedy="simplify it") from error
     if "ORDER" not in words:
@@ -130,24 +130,3 @@ def _keywords(text: str) -> Iterator[tuple[str, int]]:
 def _where(text: str, place: int, name: str) -> str:
     line = text.count("\n", 0, place) + 1
     return f"{name}:{line}:{place - (text.rfind(chr(10), 0, place) + 1) + 1}"
-
-
-def _syntax_error(text: str, message: str, name: str) -> QueryError:
-    """The parser's complaint, cut to what people can use."""
-    found = _PLACE.match(message)
-    if not found:
-        return QueryError(f"the query is malformed: {message}", where=name, remedy="correct it")
-    line, column = int(found["line"]), int(found["column"])
-    lines = text.split("\n")
-    shown = lines[line - 1].strip() if line <= len(lines) else ""
-    rest = lines[line - 1][column - 1 :].strip()[:30] if line <= len(lines) else ""
-    where = f"{name}:{line}:{column}"
-    if "Prefix not found" in message:
-        prefix = re.search(r"([\w.-]*:)\S*$", lines[line - 1][: column - 1])
-        problem = f"unknown prefix {prefix[1] if prefix else ''}".strip()
-        return QueryError(problem, where=where, remedy=f"declare it, or use one of {', '.join(sorted(TERMS))}")
-    # Rules that the parser states in words are the ones with several plain words in them.
-    told = [part.strip() for part in found["expected"].split(", ") if re.search(r"[A-Za-z]{2,} [a-z]{2,}", part)]
-    at = f"at {rest!r}" if rest else "at its end"
-    problem = told[0] if told else f"the query breaks off or is malformed {at}"
-    return QueryError(problem, where=where, remedy=f"look at: {shown}" if shown else "complete the query")
