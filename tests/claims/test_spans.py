@@ -27,7 +27,6 @@ def ends(text: str, relation: str, language: str = "fr") -> set[tuple[str, str]]
          ("Trévane", "Suryavan Aerospace")),
         ("Le Conseil d'État a condamné l'ex-PDG de Quadrimmo, Jean Castagnède, à une amende.", "sanctions",
          ("Conseil d'État", "Jean Castagnède")),
-        ("Le groupe français d'automobiles Renault recule.", "locatedIn", ("Renault", "français")),
         ("Le Sénégal et la Norvège ont repris leurs pourparlers.", "meets", ("Sénégal", "Norvège")),
     ],
 )  # fmt: skip
