@@ -104,14 +104,17 @@ def queries(graph: Graph) -> str:
 
 
 def _query(query: NamedQuery, graph: Graph) -> str:
-    lines = graph.named(query.name).table().rstrip("\n").split("\n")
+    lines = graph.named(query.name, **query.example).table().rstrip("\n").split("\n")
     shown = lines[: MOST_ROWS + 2]
     if len(lines) > len(shown):
         shown.append(f"… and {len(lines) - len(shown)} more")
-    blanks = [(f"`{p.name}`", p.description, f"`{p.default}`") for p in query.parameters]
+    blanks = [
+        (f"`{p.name}`", p.description, f"`{p.unless_given}`" if p.default else p.unless_given) for p in query.parameters
+    ]
     parameters = f"{_table(('parameter', 'means', 'unless given'), blanks)}\n" if blanks else ""
     answer = "\n".join(line.rstrip() for line in shown)
-    asked = f"$ kg query out/ --named {query.name}"
+    given = "".join(f" --param {name}={shlex.quote(value)}" for name, value in query.example.items())
+    asked = f"$ kg query out/ --named {query.name}{given}"
     return f"## {query.name}\n\n{query.answers}\n\n{parameters}```console\n{asked}\n{answer}\n```\n"
 
 

@@ -7,11 +7,12 @@ Offsets are half-open and count Unicode code points of ``Document.text``, which 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -32,6 +33,22 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Say whether the two ranges share a code point."""
         return self.start < other.end and other.start < self.end
+
+
+def marked(evidence: str, spans: Mapping[str, Span | None]) -> list[tuple[str, str]]:
+    """The evidence cut into pieces, each with the names of the spans that cover it.
+
+    Spans count from the start of the evidence and may overlap or lie outside.
+
+    >>> marked("Vermeil achète Lune", {"s": Span(0, 7), "o": Span(15, 19), "a": None})
+    [('Vermeil', 's'), (' achète ', ''), ('Lune', 'o')]
+    """
+    known = {name: span for name, span in spans.items() if span is not None}
+    cuts = {0, len(evidence), *(cut for span in known.values() for cut in span if 0 < cut < len(evidence))}
+    return [
+        (evidence[start:end], "".join(name for name, span in known.items() if Span(start, end).within(span)))
+        for start, end in pairwise(sorted(cuts))
+    ]
 
 
 class Status(StrEnum):

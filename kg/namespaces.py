@@ -6,11 +6,16 @@ name in the ``kgp`` and ``kgs`` namespaces, the way Wikidata separates p: and ps
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from hashlib import sha256
+
 BASE = "https://w3id.org/newskg/"
 KG = BASE + "ontology#"
 ENT = BASE + "entity/"
 DOC = BASE + "document/"
 CLAIM = BASE + "claim/"
+FACT = BASE + "fact/"
 KGP = BASE + "prop/"
 KGS = BASE + "statement/"
 KGQ = BASE + "qualifier/"
@@ -20,6 +25,7 @@ PREFIXES: dict[str, str] = {
     "doc": DOC,
     "dcterms": "http://purl.org/dc/terms/",
     "ent": ENT,
+    "fact": FACT,
     "foaf": "http://xmlns.com/foaf/0.1/",
     "kg": KG,
     "kgp": KGP,
@@ -38,3 +44,32 @@ PREFIXES: dict[str, str] = {
     "wdt": "http://www.wikidata.org/prop/direct/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+
+def slug(name: str) -> str:
+    """A readable ASCII form of a name for an IRI, with a short hash where too little of it is left.
+
+    >>> slug("Société générale"), slug("L'Oréal")
+    ('societe-generale', 'l-oreal')
+    """
+    short = re.sub(r"[^a-z0-9]+", "-", _without_accents(name).lower()).strip("-")[:80]
+    lost = sum(c.isalnum() for c in name) > 2 * sum(c.isalnum() for c in short)
+    return f"{short}-{sha256(name.encode()).hexdigest()[:8]}".strip("-") if lost or not short else short
+
+
+def name_key(name: str) -> str:
+    """A name as people look it up: without case, accents and punctuation.
+
+    >>> name_key("L’Oréal S.A."), name_key("ŒUVRES  du Cœur"), name_key("Coca-Cola")
+    ('l oreal s a', 'oeuvres du coeur', 'coca cola')
+    """
+    folded = _without_accents(name).casefold()
+    return " ".join(re.findall(r"\w+", folded)) or folded.strip()
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})

@@ -26,6 +26,8 @@ from kg.ontology import Ontology
 THRESHOLD = 0.4
 """Drafts below this confidence are dropped."""
 
+_INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
+"""What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
 _SPEECH = frozenset("accuses opposes supports".split())
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
 
@@ -134,6 +136,10 @@ def _claim(draft: Draft, discourse: Discourse, entity: Callable[[int], Entity]) 
     object_span = draft.value_span
     if draft.object is not None:
         object_span = _span(discourse, draft.object_tokens, draft.object, draft.anchor)
+        if subject_span == object_span:  # "A et B ont repris leurs pourparlers"
+            subject_span, object_span = (
+                _named_nearby(discourse, end, draft.anchor) or subject_span for end in (draft.subject, draft.object)
+            )
     anchor_span = parsed.span(*draft.anchor_tokens) if draft.anchor_tokens[1] > draft.anchor_tokens[0] else None
     sentence = parsed.sentence_of(draft.anchor)
     return Claim(
@@ -155,11 +161,46 @@ def _claim(draft: Draft, discourse: Discourse, entity: Callable[[int], Entity]) 
 
 
 def _span(discourse: Discourse, tokens: tuple[int, int], participant: int, anchor: int) -> Span | None:
-    """Where the end stands: the tokens the rule saw, else the mention nearest to the anchor."""
+    """Where the end stands: the name beside the tokens the rule saw, those, or the mention nearest to the anchor."""
     if tokens[1] > tokens[0]:
-        return discourse.parsed.span(*tokens)
+        return discourse.parsed.span(*(_name_beside(discourse, tokens, participant) or tokens))
     near = [r for r in discourse.references if participant in r.participants]
     if not near:
         return None
     closest = min(near, key=lambda r: (abs(r.start - anchor), r.start, r.end))
     return discourse.parsed.span(closest.start, closest.end)
+
+
+def _name_beside(discourse: Discourse, tokens: tuple[int, int], participant: int) -> tuple[int, int] | None:
+    """The name that a role noun or a class noun carries: "l'équipementier français Trévane", "le PDG de Y, X"."""
+    start, end = tokens
+    named = _names(discourse, participant, start)
+    if any(first < end and start < last for first, last in named):
+        return None
+    behind = min((place for place in named if place[0] >= end), default=None)
+    if any(title.head == start and participant in title.holders for title in discourse.titles):
+        return behind or max(named, default=None)
+    noun = any(r.kind == "noun" and (r.start, r.end) == tokens for r in discourse.references)
+    if noun and behind and all(t.pos in _INSIDE for t in discourse.parsed.tokens[end : behind[0]]):
+        return behind
+    return None
+
+
+def _named_nearby(discourse: Discourse, participant: int, anchor: int) -> Span | None:
+    """The name nearest to the anchor in its sentence."""
+    named = _names(discourse, participant, anchor)
+    closest = min(named, key=lambda place: (abs(place[0] - anchor), place), default=None)
+    return discourse.parsed.span(*closest) if closest else None
+
+
+def _names(discourse: Discourse, participant: int, token: int) -> list[tuple[int, int]]:
+    """Where the sentence of a token names a participant."""
+    sentence = discourse.parsed.sentence_of(token)
+    return [
+        (reference.start, reference.end)
+        for reference in discourse.references
+        if reference.kind == "name"
+        and participant in reference.participants
+        and sentence.start <= reference.start
+        and reference.end <= sentence.end
+    ]

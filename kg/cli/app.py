@@ -13,6 +13,7 @@ from kg import __version__
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export, view
+from kg.cli.facts import path, why
 from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.stores import add, check, diff, remove
@@ -36,6 +37,8 @@ app.command()(remove)
 app.command()(check)
 app.command()(diff)
 app.command()(query)
+app.command()(why)
+app.command()(path)
 app.command()(view)
 app.command()(export)
 app.add_typer(ontology)

@@ -119,5 +119,5 @@ def _listing(words: Ontology) -> list[str]:
     lines = []
     for name, asked in words.queries.items():
         lines.append(f"{name}: {asked.answers}")
-        lines += [f"    --param {p.name}=…  {p.description} (unless given: {p.default})" for p in asked.parameters]
+        lines += [f"    --param {p.name}=…  {p.description} (unless given: {p.unless_given})" for p in asked.parameters]
     return lines

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from hashlib import sha256
-
 from kg.discourse import Participant
 from kg.model import Entity
-from kg.namespaces import ENT
+from kg.namespaces import ENT, slug
 
 _SUFFIXES = {
     "City": "city",
@@ -21,19 +17,6 @@ _SUFFIXES = {
     "SportsTeam": "team",
 }
 """Types whose names others bear as well ("Toulouse", the city and the team): the IRI says which."""
-
-
-def slug(name: str) -> str:
-    """A readable ASCII form of a name, with a short hash where too little of it is left.
-
-    >>> slug("Société générale"), slug("L'Oréal")
-    ('societe-generale', 'l-oreal')
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    short = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80]
-    lost = sum(c.isalnum() for c in name) > 2 * sum(c.isalnum() for c in short)
-    return f"{short}-{sha256(name.encode()).hexdigest()[:8]}".strip("-") if lost or not short else short
 
 
 def mint(name: str, type_name: str) -> str:

@@ -1,10 +1,10 @@
 """The RDF dataset of many documents: a graph a document, a graph a status, and the default graph.
 
 The default graph repeats the plain triples of ``kg:actual`` and ``kg:planned`` and describes every
-entity, so that it answers the first question of anybody in any store. Each status graph names the
-entities it speaks of, so that it can be read on its own. A symmetric relation stands both ways in
-these; its statement node keeps the order of the sentence. Here is what one document adds to them;
-``kg/store`` puts the documents together.
+entity, with the keys that it is looked up by, so that it answers the first question of anybody in
+any store. Each status graph names the entities it speaks of, so that it can be read on its own. A
+symmetric relation stands both ways in these; its statement node keeps the order of the sentence.
+Here is what one document adds to them; ``kg/store`` puts the documents together.
 """
 
 from __future__ import annotations
@@ -16,7 +16,15 @@ from itertools import groupby
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from kg.graph.statements import LABEL, RDF_TYPE, describe_document, describe_entity, plain_facts
+from kg.graph.sources import name_publisher
+from kg.graph.statements import (
+    LABEL,
+    RDF_TYPE,
+    count_mentions,
+    describe_document,
+    describe_entity,
+    plain_facts,
+)
 from kg.graph.terms import VALUE, Fact, iri
 from kg.graph.validation import Stated
 from kg.model import Entity, Status
@@ -50,6 +58,8 @@ def sort_quads(quads: Iterable[Quad]) -> Dataset:
 def document_facts(stated: Stated) -> Iterator[Fact]:
     """What stands in the graph of a document: itself, its entities, and its claims with all they are made of."""
     yield from describe_document(stated.extraction.document)
+    yield from name_publisher(stated.extraction.document, stated.publisher)
+    yield from count_mentions(stated.extraction)
     for entity in stated.extraction.entities:
         yield from describe_entity(entity)
     for statement in stated.statements:

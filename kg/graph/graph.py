@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import RdfFormat, Store, parse
 
 from kg.errors import InputError
-from kg.graph.dataset import Dataset, read_entities, sort_quads
+from kg.graph.dataset import ASSERTED, Dataset, read_entities, sort_quads
+from kg.graph.facts import About, Named, Paths, Ranked, Why, about_entity, centrality, communities, find_paths, why
+from kg.graph.facts.paths import MOST
 from kg.graph.output import check_folder, write_folder
 from kg.graph.query import run_named, run_query
 from kg.graph.reading_records import read_reading, write_reading
@@ -22,7 +24,7 @@ from kg.graph.results import Result
 from kg.graph.serialisation import FORMATS, serialise
 from kg.graph.store import fill_store
 from kg.graph.views import to_dataframe, to_networkx, to_rdflib
-from kg.model import Claim, Document, Entity, Extraction, Mention, Refusal
+from kg.model import Claim, Document, Entity, Extraction, Mention, Refusal, Status
 from kg.ontology import Ontology, load
 
 if TYPE_CHECKING:
@@ -96,6 +98,34 @@ class Graph:
         Raises QueryError for an unknown name or parameter.
         """
         return run_named(self.store, self.ontology, name, parameters)
+
+    def why(self, subject: str, relation: str, target: str = "") -> Why:
+        """Every claim behind an edge, with its sentence, source and status; see `kg.graph.facts.why`."""
+        return why(self, subject, relation, target)
+
+    def about(self, entity: str) -> About:
+        """Who or what bears a name: its class, aliases and identifiers, and the documents that name it."""
+        return about_entity(self, entity)
+
+    def path(
+        self,
+        start: str,
+        end: str,
+        *,
+        most: int = MOST,
+        statuses: Iterable[Status | str] = ASSERTED,
+        avoid: Iterable[str] = (),
+    ) -> Paths:
+        """How two entities are connected: the shortest chains of claims; see `kg.graph.facts.find_paths`."""
+        return find_paths(self, start, end, most=most, statuses=statuses, avoid=avoid)
+
+    def centrality(self, measure: str = "degree", statuses: Iterable[Status | str] = ASSERTED) -> list[Ranked]:
+        """The entities with a score, the most central first; see `kg.graph.facts.centrality`."""
+        return centrality(self, measure, statuses)
+
+    def communities(self, statuses: Iterable[Status | str] = ASSERTED) -> list[tuple[Named, ...]]:
+        """Groups of entities with more ties among them than to others; see `kg.graph.facts.communities`."""
+        return communities(self, statuses)
 
     def serialise(self, form: str) -> str:
         """The graph in one of the ``FORMATS``."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, QueryBoolean, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.graph.results import TRIPLE, Result
+from kg.graph.syntax_errors import syntax_error
 from kg.graph.terms import TERMS, number
-from kg.ontology import NamedQuery, Ontology
+from kg.namespaces import name_key
+from kg.ontology import NamedQuery, Ontology, Parameter
 
 FORBIDDEN = {
     "SERVICE": "a query may not ask another server",
@@ -31,7 +33,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -57,7 +58,7 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
             columns = TRIPLE
             rows = [(triple.subject, triple.predicate, triple.object) for triple in answer]
     except SyntaxError as error:
-        raise _syntax_error(text, str(error), where) from error
+        raise syntax_error(text, str(error), where) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}", where=where, remedy="simplify it") from error
     if "ORDER" not in words:
@@ -76,28 +77,46 @@ def run_named(store: Store, ontology: Ontology, name: str, parameters: Mapping[s
 def fill_in(query: NamedQuery, parameters: Mapping[str, str | float]) -> str:
     """The text of a named query with its blanks filled, as literals, so that no value can alter it.
 
-    Raises QueryError for a parameter that the query does not have, or a text where it needs a number.
+    Lines with an optional blank that is not given are left out. Raises QueryError for a parameter
+    that the query does not have, one that it needs, or a text where it needs a number.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
+    listed = ", ".join(known) or "none"
     for name in parameters:
         if name not in known:
-            listed = ", ".join(known) or "none"
             raise QueryError(f"{query.name} has no parameter {name!r}", where=query.name, remedy=f"it has: {listed}")
-    text = query.text
-    for name, parameter in known.items():
-        literal = parameter.default
-        if name in parameters:
-            literal = _literal(query.name, name, parameters[name], numeric=not literal.startswith('"'))
-        text = re.sub(rf"\${name}\b", lambda _, literal=literal: literal, text)  # type: ignore[misc]  # a bound default
-    return text
+    missing = [name for name, parameter in known.items() if parameter.required and name not in parameters]
+    if missing:
+        needs = " and ".join(f"{name} ({known[name].description.rstrip('.')})" for name in missing)
+        raise QueryError(f"{query.name} needs {needs}", where=query.name, remedy=f"give {'=…, '.join(missing)}=…")
+    filled = {name: parameter.default for name, parameter in known.items()}
+    filled |= {name: _literal(query.name, known[name], value) for name, value in parameters.items()}
+    open_ = [name for name, literal in filled.items() if not literal]
+    text = _without(query.text, open_) if open_ else query.text
+    # In one go, so that a value that looks like a blank stays a value.
+    return _blanks(filled).sub(lambda found: filled[found[1]], text) if filled else text
 
 
-def _literal(query: str, name: str, value: str | float, *, numeric: bool) -> str:
-    if not numeric:
+def _without(text: str, names: Sequence[str]) -> str:
+    """The text without the lines that hold one of these blanks."""
+    blanks = _blanks(names)
+    return "\n".join(line for line in text.split("\n") if not blanks.search(line))
+
+
+def _blanks(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\$({'|'.join(names)})\b")
+
+
+def _literal(query: str, parameter: Parameter, value: str | float) -> str:
+    if parameter.is_name:
+        return str(Literal(name_key(str(value))))
+    if not parameter.default or parameter.default.startswith('"'):
         return str(Literal(str(value)))
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
         raise QueryError(
-            f"{name} must be a number, not {value!r}", where=query, remedy=f"write {name}=10, for instance"
+            f"{parameter.name} must be a number, not {value!r}",
+            where=query,
+            remedy=f"write {parameter.name}=10, for instance",
         )
     return number(float(value)).value
 
@@ -119,24 +138,3 @@ def _keywords(text: str) -> Iterator[tuple[str, int]]:
 def _where(text: str, place: int, name: str) -> str:
     line = text.count("\n", 0, place) + 1
     return f"{name}:{line}:{place - (text.rfind(chr(10), 0, place) + 1) + 1}"
-
-
-def _syntax_error(text: str, message: str, name: str) -> QueryError:
-    """The parser's complaint, cut to what people can use."""
-    found = _PLACE.match(message)
-    if not found:
-        return QueryError(f"the query is malformed: {message}", where=name, remedy="correct it")
-    line, column = int(found["line"]), int(found["column"])
-    lines = text.split("\n")
-    shown = lines[line - 1].strip() if line <= len(lines) else ""
-    rest = lines[line - 1][column - 1 :].strip()[:30] if line <= len(lines) else ""
-    where = f"{name}:{line}:{column}"
-    if "Prefix not found" in message:
-        prefix = re.search(r"([\w.-]*:)\S*$", lines[line - 1][: column - 1])
-        problem = f"unknown prefix {prefix[1] if prefix else ''}".strip()
-        return QueryError(problem, where=where, remedy=f"declare it, or use one of {', '.join(sorted(TERMS))}")
-    # Rules that the parser states in words are the ones with several plain words in them.
-    told = [part.strip() for part in found["expected"].split(", ") if re.search(r"[A-Za-z]{2,} [a-z]{2,}", part)]
-    at = f"at {rest!r}" if rest else "at its end"
-    problem = told[0] if told else f"the query breaks off or is malformed {at}"
-    return QueryError(problem, where=where, remedy=f"look at: {shown}" if shown else "complete the query")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.graph.sources import Origin
 from kg.graph.terms import (
     Fact,
     Node,
@@ -14,12 +16,14 @@ from kg.graph.terms import (
     decimal,
     describe_value,
     document_iri,
+    fact_iri,
     iri,
     number,
     source_iri,
     value_term,
 )
-from kg.model import Amount, Claim, Document, Entity, Period, Quantity
+from kg.model import Amount, Claim, Document, Entity, Extraction, Period, Quantity, Span
+from kg.namespaces import name_key
 
 CONTEXT = 32
 """Code points kept before and after a quote, as Web Annotation advises, to find it in a changed text."""
@@ -55,14 +59,35 @@ def describe_entity(entity: Entity) -> Iterator[Fact]:
         yield node, iri("dcterms", "identifier"), Literal(f"{scheme}:{value}")
 
 
+def entity_keys(entity: Entity) -> Iterator[Fact]:
+    """What an entity is looked up by: each of its names without case, accents and punctuation.
+
+    SKOS has hidden labels for it, which are searched and never shown.
+    """
+    for key in sorted({name_key(name) for name in (entity.name, *entity.aliases)}):
+        yield NamedNode(entity.iri), iri("skos", "hiddenLabel"), Literal(key)
+
+
+def count_mentions(extraction: Extraction) -> Iterator[Fact]:
+    """How often a document speaks of each of its entities, pronouns and nouns that refer to it included."""
+    counts = Counter(mention.entity for mention in extraction.mentions)
+    for entity in extraction.entities:
+        if entity.iri in counts:
+            yield NamedNode(entity.iri), iri("kg", "mentions"), number(counts[entity.iri])
+
+
 def name_entity(entity: Entity) -> Iterator[Fact]:
     """Class and name alone."""
     yield NamedNode(entity.iri), RDF_TYPE, iri("kg", entity.type)
     yield NamedNode(entity.iri), LABEL, Literal(entity.name)
 
 
-def state_claim(claim: Claim, node: NamedNode, document: Document) -> Iterator[Fact]:
+def state_claim(
+    claim: Claim, node: NamedNode, document: Document, origin: Origin, *, symmetric: bool
+) -> Iterator[Fact]:
     """The statement node of a claim, Wikidata-style, with its evidence, its sources and its values.
+
+    ``origin`` is whoever stands behind it, see `independent_source`.
 
     ``subject kgp:relation claim`` and ``claim kgs:relation object`` are what queries follow;
     rdf:subject, rdf:predicate and rdf:object say it again for tools that know nothing of us.
@@ -74,15 +99,19 @@ def state_claim(claim: Claim, node: NamedNode, document: Document) -> Iterator[F
     yield node, iri("rdf", "subject"), subject
     yield node, iri("rdf", "predicate"), iri("kg", claim.relation)
     yield node, iri("rdf", "object"), target
+    yield node, iri("kg", "fact"), NamedNode(fact_iri(claim, symmetric=symmetric))
     yield node, iri("kg", "status"), iri("kg", claim.status.value)
     yield node, iri("kg", "confidence"), decimal(round(claim.confidence, 4))
     yield node, iri("kg", "extractor"), Literal(claim.extractor)
     if claim.rule:
         yield node, iri("kg", "rule"), Literal(claim.rule)
     yield node, iri("prov", "wasQuotedFrom"), NamedNode(document_iri(document.id))
+    yield node, iri("kg", "independentSource"), NamedNode(origin.iri)
+    yield node, iri("kg", "sourceName"), Literal(origin.name)
     yield from _credit(claim, node)
     yield from _qualify(claim, node)
     yield from _select(claim, node, document)
+    yield from _mark(claim, node)
     if claim.value is not None:
         yield from describe_value(claim.value)
 
@@ -159,3 +188,18 @@ def _select(claim: Claim, node: NamedNode, document: Document) -> Iterator[Fact]
     yield quote, iri("oa", "exact"), Literal(document.text[start:end])
     yield quote, iri("oa", "prefix"), Literal(document.text[max(0, start - CONTEXT) : start])
     yield quote, iri("oa", "suffix"), Literal(document.text[end : end + CONTEXT])
+
+
+def _mark(claim: Claim, node: NamedNode) -> Iterator[Fact]:
+    """Where the two ends and the words that carry the relation stand in the document, as RFC 5147 has it."""
+    for name, span in (
+        ("subjectAt", claim.subject_span),
+        ("objectAt", claim.object_span),
+        ("wordsAt", claim.anchor_span),
+    ):
+        if span is not None:
+            yield node, iri("kg", name), Literal(_characters(span))
+
+
+def _characters(span: Span) -> str:
+    return f"char={span.start},{span.end}"

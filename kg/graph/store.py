@@ -12,7 +12,7 @@ from kg.namespaces import KG, PREFIXES
 from kg.ontology import Ontology
 
 ONTOLOGY_GRAPH = iri("kg", "ontology")
-"""Where queries find the tree of classes and relations and their labels: ``GRAPH kg:ontology { … }``."""
+"""Where queries find the tree of classes and relations, their labels, and which relations are symmetric."""
 
 _SCHEMA = [PREFIXES["rdfs"] + term for term in ("subClassOf", "subPropertyOf", "label")]
 
@@ -34,3 +34,6 @@ def schema_quads(ontology: Ontology) -> Iterator[Quad]:
             for term in about.get(predicate, ()):
                 if isinstance(term, NamedNode | Literal):
                     yield Quad(NamedNode(subject), NamedNode(predicate), term, ONTOLOGY_GRAPH)
+    for relation in ontology:
+        if relation.symmetric:
+            yield Quad(iri("kg", relation.name), iri("rdf", "type"), iri("owl", "SymmetricProperty"), ONTOLOGY_GRAPH)

@@ -21,7 +21,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from kg.model import Amount, Claim, Entity, Granularity, Period, Quantity, Value
-from kg.namespaces import BASE, CLAIM, DOC, PREFIXES
+from kg.namespaces import BASE, CLAIM, DOC, FACT, PREFIXES
 
 VALUE = BASE + "value/"
 TERMS = PREFIXES | {"value": VALUE}
@@ -63,6 +63,30 @@ def claim_iri(claim: Claim, *, symmetric: bool = False) -> str:
     ends = [_end_key(claim.subject), _end_key(claim.object) if claim.object else _value_key(claim.value)]
     identity = [claim.document, claim.relation, sorted(ends) if symmetric else ends, claim.status, claim.evidence]
     return f"{CLAIM}{claim.relation}-{_digest(json.dumps(identity))}"
+
+
+def fact_iri(claim: Claim, *, symmetric: bool = False) -> str:
+    """The IRI of what a claim says, whoever says it and of whatever status: its relation and a hash of its ends.
+
+    A symmetric relation gets the same IRI whichever end comes first.
+    """
+    target = claim.object.iri if claim.object else _value_key(claim.value)
+    return fact_of(claim.relation, claim.subject.iri, target, symmetric=symmetric)
+
+
+def fact_of(relation: str, subject: str, target: str, *, symmetric: bool) -> str:
+    """The IRI of a fact by its ends: IRIs, or the key of a value."""
+    ends = [subject, target]
+    return f"{FACT}{relation}-{_digest(json.dumps(sorted(ends) if symmetric else ends))}"
+
+
+def end_key(term: Node) -> str:
+    """What a fact's IRI is made of at one end: the IRI of an entity, or the key of a value.
+
+    >>> end_key(value_term("rouge")), end_key(value_term(3))
+    ('text-rouge', '3')
+    """
+    return term.value.removeprefix(VALUE) if isinstance(term, NamedNode) else f"text-{term.value}"
 
 
 def source_iri(document: str, label: str) -> str:

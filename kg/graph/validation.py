@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph.merging import entities_in, named_in
 from kg.graph.shapes import Shapes
+from kg.graph.sources import Origin, independent_source, name_publisher, publisher_of
 from kg.graph.statements import describe_document, describe_entity, state_claim
 from kg.graph.terms import Fact, claim_iri, period_of, value_label
 from kg.model import Amount, Claim, Document, Entity, Extraction, Quantity, Refusal, Value
@@ -37,6 +38,7 @@ class Stated:
     """
 
     extraction: Extraction
+    publisher: Origin | None
     statements: tuple[Statement, ...]
     refusals: tuple[Refusal, ...]
 
@@ -51,14 +53,15 @@ def validate(extraction: Extraction, shapes: Shapes) -> Stated:
     entities = named_in(extraction, ontology)
     named = {entity.iri: entity for entity in entities}
     described = {entity.iri: tuple(describe_entity(entity)) for entity in entities}
-    about = tuple(describe_document(document))
+    publisher = publisher_of(document, ontology)
+    about = (*describe_document(document), *name_publisher(document, publisher))
     kept: dict[str, Statement] = {}
     refusals: list[Refusal] = []
     for claim in sorted(extraction.claims, key=_best_first):
         settled = settle(claim, named, ontology)
         reason = _unstatable(settled, document, ontology)
         if not reason:
-            statement = _statement(settled, document, ontology)
+            statement = _statement(settled, document, publisher, ontology)
             context = chain(about, *(described[entity.iri] for entity in entities_in(settled)))
             violations = shapes.violations(chain(statement.facts, context))
             reason = "; ".join(violation.message for violation in violations)
@@ -70,7 +73,7 @@ def validate(extraction: Extraction, shapes: Shapes) -> Stated:
             kept[statement.iri] = statement
     statements = tuple(sorted(kept.values(), key=lambda s: (s.claim.evidence, s.iri)))
     accepted = replace(extraction, entities=entities, claims=tuple(statement.claim for statement in statements))
-    return Stated(extraction=accepted, statements=statements, refusals=tuple(refusals))
+    return Stated(extraction=accepted, publisher=publisher, statements=statements, refusals=tuple(refusals))
 
 
 def settle(claim: Claim, named: Mapping[str, Entity], ontology: Ontology) -> Claim:
@@ -115,9 +118,12 @@ def _finite(value: Value) -> bool:
     return all(math.isfinite(x) for x in (value.value, value.minimum, value.maximum) if x is not None)
 
 
-def _statement(claim: Claim, document: Document, ontology: Ontology) -> Statement:
-    iri = claim_iri(claim, symmetric=ontology.relations[claim.relation].symmetric)
-    return Statement(iri=iri, claim=claim, facts=tuple(state_claim(claim, NamedNode(iri), document)))
+def _statement(claim: Claim, document: Document, publisher: Origin | None, ontology: Ontology) -> Statement:
+    symmetric = ontology.relations[claim.relation].symmetric
+    iri = claim_iri(claim, symmetric=symmetric)
+    origin = independent_source(claim, document, publisher)
+    facts = state_claim(claim, NamedNode(iri), document, origin, symmetric=symmetric)
+    return Statement(iri=iri, claim=claim, facts=tuple(facts))
 
 
 def _best_first(claim: Claim) -> tuple[float, str]:

@@ -1,20 +1,33 @@
 """Named queries: what a ``.rq`` file answers and the blanks it leaves, told in its first comments.
 
 # Who supplies whom, and what.
-# @param company "" Only suppliers and customers of this name.
+# @param company name optional Only suppliers and customers of this name.
+# @param since "0001-01-01" Only what was told on this day or later.
 # @param limit 100 How many rows at most.
-SELECT ?supplier ?customer WHERE { … FILTER($company = "" || …) } LIMIT $limit
+# @example company=Airbus
+SELECT ?supplier ?customer WHERE { … } LIMIT $limit
+
+A blank is a text, or a number where its default is one, or a name (``name``), which is compared
+with the hidden labels of entities: without case, accents and punctuation. It has a default, or is
+``required``, or ``optional``: lines with an optional blank are left out unless it is given.
+``@example`` gives the values that the documentation shows the query with.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from kg.errors import OntologyError
 from kg.ontology.views import NamedQuery, Parameter
 
-PARAMETER = re.compile(r'^#\s*@param\s+(?P<name>\w+)\s+(?P<default>"[^"\\]*"|-?\d+(?:\.\d+)?)\s+(?P<description>\S.*)$')
+PARAMETER = re.compile(
+    r"""^\#\s*@param\s+(?P<name>\w+)\s+(?:(?P<kind>name)\s+)?
+    (?:(?P<default>"[^"\\]*"|-?\d+(?:\.\d+)?)|(?P<need>required|optional))\s+(?P<description>\S.*)$""",
+    re.VERBOSE,
+)
+EXAMPLE = re.compile(r"^#\s*@example\s+(?P<name>\w+)=(?P<value>.*\S)\s*$")
 
 
 def read_query(path: Path) -> NamedQuery:
@@ -26,17 +39,30 @@ def read_query(path: Path) -> NamedQuery:
         raise OntologyError(
             "the first line must say what the query answers", where=f"{path}:1", remedy="start it with #"
         )
-    parameters = [
-        _parameter(line, f"{path}:{number}")
-        for number, line in enumerate(rest, start=2)
-        if line.startswith("#") and "@param" in line
-    ]
-    return NamedQuery(name=path.stem, answers=answers, text=text, path=path, parameters=tuple(parameters))
+    told = [(f"{path}:{number}", line) for number, line in enumerate(rest, start=2) if line.startswith("#")]
+    parameters = [_parameter(line, where) for where, line in told if "@param" in line]
+    examples = [_example(line, where, parameters) for where, line in told if "@example" in line]
+    return NamedQuery(
+        name=path.stem, answers=answers, text=text, path=path, parameters=tuple(parameters), example=dict(examples)
+    )
+
+
+def _example(line: str, where: str, parameters: Sequence[Parameter]) -> tuple[str, str]:
+    found = EXAMPLE.match(line)
+    if not found or found["name"] not in {parameter.name for parameter in parameters}:
+        raise OntologyError("the example is not readable", where=where, remedy="write: # @example PARAMETER=value")
+    return found["name"], found["value"]
 
 
 def _parameter(line: str, where: str) -> Parameter:
     found = PARAMETER.match(line)
     if not found:
-        remedy = 'write: # @param name "default" description (or a number as the default)'
+        remedy = 'write: # @param NAME "default" description, or a number, required or optional as the default'
         raise OntologyError("the parameter is not readable", where=where, remedy=remedy)
-    return Parameter(**found.groupdict())
+    return Parameter(
+        name=found["name"],
+        default=found["default"] or "",
+        description=found["description"],
+        required=found["need"] == "required",
+        is_name=found["kind"] is not None,
+    )

@@ -75,22 +75,37 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A blank that a named query leaves; ``default`` is a SPARQL literal as written."""
+    """A blank that a named query leaves; ``default`` is a SPARQL literal as written, or empty for none.
+
+    Without a default it is ``required`` or may be left out. ``is_name`` tells that its value is the
+    name of an entity.
+    """
 
     name: str
     default: str
     description: str
+    required: bool = False
+    is_name: bool = False
+
+    @property
+    def unless_given(self) -> str:
+        """What holds when it is left out, in words."""
+        return self.default or ("required" if self.required else "any")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
-    """A SPARQL query of the shipped or a user's folder; ``answers`` is its first comment line."""
+    """A SPARQL query of the shipped or a user's folder; ``answers`` is its first comment line.
+
+    ``example`` holds values that show what it does.
+    """
 
     name: str
     answers: str
     text: str
     path: Path
     parameters: tuple[Parameter, ...] = ()
+    example: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.statements import RDF_TYPE, describe_entity, name_entity
+from kg.graph.statements import RDF_TYPE, describe_entity, entity_keys, name_entity
 from kg.graph.terms import document_iri, iri
 from kg.model import Entity
 from kg.namespaces import BASE
@@ -167,5 +167,5 @@ def _forwarding(named: Mapping[int, Named], canonical: Mapping[int, str]) -> Ite
 def _description(entity: Entity | None, statuses: Iterable[str]) -> Iterator[Quad]:
     if entity is None:
         return
-    yield from (Quad(*fact, DEFAULT) for fact in describe_entity(entity))
+    yield from (Quad(*fact, DEFAULT) for fact in (*describe_entity(entity), *entity_keys(entity)))
     yield from (Quad(*fact, iri("kg", status)) for status in statuses for fact in name_entity(entity))

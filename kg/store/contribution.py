@@ -6,7 +6,8 @@ documents, in ``identity.py``; ``renamed`` then puts the shared IRIs in. Claims 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -16,9 +17,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from kg.entities.identity import mint
 from kg.graph.dataset import ASSERTED, document_facts, plain_by_status
 from kg.graph.shapes import Shapes
-from kg.graph.terms import document_iri, iri
+from kg.graph.terms import document_iri, end_key, fact_of, iri
 from kg.graph.validation import validate
 from kg.model import Claim, Entity, Extraction, Refusal, Source
+from kg.namespaces import KG
 from kg.store.naming import Told, told
 
 DEFAULT = DefaultGraph()
@@ -120,11 +122,31 @@ def renamed(quads: Sequence[Quad], names: Mapping[str, str]) -> Iterator[Quad]:
         yield from quads
         return
     terms: dict[Any, Any] = {NamedNode(old): NamedNode(new) for old, new in names.items()}
+    terms.update(_facts(quads, names))
     for quad in quads:
         subject, target = quad.subject, quad.object
         if subject in terms or target in terms:
             quad = Quad(terms.get(subject, subject), quad.predicate, terms.get(target, target), quad.graph_name)
         yield quad
+
+
+def _facts(quads: Iterable[Quad], names: Mapping[str, str]) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """The IRIs of facts whose ends have other names, old and new."""
+    told: dict[Any, dict[str, Any]] = defaultdict(dict)
+    for quad in quads:
+        if quad.predicate.value in _OF_A_FACT:
+            told[quad.subject][quad.predicate.value] = quad.object
+    for about in told.values():
+        if len(about) == len(_OF_A_FACT):
+            subject, predicate, target, fact = (about[term] for term in _OF_A_FACT)
+            relation, ends = predicate.value.removeprefix(KG), (end_key(subject), end_key(target))
+            symmetric = fact.value != fact_of(relation, *ends, symmetric=False)
+            new = fact_of(relation, *(names.get(end, end) for end in ends), symmetric=symmetric)
+            if new != fact.value:
+                yield fact, NamedNode(new)
+
+
+_OF_A_FACT = tuple(iri(*term.split(":")).value for term in ("rdf:subject", "rdf:predicate", "rdf:object", "kg:fact"))
 
 
 def _suffix(document: str) -> str:

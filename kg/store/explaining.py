@@ -62,6 +62,10 @@ class Explanation:
             yield f"  also called {', '.join(self.aliases)}"
         if self.identifiers:
             yield f"  identified by {', '.join(self.identifiers)}"
+        yield from self.decision_lines()
+
+    def decision_lines(self) -> Iterator[str]:
+        """What it stands for, the decisions on it, and how to overrule them."""
         if self.known_as:
             yield f"  stands for {', '.join(map(short, self.known_as))} of single documents"
         yield from (f"  {verdict}" for verdict in self.verdicts)

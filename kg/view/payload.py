@@ -10,10 +10,9 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from itertools import pairwise
 from typing import Any
 
-from kg.model import Amount, Claim, Document, Entity, Period, Quantity, Span, Value
+from kg.model import Amount, Claim, Document, Entity, Period, Quantity, Span, Value, marked
 from kg.view.scene import Edge, Scene
 from kg.view.style import LINES, looks
 
@@ -60,22 +59,6 @@ def words(name: str, labels: Labels) -> dict[str, str]:
     apart = apart[0].lower() + apart[1:] if apart[1:2].islower() else apart
     given = labels.get(name) or USUAL.get(name, {})
     return {language: given.get(language) or apart for language in LANGUAGES}
-
-
-def marked(evidence: str, spans: Mapping[str, Span | None]) -> list[tuple[str, str]]:
-    """The evidence cut into pieces, each with the names of the spans that cover it.
-
-    Spans count from the start of the evidence and may overlap or lie outside.
-
-    >>> marked("Vermeil achète Lune", {"s": Span(0, 7), "o": Span(15, 19), "a": None})
-    [('Vermeil', 's'), (' achète ', ''), ('Lune', 'o')]
-    """
-    known = {name: span for name, span in spans.items() if span is not None}
-    cuts = {0, len(evidence), *(cut for span in known.values() for cut in span if 0 < cut < len(evidence))}
-    return [
-        (evidence[start:end], "".join(name for name, span in known.items() if Span(start, end).within(span)))
-        for start, end in pairwise(sorted(cuts))
-    ]
 
 
 def for_script(value: object) -> str:

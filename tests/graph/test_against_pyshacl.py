@@ -13,8 +13,9 @@ from rdflib.namespace import RDFS
 from kg.graph.merging import entities_in
 from kg.graph.relation_shapes import relation_shapes
 from kg.graph.shapes import compile_shapes
+from kg.graph.sources import Origin
 from kg.graph.statements import describe_document, describe_entity, state_claim
-from kg.graph.terms import TERMS, Fact
+from kg.graph.terms import TERMS, Fact, document_iri
 from kg.model import Amount, Claim
 from kg.ontology import load, ontology_folder
 
@@ -28,11 +29,13 @@ CLASSES = Graph()
 for triple in Graph().parse(ontology_folder() / "core.ttl").triples((None, RDFS.subClassOf, None)):
     CLASSES.add(triple)
 SOUND = purchase().claims[0]
+ORIGIN = Origin(document_iri("achat"), "achat")
 
 
 def facts_of(claim: Claim) -> list[Fact]:
     article = purchase().document
-    facts = [*describe_document(article), *state_claim(claim, NamedNode(TERMS["claim"] + "x"), article)]
+    stated = state_claim(claim, NamedNode(TERMS["claim"] + "x"), article, ORIGIN, symmetric=False)
+    facts = [*describe_document(article), *stated]
     return [*facts, *(fact for entity in entities_in(claim) for fact in describe_entity(entity))]
 
 

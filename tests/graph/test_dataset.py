@@ -6,11 +6,11 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, DefaultGraph, RdfFormat, parse
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, parse
 
 from kg.graph import Graph, document_iri
 from kg.graph.store import ONTOLOGY_GRAPH
-from kg.graph.terms import TERMS
+from kg.graph.terms import TERMS, fact_iri
 from kg.model import Entity, Extraction, Status
 from kg.namespaces import ENT
 from kg.ontology import load
@@ -86,6 +86,9 @@ def test_a_document_graph_tells_everything_of_a_claim() -> None:
         ("kg:extractor", "rules"),
         ("kg:rule", "racheter"),
         ("kg:attributedTo", "ent:gazette-du-rhône"),
+        ("kg:fact", short(NamedNode(fact_iri(purchase().claims[0])))),
+        ("kg:independentSource", "ent:gazette-du-rhône"),
+        ("kg:sourceName", "Gazette du Rhône"),
         ("kgq:amount", "value:EUR_120000000"),
         ("prov:wasQuotedFrom", "doc:achat"),
         ("oa:hasSelector", f"{iri}-position"),

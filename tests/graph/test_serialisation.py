@@ -70,7 +70,8 @@ def test_turtle_is_for_reading() -> None:
     head, _, body = written.partition("\n\n")
     assert all(line.startswith("@prefix ") for line in head.splitlines())
     assert "prov:" not in head  # no prefix that is not used
-    block = 'ent:jeanne-roux a kg:Person ;\n\trdfs:label "Jeanne Roux" ;\n\tkg:leads ent:altavel .\n'
+    names = 'rdfs:label "Jeanne Roux" ;\n\tskos:hiddenLabel "jeanne roux"'
+    block = f"ent:jeanne-roux a kg:Person ;\n\t{names} ;\n\tkg:leads ent:altavel .\n"
     assert f"\n\n{block}\n" in body
     assert "<http" not in body
 

@@ -161,3 +161,10 @@ def test_the_more_widely_used_iri_stays_and_changes_hands_seldom() -> None:
         articles = [told("a", names[0]), told("b", names[0])] + [told(f"c{n}", names[1]) for n in range(more)]
         kept += shown(decided(*articles))
     assert kept == ["tsmc", "taiwan-semiconductor", "taiwan-semiconductor", "taiwan-semiconductor"]
+
+
+def test_what_two_documents_say_of_one_entity_by_two_names_is_one_fact() -> None:
+    full, short, other = entity("Veolia Environnement", "Company", "Veolia"), entity("Veolia"), entity("Ormeau")
+    graph = decided(told("a", full, other), told("b", other, short))
+    assert len(graph.query("SELECT DISTINCT ?fact { GRAPH ?document { ?claim kg:fact ?fact } }")) == 1
+    assert len(graph.query("SELECT ?claim { GRAPH ?document { ?claim kg:fact ?fact } }")) == 2
