@@ -33,7 +33,11 @@ from kg.server.wire import Head
 
 Answer = tuple[Head, bytes]
 
-FAILED = {QueryError: 400, TooMuchError: 403}
+class ForbiddenError(QueryError):
+    """A query is understood, and asks for what this server does not do."""
+
+
+FAILED = {QueryError: 400, ForbiddenError: 403, TooMuchError: 403}
 
 
 def answer(store: Store, head: Head, body: bytes) -> Answer:
@@ -189,10 +193,12 @@ def _apart(term: object, part: int) -> str:
 
 
 def _refuse(words: Iterable[tuple[str, int]], forbidden: dict[str, str], text: str, where: str) -> None:
-    for word, place in words:
-        problem = forbidden.get(word.upper())
+    for written, place in words:
+        word = written.upper()
+        problem = forbidden.get(word)
         if problem:
-            raise QueryError(problem, where=position(text, place, where), remedy=f"take {word} out")
+            kind = ForbiddenError if word in FETCHING else QueryError
+            raise kind(problem, where=position(text, place, where), remedy=f"take {word} out")
 
 
 def _graphs(names: list[str] | None) -> list[NamedNode]:

@@ -26,7 +26,8 @@ class Exchange:
     method: str
     path: str
     headers: dict[str, str]
-    body: bytes
+    body: str
+    charset: str
     statuses: frozenset[str]
     boolean: str = ""
     format: str = ""
@@ -101,15 +102,13 @@ class Manifest:
     def _exchange(self, node: Node) -> Exchange:
         response = self._one(node, HT + "resp")
         body = next(self._all(node, HT + "body"), None)
-        content = b""
-        if body is not None:
-            content = self._one(body, CNT + "chars").value.encode(self._one(body, CNT + "characterEncoding").value)
         expected = next(self._all(response, HT + "body"), None)
         return Exchange(
             method=self._one(node, HT + "methodName").value,
             path=self._one(node, HT + "absolutePath").value,
             headers=self._headers(node),
-            body=content,
+            body=self._text(body, CNT + "chars") if body else "",
+            charset=self._text(body, CNT + "characterEncoding") if body else "utf-8",
             statuses=frozenset(one.value.rpartition("#")[2] for one in self._all(response, MF + "expectedStatus")),
             boolean=self._text(response, MF + "expectedBoolean"),
             format=self._text(response, MF + "expectedFormat"),
