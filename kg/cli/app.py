@@ -15,6 +15,7 @@ from kg.cli.evaluate import evaluate
 from kg.cli.export import export, view
 from kg.cli.ontology import ontology
 from kg.cli.query import query
+from kg.cli.serve import serve
 from kg.cli.stores import add, check, diff, remove
 from kg.errors import KGError
 
@@ -38,6 +39,7 @@ app.command()(diff)
 app.command()(query)
 app.command()(view)
 app.command()(export)
+app.command()(serve)
 app.add_typer(ontology)
 app.command()(evaluate)
 

@@ -33,6 +33,7 @@ from kg.server.wire import Head
 
 Answer = tuple[Head, bytes]
 
+
 class ForbiddenError(QueryError):
     """A query is understood, and asks for what this server does not do."""
 

@@ -7,6 +7,7 @@ limit here, and so has the size of the head of a request.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -34,17 +35,17 @@ class _Connection(HttpToolsProtocol):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._head_timer: asyncio.TimerHandle | None = None
-        self._write_timer: asyncio.TimerHandle | None = None
+        self._head_timer = _Timer(self.loop)
+        self._write_timer = _Timer(self.loop)
         self._head_size = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
-        self._await_head()
+        self._head_timer.start(self.wait, self._close)
 
     def data_received(self, data: bytes) -> None:
         if self.cycle is None or self.cycle.response_complete:
-            self._await_head()
+            self._head_timer.start(self.wait, self._close)
             self._head_size += len(data)
         super().data_received(data)
         if self._head_size > LONGEST_HEAD and not self.transport.is_closing():
@@ -53,15 +54,15 @@ class _Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._head_size = 0
-        self._head_timer = _cancelled(self._head_timer)
+        self._head_timer.stop()
         super().on_headers_complete()
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._write_timer = self.loop.call_later(self.wait, self.transport.abort)
+        self._write_timer.start(self.wait, self.transport.abort)
 
     def resume_writing(self) -> None:
-        self._write_timer = _cancelled(self._write_timer)
+        self._write_timer.stop()
         super().resume_writing()
 
     def on_response_complete(self) -> None:
@@ -73,13 +74,9 @@ class _Connection(HttpToolsProtocol):
         self._close()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._head_timer = _cancelled(self._head_timer)
-        self._write_timer = _cancelled(self._write_timer)
+        self._head_timer.stop()
+        self._write_timer.stop()
         super().connection_lost(exc)
-
-    def _await_head(self) -> None:
-        if self._head_timer is None:
-            self._head_timer = self.loop.call_later(self.wait, self._close)
 
     def _close(self) -> None:
         """Close, and do not wait for ever for the client to read what is left."""
@@ -87,6 +84,18 @@ class _Connection(HttpToolsProtocol):
         self.loop.call_later(self.wait, self.transport.abort)
 
 
-def _cancelled(timer: asyncio.TimerHandle | None) -> None:
-    if timer is not None:
-        timer.cancel()
+class _Timer:
+    """Calls something once, unless it is stopped before; starting it again changes nothing."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._handle: asyncio.TimerHandle | None = None
+
+    def start(self, seconds: float, call: Callable[[], object]) -> None:
+        if self._handle is None:
+            self._handle = self._loop.call_later(seconds, call)
+
+    def stop(self) -> None:
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None

@@ -70,17 +70,20 @@ def _parts(header: str, body: bytes) -> list[tuple[str, bytes]]:
     kind, _ = media_type(header)
     if kind != "multipart/form-data":
         return [(_graph_format(kind), body)]
-    message = BytesParser(policy=policy.HTTP).parsebytes(b"Content-Type: " + header.encode("latin-1") + b"\r\n\r\n" + body)
+    message = BytesParser(policy=policy.HTTP).parsebytes(
+        b"Content-Type: " + header.encode("latin-1") + b"\r\n\r\n" + body
+    )
     if not message.is_multipart() or message.defects:
         raise RefusedError(400, "the multipart body is malformed", remedy="check its boundary")
-    return [
-        (_graph_format(part.get_content_type()), part.get_payload(decode=True) or b"") for part in message.iter_parts()
-    ]
+    parts = [(part.get_content_type(), part.get_payload(decode=True)) for part in message.iter_parts()]
+    return [(_graph_format(kind), content) for kind, content in parts if isinstance(content, bytes)]
 
 
 def _graph_format(kind: str) -> str:
     # XML is a table of results elsewhere; what is uploaded can only be a graph.
-    known = {"application/xml": "application/rdf+xml", "text/xml": "application/rdf+xml"}.get(kind, ALIASES.get(kind, kind))
+    known = {"application/xml": "application/rdf+xml", "text/xml": "application/rdf+xml"}.get(
+        kind, ALIASES.get(kind, kind)
+    )
     if known not in GRAPHS:
         told = f"a graph of type {kind}" if kind else "a graph without a type"
         raise RefusedError(415, f"{told} is not understood", remedy=f"send one of {', '.join(GRAPHS)}")

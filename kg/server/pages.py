@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.graph.query import fill_in
+from kg.graph.terms import TERMS
 from kg.server.endpoint import service_of
 from kg.server.protocol import QUERY, decoded
 from kg.server.refusal import RefusedError
@@ -63,11 +65,12 @@ async def about(request: Request) -> Response:
     told, _ = await service.pool.ask({"kind": "count", "max_graphs": 0})
     return JSONResponse(
         {
-            "name": service.source.name,
+            "name": Path(service.source.name).name,
             "quads": told["quads"],
             "graphs": told["graph_count"],
             "timeout": service.settings.timeout,
             "max_rows": service.settings.max_rows,
+            "prefixes": TERMS,
         }
     )
 

@@ -199,7 +199,7 @@ class Pool:
 START = 30
 """Seconds within which a worker must be ready."""
 KEEP_LOCK = 0.5
-"""Seconds for which nobody else can write after a change; opening the store for writing costs more than most changes."""
+"""Seconds for which nobody else can write after a change: to open the store again costs more than most changes."""
 
 
 def _answer(asked: asyncio.Future[Answer]) -> Answer:

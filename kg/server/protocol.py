@@ -115,7 +115,9 @@ def _from_form(parameters: Parameters, form: Parameters, max_query: int) -> Oper
 def _operation(kind: str, parameters: Parameters, texts: Sequence[str]) -> Operation:
     if len(texts) != 1:
         raise RefusedError(400, f"{len(texts)} texts are given", where=kind, remedy="give one")
-    names = ("default-graph-uri", "named-graph-uri") if kind == "query" else ("using-graph-uri", "using-named-graph-uri")
+    names = (
+        ("default-graph-uri", "named-graph-uri") if kind == "query" else ("using-graph-uri", "using-named-graph-uri")
+    )
     default, named = (list(parameters.get(name, ())) for name in names)
     return Operation(kind, texts[0], default, named)
 

@@ -102,7 +102,10 @@ def _described_rows(quads: list[Quad]) -> Iterator[Row]:
     """The rows of a table that is written as a graph (an old format of the suite)."""
     store = Store()
     store.extend(quads)
-    found = store.query(f"PREFIX rs: <{RS}> SELECT * {{ ?s rs:solution ?row OPTIONAL {{ ?row rs:binding [ rs:variable ?n ; rs:value ?v ] }} }}")
+    found = store.query(
+        "SELECT * { ?s rs:solution ?row OPTIONAL { ?row rs:binding [ rs:variable ?n ; rs:value ?v ] } }",
+        prefixes={"rs": RS},
+    )
     rows: dict[str, list[tuple[str, Term]]] = {}
     assert isinstance(found, QuerySolutions)
     for solution in found:

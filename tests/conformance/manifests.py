@@ -89,7 +89,9 @@ class Manifest:
                 graphs_after=self._named(after, UT + "graphData"),
             )
         result = next(self._all(test, MF + "result"), None)
-        graphs = {node.value: _path(node) for node in self._all(action, QT + "graphData") if isinstance(node, NamedNode)}
+        graphs = {
+            node.value: _path(node) for node in self._all(action, QT + "graphData") if isinstance(node, NamedNode)
+        }
         return Case(
             kind,
             name,

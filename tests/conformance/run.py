@@ -71,7 +71,9 @@ def unexpected(outcomes: Outcomes, expected: dict[str, str]) -> list[str]:
     lines = [
         f"FAILS {name}: {problem}" for name, (_, problem, _) in outcomes.items() if problem and name not in expected
     ]
-    lines += [f"PASSES, though expected to fail: {name}" for name in expected if not outcomes.get(name, ("", "?", None))[1]]
+    lines += [
+        f"PASSES, though expected to fail: {name}" for name in expected if not outcomes.get(name, ("", "?", None))[1]
+    ]
     return lines + [f"NOT IN THE SUITE: {name}" for name in expected if name not in outcomes]
 
 

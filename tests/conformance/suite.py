@@ -78,7 +78,9 @@ class Server:
 def cases(suite: Path) -> list[Case]:
     """All tests that are run, sorted by folder."""
     folders = sorted(path.parent for path in suite.glob("*/manifest.ttl"))
-    manifests = [manifest for folder in folders if folder.name not in NOT_RUN for manifest in folder.glob("manifest*.ttl")]
+    manifests = [
+        manifest for folder in folders if folder.name not in NOT_RUN for manifest in folder.glob("manifest*.ttl")
+    ]
     return [case for manifest in sorted(manifests) for case in Manifest(manifest).cases()]
 
 
@@ -132,7 +134,9 @@ def _update(case: Case, server: Server) -> str:
         return f"status {reply.status}: {reply.body.decode()[:200]}"
     accept = {"accept": "application/n-quads"}
     found: list[Quad] = list(parse(server.ask("GET", "/graphs?default", **accept).body, format=RdfFormat.N_QUADS))
-    listing = server.ask("GET", f"/sparql?{urlencode({'query': 'SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }'})}", accept="text/csv")
+    listing = server.ask(
+        "GET", f"/sparql?{urlencode({'query': 'SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }'})}", accept="text/csv"
+    )
     for name in listing.body.decode().split()[1:]:
         body = server.ask("GET", f"/graphs?graph={quote(name, safe='')}", **accept).body
         found += [Quad(*quad.triple, NamedNode(name)) for quad in parse(body, format=RdfFormat.N_QUADS)]
@@ -146,7 +150,9 @@ def _protocol(case: Case, server: Server) -> str:
     place = ""
     for number, exchange in enumerate(case.exchanges, start=1):
         path = _here(exchange.path, server).replace("$LOCATION$", quote(place, safe=""))
-        reply = server.ask(exchange.method, path, _here(exchange.body, server).encode(exchange.charset), **exchange.headers)
+        reply = server.ask(
+            exchange.method, path, _here(exchange.body, server).encode(exchange.charset), **exchange.headers
+        )
         problem = _checked(exchange, reply, server)
         if problem:
             return f"request {number}: {problem}"
@@ -182,7 +188,10 @@ def _checked(exchange: Exchange, reply: Reply, server: Server) -> str:
 def _here(written: str, server: Server) -> str:
     """A path or a body of the suite with the addresses of the server."""
     host = urlsplit(server.root).netloc
-    for theirs, ours in (("www.example/gsp", f"{host}/graphs"), ("www.example%2Fgsp", quote(f"{host}/graphs", safe=""))):
+    for theirs, ours in (
+        ("www.example/gsp", f"{host}/graphs"),
+        ("www.example%2Fgsp", quote(f"{host}/graphs", safe="")),
+    ):
         written = written.replace(theirs, ours)
     for theirs, ours in (("/sparql/", "/sparql"), ("/gsp", "/graphs")):
         if written.startswith(theirs):
