@@ -41,6 +41,10 @@ class Settings:
         for name in ("timeout", "workers", "slow_lanes", "max_rows", "max_bytes"):
             if getattr(self, name) <= 0:
                 raise ServerError(f"{name.replace('_', ' ')} must be above 0", remedy="give a larger number")
+        if self.memory < LEAST_MEMORY:
+            raise ServerError(
+                "a query needs more memory than that", remedy=f"give at least {LEAST_MEMORY // MEBIBYTE} megabytes"
+            )
         if self.token and (len(self.token) < SHORTEST_TOKEN or not self.token.isascii() or " " in self.token):
             raise ServerError(
                 f"the token must have at least {SHORTEST_TOKEN} characters, ASCII and without spaces",
@@ -49,3 +53,5 @@ class Settings:
 
 
 SHORTEST_TOKEN = 16
+LEAST_MEMORY = 256 * MEBIBYTE
+"""What a worker takes to open a store and start its threads, with room to spare."""

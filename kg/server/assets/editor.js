@@ -189,7 +189,7 @@ function write(cell, term, numeric) {
   if (numeric) cell.className = "number";
   cell.append(document.createTextNode(term.type === "uri" ? shorten(term.value) : term.type === "bnode" ? `_:${term.value}` : plain(term)));
   if (term.type === "uri") cell.title = term.value;
-  if (term["xml:lang"]) cell.append(element("span", term["xml:lang"], { className: "tag" }));
+  if (term["xml:lang"]) cell.append(" ", element("span", term["xml:lang"], { className: "tag" }));
 }
 
 function plain(term) {
