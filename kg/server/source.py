@@ -14,6 +14,9 @@ from kg.errors import ServerError
 from kg.graph import Graph
 from kg.graph.graph import MARK
 from kg.ontology import Ontology
+from kg.store import open_store
+from kg.store.layout import MARK as STORE_MARK
+from kg.store.layout import Layout
 
 _QUADS = "CURRENT"
 """A file that every store on disk of the engine has."""
@@ -32,7 +35,8 @@ class Source:
 def open_source(place: Path, ontology: Ontology) -> Iterator[Source]:
     """The store at a place: a store on disk as it is, a build folder as a copy that goes away at the end.
 
-    Raises ServerError when there is neither, InputError when a build cannot be read.
+    A folder of quads that another program of the same engine wrote is served too. Raises ServerError
+    when there is none of these, StoreError or InputError when it cannot be read.
     """
     if not place.exists():
         remedy = f"make it: kg add INPUT... --store {place}"
@@ -43,6 +47,9 @@ def open_source(place: Path, ontology: Ontology) -> Iterator[Source]:
         with TemporaryDirectory(prefix="kg-serve-") as folder:
             _copy(Graph.load(place, ontology).store, Path(folder))
             yield Source(str(place), Path(folder), temporary=True)
+    elif (place / STORE_MARK).exists():
+        open_store(place, read_only=True, ontology=ontology).close()  # checks it, and completes what a crash cut short
+        yield Source(str(place), Layout(place).quads)
     elif (place / _QUADS).exists():
         yield Source(str(place), place)
     else:

@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+from kg.store import open_store
+from tests.graph.factory import denial, purchase
 from tests.server.asking import ask, query, update
 from tests.server.running import TOKEN, served
 
@@ -119,6 +121,19 @@ def test_a_store_that_grows_is_seen(store: Path) -> None:
         assert query(root, "ASK { <urn:new> ?p ?o }").text.endswith("true}")
         writer.bulk_extend([Quad(NamedNode("urn:newer"), NamedNode("urn:p"), Literal(1))])
         assert query(root, "ASK { <urn:newer> ?p ?o }").text.endswith("true}")
+
+
+def test_documents_that_come_and_go_are_seen(tmp_path: Path) -> None:
+    place = tmp_path / "graph.db"
+    with open_store(place) as opened:
+        opened.put([purchase()])
+    with served(place) as root, open_store(place) as opened:
+        deals = ask(root, "GET", "/queries/deals").text
+        assert [row["status"] for row in query(root, deals).rows] == ["actual"]
+        opened.put([denial()])
+        assert [row["status"] for row in query(root, deals).rows] == ["actual", "negated"]
+        opened.remove([purchase().document.id])
+        assert [row["status"] for row in query(root, deals).rows] == ["negated"]
 
 
 def test_an_update_waits_its_turn_and_says_so(store: Path) -> None:
