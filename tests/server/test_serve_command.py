@@ -8,18 +8,20 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.command import Ran
-from tests.server.asking import ask, query, update
+from tests.server.asking import ask, connect, query, update
 
 START = "from kg.cli import main; main()"
 
 
-def start(*arguments: object, **environment: str) -> tuple[subprocess.Popen[str], str, list[str]]:
+@contextmanager
+def started(*arguments: object, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
     """The command, running; its address; and what it printed before it listened."""
     process = subprocess.Popen(
         [sys.executable, "-c", START, "serve", "--port", "0", *map(str, arguments)],
@@ -30,65 +32,63 @@ def start(*arguments: object, **environment: str) -> tuple[subprocess.Popen[str]
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     printed: list[str] = []
-    assert process.stdout is not None
-    for line in process.stdout:
-        printed.append(line.rstrip())
-        if line.startswith("Ctrl-C"):
-            break
-    address = re.search(r"http://\S+", "\n".join(printed))
-    assert address is not None, (printed, process.communicate())
-    return process, address[0].rstrip("/"), printed
+    try:
+        assert process.stdout is not None
+        for line in process.stdout:
+            printed.append(line.rstrip())
+            if line.startswith("Ctrl-C"):
+                break
+        address = re.search(r"http://\S+", "\n".join(printed))
+        assert address is not None, (printed, process.communicate())
+        yield process, address[0].rstrip("/"), printed
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_says_what_it_serves_and_ends_cleanly(store: Path, how: signal.Signals) -> None:
-    process, root, printed = start("--store", store)
-    assert printed == [
-        f"{store}: 402 statements in 2 named graphs; read-only",
-        f"page      {root}/",
-        f"endpoint  {root}/sparql",
-        "Ctrl-C ends it",
-    ]
-    assert query(root, "ASK {}").status == 200
-    process.send_signal(how)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (0, "stopped\n", "")
+    with started("--store", store) as (process, root, printed):
+        assert printed == [
+            f"{store}: 402 statements in 2 named graphs; read-only",
+            f"page      {root}/",
+            f"endpoint  {root}/sparql",
+            "Ctrl-C ends it",
+        ]
+        assert query(root, "ASK {}").status == 200
+        process.send_signal(how)
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out, err) == (0, "stopped\n", "")
 
 
 def test_it_ends_though_a_query_runs(store: Path) -> None:
-    process, root, _ = start("--store", store)
-    with socket.create_connection(("127.0.0.1", int(root.rpartition(":")[2]))) as waiting:
+    with started("--store", store) as (process, root, _), connect(root) as waiting:
         text = "SELECT(COUNT(*)AS%20?n)%7B?a%20?b%20?c.?d%20?e%20?f.?g%20?h%20?i.?j%20?k%20?l%7D"
         waiting.sendall(f"GET /sparql?query={text} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         assert query(root, "ASK {}").status == 200
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
-    assert process.returncode == 0
+        assert process.returncode == 0
 
 
 def test_a_build_folder_is_served_from_a_copy(small_folder: Path, tmp_path: Path) -> None:
-    process, root, _ = start(
-        "--store", small_folder, "--token-from-env", KG_TOKEN="a-long-enough-token", TMPDIR=str(tmp_path)
-    )
-    try:
+    token = "a-long-enough-token"
+    options = ("--store", small_folder, "--token-from-env")
+    with started(*options, KG_TOKEN=token, TMPDIR=str(tmp_path)) as (_, root, _):
         asked = ask(root, "GET", "/queries/deals").text
         assert [row["party"] for row in query(root, asked).rows] == ["Altavel", "Altavel SA"]
-        assert update(root, "CLEAR ALL", "a-long-enough-token").status == 403
+        assert update(root, "CLEAR ALL", token).status == 403
         assert len(list(tmp_path.iterdir())) == 1
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_token_comes_from_a_file(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text("a-long-enough-token\n", "utf-8")
-    process, root, printed = start("--store", store, "--token-file", file)
-    assert "changes with the token" in printed[0]
-    assert update(root, "INSERT DATA { <urn:a> <urn:b> 1 }", "a-long-enough-token").status == 204
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    with started("--store", store, "--token-file", file) as (_, root, printed):
+        assert "changes with the token" in printed[0]
+        assert update(root, "INSERT DATA { <urn:a> <urn:b> 1 }", "a-long-enough-token").status == 204
 
 
 def test_what_cannot_be_served(kg: Callable[..., Ran], tmp_path: Path, store: Path) -> None:
