@@ -26,12 +26,12 @@ from kg.server.settings import Settings
 from kg.server.source import Source
 
 ROUTES = [
+    Route("/sparql", sparql, methods=["GET", "POST"]),
     Route("/", page),
     Route("/assets/{name}", page),
     Route("/about", about),
     Route("/queries", named_queries),
     Route("/queries/{name}", named_query),
-    Route("/sparql", sparql, methods=["GET", "POST"]),
     Route("/graphs", graphs, methods=[*READING, *WRITING]),
     Route("/graphs/{path:path}", graph, methods=[*READING, *WRITING]),
     Route("/.well-known/void", void),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
@@ -48,6 +49,11 @@ def preferred(accept: str, known: Mapping[str, object]) -> str | None:
     'application/sparql-results+json'
     >>> preferred("image/png", SOLUTIONS)
     """
+    return _preferred(accept, tuple(known))
+
+
+@lru_cache(maxsize=256)  # programs send the same header again and again
+def _preferred(accept: str, known: tuple[str, ...]) -> str | None:
     ranges = _ranges(accept) or {"*/*": 1.0}
     best, quality = None, 0.0
     for kind in known:

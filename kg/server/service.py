@@ -48,9 +48,8 @@ class _Held(Response):
         whole = memoryview(bytes(self.body))
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            for start in range(0, len(whole), _SLICE):
-                part = bytes(whole[start : start + _SLICE])
-                await send({"type": "http.response.body", "body": part, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
+            for start in range(0, max(len(whole), 1), _SLICE):
+                part, more = bytes(whole[start : start + _SLICE]), start + _SLICE < len(whole)
+                await send({"type": "http.response.body", "body": part, "more_body": more})
         finally:
             self._service.held -= len(whole)
