@@ -62,7 +62,7 @@ function choose(query, button) {
   by("answers").textContent = query.answers;
   by("fields").replaceChildren(...query.parameters.map(field));
   by("parameters").hidden = query.parameters.length === 0;
-  fill(true);
+  fill(false);
 }
 
 function field(parameter) {
@@ -77,7 +77,8 @@ function field(parameter) {
 }
 
 // The server fills the blanks, so that a value is always a literal and never part of the query.
-async function fill(run) {
+// A query that has just been chosen may need a value first: then its field waits for one.
+async function fill(asked) {
   const form = by("parameters");
   const values = new URLSearchParams(new FormData(form));
   try {
@@ -85,10 +86,11 @@ async function fill(run) {
     if (!response.ok) throw new Error(await problem(response));
     by("query").value = await response.text();
   } catch (error) {
-    show({ error: error.message });
+    if (asked) show({ error: error.message });
+    else form.querySelector("input").focus();
     return;
   }
-  if (run) ask();
+  ask();
 }
 
 function request(accept, signal) {
