@@ -7,6 +7,7 @@ so that a worker stands ready some milliseconds after the one before it was kill
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import resource
 import signal
@@ -22,6 +23,7 @@ from pyoxigraph import Store
 
 from kg.server.answering import Answer, answer, failure
 from kg.server.wire import Head, pack, receive
+from kg.store.layout import Layout
 
 FORK, KILL = 1, 2
 ORDER = struct.Struct("!BI")
@@ -52,17 +54,30 @@ def template(place: Path, memory: int, control: socket.socket) -> None:
 
 
 class Reader:
-    """The store as it is now: opened for reading, and again when somebody has written to it."""
+    """The store as it is now: opened for reading, and again when somebody has written to it.
+
+    Within a change of a store of ours, whose writer keeps its gate shut, the former view stays.
+    """
 
     def __init__(self, place: Path) -> None:
         self._place = place
+        self._gate = Layout(place.parent).gate
         self._seen: tuple[tuple[str, int], ...] = ()
         self._store: Store | None = None
 
     def store(self) -> Store:
         """The store, as fresh as the files. Raises OSError when it cannot be opened."""
         seen = self._signature()
-        if self._store is None or seen != self._seen:
+        if self._store is not None and seen == self._seen:
+            return self._store
+        with contextlib.ExitStack() as opened:
+            if self._gate.exists():
+                gate = opened.enter_context(self._gate.open("rb"))
+                try:
+                    fcntl.flock(gate, fcntl.LOCK_SH | (fcntl.LOCK_NB if self._store is not None else 0))
+                except BlockingIOError:
+                    assert self._store is not None
+                    return self._store
             self._store = Store.read_only(str(self._place))
             self._seen = seen
         return self._store

@@ -12,6 +12,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.store import open_store
+from kg.store.layout import Layout, gate
 from tests.graph.factory import denial, purchase
 from tests.server.asking import ask, query, update
 from tests.server.running import TOKEN, served
@@ -134,6 +135,19 @@ def test_documents_that_come_and_go_are_seen(tmp_path: Path) -> None:
         assert [row["status"] for row in query(root, deals).rows] == ["actual", "negated"]
         opened.remove([purchase().document.id])
         assert [row["status"] for row in query(root, deals).rows] == ["negated"]
+
+
+def test_a_change_under_way_is_not_seen(tmp_path: Path) -> None:
+    place = tmp_path / "graph.db"
+    with open_store(place) as opened:
+        opened.put([purchase()])
+    with served(place, workers=1) as root:
+        assert query(root, "ASK { <urn:half> ?p ?o }").text.endswith("false}")
+        with gate(Layout(place), writing=True):
+            writer = Store(str(Layout(place).quads))
+            writer.add(Quad(NamedNode("urn:half"), NamedNode("urn:p"), Literal(1)))
+            assert query(root, "ASK { <urn:half> ?p ?o }").text.endswith("false}")
+        assert query(root, "ASK { <urn:half> ?p ?o }").text.endswith("true}")
 
 
 def test_an_update_waits_its_turn_and_says_so(store: Path) -> None:
