@@ -57,8 +57,8 @@ def _preferred(accept: str, known: tuple[str, ...]) -> str | None:
     ranges = _ranges(accept) or {"*/*": 1.0}
     best, quality = None, 0.0
     for kind in known:
-        names = [kind, *(alias for alias, meant in ALIASES.items() if meant == kind)]
-        found = max(_quality(name, ranges) for name in names)
+        aliases = [alias for alias, meant in ALIASES.items() if meant == kind]
+        found = max(_quality(kind, ranges), *(ranges.get(alias, 0.0) for alias in aliases), 0.0)
         if found > quality:
             best, quality = kind, found
     return best
