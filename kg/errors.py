@@ -6,6 +6,7 @@ KGError
 ├── OntologyError     a Turtle file that is malformed or teaches something wrong
 ├── StoreError        a store that is locked, foreign, damaged, or written by a newer kg
 ├── QueryError        an invalid or failing SPARQL query
+├── ServerError       a graph that cannot be served, or a server that fails
 ├── ModelError        a language pipeline that is missing or has the wrong version
 └── GoldError         a gold file or a predictions file that does not follow its format
 """
@@ -50,6 +51,10 @@ class StoreError(KGError):
 
 class QueryError(KGError):
     """A SPARQL query is invalid, unknown, or cannot be answered."""
+
+
+class ServerError(KGError):
+    """A graph cannot be served there, or the server fails."""
 
 
 class ModelError(KGError):

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     **dict.fromkeys(("documents", "graph", "view", "evaluation"), COMMON),
     **dict.fromkeys(("reading", "entities", "claims"), IN_THE_MIDDLE),
     "store": COMMON | {"graph", "entities"},
+    "server": COMMON | {"graph", "store"},
 }
 JOINERS = {"__init__", "adding", "cli", "extractor", "measure", "page", "pipeline", "taught", "teaching"}
 LONGEST = 400

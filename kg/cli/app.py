@@ -16,6 +16,7 @@ from kg.cli.export import export, view
 from kg.cli.facts import path, why
 from kg.cli.ontology import ontology
 from kg.cli.query import query
+from kg.cli.serve import serve
 from kg.cli.stores import add, check, diff, remove
 from kg.errors import KGError
 
@@ -41,6 +42,7 @@ app.command()(why)
 app.command()(path)
 app.command()(view)
 app.command()(export)
+app.command()(serve)
 app.add_typer(ontology)
 app.command()(evaluate)
 

@@ -108,7 +108,8 @@ def remove(
     from kg.store import open_store
     from kg.store.layout import existing
 
-    existing(Path(store))  # nothing is made by a command that removes
+    if "://" not in store:
+        existing(Path(store))  # nothing is made by a command that removes
     with open_store(store) as opened:
         changes = opened.remove(ids)
     print(told(changes, store))

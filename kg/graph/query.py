@@ -14,8 +14,10 @@ from kg.graph.terms import TERMS, number
 from kg.namespaces import name_key
 from kg.ontology import NamedQuery, Ontology, Parameter
 
-FORBIDDEN = {
-    "SERVICE": "a query may not ask another server",
+FETCHING = {"SERVICE": "a query may not ask another server", "LOAD": "nothing may be fetched from elsewhere"}
+"""Keywords by which a query or an update would reach out."""
+
+FORBIDDEN = FETCHING | {
     **dict.fromkeys(
         ("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"), "the graph may not be changed"
     ),
@@ -43,10 +45,10 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
     others. Rows come sorted unless the query orders them, so that equal graphs give equal answers.
     Raises QueryError, with line and column, for a query that is malformed or would write or fetch.
     """
-    words = {word.upper(): place for word, place in _keywords(text)}
+    words = {word.upper(): place for word, place in keywords(text)}
     for word, problem in FORBIDDEN.items():
         if word in words:
-            raise QueryError(problem, where=_where(text, words[word], where), remedy=f"take {word} out")
+            raise QueryError(problem, where=position(text, words[word], where), remedy=f"take {word} out")
     try:
         answer = store.query(text, prefixes=TERMS)
         if isinstance(answer, QueryBoolean):
@@ -121,20 +123,24 @@ def _literal(query: str, parameter: Parameter, value: str | float) -> str:
     return number(float(value)).value
 
 
-def _keywords(text: str) -> Iterator[tuple[str, int]]:
-    """The bare words of a query with their places: no strings, comments, IRIs, variables or names.
+def keywords(text: str, *, update: bool = False) -> Iterator[tuple[str, int]]:
+    """The bare words of a query or update with their places: no strings, comments, IRIs, variables or names.
 
     SERVICE counts wherever the parser could read it: it asks for no space around a keyword, so that
-    ``trueSERVICE``, ``SERVICESILENT`` and ``SERVICE:x`` would all reach out.
+    ``trueSERVICE``, ``SERVICESILENT`` and ``SERVICE:x`` would all reach out. So does LOAD at the start
+    of a word of an update.
     """
     for found in _TOKEN.finditer(text):
         word, loose = (found["word"] or "").upper(), (found["loose"] or "").upper()
         if "SERVICE" in word + loose:
             yield "SERVICE", found.start()
+        elif update and (word + loose).startswith("LOAD"):
+            yield "LOAD", found.start()
         elif word:
             yield word, found.start()
 
 
-def _where(text: str, place: int, name: str) -> str:
+def position(text: str, place: int, name: str) -> str:
+    """Where a place of a query is, as ``name:line:column``."""
     line = text.count("\n", 0, place) + 1
     return f"{name}:{line}:{place - (text.rfind(chr(10), 0, place) + 1) + 1}"

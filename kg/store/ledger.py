@@ -154,13 +154,7 @@ class Ledger:
 
     def extraction(self, number: int) -> tuple[int, Extraction, tuple[Refusal, ...]]:
         """One document, likewise."""
-        claims, reading = json.loads(self.record(number))
-        read = read_reading(reading)
-        (document,) = read.documents.values()
-        entities, said = read_claims(claims).get(document.id, ((), ()))
-        mentions = tuple(read.mentions.get(document.id, ()))
-        extraction = Extraction(document=document, entities=entities, mentions=mentions, claims=said)
-        return number, extraction, tuple(read.refusals)
+        return number, *read_record(self.record(number))
 
     def names(self, number: int) -> dict[str, str]:
         """A document's IRIs that the graph shows under another one."""
@@ -279,6 +273,17 @@ def record_of(contribution: Contribution, ontology: Ontology, former: Iterable[R
     """A document, its accepted claims and its refusals as text; equal for equal ones."""
     one, refusals = (contribution.extraction,), (*former, *contribution.refusals)
     return json.dumps([write_claims(one, ontology), write_reading(one, refusals)], ensure_ascii=False)
+
+
+def read_record(record: str) -> tuple[Extraction, tuple[Refusal, ...]]:
+    """The document that `record_of` wrote: what it states, and what was refused of it."""
+    claims, reading = json.loads(record)
+    read = read_reading(reading)
+    (document,) = read.documents.values()
+    entities, said = read_claims(claims).get(document.id, ((), ()))
+    mentions = tuple(read.mentions.get(document.id, ()))
+    extraction = Extraction(document=document, entities=entities, mentions=mentions, claims=said)
+    return extraction, tuple(read.refusals)
 
 
 def fact_key(quad: Quad) -> bytes:
