@@ -147,10 +147,37 @@ class Arguments:
         for verb in self.tokens[comma : sentence.end]:
             if verb.pos in ("VERB", "AUX", "ADJ", "NOUN") and verb.i != token.i:
                 own = [i for i in verb.children if self.tokens[i].dep in _SUBJECTS and i > comma]
-                if own:
+                if own and self._opens_after_comma(own[0]):
                     return own
-        following = [t for t in self.tokens[comma + 1 : comma + 4] if t.pos in ("PROPN", "NOUN") and not t.case]
-        return [following[0].i] if following else []
+        return self._named_behind_commas(comma, sentence.end)
+
+    def _named_behind_commas(self, comma: int, limit: int) -> list[int]:
+        """ "Née à X, morte à Y, Z …": the first bare noun or name that opens a stretch between commas."""
+        index = comma + 1
+        while index < limit:
+            if self.tokens[index].pos == "ADJ" and index + 1 < limit and self.tokens[index + 1].pos == "ADP":
+                index = self._next_comma(index, limit)
+                continue
+            while index < limit and self.tokens[index].pos in ("DET", "ADJ") and self.tokens[index].form != "Part":
+                index += 1
+            token = self.tokens[index] if index < limit else None
+            if token is not None and token.pos in ("PROPN", "NOUN") and not token.case:
+                return [token.i] if token.lower not in self.calendar else []
+            if token is None or not (token.form == "Part" or token.pos == "ADP"):
+                return []
+            index = self._next_comma(index, limit)
+        return []
+
+    def _next_comma(self, index: int, limit: int) -> int:
+        return next((t.i + 1 for t in self.tokens[index:limit] if t.text == ","), limit)
+
+    def _opens_after_comma(self, index: int) -> bool:
+        """Whether the noun phrase of the word stands right behind a comma: "…, le groupe français X vend"."""
+        if self.tokens[index].pos == "PRON":
+            return self.tokens[index - 1].text == ","
+        while index > 0 and self.tokens[index - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X"):
+            index -= 1
+        return index > 0 and (self.tokens[index - 1].text == "," or self.tokens[index - 1].pos in ("ADP", "CCONJ"))
 
     def _inverted_subject(self, token: Token) -> list[int]:
         """ ", écrit le Figaro": what stands behind a reporting verb that follows a comma or a quotation."""

@@ -81,7 +81,7 @@ class Fillers:
         if index < limit:
             reference = self.discourse.outermost(index)
             if reference is not None and reference.start == index and reference.kind in ("name", "nominal"):
-                if self._is_person(reference) and not self._is_person_noun(token):
+                if self._is_person(reference) and not (self._is_person_noun(token) or self._is_people(token)):
                     return []  # "la réforme Delmas" is no person
                 return _from_reference(reference, token.i, 0.95, "name after its kind")
         for child in self.parsed.children(token.i, "appos", "flat:name", "flat"):
@@ -92,6 +92,11 @@ class Fillers:
 
     def _is_person(self, reference: Reference) -> bool:
         return self.discourse.participants[reference.participants[0]].type == "Person"
+
+    def _is_people(self, token: Token) -> bool:
+        """ "le Danois X": a people's name stands for one of it."""
+        reference = self.discourse.innermost(token.i)
+        return token.capitalised and reference is not None and reference.kind == "adjective"
 
     def _is_person_noun(self, token: Token) -> bool:
         return token.lemma.lower() in self.person_nouns or token.lower in self.person_nouns

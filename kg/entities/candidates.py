@@ -104,6 +104,8 @@ class _Words:
             end -= 1
         if start >= end or end - start > 12 or self._is_description(start, end):
             return None
+        if end - start == 1 and tokens[start].form == "Part" and self._starts_sentence(tokens[start]):
+            return None  # "Visé par une enquête, X …"
         if end - start == 1 and (len(tokens[start].text) < 2 or tokens[start].lower in self.never_names):
             return None
         return start, end

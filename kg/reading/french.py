@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 from typing import cast
 
@@ -67,6 +67,15 @@ def verb_lemmatiser(nlp: Language) -> Callable[[str, str], str]:
     return lemma_of
 
 
+@lru_cache(maxsize=2)
+def adjectives(nlp: Language) -> frozenset[str]:
+    """Adjectives of the pipeline's own dictionary, in lower case, inflected forms included."""
+    lookups = cast(Lemmatizer, nlp.get_pipe("lemmatizer")).lookups
+    return frozenset(
+        word for table in ("lemma_index", "lemma_exc") for word in lookups.get_table(table).get("adj", ())
+    )
+
+
 def is_future_or_conditional(form: str, infinitive: str) -> str:
     """Tense of a finite form by its ending: "Fut", "Cnd" or "" (neither).
 
@@ -99,6 +108,58 @@ _ENDINGS = (
     ("u", "re"), ("ue", "re"), ("us", "re"), ("ues", "re"), ("ra", "re"), ("rait", "re"), ("ait", "re"),
     ("ent", "re"), ("ant", "re"), ("aient", "re"), ("it", "re"), ("irent", "re"),
 )  # fmt: skip
+
+
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "t", "te", "ts", "tes")
+
+
+def correct_tags(tokens: list[Token], lemma_of: Callable[[str, str], str], adjectives: Container[str]) -> None:
+    """Retag in one sentence, in place, what the tagger cannot have meant.
+
+    A word of letters is no punctuation and an unknown capitalised word inside a sentence no pronoun:
+    both are names. An adjective whose lemma is a verb is its participle: "Basée à Nairobi".
+    """
+    if len(tokens) > 3:
+        _correct_opening(tokens, lemma_of, adjectives)
+    for place, token in enumerate(tokens):
+        if token.text[:1].isalpha():
+            unknown = token.capitalised and not token.common and place > 0 and len(token.text) > 2
+            if token.pos in ("PUNCT", "SYM") and len(token.text) > 1:
+                token.pos = "PROPN" if token.capitalised else "X"
+            elif token.pos == "PRON" and unknown and tokens[place - 1].text not in ("«", '"', ":", "-", "–", "—", "("):
+                token.pos = "PROPN"
+        if (
+            token.pos == "ADJ"
+            and not token.form
+            and token.lemma != token.lower
+            and token.lemma.endswith(("er", "ir", "re", "oir"))
+            and token.lower.endswith(_PARTICIPLES)
+        ):
+            token.form, token.tense = "Part", "Past"
+        elif token.pos == "ADJ" and token.lower in _LIFE and place + 1 < len(tokens) and tokens[place + 1].pos == "ADP":
+            token.pos, token.lemma, token.form, token.tense = "VERB", _LIFE[token.lower], "Part", "Past"
+
+
+_LIFE = {
+    "mort": "mourir", "morte": "mourir", "morts": "mourir", "mortes": "mourir", "né": "naître", "née": "naître",
+    "nés": "naître", "nées": "naître",
+}  # fmt: skip
+
+
+def _correct_opening(tokens: list[Token], lemma_of: Callable[[str, str], str], adjectives: Container[str]) -> None:
+    """ "Visé par une enquête, X …", "Présent en Bolivie, X …": the first word is no name before a complement."""
+    first, second = tokens[0], tokens[1]
+    if first.pos not in ("PROPN", "NOUN", "ADJ", "X", "VERB") or second.capitalised or first.text.isupper():
+        return
+    if not (second.pos in ("ADP", "ADV") or second.text[:1].isdigit() or second.lower in ("il", "lundi", "mardi")):
+        return
+    if not any(t.text == "," for t in tokens[2:25]):
+        return
+    infinitive = lemma_of(first.lower, first.lower)
+    if first.lower.endswith(_PARTICIPLES[:4]) and infinitive != first.lower and infinitive.endswith("er"):
+        first.pos, first.lemma, first.form, first.tense = "VERB", infinitive, "Part", "Past"
+    elif first.pos in ("PROPN", "X") and first.lower in adjectives:
+        first.pos, first.lemma = "ADJ", first.lower
 
 
 _NOMINAL_LABELS = frozenset(

@@ -116,6 +116,7 @@ def _tokens(nlp: Language, doc: Doc, document: Document, paragraph: Span, piece:
         )
     if document.language == "fr":
         lemma_of = _french_verbs()
+        adjectives = french.adjectives(nlp)
         for token in tokens:
             if token.pos in ("VERB", "AUX"):
                 token.lemma = lemma_of(token.lower, token.lemma)
@@ -128,6 +129,7 @@ def _tokens(nlp: Language, doc: Doc, document: Document, paragraph: Span, piece:
                 head = tokens[token.head - offset]
                 head.case = head.case or french.preposition(token.lower)
         for sent in doc.sents:
+            french.correct_tags(tokens[sent.start : sent.end], lemma_of, adjectives)
             french.revive_verb(tokens[sent.start : sent.end], offset + sent.start, lemma_of)
     else:
         english.convert(tokens, offset)
