@@ -196,6 +196,13 @@ class Titles(Holders):
             if self.discourse.innermost(inside) is not None and self.tokens[inside].capitalised:
                 break
             inside += 1
+        while (
+            inside < limit - 1
+            and self.tokens[inside].lower in self.modifiers
+            and self._named_at(inside) is None
+            and self.tokens[inside].lower not in self.class_nouns
+        ):
+            inside += 1  # "fils de l'ancien sénateur X"
         if inside >= limit:
             return index, [], -1
         reference = self._named_at(inside)
@@ -248,7 +255,7 @@ class Titles(Holders):
             if not (
                 token.pos == "ADJ"
                 or token.lower in ("de", "d'", "of", "«", '"')
-                or (linked and token.pos == "NOUN" and not token.capitalised)
+                or (linked and token.pos in ("NOUN", "ADV", "X", "VERB") and not token.capitalised)
             ):
                 break
             step += 1

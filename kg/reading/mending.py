@@ -68,7 +68,10 @@ def mend(
     for token in parsed.tokens:
         if (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
             _send_outward(parsed, token, token.i + 1)
+            if token.lower in calendar:
+                _free_object(parsed, token)
     for sentence in parsed.sentences:
+        _join_roots(parsed, sentence)
         _turn_nominal_root(parsed, sentence)
         _free_subject(parsed, sentence)
     for token in parsed.tokens:
@@ -202,6 +205,39 @@ def _send_outward(parsed: ParsedText, name: Token, end: int) -> None:
             above = parsed.tokens[name.head]
             if token.dep not in ("obl:agent",):
                 token.dep = "nmod" if above.pos in ("NOUN", "PROPN") else "obl:mod"
+
+
+def _free_object(parsed: ParsedText, time: Token) -> None:
+    """ "a sanctionné vendredi | la banque X": what follows a day is the verb's, not the day's."""
+    tokens = parsed.tokens
+    verb = tokens[time.head]
+    if verb.pos not in ("VERB", "AUX") or time.i + 1 >= len(tokens):
+        return
+    limit = min(parsed.sentence_of(time.i).end, time.i + 5)
+    for token in tokens[time.i + 1 : limit]:
+        if token.head == time.i and token.pos in ("NOUN", "PROPN", "X") and not token.case:
+            if all(t.pos in ("DET", "ADJ") for t in tokens[time.i + 1 : token.i]) and token.lower not in _HOURS:
+                taken = any(t.head == verb.i and t.dep in ("obj", "nsubj:pass") for t in tokens[verb.i : limit])
+                passive = any(t.head == verb.i and t.dep in ("aux:pass", "cop") for t in tokens[:verb.i])
+                token.head, token.dep = verb.i, "dep" if taken or passive else "obj"
+            return
+
+
+_HOURS = frozenset("matin soir midi nuit après-midi dernier prochain morning evening night".split())
+
+
+def _join_roots(parsed: ParsedText, sentence: Sentence) -> None:
+    """One root in a sentence: a name that was cut off from the verb behind it is its subject."""
+    tokens = parsed.tokens[sentence.start : sentence.end]
+    roots = [t for t in tokens if t.head == t.i]
+    verb = next((t for t in roots if t.pos in ("VERB", "AUX")), None)
+    if len(roots) < 2 or verb is None:
+        return
+    for root in roots:
+        if root.i != verb.i and root.pos in ("PROPN", "NOUN", "X"):
+            has_subject = any(t.head == verb.i and t.dep in ("nsubj", "nsubj:pass") for t in tokens)
+            root.head = verb.i
+            root.dep = "nsubj" if root.i < verb.i and not has_subject else "dep"
 
 
 def _join_preposition(parsed: ParsedText, token: Token) -> None:
