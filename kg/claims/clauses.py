@@ -9,6 +9,13 @@ from __future__ import annotations
 from kg.claims.arguments import Arguments, Roles
 from kg.syntax import Token
 
+_SITES = frozenset(
+    """clinique hôpital maison banlieue périphérie région quartier centre centre-ville nord sud est ouest ville village
+    commune station port prison université faubourg large environs appartement domicile maternité cimetière arrondissement
+    clinic hospital suburb outskirts district centre center city town village north south east west""".split()
+)
+"""Nouns for a spot that is told by the place it belongs to: "dans une clinique de Montevideo"."""
+
 _CIRCUMSTANTIAL = frozenset(("en", "lors", "lors de", "durant", "pendant", "during", "in", "on", "after", "après"))
 
 
@@ -35,7 +42,7 @@ class Clauses(Arguments):
             if objects:
                 roles["obj"] = objects
                 self._lend(roles, objects)
-        for case in ("à", "to", "avec", "with"):
+        for case in ("à", "to", "avec", "with", "dans", "in"):
             self._lend_places(roles, roles.get(case, []))
         if token.lemma in self.copulas:
             for child in self.parsed.children(token.i, "xcomp", "obl:arg", "dep", "appos"):
@@ -58,6 +65,8 @@ class Clauses(Arguments):
             for child in self.parsed.children(index, "nmod", "obl:mod"):
                 if child.case in ("à", "en", "dans", "in", "at") and child.case not in roles:
                     roles[child.case] = [child.i]
+                elif child.case in ("de", "of") and self.tokens[index].lemma.lower() in _SITES and child.capitalised:
+                    roles.setdefault("en", []).append(child.i)
                 elif child.case == "à" and index in roles.get("à", ()):
                     roles.setdefault("en", []).append(child.i)
 
@@ -70,6 +79,10 @@ class Clauses(Arguments):
             roles.setdefault("par" if child.dep == "obl:agent" and not child.case else child.case or "nmod", []).append(
                 child.i
             )
+        owner = self._relative_owner(token)
+        if owner is not None:
+            roles.setdefault("de", []).append(owner)
+            self._lend_predicate(roles, token)
         for child in self.parsed.children(token.i, "det", "nmod:poss", "poss"):
             if child.possessive or child.dep == "nmod:poss":
                 roles.setdefault("poss", []).append(child.i)
@@ -96,6 +109,31 @@ class Clauses(Arguments):
                 self._borrow(roles, verb, token)
         return roles
 
+    def _relative_owner(self, noun: Token) -> int | None:
+        """The X of "X, dont le siège": what stands before the relative word."""
+        index = noun.i - 1
+        while index > 0 and self.tokens[index].pos in ("DET", "ADJ", "ADV", "NUM"):
+            index -= 1
+        if index < 1 or self.tokens[index].lower not in ("dont", "whose"):
+            return None
+        index -= 1
+        if self.tokens[index].text == ",":
+            index -= 1
+        while index > 0 and self.tokens[index].pos == "ADJ" and not self.tokens[index].capitalised:
+            index -= 1
+        return index if self.tokens[index].pos in ("NOUN", "PROPN", "X") else None
+
+    def _lend_predicate(self, roles: Roles, noun: Token) -> None:
+        """ "dont le siège est à X": X is where the noun is."""
+        for word in self.tokens[noun.i + 1 : noun.i + 8]:
+            if word.lemma in ("être", "se trouver", "situer", "be") and word.pos in ("AUX", "VERB"):
+                place = next((t for t in self.tokens[word.i + 1 : word.i + 6] if t.case and t.pos == "PROPN"), None)
+                if place is not None and place.sentence == noun.sentence:
+                    roles.setdefault(place.case, []).append(place.i)
+                return
+            if word.text == ",":
+                return
+
     def _lend_participle(self, roles: Roles, participle: Token) -> None:
         """ "l'amende infligée à X par Y": what the participle governs belongs to the noun."""
         for case, fillers in self.obliques(participle).items():
@@ -116,9 +154,9 @@ class Clauses(Arguments):
         if subject:
             roles.setdefault("subj", subject)
         for case, fillers in self.obliques(verb).items():
-            others = [i for i in fillers if i != noun.i]
+            others = [i for i in fillers if i != noun.i and i not in roles.get(case, ())]
             if others:
-                roles.setdefault(case, others)
+                roles[case] = [*roles.get(case, ()), *others]
 
     def adjective_roles(self, token: Token) -> Roles:
         """Roles of a predicate adjective: what it is said of, and its complements."""

@@ -182,7 +182,9 @@ class Fillers:
         reference = self.discourse.outermost(index)
         if reference is not None and self.tokens[index].case in ("entre", "between"):
             found += self._joined_behind(reference.end, index)
-        heads = range(reference.start, reference.end) if reference is not None else (index,)
+        heads: tuple[int, ...] = tuple(range(reference.start, reference.end)) if reference is not None else (index,)
+        if reference is None and (beside := self._named_beside(self.tokens[index])):
+            heads = (index, *range(beside[0].start, beside[0].end))  # "l'assureur X et la banque Y"
         for head in heads:
             for child in self.parsed.children(head, "conj"):
                 if child.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ") and (

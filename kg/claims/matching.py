@@ -73,7 +73,9 @@ class Matcher:
                 if reference is not None and reference.kind in ("name", "nominal", "noun", "pronoun") and not over_name:
                     index, over_name = reference.end, True  # "attaque X en justice"
                     continue
-                passing = self.tokens[index].pos in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET")
+                passing = self.tokens[index].pos in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET") or (
+                    self.tokens[index].lower in ("depuis", "dès", "since")
+                )
                 if skipped >= 3 or not (passing or self.tokens[index].lower in self.clauses.calendar):
                     return 0
                 index, skipped = index + 1, skipped + 1

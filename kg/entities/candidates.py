@@ -167,7 +167,11 @@ class _Words:
         following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
         if following.sentence == token.sentence and (
             ((following.capitalised or following.lower in ("du", "de", "des", "of")) and (token.lower,) in self.titles)
-            or (following.capitalised and self.gazetteer.place_of_demonym(token.text))
+            or (
+                following.capitalised
+                and self.gazetteer.place_of_demonym(token.text)
+                and not self.gazetteer.gender_of_first_name(token.text)
+            )
         ):
             return False
         if self._starts_sentence(token) and token.pos in _OPENING and following.capitalised:

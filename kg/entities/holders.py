@@ -76,6 +76,10 @@ class Holders:
             and (self.tokens[index].pos == "ADJ" or self.tokens[index].form == "Part")
         ):
             index += 1  # "l'ex-présidente du Brésil destituée, X"
+        if self.tokens[index].text == "(":
+            close = next((i for i in range(index, min(index + 5, limit)) if self.tokens[i].text == ")"), 0)
+            if close and close + 1 < limit and self.tokens[close + 1].text == ",":
+                index = close + 1  # "la directrice du Programme (PJU), X"
         comma = self.tokens[index].text in (",", "(", ":", "-", "–")
         if comma:
             index += 1
@@ -151,7 +155,19 @@ class Holders:
         reference = self.discourse.outermost(skipped)
         if reference is None or reference.end != skipped + 1 or reference.kind not in ("name", "nominal"):
             return []
-        return list(reference.participants) if self._may_hold(reference) else []
+        if not self._may_hold(reference):
+            return []
+        plural = self.tokens[start].number == "p" or self.tokens[start].lower.endswith("s")
+        return [*(self._joined_before(reference.start) if plural else ()), *reference.participants]
+
+    def _joined_before(self, index: int) -> list[int]:
+        """The A of "A et B, cofondateurs de X"."""
+        if index < 2 or self.tokens[index - 1].lower not in ("et", "and"):
+            return []
+        reference = self.discourse.outermost(index - 2)
+        if reference is None or reference.end != index - 1 or reference.kind != "name" or not self._may_hold(reference):
+            return []
+        return list(reference.participants)
 
     def _holder_of_fronted(self, start: int, index: int, limit: int) -> list[int]:
         """ "Président de la Commission depuis 2014, X a annoncé": a title that opens the sentence."""

@@ -65,6 +65,7 @@ class Titles(Holders):
         end = index + len(words)
         limit = self.parsed.sentence_of(index).end
         end, demonyms = self._adjectives(end, limit)
+        end = self._over_parenthesis(end, limit)
         start, modifiers = self._modifiers(index)
         complement_end, complements, noun = self._complement(end, limit)
         if self.language == "en" and not complements:
@@ -95,6 +96,14 @@ class Titles(Holders):
             subject=self.pronoun if not holders else -1,
             rule=rule,
         )
+
+    def _over_parenthesis(self, index: int, limit: int) -> int:
+        """Past "(PS)" between a title and its complement: "maire (PS) de Lorient"."""
+        if index >= limit or self.tokens[index].text != "(":
+            return index
+        close = next((i for i in range(index, min(index + 5, limit)) if self.tokens[i].text == ")"), 0)
+        led = close and close + 1 < limit and self.tokens[close + 1].lower in self.complement_words
+        return close + 1 if led else index
 
     def _party(self, index: int) -> tuple[int, list[int]]:
         """ "le député LR X": the party right behind the role noun."""
@@ -239,6 +248,10 @@ class Titles(Holders):
         if inner is None:
             return None
         persons = [h for h in inner.holders if self.discourse.participants[h].type == "Person"]
+        if not persons and inner.holders and inner.rule == "title before the name" and inner.words[0] in self.class_nouns:
+            reference = next((r for i in range(inner.end, inner.end + 4) if (r := self._named_at(i)) is not None), None)
+            if reference is not None:
+                return reference.end, list(inner.holders), -1  # "PDG de l'éditeur X": X is the body
         return max(inner.complement_end, inner.end), persons, -1
 
     def _over_class_noun(self, index: int, limit: int) -> int:

@@ -136,6 +136,8 @@ def correct_tags(tokens: list[Token], lemma_of: Callable[[str, str], str], adjec
             and token.lower.endswith(_PARTICIPLES)
         ):
             token.form, token.tense = "Part", "Past"
+        elif token.pos in ("VERB", "AUX") and token.form == "Fin" and token.lower.endswith(_PARTICIPLES[:4]):
+            token.form, token.tense, token.mood = "Part", "Past", ""
         elif token.pos == "ADJ" and token.lower in _LIFE and place + 1 < len(tokens) and tokens[place + 1].pos == "ADP":
             token.pos, token.lemma, token.form, token.tense = "VERB", _LIFE[token.lower], "Part", "Past"
 

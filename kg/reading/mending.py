@@ -70,6 +70,10 @@ def mend(
             _send_outward(parsed, token, token.i + 1)
             if token.lower in calendar:
                 _free_object(parsed, token)
+        elif token.lower == "intérim" and token.case == "par":
+            for child in parsed.tokens[token.i + 1 : token.i + 6]:
+                if child.head == token.i and child.case:
+                    child.head = token.head
     for sentence in parsed.sentences:
         _join_roots(parsed, sentence)
         _turn_nominal_root(parsed, sentence)
