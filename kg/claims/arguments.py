@@ -98,6 +98,10 @@ class Arguments:
         if inverted:
             return inverted
         own = [c for c in (self.tokens[i] for i in token.children) if c.dep in _SUBJECTS and c.pos != "VERB"]
+        if len(own) > 1:
+            between = (t.i for t in self.tokens[own[0].i : token.i] if t.lower in ("dont", "que", "qu'", "whose"))
+            relative = next(between, -1)
+            own = [c for c in own if c.i > relative]  # "X, dont le fonds Y détient 20 %"
         if own:
             found = []
             for subject in own:

@@ -7,7 +7,8 @@ so that a pattern is written once. Labels are Universal Dependencies (``kg.synta
 from __future__ import annotations
 
 from kg.claims.arguments import Arguments, Roles
-from kg.syntax import Token
+from kg.claims.vocabulary import Vocabulary
+from kg.syntax import ParsedText, Token
 
 _SITES = frozenset(
     """clinique hôpital maison banlieue périphérie région quartier centre centre-ville nord sud est ouest ville village
@@ -16,11 +17,17 @@ _SITES = frozenset(
 )
 """Nouns for a spot that is told by the place it belongs to: "dans une clinique de Montevideo"."""
 
+_TOWARDS = frozenset(("pour", "sur", "en vue de", "for", "on", "over", "concernant"))
+
 _CIRCUMSTANTIAL = frozenset(("en", "lors", "lors de", "durant", "pendant", "during", "in", "on", "after", "après"))
 
 
 class Clauses(Arguments):
     """Roles of the words of one document. Role names: "subj", "obj", a preposition, "poss", "adj"."""
+
+    def __init__(self, parsed: ParsedText, vocabulary: Vocabulary) -> None:
+        super().__init__(parsed, vocabulary)
+        self._open: set[int] = set()
 
     # ------------------------------------------------------------ verbs
 
@@ -141,9 +148,16 @@ class Clauses(Arguments):
 
     def _circumstance(self, noun: Token) -> list[int]:
         """Who "en visite à Rome" or "lors d'une rencontre avec X" is said of."""
-        if noun.case not in _CIRCUMSTANTIAL or noun.head == noun.i:
+        if noun.head == noun.i:
             return []
         head = self.tokens[noun.head]
+        if head.pos == "NOUN" and noun.case in _TOWARDS and noun.i not in self._open:
+            self._open.add(noun.i)
+            inherited = self.noun_roles(head)
+            self._open.discard(noun.i)
+            return inherited.get("subj") or inherited.get("poss") or []  # "en discussions pour le rachat de X"
+        if noun.case not in _CIRCUMSTANTIAL:
+            return []
         if head.pos in ("VERB", "AUX"):
             return self.surface_subject(head)
         return [head.i] if head.pos == "PROPN" else []

@@ -35,6 +35,8 @@ class Fillers:
         self.tokens = discourse.parsed.tokens
         self.metonyms = vocabulary.metonyms
         self.shares = vocabulary.shares
+        self.body_nouns = vocabulary.body_nouns
+        self.ending_verbs = vocabulary.ending_verbs
         self.person_nouns = vocabulary.person_nouns
         self.listing = _LISTING[discourse.parsed.document.language]
         self.holders: dict[int, tuple[int, ...]] = {}
@@ -177,6 +179,9 @@ class Fillers:
             else []
         )
 
+    def _has_conjunction(self, token: Token) -> bool:
+        return any(True for _ in self.parsed.children(token.i, "cc"))
+
     def _coordinated(self, index: int) -> list[Filler]:
         found: list[Filler] = []
         reference = self.discourse.outermost(index)
@@ -187,6 +192,8 @@ class Fillers:
             heads = (index, *range(beside[0].start, beside[0].end))  # "l'assureur X et la banque Y"
         for head in heads:
             for child in self.parsed.children(head, "conj"):
+                if heads[0] == index and len(heads) > 1 and reference is None and not self._has_conjunction(child):
+                    continue
                 if child.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ") and (
                     reference is None or not reference.start <= child.i < reference.end
                 ):

@@ -15,6 +15,11 @@ from kg.ontology import Ontology, Relation
 from kg.syntax import Token
 
 _LOCATIVE = frozenset("à en dans au aux sur in at".split())
+_SELLING = frozenset(("vendre", "acheter", "sell", "buy", "céder"))
+_BODIES = frozenset(
+    """filiale division branche activité participation part usine site actif magasin marque licence droit entreprise société
+    groupe club joueur pôle portefeuille subsidiary division unit stake business share plant brand company""".split()
+)
 _CONTESTS = frozenset(("defeats", "competesWith"))
 
 
@@ -55,7 +60,9 @@ class Matcher:
         found = []
         for anchor in anchors:
             for pattern in self.table.by_anchor.get(anchor, ()):
-                if pattern.kind in kinds and (end := self._words_follow(token, pattern)):
+                if pattern.kind in kinds and (
+                    end := self._words_follow(token, pattern) or self._words_before(token, pattern)
+                ):
                     found.append((pattern, end))
         longest: dict[str, int] = {}
         for pattern, _ in found:
@@ -84,6 +91,20 @@ class Matcher:
             index += 1
         return index
 
+    def _words_before(self, token: Token, pattern: Pattern) -> int:
+        """The same for a passive, whose noun stands before: "l'attaque de X a été revendiquée par Y"."""
+        if pattern.kind != VERB or not pattern.words or pattern.subject != "subj" or pattern.object in ("obj", "subj"):
+            return 0
+        if not self.clauses.is_passive(token):
+            return 0
+        noun = self._undergone(token)
+        return token.i + 1 if noun is not None and self._same_word(noun, pattern.words[-1]) else 0
+
+    def _undergone(self, token: Token) -> Token | None:
+        subjects = self.clauses.surface_subject(token)
+        noun = self.tokens[subjects[0]] if subjects else None
+        return noun if noun is not None and noun.pos == "NOUN" and noun.i < token.i else None
+
     @staticmethod
     def _same_word(token: Token, word: str) -> bool:
         if token.lower == word or token.lemma.lower() == word:
@@ -109,6 +130,9 @@ class Matcher:
         if pattern.words:
             roles = self._with_words(token, end, roles)
         relation = self.ontology.relations[pattern.relation]
+        if pattern.relation == "supplies" and pattern.anchor in _SELLING and self._sells_a_body(roles):
+            return
+        ending = token.pos in ("VERB", "AUX") and pattern.anchor in self.fillers.ending_verbs
         subjects = self._role(roles, pattern.subject, relation, relation.domain)
         objects = self._role(roles, pattern.object, relation, relation.range)
         if pattern.subject == pattern.object:
@@ -124,6 +148,8 @@ class Matcher:
             for obj, object_fit in objects:
                 if subject.participant == obj.participant:
                     continue
+                if ending and pattern.relation == "memberOf" and self._is_person(subject.participant):
+                    continue  # a person leaves; a country is no longer a member
                 yield Draft(
                     subject=subject.participant,
                     relation=pattern.relation,
@@ -135,6 +161,22 @@ class Matcher:
                     object_tokens=(obj.start, obj.end),
                     anchor_tokens=(token.i, end),
                 )
+
+    def _is_person(self, number: int) -> bool:
+        return self.discourse.participants[number].type == "Person"
+
+    def _sells_a_body(self, roles: Roles) -> bool:
+        """Whether what changes hands is a company, a site or a share: that is no delivery."""
+        for index in roles.get("obj", ()):
+            lemma = self.tokens[index].lemma.lower()
+            if any(lemma in words for words in (self.fillers.shares, self.fillers.body_nouns, _BODIES)):
+                return True
+            for filler in self.fillers.of(index):
+                participant = self.discourse.participants[filler.participant]
+                kind = participant.type
+                if self.ontology.is_a(kind, "Organization") or kind in ("Facility", "Person") or participant.guessed:
+                    return True
+        return not roles.get("obj")
 
     def _role(
         self, roles: Roles, name: str, relation: Relation, classes: tuple[str, ...]
@@ -158,6 +200,10 @@ class Matcher:
     def _with_words(self, token: Token, end: int, roles: Roles) -> Roles:
         """The verb's roles and those of the set phrase's other words: "mettre la main sur X"."""
         merged = {role: list(fillers) for role, fillers in roles.items()}
+        if end == token.i + 1 and (noun := self._undergone(token)) is not None:
+            for role, complements in self.clauses.noun_roles(noun).items():
+                if role not in ("subj", "par", "agent"):
+                    merged.setdefault(role, list(complements))
         for index in range(token.i + 1, end):
             for child in self.tokens[index].children:
                 word = self.tokens[child]

@@ -156,9 +156,16 @@ class Mood:
             return Finding(Status.POSSIBLE, "conditional")
         if finite.tense == "Fut":
             return Finding(Status.PLANNED, "future")
+        if relation in ("memberOf", "operatesIn") and self._ends(token):
+            return Finding(Status.PAST, token.lemma)
         if relation in _STATIVE and self._told_as_over(token, finite):
             return Finding(Status.PAST, "past tense")
         return None
+
+    def _ends(self, token: Token) -> bool:
+        """ "s'est retiré de Russie", "a quitté l'Otan": the verb itself says that it is over."""
+        reflexive = any(self.tokens[i].lower in ("se", "s'") for i in token.children)
+        return (f"se {token.lemma}" if reflexive else token.lemma) in self.words.ending_verbs
 
     def _told_as_over(self, token: Token, finite: Token) -> bool:
         if self._is_reported(token):

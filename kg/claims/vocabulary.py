@@ -33,6 +33,7 @@ class Vocabulary:
     possible_verbs: frozenset[str]
     negated_verbs: frozenset[str]
     past_verbs: frozenset[str]
+    ending_verbs: frozenset[str]
     expecting_verbs: frozenset[str]
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
@@ -66,6 +67,7 @@ _LISTS = {
     "possible_verbs": "possibleVerbs",
     "negated_verbs": "negatedVerbs",
     "past_verbs": "pastVerbs",
+    "ending_verbs": "endingVerbs",
     "expecting_verbs": "expectingVerbs",
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",

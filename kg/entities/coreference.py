@@ -213,7 +213,7 @@ class Coreference(Antecedents):
             return self._plural(token, before, end, lambda p: _may_be(p, classes), near=6, exactly=count)
         if determiner not in _DEFINITE[self.language] or token.number == "p":
             return None
-        if self._names_follow(end):
+        if self._names_follow(end) or (classes == {"Person"} and self._demonym_follows(end)):
             return None
         return self._definite(token, before, end, classes)
 
@@ -264,6 +264,11 @@ class Coreference(Antecedents):
         reference = self.discourse.innermost(index) if index < len(self.tokens) else None
         return reference is not None and reference.kind in ("name", "nominal") and reference.start == index
 
+    def _demonym_follows(self, end: int) -> bool:
+        """ "l'ambassadeur britannique" is hardly who was named before."""
+        reference = self.discourse.innermost(end) if end < len(self.tokens) else None
+        return reference is not None and reference.kind == "adjective" and reference.start == end
+
     def _definite(self, token: Token, start: int, end: int, classes: frozenset[str]) -> Reference | None:
         words = " ".join(t.lower for t in self.tokens[token.i : end])
         holders = self._role_holders(words, token)
@@ -273,6 +278,8 @@ class Coreference(Antecedents):
             return None
 
         def agrees(p: Participant) -> float:
+            if p.type == "GovernmentBody" and self._is_other_body(p, token):
+                return -9.0
             if p.type in classes:
                 score = 0.5
             elif p.type == family(p.type) and any(family(c) == p.type for c in classes):
@@ -286,6 +293,11 @@ class Coreference(Antecedents):
             return score
 
         return self._best(token, start, end, agrees, "definite noun", near=99, own_clause=False)
+
+    def _is_other_body(self, participant: Participant, noun: Token) -> bool:
+        """ "le gouvernement" is not the assembly named before: bodies keep the noun that heads their name."""
+        first = participant.name.split()[0].lower().removeprefix("l'")
+        return first != noun.lower and (first,) in self.classes and "GovernmentBody" in self.classes[(first,)]
 
     def _role_holders(self, words: str, token: Token) -> int | None:
         known = [holder for place, holder in self.roles.get(words, ()) if place < token.i]
@@ -333,7 +345,9 @@ _OFFICES = frozenset(
     word.strip()
     for word in """président, présidente, ministre, premier ministre, première ministre, maire, roi, reine, pape,
     chancelier, chancelière, pdg, directeur, directrice, patron, patronne, procureur, procureure, juge, sénateur,
-    sénatrice, député, députée, gouverneur, candidat, candidate, avocat, avocate, porte-parole, secrétaire général,
+    sénatrice, député, députée, ambassadeur, ambassadrice, émissaire, médiateur, capitaine, commandant, policier,
+    policière, soldat, témoin, entraîneur, sélectionneur, arbitre, officier, militant, syndicaliste, parlementaire,
+    adversaire, successeur, prédécesseur, homologue, associé, étudiant, étudiante, lieutenant, gouverneur, candidat, candidate, avocat, avocate, porte-parole, secrétaire général,
     général, président, president, minister, prime minister, mayor, king, queen, pope, chancellor, ceo, chairman,
     director, boss, prosecutor, judge, senator, governor, lawyer, spokesman, spokeswoman""".split(",")
 )

@@ -57,7 +57,8 @@ class Holders:
     def _holders(self, start: int, head: int, end: int, complement_end: int, limit: int) -> tuple[list[int], str]:
         for position in dict.fromkeys((complement_end, end)):
             found = self._holder_after(position, limit, start)
-            if found:
+            aside = position < limit and self.tokens[position].text in (",", "(")
+            if found and not (aside and self._holder_before(start)):
                 return found, "title before the name"
         found = self._holder_before(start)
         if found:
@@ -113,6 +114,11 @@ class Holders:
         while index > 0 and self.tokens[index].pos == "ADJ":
             index -= 1
         noun = self.tokens[max(index, 0)]
+        outer = index - 1 if index > 0 and self.tokens[index - 1].lower in OPENERS else index
+        if outer > 1 and self.tokens[outer - 1].text == ",":
+            before = self.discourse.outermost(outer - 2)
+            if before is not None and before.kind == "name":
+                return False  # "Y, l'épouse du maire de Dax, X": X is the mayor
         return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
 
     def _may_hold(self, reference: Reference) -> bool:
@@ -198,7 +204,11 @@ class Holders:
         token = self.tokens[head]
         children = [self.tokens[i] for i in token.children]
         if any(c.dep == "cop" for c in children):
-            subjects = [c for c in children if c.dep in ("nsubj", "nsubj:pass", "expl:subj")]
+            subjects = [
+                c
+                for owner in (token, *(c for c in children if c.dep == "cop"))
+                for c in self.parsed.children(owner.i, "nsubj", "nsubj:pass", "expl:subj")
+            ]
             return self._participants(subjects), "copula"
         verb = self.tokens[token.head]
         steps = 0

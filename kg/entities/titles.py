@@ -220,6 +220,8 @@ class Titles(Holders):
         if reference is None:
             past = self._over_class_noun(inside, limit)
             reference = self._named_at(past) if past else None
+            if reference is not None and inside + 1 == past and self.tokens[inside].lower in _DESKS:
+                reference = None  # "directeur du bureau Afrique de X"
         if reference is None:
             deeper = self._deeper(inside, limit)
             if deeper is not None:
@@ -252,7 +254,10 @@ class Titles(Holders):
             reference = next((r for i in range(inner.end, inner.end + 4) if (r := self._named_at(i)) is not None), None)
             if reference is not None:
                 return reference.end, list(inner.holders), -1  # "PDG de l'éditeur X": X is the body
-        return max(inner.complement_end, inner.end), persons, -1
+        end = max(inner.complement_end, inner.end)
+        if persons and (named := self._named_at(end)) is not None:
+            end = named.end  # "fils de l'ancien sénateur X": X holds the inner title only
+        return end, persons, -1
 
     def _over_class_noun(self, index: int, limit: int) -> int:
         """Past "groupe", "ville de", "constructeur de bus": the name that follows a class noun, or 0."""
@@ -311,6 +316,8 @@ class Titles(Holders):
             return list(reference.participants), reference.start
         return [], start
 
+
+_DESKS = frozenset("bureau pôle service section zone branche région programme desk bureau unit".split())
 
 _OFFICES = frozenset(("leads", "memberOf", "candidateFor", "leaves"))
 """Relations whose title may name the country by an adjective: "le président français"."""

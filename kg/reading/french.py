@@ -184,7 +184,7 @@ def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str],
             or token.dep not in _NOMINAL_LABELS
         ):
             continue
-        if not token.lower.endswith(("e", "ent", "it", "nd")) or token.form == "Inf":
+        if not token.lower.endswith(("e", "ent", "it", "nd")) or token.form in ("Inf", "Part"):
             continue
         lemma = lemma_of(token.lower, token.lower)
         if lemma == token.lower or not lemma.endswith(("er", "ir", "re")):

@@ -64,6 +64,7 @@ def mend(
         if len({parsed.tokens[i].sentence for i in range(start, end)}) == 1:
             _unite(parsed, start, end)
             _put_first(parsed, start, honorifics)
+            _put_kind_first(parsed, start, end)
             _give_participle(parsed, start, end)
     for token in parsed.tokens:
         if (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
@@ -78,6 +79,7 @@ def mend(
         _join_roots(parsed, sentence)
         _turn_nominal_root(parsed, sentence)
         _free_subject(parsed, sentence)
+        _adopt_subjects(parsed, sentence)
     for token in parsed.tokens:
         if token.case in ("à", "de", "of", "to"):
             _join_preposition(parsed, token)
@@ -123,6 +125,26 @@ def _put_first(parsed: ParsedText, start: int, honorifics: frozenset[str]) -> No
     for token in parsed.tokens[parsed.sentence_of(start).start : parsed.sentence_of(start).end]:
         if token.head == address.i and token.i != name.i:
             token.head = name.i
+
+
+def _put_kind_first(parsed: ParsedText, start: int, end: int) -> None:
+    """ "le conglomérat X a accepté": the noun before a name governs it, whatever the parser made of the two."""
+    tokens = parsed.tokens
+    first = parsed.sentence_of(start).start
+    index = start - 1
+    while index > first and tokens[index].pos == "ADJ":
+        index -= 1
+    noun = tokens[index] if index >= first else None
+    if noun is None or noun.pos != "NOUN" or noun.capitalised or not start <= noun.head < end:
+        return
+    name = tokens[noun.head]
+    if noun.dep not in ("nsubj", "nsubj:pass", "amod", "nmod", "det", "dep", "appos") or noun.case:
+        return
+    noun.head, noun.dep = (name.head, name.dep) if name.head != name.i else (noun.i, "root")
+    name.head, name.dep = noun.i, "appos"
+    for token in tokens[first : parsed.sentence_of(start).end]:
+        if token.head == name.i and not start <= token.i < end and (token.i > end or token.dep == "det"):
+            token.head = noun.i
 
 
 def _give_participle(parsed: ParsedText, start: int, end: int) -> None:
@@ -279,9 +301,11 @@ def _turn_nominal_root(parsed: ParsedText, sentence: Sentence) -> None:
     ):
         return
     for verb in tokens:
-        if verb.head != root.i or verb.i < root.i or verb.form != "Fin" or verb.pos not in ("VERB", "AUX"):
+        if verb.head != root.i or verb.i < root.i or verb.pos not in ("VERB", "AUX"):
             continue
         below = [t for t in tokens if t.head == verb.i]
+        if not _is_finite(verb, below, root):
+            continue
         if any(
             t.dep in ("nsubj", "nsubj:pass") or t.lower in ("qui", "que", "qu'", "who", "which", "that") for t in below
         ):
@@ -292,6 +316,54 @@ def _turn_nominal_root(parsed: ParsedText, sentence: Sentence) -> None:
         root.head, root.dep = verb.i, "nsubj"
         return
     _join_subjects(tokens, root)
+
+
+def _is_finite(verb: Token, below: list[Token], root: Token) -> bool:
+    """Whether the verb is told of a subject: by its form, or by a finite auxiliary behind the subject."""
+    if verb.form == "Fin":
+        return True
+    if verb.form == "Inf" and not verb.lower.endswith(("er", "ir", "re", "oir")) and verb.dep != "ccomp":
+        verb.form = "Fin"  # "Ateliers X | négocie": no infinitive ends so
+        return True
+    return any(t.pos == "AUX" and t.form == "Fin" and root.i < t.i < verb.i for t in below)
+
+
+def _adopt_subjects(parsed: ParsedText, sentence: Sentence) -> None:
+    """ "Après avoir cédé A, B veut …": a bare noun phrase between a comma and a finite verb is its subject."""
+    tokens = parsed.tokens
+    for verb in tokens[sentence.start : sentence.end]:
+        if verb.pos not in ("VERB", "AUX") or verb.dep in ("conj", "acl:relcl") or verb.dep.startswith(("aux", "cop")):
+            continue
+        below = [t for t in tokens[sentence.start : sentence.end] if t.head == verb.i]
+        if any(t.dep in ("nsubj", "nsubj:pass", "csubj", "expl:subj") for t in below):
+            continue
+        auxiliaries = [t.i for t in below if t.pos == "AUX" and t.i < verb.i]
+        finite = verb.form == "Fin" or any(tokens[i].form == "Fin" for i in auxiliaries)
+        index = min([verb.i, *auxiliaries]) - 1
+        while index > sentence.start and tokens[index].pos in ("ADV", "PRON") and tokens[index].head == verb.i:
+            index -= 1
+        if not finite or index <= sentence.start or tokens[index].pos not in ("NOUN", "PROPN", "X"):
+            continue
+        first = index
+        while first > sentence.start and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "X", "NUM"):
+            first -= 1
+        if first == sentence.start or tokens[first - 1].text != ",":
+            continue
+        heads = [t for t in tokens[first : index + 1] if not first <= t.head <= index]
+        if len(heads) == 1 and heads[0].dep in ("conj", "appos", "nmod", "dep", "obl:mod", "obl:arg", "amod"):
+            if not heads[0].case and heads[0].head < first and not _is_below(parsed, verb, heads[0]):
+                heads[0].head, heads[0].dep = verb.i, "nsubj"
+
+
+def _is_below(parsed: ParsedText, token: Token, above: Token) -> bool:
+    """Whether the token hangs, through any number of heads, on the other."""
+    seen = set()
+    while token.head != token.i and token.i not in seen:
+        seen.add(token.i)
+        token = parsed.tokens[token.head]
+        if token.i == above.i:
+            return True
+    return False
 
 
 def _join_subjects(tokens: tuple[Token, ...], root: Token) -> None:
