@@ -31,6 +31,20 @@ _PERSONAL = frozenset(
 )
 """Events that are named after a person."""
 
+_NAMED_AFTER = frozenset(
+    """cyclone ouragan tempête typhon festival prix trophée coupe tournoi rallye affaire opération fondation commission
+    clinique cirque fanfare brigade chambre derby procès""".split()
+)
+"""Nouns that take a name along without "de": "le cyclone X", "la commission d'enquête X"."""
+
+_SCHEDULED = frozenset(
+    """présidentielle législatives municipales européennes régionales sénatoriales primaire primaires élection élections
+    référendum""".split()
+)
+"""Votes that are clear in their country without a complement: "à la présidentielle"."""
+
+_BY_TOPIC = frozenset("sommet forum marche salon fête congrès assises".split())
+
 _LOCATIVE_ONLY = frozenset("à au aux en in at".split())
 _EVENT_LINKS = frozenset("contre against sur on".split())
 
@@ -59,6 +73,7 @@ class _Finder:
         self.parsed = parsed
         self.language = parsed.document.language
         self.heads = lexicon.head_nouns
+        self.classes = lexicon.class_nouns
         self.at: dict[int, Candidate] = {}
         self.absorbed: list[Candidate] = []
         for name in names:
@@ -94,11 +109,7 @@ class _Finder:
         end, specific = self._adjectives(end, limit)
         specific = specific and head.type != "Facility"
         name = self.at.get(end)
-        if (
-            name is not None
-            and name.kind == "name"
-            and head.type in ("Facility", "Region", "Product", "EducationalInstitution")
-        ):
+        if name is not None and name.kind == "name" and self._takes_name(head, index, name):
             end, specific = name.end, True
             self.absorbed.append(name)
         end, complement = self._complements(end, limit, head)
@@ -113,10 +124,23 @@ class _Finder:
         candidate.add("head noun", {head.type: 5.0})
         return candidate
 
+    def _takes_name(self, head: _Head, index: int, name: Candidate) -> bool:
+        """Whether the name right behind the noun is only the noun's: "la loi X", "le cyclone Y"."""
+        kinds = {kind for words, classes in self.classes.get(head.words[0], ()) if words == head.words for kind in classes}
+        if kinds & {"Company", "MediaOutlet", "Product"}:
+            return False  # "le laboratoire suisse X", "le site X": the name stands alone
+        if head.type == "Law":
+            return name.start == index + len(head.words) and name.entry is None
+        if head.type in ("Event", "Organization", "GovernmentBody"):
+            return head.words[0] in _NAMED_AFTER and name.entry is None
+        return head.type in ("Facility", "Region", "Product", "EducationalInstitution")
+
     def _is_institution(self, index: int, head: _Head) -> bool:
         """A body of several words that exists once in its country: "le conseil constitutionnel"."""
-        return (
-            len(head.words) > 1
+        if head.type == "Event" and head.words[0] in _SCHEDULED and (len(head.words) > 1 or head.words[0][-1] in "se"):
+            single = len(head.words) == 1 and head.words[0].startswith(("élection", "référendum"))
+            return not single and index > 0 and self.tokens[index - 1].lower in ("la", "les", "l'", "des", "aux")
+        return (            len(head.words) > 1
             and head.type in ("GovernmentBody", "IntergovernmentalOrganization")
             and head.words[0] not in _GENERIC
             and index > 0
@@ -209,14 +233,29 @@ class _Finder:
             inside += 1
         name = self.at.get(inside)
         if name is not None and name.kind == "name":
+            if (
+                head.type == "Event"
+                and link in ("du", "de", "d'")
+                and head.words[0] in ("tour", "siège", "mission", "semaine", "course", "journée", "marche")
+                and not self.tokens[index - 1].capitalised
+                and name.entry is not None
+                and name.entry.type in ("Country", "IntergovernmentalOrganization")
+            ):
+                return 0  # "faire le tour de l'Égypte", "le siège de l'Onu"
             person = head.type == "Event" and name.weight("Person") > name.weight("Place") + name.weight("Organization")
             return 0 if person and head.words[0] not in _PERSONAL else name.end
         official = self._is_official(index)
-        if inside < limit and not again and (head.words[0] in _LOWER_COMPLEMENT or official):
+        if inside < limit and not again and (head.words[0] in _LOWER_COMPLEMENT or official or self._names_topic(head, index)):
             return self._lower_complement(inside, limit, greedy=official)
         if head.type == "Event" and inside < limit and self._is_year(self.tokens[inside]):
             return inside + 1
         return 0
+
+    def _names_topic(self, head: _Head, link: int) -> bool:
+        """ "le sommet de l'eau", "la loi sur les semences": a gathering or a law is known by its topic."""
+        if head.words[-1] in _BY_TOPIC:
+            return self.tokens[link].lower in ("du", "de", "des", "d'") and self.tokens[link + 1].pos in ("DET", "NOUN")
+        return head.type == "Law" and head.words[0] in ("loi", "projet", "réforme") and self.tokens[link].lower == "sur"
 
     def _is_official(self, link: int) -> bool:
         """Whether the head before is capitalised inside a sentence: "le Parti de la justice"."""

@@ -63,7 +63,13 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
         if name.kind == "name"
         and name.entry is None
         and any(
-            n.start < name.start and name.end <= n.end and n.head_class in ("Organization", "Region") for n in nominals
+            n.start < name.start
+            and name.end <= n.end
+            and (
+                n.head_class in ("Organization", "Region", "Law")
+                or parsed.tokens[n.start].lower in ("ministère", "secrétariat", "ministry", "cyclone", "ouragan")
+            )
+            for n in nominals
         )
     ]
     outside = {parsed.text(n.start, n.end) for n in names if n not in inner}
