@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.entities.candidate import Candidate, merge
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -30,6 +32,9 @@ _PARTICLES = frozenset(
 _PERSON_PARTICLES = frozenset(
     "de du des d' la le von van der den di da do dos del della bin ben al el ibn - zu ter".split()
 )
+_CURRENCIES = frozenset(
+    "couronne dollar livre franc peso dinar rouble yuan rial roupie dirham won yen réal zloty crown pound rupee".split()
+)
 _OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
 
 
@@ -55,6 +60,7 @@ class _Words:
         self.never_names = lexicon.not_names
         self.works = lexicon.work_nouns
         self.titles = lexicon.person_titles
+        self.kinds = lexicon.class_nouns
 
     def from_model(self) -> list[Candidate]:
         """The language model's spans, trimmed."""
@@ -100,15 +106,32 @@ class _Words:
         end = self._whole_word(end)
         while start < end and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1)):
             start += size
-        while end > start and not self._may_end(tokens[end - 1]):
+        while end > start and (not self._may_end(tokens[end - 1]) or self._is_score(end - 1, start)):
             end -= 1
         if start >= end or end - start > 12 or self._is_description(start, end):
             return None
         if end - start == 1 and tokens[start].form == "Part" and self._starts_sentence(tokens[start]):
             return None  # "Visé par une enquête, X …"
+        if end - start == 1 and self._is_rubric(tokens[start]):
+            return None
         if end - start == 1 and (len(tokens[start].text) < 2 or tokens[start].lower in self.never_names):
             return None
         return start, end
+
+    def _is_rubric(self, token: Token) -> bool:
+        """ "Automobile : X supprime …": a common word before the colon of a headline."""
+        following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
+        return token.common and self._starts_sentence(token) and following.text == ":" and not token.text.isupper()
+
+    def _is_score(self, index: int, start: int) -> bool:
+        """The "2-0" that the model takes along behind a team."""
+        text = self.tokens[index].text
+        if index <= start:
+            return False
+        if re.fullmatch(r"\d{1,3}[-–]\d{1,3}", text):
+            return True
+        before = self.tokens[index - 1].text
+        return text.isdigit() and before in ("-", "–") or (text.isdigit() and before.isdigit())
 
     def _starts_person(self, start: int, index: int) -> bool:
         """A known first name after common words only."""
@@ -315,11 +338,12 @@ class _Words:
         """ "Agence | du médicament", "Médecins | du fleuve": a common word as a name takes its complement along."""
         first = self.tokens[name.start]
         if (
-            name.end - name.start != 1
+            not (name.end - name.start == 1 or self._is_described(name))
             or not first.common
             or name.entry is not None
-            or name.weight("Organization") < 0.4
+            or (name.end - name.start == 1 and name.weight("Organization") < 0.4)
         ):
+            self._firm_complement(name, limit, taken)
             return
         index = name.end
         if index >= limit or self.tokens[index].lower not in ("du", "des", "de", "d'", "pour", "of", "for"):
@@ -341,6 +365,42 @@ class _Words:
             ):
                 name.end += 1
 
+    def _says_where(self, token: Token, names: list[Candidate]) -> bool:
+        """ "la pépite lyonnaise X": a town's adjective between the kind of a thing and its name."""
+        if token.i == 0 or token.pos != "ADJ" or token.i + 1 >= len(self.tokens):
+            return False
+        kind = self.tokens[token.i - 1]
+        known = any(words == (kind.lower,) for words, _ in self.kinds.get(kind.lower, ()))
+        return known and any(name.start == token.i + 1 and name.kind == "name" for name in names)
+
+    def _is_described(self, name: Candidate) -> bool:
+        """A common word with a capital and adjectives without: "Fédération sénégalaise"."""
+        words = self.tokens[name.start : name.end]
+        return 2 <= len(words) <= 3 and words[0].common and all(not w.capitalised for w in words[1:])
+
+    def _firm_complement(self, name: Candidate, limit: int, taken: set[int]) -> None:
+        """ "Fonderies | de Bar", "Linière | du Nord": a common word with a capital takes a name along.
+
+        So it is where no article makes it a common noun after all, as firms' names have none.
+        """
+        first = self.tokens[name.start]
+        before = self.tokens[name.start - 1] if name.start else None
+        common = all(t.common for t in self.tokens[name.start : name.end])
+        if not common or name.entry is not None or (first.lower,) in self.titles or first.text.isupper():
+            return
+        if before is not None and before.sentence == first.sentence and before.pos == "DET":
+            return
+        index = name.end
+        if index >= limit or self.tokens[index].lower not in ("du", "de", "d'", "des"):
+            return
+        index += 1
+        while index < limit and self.tokens[index].lower in ("la", "l'", "le", "les"):
+            index += 1
+        if index < limit and self.tokens[index].capitalised and self.tokens[index].pos != "PUNCT":
+            name.end = index + 1
+            while name.end < limit and name.end not in taken and self._belongs(name.end):
+                name.end += 1
+
     def demonyms(self, taken: list[Candidate]) -> list[Candidate]:
         """Adjectives and nouns of nationality outside names: they denote their country."""
         covered = {
@@ -356,7 +416,9 @@ class _Words:
             if token.i in covered or token.pos in ("PUNCT", "ADP", "DET", "AUX", "PRON"):
                 continue
             entry = self.gazetteer.place_of_demonym(token.text)
-            if entry is None or not (entry.type == "Country" or entry.iri in named):
+            if entry is None or not (entry.type == "Country" or entry.iri in named or self._says_where(token, taken)):
+                continue
+            if token.i and self.tokens[token.i - 1].lemma.lower() in _CURRENCIES:
                 continue
             name = alone.get(token.i)
             if name is not None and name.entry is not None:
