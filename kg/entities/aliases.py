@@ -98,6 +98,8 @@ class Sieve:
             self._longer_person,
             self._longer_name,
             self._first_word,
+            self._kind_before,
+            self._part_of_event,
             self._acronym,
             self._initial,
             self._surname,
@@ -264,7 +266,40 @@ class Sieve:
             and g.type != "Person"
             and family(g.type) != "Place"
             and (g.candidates[0].kind == "nominal") == nominal
-            and (nominal or all(w in self.generic or w in _EMPTY or w.isdigit() for w in g.key[len(group.key) :]))
+            and (
+                nominal
+                or all(w in self.generic or w in _EMPTY or w.isdigit() for w in g.key[len(group.key) :])
+                or (len(group.key) > 1 and group.key[0] in self.class_words and g.key[len(group.key)] in _EMPTY)
+            )
+        ]
+        return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+
+    def _kind_before(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "la province de Gitega" is "Gitega", "la société Norvane" is "Norvane"."""
+        words = _full_words(group.key)
+        if len(words) < 2 or words[0] not in _KINDS:
+            return None
+        families = _KINDS[words[0]]
+        others = [
+            g
+            for g in self.groups
+            if g is not group and _full_words(g.key) == words[1:] and family(g.type) in families
+        ]
+        return (others[0], "kind before the name", 0.9) if len(others) == 1 else None
+
+    def _part_of_event(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Jeux de Rio" and "Jeux olympiques" are the "Jeux olympiques de Rio"."""
+        words = _full_words(group.key)
+        if group.type != "Event" or len(words) < 2:
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and g.type == "Event"
+            and len(_full_words(g.key)) > len(words)
+            and _full_words(g.key)[0] == words[0]
+            and _subsequence(words, _full_words(g.key))
         ]
         return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
 
@@ -312,6 +347,22 @@ class Sieve:
         if len(inside) == 1:
             return inside[0], "part of the name", 0.85
         return None
+
+
+_PLACE, _BODY = ("Place",), ("Organization", "Product")
+_KINDS = {
+    **dict.fromkeys("region province departement ville commune etat comte prefecture wilaya city town county".split(), _PLACE),
+    **dict.fromkeys(
+        """societe groupe entreprise compagnie agence parti mouvement association ong collectif chaine journal quotidien
+        magazine site banque fondation company group bank newspaper""".split(),
+        _BODY,
+    ),
+}
+"""Words that may stand before a name or not, and the families of what they name."""
+
+
+def _full_words(key: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in key if word not in _EMPTY)
 
 
 def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -129,7 +129,7 @@ class Offices:
                     if normalise(p.name) == key or any(normalise(a) == key for a in p.aliases)
                 ),
                 None,
-            )
+            ) or self._longer_body(key)
             if known is None:
                 known = Participant(
                     len(self.discourse.participants),
@@ -168,6 +168,18 @@ class Offices:
             Reference(start, end, max(inside, start), (index,), "nominal", "minister's body", 0.95)
         )
         return index
+
+    def _longer_body(self, key: tuple[str, ...]) -> Participant | None:
+        """The ministry that the document names at more length, or less: "ministère des Transports du Québec"."""
+        found = [
+            p
+            for p in self.discourse.participants
+            if p.type == "GovernmentBody"
+            and (long := normalise(p.name)) != key
+            and (long[: len(key)] == key or key[: len(long)] == long)
+            and min(len(long), len(key)) >= 3
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _only_here(self, reference: Reference) -> bool:
         """Names like "Défense" that are nothing but the ministry's domain."""
