@@ -122,6 +122,8 @@ class Arguments:
             "Part",
         ):
             return self._controller(token, head)
+        if token.form == "Inf" and token.dep == "acl" and head.pos in ("VERB", "AUX"):
+            return self._controller(token, head)
         if token.dep in ("acl", "acl:relcl", "nmod", "amod") and head.pos in (
             "NOUN",
             "PROPN",
@@ -249,6 +251,8 @@ class Arguments:
         possessive = [c.i for c in self.parsed.children(noun.i, "det", "nmod:poss") if c.possessive]
         if possessive:
             return possessive
+        if any(self.tokens[i].dep == "cop" for i in noun.children):
+            return self.surface_subject(noun)  # "est en négociations pour racheter"
         if noun.head != noun.i:
             head = self.tokens[noun.head]
             if head.pos in ("VERB", "AUX"):
@@ -277,6 +281,9 @@ class Arguments:
         found = [c.i for c in self.parsed.children(token.i, *_STRAY) if self._is_stray_object(token, c)]
         if found:
             return found[:1]
+        neither = [c.i for c in self.parsed.children(token.i, "conj") if c.i > token.i and self._is_neither(c)]
+        if neither:
+            return neither
         for child in self.parsed.children(token.i, "conj"):
             if child.pos == "VERB" and child.form == token.form:
                 shared = [c.i for c in self.parsed.children(child.i, "obj")]
@@ -284,6 +291,10 @@ class Arguments:
                 if shared and not between:
                     return shared
         return []
+
+    def _is_neither(self, word: Token) -> bool:
+        """ "n'a racheté ni X ni Y"."""
+        return word.pos in ("NOUN", "PROPN") and any(c.lower == "ni" for c in self.parsed.children(word.i, "cc"))
 
     def _is_stray_object(self, verb: Token, word: Token) -> bool:
         """A bare name after the verb, whatever label the parser gave it."""

@@ -28,6 +28,7 @@ class Clauses(Arguments):
     def __init__(self, parsed: ParsedText, vocabulary: Vocabulary) -> None:
         super().__init__(parsed, vocabulary)
         self._open: set[int] = set()
+        self.plans = vocabulary.planned_nouns | vocabulary.possible_nouns | vocabulary.offer_nouns
 
     # ------------------------------------------------------------ verbs
 
@@ -151,7 +152,8 @@ class Clauses(Arguments):
         if noun.head == noun.i:
             return []
         head = self.tokens[noun.head]
-        if head.pos == "NOUN" and noun.case in _TOWARDS and noun.i not in self._open:
+        planned = noun.case == "de" and head.lemma.lower() in self.plans
+        if head.pos == "NOUN" and (noun.case in _TOWARDS or planned) and noun.i not in self._open:
             self._open.add(noun.i)
             inherited = self.noun_roles(head)
             self._open.discard(noun.i)

@@ -18,6 +18,9 @@ STATES = frozenset(
 _STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf"}
 """Those that a past tense alone puts in the past."""
 
+_HABITS = frozenset("produces supplies partnersWith sponsors".split())
+"""Relations that go on as long as it is done again: "ne fabrique plus" is over, not untrue."""
+
 _NE = frozenset(("ne", "n'"))
 _NEGATORS = frozenset("not n't never".split())
 _WITH_NE = frozenset("pas plus jamais guère point aucun aucune nul nulle rien personne ni".split())
@@ -88,10 +91,13 @@ class Mood:
         second = next((w for w in after if w in _WITH_NE), "")
         if not second:
             before = {t.lower for t in self.tokens[max(0, index - 12) : index] if t.sentence == verb.sentence}
+            start = self.parsed.sentence_of(verb.i).start
+            if [t.lower for t in self.tokens[start : start + 3]] in (["pas", "plus", "que"], ["pas", "plus", "qu'"]):
+                return Finding(Status.NEGATED, "pas plus que")
             if before & {"aucun", "aucune", "ni", "personne", "rien", "jamais", "nul"}:
                 return Finding(Status.NEGATED, "ne")
             return Finding(Status.NEGATED, "ne") if verb.lemma in _ALONE else None
-        if second == "plus" and relation in STATES:
+        if second == "plus" and (relation in STATES or relation in _HABITS):
             return Finding(Status.PAST, "ne plus")
         if second == "pas" and "que" in after[after.index(second) : after.index(second) + 2] and relation:
             return None
@@ -122,7 +128,9 @@ class Mood:
                 return Finding(Status.NEGATED, child.lower)
             if relation in STATES and child.lower in _ONCE:
                 return Finding(Status.PAST, child.lower)
-        if relation in STATES and any(t.lower in _UNTIL for t in self._clause_words(token)):
+        if relation in _HABITS and any(t.lower in _ONCE for t in children):
+            return Finding(Status.PAST, "once")
+        if (relation in STATES or relation in _HABITS) and any(t.lower in _UNTIL for t in self._clause_words(token)):
             return Finding(Status.PAST, "until")
         return None
 

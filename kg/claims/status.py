@@ -21,6 +21,14 @@ _FACTUAL = frozenset(
 _PURPOSE_DONE = frozenset("memberOf leads participatesIn defeats".split())
 """Relations that "pour + infinitive" tells as reached: "a quitté X pour rejoindre Y"."""
 
+_ONLY = frozenset("contenter borner limiter".split())
+"""Verbs that deny, when negated, that it was all."""
+
+_FEARING = frozenset("craindre redouter fear".split())
+_EXPIRING = frozenset("expirer achever expire".split())
+_ANNOUNCED = frozenset("acquires divests mergesWith layoffs hires investsIn".split())
+"""Relations that are still to come when they are announced."""
+
 _READY = frozenset("susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split())
 
 
@@ -64,6 +72,9 @@ class Statuses:
                 return Finding(Status.PLANNED, token.lower)
         if token.lemma in self.words.expecting_verbs:
             return Finding(Status.PLANNED, token.lemma)
+        coming = self.words.planned_nouns if token.pos == "NOUN" else self.words.announcing_verbs
+        if relation in _ANNOUNCED and token.lemma.lower() in coming and self.mood.of(token, relation) is None:
+            return Finding(Status.PLANNED, token.lower)  # "annonce la fermeture de", "un accord de fusion"
         offered = next(
             (t.lower for t in self.tokens[token.i + 1 : token.i + 4] if t.lower in self.words.offer_nouns), ""
         )
@@ -150,6 +161,8 @@ class Statuses:
         """ "la fusion a échoué", "le rachat est annulé", "la vente sera finalisée"."""
         if verb.lemma in self.words.negated_verbs or verb.lemma in self.words.failing_verbs:
             return Finding(Status.NEGATED, verb.lemma)
+        if verb.lemma in _EXPIRING or any(c.lower == "fin" for c in self.parsed.children(verb.i, "obj")):
+            return Finding(Status.PAST, verb.lemma)
         if verb.lemma in self.words.expecting_verbs:
             return Finding(Status.PLANNED, verb.lemma)
         if verb.lemma in self.words.completing_verbs or verb.lemma in self.words.measure_verbs:
@@ -158,6 +171,14 @@ class Statuses:
 
     def _governor(self, step: Token, head: Token, relation: str) -> Finding | None:
         lemma = self._lemma(head)
+        if lemma in _ONLY and self.mood.of(head) is not None:
+            return None  # "ne se contente pas de fournir X": he does
+        if lemma in _FEARING and step.dep in ("ccomp", "obj", "xcomp", "advcl") and step.pos != "NOUN":
+            return Finding(Status.POSSIBLE, lemma)
+        if step.dep in ("ccomp", "obj") and step.pos in ("VERB", "AUX", "ADJ") and self._is_rumoured(head):
+            return Finding(Status.POSSIBLE, "rumeur")
+        if step.pos == "NOUN" and relation in _ANNOUNCED and lemma in self.words.announcing_verbs and step.dep == "obj":
+            return Finding(Status.PLANNED, lemma)
         infinitive = step.form in ("Inf", "Ger") or any(self.tokens[i].lower == "to" for i in step.children)
         complement = (
             infinitive or step.dep in ("xcomp", "ccomp", "obj", "obl:arg", "advcl", "acl") or step.pos == "NOUN"
@@ -176,6 +197,12 @@ class Statuses:
         if infinitive and marker in ("pour", "afin", "to") and step.dep in ("advcl", "obl:arg", "obl:mod", "acl"):
             return own if relation in _PURPOSE_DONE else Finding(Status.PLANNED, marker)
         return own if step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
+
+    def _is_rumoured(self, verb: Token) -> bool:
+        """ "la rumeur veut que"."""
+        return any(
+            c.lemma.lower() in self.words.possible_nouns for c in self.parsed.children(verb.i, "nsubj") if c.pos == "NOUN"
+        )
 
     def _lemma(self, token: Token) -> str:
         if any(self.tokens[i].lower in ("se", "s'") for i in token.children):

@@ -136,10 +136,20 @@ def correct_tags(tokens: list[Token], lemma_of: Callable[[str, str], str], adjec
             and token.lower.endswith(_PARTICIPLES)
         ):
             token.form, token.tense = "Part", "Past"
+        elif token.pos in ("VERB", "AUX") and token.text.isupper() and len(token.text) > 1:
+            _make_noun(token, tokens)
         elif token.pos in ("VERB", "AUX") and token.form == "Fin" and token.lower.endswith(_PARTICIPLES[:4]):
             token.form, token.tense, token.mood = "Part", "Past", ""
         elif token.pos == "ADJ" and token.lower in _LIFE and place + 1 < len(tokens) and tokens[place + 1].pos == "ADP":
             token.pos, token.lemma, token.form, token.tense = "VERB", _LIFE[token.lower], "Part", "Past"
+
+
+def _make_noun(token: Token, tokens: list[Token]) -> None:
+    """ "est PDG de X": capitals are an abbreviation, and "être" before it a copula."""
+    token.pos, token.form, token.tense, token.mood = "NOUN", "", "", ""
+    for other in tokens:
+        if other.head == token.i and other.i < token.i:
+            other.dep = {"aux:pass": "cop", "aux:tense": "cop", "nsubj:pass": "nsubj"}.get(other.dep, other.dep)
 
 
 _LIFE = {
