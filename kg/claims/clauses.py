@@ -109,7 +109,12 @@ class Clauses(Arguments):
             subject = self._circumstance(token)
             if subject:
                 roles["subj"] = subject
-        if token.head != token.i and token.dep in ("obj", "dobj", "obl:arg", "obl:mod", "nmod", "nsubj:pass", "conj"):
+        aside = token.dep in ("obl:mod", "nmod") and token.case not in ("", "à", "en", "de", "in", "to")
+        if (
+            token.head != token.i
+            and not aside
+            and token.dep in ("obj", "dobj", "obl:arg", "obl:mod", "nmod", "nsubj:pass", "conj")
+        ):
             verb = self.tokens[token.head]
             if token.dep == "conj" and verb.head != verb.i:
                 verb = self.tokens[verb.head]

@@ -48,6 +48,7 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
         *Figures(discourse, clauses, fillers, reader).run(),
     ]
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
+    drafts = _without_rivals(drafts, discourse)
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
@@ -60,6 +61,21 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
     return tuple(
         sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
     )
+
+
+def _without_rivals(drafts: list[Draft], discourse: Discourse) -> list[Draft]:
+    """ "se séparer de X" is a dismissal of people and a sale of bodies: the object tells which."""
+    sold = {(d.anchor, d.subject, d.object) for d in drafts if d.relation == "divests"}
+    fired = {(d.anchor, d.subject, d.object) for d in drafts if d.relation == "dismisses"}
+    kept = []
+    for draft in drafts:
+        key = (draft.anchor, draft.subject, draft.object)
+        if draft.object is not None and key in sold & fired:
+            person = discourse.participants[draft.object].type == "Person"
+            if draft.relation == ("divests" if person else "dismisses"):
+                continue
+        kept.append(draft)
+    return kept
 
 
 def _decide(

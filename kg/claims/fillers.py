@@ -138,9 +138,9 @@ class Fillers:
             return []
         for child in self.parsed.children(token.i, "nmod", "nmod:poss"):
             if child.case in ("de", "of", "") or child.dep == "nmod:poss":
-                reference = self.discourse.outermost(child.i)
-                if reference is not None:
-                    return _from_reference(reference, token.i, 0.8, "stands for its owner")
+                found = self._one(child.i) if child.i != token.i else []
+                if found:
+                    return [replace(f, token=token.i, weight=f.weight * 0.8, rule="stands for its owner") for f in found]
         for child in self.parsed.children(token.i, "det", "nmod:poss"):
             if child.possessive and (reference := self.discourse.outermost(child.i)) is not None:
                 return _from_reference(reference, token.i, 0.75, "stands for its owner")

@@ -64,9 +64,11 @@ class Origins(Structure):
 
     def _origin(self, participant: int, country: int, reference: Reference, target: Reference) -> Iterator[Draft]:
         kind = self.participants[participant].type
-        if kind == "Person":
+        noun = self.tokens[self.tokens[reference.head].head]
+        body = self.participants[participant].guessed and noun.lemma.lower() in self.words.body_nouns
+        if kind == "Person" and not body:
             relation = "citizenOf"
-        elif self.ontology.is_a(kind, "Organization") or kind in ("Facility", "City", "Region"):
+        elif body or self.ontology.is_a(kind, "Organization") or kind in ("Facility", "City", "Region"):
             relation = "locatedIn"
         else:
             return

@@ -261,8 +261,13 @@ class Coreference(Antecedents):
             self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")
         ):
             index += 1
-        reference = self.discourse.innermost(index) if index < len(self.tokens) else None
-        return reference is not None and reference.kind in ("name", "nominal") and reference.start == index
+        if index >= len(self.tokens):
+            return False
+        reference = self.discourse.innermost(index)
+        if reference is None:
+            unknown = self.tokens[index]  # "l'agence Méridienne": a name that nothing recognised
+            return unknown.capitalised and unknown.text[:1].isalpha() and unknown.sentence == self.tokens[end - 1].sentence
+        return reference.kind in ("name", "nominal") and reference.start == index
 
     def _demonym_follows(self, end: int) -> bool:
         """ "l'ambassadeur britannique" is hardly who was named before."""

@@ -81,7 +81,8 @@ class Offices:
             "chargé",
             "chargée",
         ):
-            if self.tokens[index].pos != "ADJ":
+            reference = self.discourse.innermost(index)
+            if self.tokens[index].pos != "ADJ" and not (reference is not None and reference.kind == "adjective"):
                 return 0, 0
             index += 1
         start, end = index, index

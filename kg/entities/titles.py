@@ -77,6 +77,8 @@ class Titles(Holders):
         if " ".join(words) in self.national and any(m.relation in _OFFICES for m in meanings):
             complements = [*demonyms, *complements]
         self.allowed = frozenset(cls for m in meanings for cls in m.holders)
+        if words[0] not in _MEMBERS and {m.relation for m in meanings} <= {"memberOf", "leads", "candidateFor"}:
+            self.allowed = frozenset(("Person",))
         if not complements and noun < 0 and any(m.relation == "memberOf" for m in meanings):
             complement_end, complements = self._party(end)
         self.pronoun = -1
@@ -316,6 +318,9 @@ class Titles(Holders):
             return list(reference.participants), reference.start
         return [], start
 
+
+_MEMBERS = frozenset("membre membres adhérent adhérente affilié affiliée pays composante signataire member members".split())
+"""Roles that bodies and countries hold too."""
 
 _DESKS = frozenset("bureau pôle service section zone branche région programme desk bureau unit".split())
 
