@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from kg.claims.attribution import Attribution
 from kg.claims.clauses import Clauses
+from kg.claims.contests import Contests
 from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
@@ -47,6 +48,7 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
         *Figures(discourse, clauses, fillers, reader).run(),
     ]
+    drafts += Contests(discourse, clauses, fillers, reader.vocabulary).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
     drafts = _without_rivals(drafts, discourse)
     settle(discourse.participants, drafts, reader.ontology)

@@ -34,6 +34,10 @@ class Vocabulary:
     negated_verbs: frozenset[str]
     past_verbs: frozenset[str]
     ending_verbs: frozenset[str]
+    contest_nouns: frozenset[str]
+    vote_nouns: frozenset[str]
+    contest_verbs: frozenset[str]
+    ranks: frozenset[str]
     expecting_verbs: frozenset[str]
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
@@ -68,6 +72,10 @@ _LISTS = {
     "negated_verbs": "negatedVerbs",
     "past_verbs": "pastVerbs",
     "ending_verbs": "endingVerbs",
+    "contest_nouns": "contestNouns",
+    "vote_nouns": "voteNouns",
+    "contest_verbs": "contestVerbs",
+    "ranks": "ranks",
     "expecting_verbs": "expectingVerbs",
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",

@@ -1,0 +1,165 @@
+"""Who takes part in the contest that a document tells of: winners, losers and everyone placed.
+
+Sports news names its contest once, in the headline or the lead, and then only says who beat whom.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.claims.clauses import Clauses
+from kg.claims.draft import Draft
+from kg.claims.fillers import Filler, Fillers
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.model import Status
+from kg.syntax import Token
+
+_OPPOSED = ("defeats", "competesWith")
+_PLAYERS = frozenset(("Person", "SportsTeam", "City", "Organization", "Country"))
+
+
+class Contests:
+    """Reads participation in the contests of one document."""
+
+    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, vocabulary: Vocabulary) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.participants = discourse.participants
+        self.clauses = clauses
+        self.fillers = fillers
+        self.words = vocabulary
+        self.contests = {p.index for p in discourse.participants if self._is_contest(p.index)}
+        self.main = self._main()
+
+    def run(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """Further drafts, from those that tell of opponents and from the words for results."""
+        if not self.contests:
+            return
+        for draft in drafts:
+            if draft.relation in _OPPOSED and draft.object is not None:
+                contest, weight = self._of_sentence(draft.anchor)
+                if contest >= 0:
+                    for end, span in ((draft.subject, draft.subject_tokens), (draft.object, draft.object_tokens)):
+                        if self.participants[end].type in _PLAYERS:
+                            yield self._takes_part(end, span, contest, draft.anchor, weight * draft.weight)
+        if self.main >= 0:
+            yield from self._results()
+
+    # ------------------------------------------------------------ the contest
+
+    def _is_contest(self, number: int) -> bool:
+        participant = self.participants[number]
+        words = {word.strip(".,'").lower() for name in (participant.name, *participant.aliases) for word in name.split()}
+        return participant.type == "Event" and bool(words & self.words.contest_nouns)
+
+    def _main(self) -> int:
+        """The one contest of the headline or the lead, or the only one; -1 when there is a choice."""
+        places: Counter[int] = Counter()
+        early: set[int] = set()
+        for reference in self.discourse.references:
+            for number in reference.participants:
+                if number in self.contests and reference.kind in ("name", "nominal"):
+                    sentence = self.parsed.sentence_of(reference.start)
+                    places[number] += 1
+                    if sentence.headline or self.tokens[reference.start].sentence <= 2:
+                        early.add(number)
+        ranked = [n for n, _ in places.most_common() if n in early and self._is_sport(n)]
+        if not ranked:
+            return -1
+        first = ranked[0]
+        nested = {n for n in ranked if self._is_within(n, first) or self._is_within(first, n)}
+        return first if len(ranked) == 1 or nested >= set(ranked) or places[first] >= 2 * places[ranked[1]] else -1
+
+    def _is_sport(self, number: int) -> bool:
+        words = {word.lower() for word in self.participants[number].name.split()}
+        return not words & self.words.vote_nouns
+
+    def _is_within(self, inner: int, outer: int) -> bool:
+        return self.participants[outer].name.lower() in self.participants[inner].name.lower()
+
+    def _of_sentence(self, anchor: int) -> tuple[int, float]:
+        """The contest named in the anchor's sentence, else the document's."""
+        sentence = self.parsed.sentence_of(anchor)
+        found = {
+            number
+            for reference in self.discourse.references
+            if sentence.start <= reference.start < sentence.end
+            for number in reference.participants
+            if number in self.contests
+        }
+        outer = [n for n in found if not any(m != n and self._is_within(n, m) for m in found)]
+        if len(outer) == 1:
+            return outer[0], 0.9
+        return (self.main, 0.75) if not found and self.main >= 0 else (-1, 0.0)
+
+    # ------------------------------------------------------------ results
+
+    def _results(self) -> Iterator[Draft]:
+        """ "X termine deuxième", "le vainqueur est X", "suivi de Y": all of them ran."""
+        for token in self.tokens:
+            if token.pos == "VERB" and self.clauses.verb_lemma(token) in self.words.contest_verbs:
+                if not self._is_told_before(token):
+                    yield from self._ran(self._named(self.clauses.surface_subject(token)), token)
+            elif token.lower in self.words.ranks and any(self.tokens[i].dep == "cop" for i in token.children):
+                yield from self._ran(self._named([token.i, *self.clauses.surface_subject(token)]), token)
+            if token.lemma == "suivre" and token.form == "Part":
+                yield from self._followed(token)
+
+    def _followed(self, token: Token) -> Iterator[Draft]:
+        behind = self.clauses.obliques(token)
+        followers = self._named([*behind.get("de", ()), *behind.get("par", ()), *behind.get("agent", ())])
+        if not followers:
+            return
+        yield from self._ran(followers, token)
+        leaders = self._named(self.clauses.surface_subject(token))
+        yield from self._ran(leaders, token)
+        for leader in leaders[:1]:
+            for follower in followers:
+                if leader.participant != follower.participant:
+                    yield Draft(
+                        subject=leader.participant,
+                        relation="defeats",
+                        object=follower.participant,
+                        anchor=token.i,
+                        rule="defeats: followed by",
+                        weight=0.75 * leader.weight * follower.weight,
+                        subject_tokens=(leader.start, leader.end),
+                        object_tokens=(follower.start, follower.end),
+                        anchor_tokens=(token.i, token.i + 1),
+                    )
+
+    def _named(self, indices: Sequence[int]) -> list[Filler]:
+        return [
+            filler
+            for index in indices
+            for filler in self.fillers.of(index)
+            if self.participants[filler.participant].type in ("Person", "SportsTeam")
+        ]
+
+    def _ran(self, fillers: Sequence[Filler], anchor: Token) -> Iterator[Draft]:
+        contest, weight = self._of_sentence(anchor.i)
+        if contest < 0 or contest != self.main:
+            return
+        for filler in fillers:
+            yield self._takes_part(filler.participant, (filler.start, filler.end), contest, anchor.i, weight * filler.weight)
+
+    def _is_told_before(self, verb: Token) -> bool:
+        """ "avait remporté": an earlier contest."""
+        return any(self.tokens[i].tense == "Imp" for i in verb.children if self.tokens[i].dep.startswith("aux"))
+
+    def _takes_part(self, who: int, span: tuple[int, int], contest: int, anchor: int, weight: float) -> Draft:
+        return Draft(
+            subject=who,
+            relation="participatesIn",
+            object=contest,
+            anchor=anchor,
+            rule="participatesIn: the contest told of",
+            weight=weight,
+            subject_tokens=span,
+            anchor_tokens=(anchor, anchor + 1),
+            status=Status.ACTUAL,
+            sources=(),
+        )
