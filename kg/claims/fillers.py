@@ -179,6 +179,15 @@ class Fillers:
             else []
         )
 
+    def _verb_between(self, head: int, child: int) -> bool:
+        """ "X enseigne à Harvard et Y enseigne au MIT": Y is no second X."""
+        return any(
+            t.pos in ("VERB", "AUX") and t.form == "Fin" and not self._in_relative(t) for t in self.tokens[head + 1 : child]
+        )
+
+    def _in_relative(self, verb: Token) -> bool:
+        return verb.dep == "acl:relcl" or self.tokens[verb.head].dep == "acl:relcl"
+
     def _has_conjunction(self, token: Token) -> bool:
         return any(True for _ in self.parsed.children(token.i, "cc"))
 
@@ -192,6 +201,8 @@ class Fillers:
             heads = (index, *range(beside[0].start, beside[0].end))  # "l'assureur X et la banque Y"
         for head in heads:
             for child in self.parsed.children(head, "conj"):
+                if child.i > head and self._verb_between(head, child.i):
+                    continue
                 if heads[0] == index and len(heads) > 1 and reference is None and not self._has_conjunction(child):
                     continue
                 if child.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ") and (

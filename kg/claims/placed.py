@@ -8,6 +8,7 @@ from kg.claims.draft import Draft
 from kg.claims.structure import Structure
 from kg.discourse import Reference
 
+_OF = frozenset("de du des d' of".split())
 _DIRECTED = frozenset("contre against sur on for pour".split())
 
 
@@ -103,6 +104,10 @@ class Placed(Structure):
                     or inner.end > outer.end
                 ):
                     continue
+                if self._is_part(outer, inner):
+                    yield self._structural(
+                        outer, "partOf", inner, "inside the name", 0.85, anchor=outer.head, anchor_tokens=(outer.start, outer.end)
+                    )
                 if self._is_placed(outer, inner):
                     yield self._structural(
                         outer,
@@ -113,6 +118,15 @@ class Placed(Structure):
                         anchor=outer.head,
                         anchor_tokens=(outer.start, outer.end),
                     )
+
+    def _is_part(self, outer: Reference, inner: Reference) -> bool:
+        """ "la finale de la Coupe de France", "le conseil des droits de l'homme des Nations unies"."""
+        if outer.participants[0] == inner.participants[0] or self._link_before(inner.start, outer.start) not in _OF:
+            return False
+        whole, part = self.participants[inner.participants[0]].type, self.participants[outer.participants[0]].type
+        if part == "Event":
+            return whole == "Event" and self.tokens[outer.start].lower in self.words.rounds
+        return whole == "IntergovernmentalOrganization" and part in ("GovernmentBody", "IntergovernmentalOrganization")
 
     def _is_placed(self, outer: Reference, inner: Reference) -> bool:
         """Whether the name's place is where the thing is: so for an attack or a court, not for a cup."""

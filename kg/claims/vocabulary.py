@@ -38,6 +38,7 @@ class Vocabulary:
     vote_nouns: frozenset[str]
     contest_verbs: frozenset[str]
     ranks: frozenset[str]
+    rounds: frozenset[str]
     expecting_verbs: frozenset[str]
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
@@ -76,6 +77,7 @@ _LISTS = {
     "vote_nouns": "voteNouns",
     "contest_verbs": "contestVerbs",
     "ranks": "ranks",
+    "rounds": "rounds",
     "expecting_verbs": "expectingVerbs",
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",

@@ -131,7 +131,7 @@ class _Words:
         if re.fullmatch(r"\d{1,3}[-–]\d{1,3}", text):
             return True
         before = self.tokens[index - 1].text
-        return text.isdigit() and before in ("-", "–") or (text.isdigit() and before.isdigit())
+        return text.isdigit() and len(text) <= 3 and (before in ("-", "–") or before.isdigit())
 
     def _starts_person(self, start: int, index: int) -> bool:
         """A known first name after common words only."""

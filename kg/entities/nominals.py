@@ -213,7 +213,7 @@ class _Finder:
                 token.capitalised
                 and token.common
                 and self.parsed.sentence_of(index).start != index
-                and self.tokens[index - 1].pos == "DET"
+                and (self.tokens[index - 1].pos == "DET" or self.tokens[index - 1].text == "(")
             ):
                 return True
             index -= 1

@@ -271,6 +271,8 @@ class Offices:
     def _by_country(self, title: Title) -> Title | None:
         if not title.holders or " ".join(title.words) not in self.national:
             return None
+        if title.words[0] in self.ministers and len(title.words) == 1:
+            return None  # a minister heads a ministry, here unnamed
         if title.noun >= 0 and self.tokens[title.noun].lower not in (
             "république",
             "etat",

@@ -168,7 +168,7 @@ class TypeEvidence:
         if self.language != "fr" or index - 1 < limit or self.gazetteer.country_of_demonym(token.text) is None:
             return
         if self.tokens[index - 1].lower in ("le", "la", "l'", "du", "au", "un", "une"):
-            candidate.add("nationality as a noun", {"Person": 2.5} if token.capitalised else {"Company": 5.0})
+            candidate.add("nationality as a noun", {"Person": 2.5} if token.capitalised else {"Company": 4.0})
 
     def _noun_before(self, index: int, limit: int) -> tuple[tuple[Phrase, ...], bool] | None:
         """The class nouns that end just before the name, over adjectives and opening quotes."""

@@ -332,7 +332,7 @@ def _adopt_subjects(parsed: ParsedText, sentence: Sentence) -> None:
     """ "Après avoir cédé A, B veut …": a bare noun phrase between a comma and a finite verb is its subject."""
     tokens = parsed.tokens
     for verb in tokens[sentence.start : sentence.end]:
-        if verb.pos not in ("VERB", "AUX") or verb.dep in ("conj", "acl:relcl") or verb.dep.startswith(("aux", "cop")):
+        if verb.pos not in ("VERB", "AUX") or verb.dep == "acl:relcl" or verb.dep.startswith(("aux", "cop")):
             continue
         below = [t for t in tokens[sentence.start : sentence.end] if t.head == verb.i]
         if any(t.dep in ("nsubj", "nsubj:pass", "csubj", "expl:subj") for t in below):
@@ -347,7 +347,10 @@ def _adopt_subjects(parsed: ParsedText, sentence: Sentence) -> None:
         first = index
         while first > sentence.start and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "X", "NUM"):
             first -= 1
-        if first == sentence.start or tokens[first - 1].text != ",":
+        joined = tokens[first - 1].lower in ("et", "mais", "and", "but") and verb.dep == "conj"
+        if first == sentence.start or not (joined or (tokens[first - 1].text == "," and verb.dep != "conj")):
+            continue
+        if joined and not any(t.pos in ("VERB", "AUX") for t in tokens[sentence.start : first]):
             continue
         heads = [t for t in tokens[first : index + 1] if not first <= t.head <= index]
         if len(heads) == 1 and heads[0].dep in ("conj", "appos", "nmod", "dep", "obl:mod", "obl:arg", "amod"):
