@@ -15,6 +15,7 @@ from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
 from kg.claims.matching import Matcher
+from kg.claims.posts import Posts
 from kg.claims.qualifiers import Qualifiers
 from kg.claims.reader import Reader
 from kg.claims.status import Statuses
@@ -48,6 +49,7 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
         *Figures(discourse, clauses, fillers, reader).run(),
     ]
+    drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts += Contests(discourse, clauses, fillers, reader.vocabulary).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
     drafts = _without_rivals(drafts, discourse)

@@ -39,6 +39,16 @@ class Vocabulary:
     contest_verbs: frozenset[str]
     ranks: frozenset[str]
     rounds: frozenset[str]
+    predecessors: frozenset[str]
+    successors: frozenset[str]
+    leaving_verbs: frozenset[str]
+    post_nouns: frozenset[str]
+    resigning_verbs: frozenset[str]
+    firing_verbs: frozenset[str]
+    succeeding_verbs: frozenset[str]
+    seeking_verbs: frozenset[str]
+    terms: frozenset[str]
+    rerunning_verbs: frozenset[str]
     expecting_verbs: frozenset[str]
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
@@ -78,6 +88,16 @@ _LISTS = {
     "contest_verbs": "contestVerbs",
     "ranks": "ranks",
     "rounds": "rounds",
+    "predecessors": "predecessors",
+    "successors": "successors",
+    "leaving_verbs": "leavingVerbs",
+    "post_nouns": "postNouns",
+    "resigning_verbs": "resigningVerbs",
+    "firing_verbs": "firingVerbs",
+    "succeeding_verbs": "succeedingVerbs",
+    "seeking_verbs": "seekingVerbs",
+    "terms": "terms",
+    "rerunning_verbs": "rerunningVerbs",
     "expecting_verbs": "expectingVerbs",
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
