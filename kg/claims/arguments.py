@@ -122,7 +122,8 @@ class Arguments:
             "Part",
         ):
             return self._controller(token, head)
-        if token.form == "Inf" and token.dep == "acl" and head.pos in ("VERB", "AUX"):
+        perfect = any(self.tokens[i].form == "Inf" for i in token.children if self.tokens[i].dep.startswith("aux"))
+        if (token.form == "Inf" or perfect) and token.dep in ("acl", "dep") and head.pos in ("VERB", "AUX"):
             return self._controller(token, head)
         if token.dep in ("acl", "acl:relcl", "nmod", "amod") and head.pos in (
             "NOUN",

@@ -17,6 +17,9 @@ _REPORTS = frozenset(
 )
 """Nouns that stand for whoever published them, when somebody was credited before."""
 
+_SET_WORDS = frozenset("savoir valoir part état".split())
+"""What makes "faire" and "croire" verbs of reporting."""
+
 _PERSON_PRONOUNS = frozenset("il elle ils elles on je nous vous tu he she they it i we you".split())
 
 Credit = int | str
@@ -83,9 +86,13 @@ class Attribution:
         index = token.i - 1
         while index > 1 and self.tokens[index].pos in ("DET", "ADJ"):
             index -= 1
+        if self.tokens[index].lower == "croire" and self.tokens[index - 1].lower == "en":
+            return True  # "à en croire X"
         return self.tokens[index].lower == "après" and self.tokens[index - 1].lower == "d'"
 
     def _is_reporting(self, token: Token) -> bool:
+        if token.pos == "VERB" and token.lemma == "faire" and token.i + 1 < len(self.tokens):
+            return token.form != "Inf" and self.tokens[token.i + 1].lower in _SET_WORDS
         return token.pos == "VERB" and token.lemma in self.words.reporting_verbs and token.form != "Inf"
 
     def _reporters(self, verb: Token) -> list[int]:
@@ -111,6 +118,9 @@ class Attribution:
         limit = min(verb.i + 12, self.parsed.sentence_of(verb.i).end)
         while index < limit and self.tokens[index].text not in (",", "(", ";", "»"):
             token = self.tokens[index]
+            if token.lower in _SET_WORDS:
+                index += 1
+                continue
             if token.pos in ("VERB", "AUX", "SCONJ"):
                 return None
             calendar = token.lower in self.words.calendar or token.text[:1].isdigit()
@@ -142,15 +152,17 @@ class Attribution:
         while step.head != step.i and limit < 10:
             head = self.tokens[step.head]
             if head.pos == "VERB" and head.i != token.i:
-                reports = head.lemma in self.words.reporting_verbs and step.dep in (
+                full = self.clauses.verb_lemma(head)
+                reports = (head.lemma in self.words.reporting_verbs or full in self.words.reporting_verbs) and step.dep in (
                     "ccomp",
                     "parataxis",
                     "obj",
                     "advcl",
                     "xcomp",
                     "dep",
+                    *(("acl", "obl:arg") if step.pos == "VERB" else ()),
                 )
-                announces = head.lemma in self.words.announcing_verbs and step.dep in ("obj", "xcomp", "nsubj:pass")
+                announces = head.lemma in self.words.announcing_verbs and step.dep in ("obj", "xcomp", "acl", "nsubj:pass")
                 if step.dep in ("obj", "xcomp") and not announces:
                     reports = reports and step.pos == "VERB"
                 if reports or announces:
@@ -163,7 +175,9 @@ class Attribution:
         return ()
 
     def _subject_of(self, verb: Token) -> list[int]:
-        return self._reporters(verb) or ([] if self.clauses.is_passive(verb) else self.clauses.surface_subject(verb))
+        if self.clauses.is_passive(verb):
+            return self.clauses.verb_roles(verb).get("subj", [])  # "revendiqué par X", "estimé par X"
+        return self._reporters(verb) or self.clauses.surface_subject(verb)
 
     def _sentence_wide(self, token: Token) -> tuple[Credit, ...]:
         sentence = token.sentence
@@ -181,8 +195,11 @@ class Attribution:
                     return credit
         for index in range(sentence.start, sentence.end):
             token = self.tokens[index]
+            behind = self._first_name_behind(token)
             has_object = any(
-                self.tokens[c].dep == "obj" and self.tokens[c].i != self._first_name_behind(token)
+                self.tokens[c].dep == "obj"
+                and self.tokens[c].lower not in self.words.calendar
+                and (behind is None or c < behind)
                 for c in token.children
             )
             if (

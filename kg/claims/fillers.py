@@ -75,6 +75,8 @@ class Fillers:
         """The name a class noun carries: "le constructeur Renault", "la ville de Lyon"."""
         index = token.i + 1
         limit = self.parsed.sentence_of(token.i).end
+        while index < limit and self.tokens[index].start == self.tokens[index - 1].end and self.tokens[index].pos != "PUNCT":
+            index += 1  # "start|-up"
         while index < limit and (self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")):
             reference = self.discourse.innermost(index)
             if reference is not None and reference.kind in ("name", "nominal"):

@@ -200,7 +200,8 @@ def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str],
         if lemma == token.lower or not lemma.endswith(("er", "ir", "re")):
             continue
         before, after = tokens[token.i - offset - 1], tokens[token.i - offset + 1]
-        if before.pos not in ("PROPN", "NOUN", "X", "ADJ") or not _opens_complement(after):
+        aside = before.text == "," and lemma in ("démentir",)
+        if not (before.pos in ("PROPN", "NOUN", "X", "ADJ") or aside) or not _opens_complement(after):
             continue
         _make_root(token, lemma, tokens, offset)
         return
