@@ -21,6 +21,7 @@ from kg.entities.gazetteer import Gazetteer, load_gazetteer
 from kg.entities.identity import entity_of
 from kg.entities.lexicon import Lexicon, lexicon
 from kg.entities.offices import Offices
+from kg.entities.parties import Parties
 from kg.entities.resolution import resolve
 from kg.entities.titles import Titles
 from kg.model import Document, Entity, Extraction, Mention
@@ -74,6 +75,7 @@ class Extractor:
         discourse.titles = Titles(discourse, self.lexicon).find()
         offices = Offices(discourse, self.lexicon)
         offices.ministries()
+        Parties(discourse, self.lexicon).run()
         Coreference(discourse, self.lexicon).run()
         offices.complete()
         return discourse

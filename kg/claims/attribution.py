@@ -153,7 +153,9 @@ class Attribution:
             head = self.tokens[step.head]
             if head.pos == "VERB" and head.i != token.i:
                 full = self.clauses.verb_lemma(head)
-                reports = (head.lemma in self.words.reporting_verbs or full in self.words.reporting_verbs) and step.dep in (
+                reports = (
+                    head.lemma in self.words.reporting_verbs or full in self.words.reporting_verbs
+                ) and step.dep in (
                     "ccomp",
                     "parataxis",
                     "obj",
@@ -162,7 +164,12 @@ class Attribution:
                     "dep",
                     *(("acl", "obl:arg") if step.pos == "VERB" else ()),
                 )
-                announces = head.lemma in self.words.announcing_verbs and step.dep in ("obj", "xcomp", "acl", "nsubj:pass")
+                announces = head.lemma in self.words.announcing_verbs and step.dep in (
+                    "obj",
+                    "xcomp",
+                    "acl",
+                    "nsubj:pass",
+                )
                 if step.dep in ("obj", "xcomp") and not announces:
                     reports = reports and step.pos == "VERB"
                 if reports or announces:

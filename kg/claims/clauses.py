@@ -12,7 +12,8 @@ from kg.syntax import ParsedText, Token
 
 _SITES = frozenset(
     """clinique hôpital maison banlieue périphérie région quartier centre centre-ville nord sud est ouest ville village
-    commune station port prison université faubourg large environs appartement domicile maternité cimetière arrondissement
+    commune station port prison université faubourg large environs appartement domicile maternité cimetière
+    arrondissement
     clinic hospital suburb outskirts district centre center city town village north south east west""".split()
 )
 """Nouns for a spot that is told by the place it belongs to: "dans une clinique de Montevideo"."""
@@ -73,10 +74,12 @@ class Clauses(Arguments):
             for child in self.parsed.children(index, "nmod", "obl:mod"):
                 if child.case in ("à", "en", "dans", "in", "at") and child.case not in roles:
                     roles[child.case] = [child.i]
-                elif child.case in ("de", "of") and self.tokens[index].lemma.lower() in _SITES and child.capitalised:
+                elif self._belongs_to_spot(child, index) or (child.case == "à" and index in roles.get("à", ())):
                     roles.setdefault("en", []).append(child.i)
-                elif child.case == "à" and index in roles.get("à", ()):
-                    roles.setdefault("en", []).append(child.i)
+
+    def _belongs_to_spot(self, place: Token, index: int) -> bool:
+        """ "dans une clinique de Montevideo"."""
+        return place.case in ("de", "of") and place.capitalised and self.tokens[index].lemma.lower() in _SITES
 
     # ------------------------------------------------------------ nouns and adjectives
 

@@ -52,7 +52,9 @@ class Contests:
 
     def _is_contest(self, number: int) -> bool:
         participant = self.participants[number]
-        words = {word.strip(".,'").lower() for name in (participant.name, *participant.aliases) for word in name.split()}
+        words = {
+            word.strip(".,'").lower() for name in (participant.name, *participant.aliases) for word in name.split()
+        }
         return participant.type == "Event" and bool(words & self.words.contest_nouns)
 
     def _main(self) -> int:
@@ -141,10 +143,22 @@ class Contests:
 
     def _ran(self, fillers: Sequence[Filler], anchor: Token) -> Iterator[Draft]:
         contest, weight = self._of_sentence(anchor.i)
-        if contest < 0 or contest != self.main:
+        if contest < 0 or contest != self.main or self._is_elsewhere(contest, anchor):
             return
         for filler in fillers:
-            yield self._takes_part(filler.participant, (filler.start, filler.end), contest, anchor.i, weight * filler.weight)
+            yield self._takes_part(
+                filler.participant, (filler.start, filler.end), contest, anchor.i, weight * filler.weight
+            )
+
+    def _is_elsewhere(self, contest: int, anchor: Token) -> bool:
+        """ "a remporté un succès après la Coupe du monde": not in it."""
+        sentence = self.parsed.sentence_of(anchor.i)
+        return any(
+            contest in reference.participants
+            and sentence.start <= reference.start < sentence.end
+            and self.tokens[reference.head].case in ("après", "avant", "depuis", "hors", "after", "before", "since")
+            for reference in self.discourse.references
+        )
 
     def _is_told_before(self, verb: Token) -> bool:
         """ "avait remporté": an earlier contest."""

@@ -75,7 +75,11 @@ class Fillers:
         """The name a class noun carries: "le constructeur Renault", "la ville de Lyon"."""
         index = token.i + 1
         limit = self.parsed.sentence_of(token.i).end
-        while index < limit and self.tokens[index].start == self.tokens[index - 1].end and self.tokens[index].pos != "PUNCT":
+        while (
+            index < limit
+            and self.tokens[index].start == self.tokens[index - 1].end
+            and self.tokens[index].pos != "PUNCT"
+        ):
             index += 1  # "start|-up"
         while index < limit and (self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")):
             reference = self.discourse.innermost(index)
@@ -142,7 +146,9 @@ class Fillers:
             if child.case in ("de", "of", "") or child.dep == "nmod:poss":
                 found = self._one(child.i) if child.i != token.i else []
                 if found:
-                    return [replace(f, token=token.i, weight=f.weight * 0.8, rule="stands for its owner") for f in found]
+                    return [
+                        replace(f, token=token.i, weight=f.weight * 0.8, rule="stands for its owner") for f in found
+                    ]
         for child in self.parsed.children(token.i, "det", "nmod:poss"):
             if child.possessive and (reference := self.discourse.outermost(child.i)) is not None:
                 return _from_reference(reference, token.i, 0.75, "stands for its owner")
@@ -184,7 +190,8 @@ class Fillers:
     def _verb_between(self, head: int, child: int) -> bool:
         """ "X enseigne à Harvard et Y enseigne au MIT": Y is no second X."""
         return any(
-            t.pos in ("VERB", "AUX") and t.form == "Fin" and not self._in_relative(t) for t in self.tokens[head + 1 : child]
+            t.pos in ("VERB", "AUX") and t.form == "Fin" and not self._in_relative(t)
+            for t in self.tokens[head + 1 : child]
         )
 
     def _in_relative(self, verb: Token) -> bool:

@@ -17,8 +17,9 @@ from kg.syntax import Token
 _LOCATIVE = frozenset("à en dans au aux sur in at".split())
 _SELLING = frozenset(("vendre", "acheter", "sell", "buy", "céder"))
 _BODIES = frozenset(
-    """filiale division branche activité participation part usine site actif magasin marque licence droit entreprise société
-    groupe club joueur pôle portefeuille subsidiary division unit stake business share plant brand company""".split()
+    """filiale division branche activité participation part usine site actif magasin marque licence droit entreprise
+    société groupe club joueur pôle portefeuille subsidiary division unit stake business share plant brand
+    company""".split()
 )
 _CONTESTS = frozenset(("defeats", "competesWith"))
 

@@ -106,7 +106,13 @@ class Placed(Structure):
                     continue
                 if self._is_part(outer, inner):
                     yield self._structural(
-                        outer, "partOf", inner, "inside the name", 0.85, anchor=outer.head, anchor_tokens=(outer.start, outer.end)
+                        outer,
+                        "partOf",
+                        inner,
+                        "inside the name",
+                        0.85,
+                        anchor=outer.head,
+                        anchor_tokens=(outer.start, outer.end),
                     )
                 if self._is_placed(outer, inner):
                     yield self._structural(

@@ -86,7 +86,11 @@ class Posts:
         old = self._persons([*roles.get("à", ()), *roles.get("obj", ()), *roles.get("iobj", ())])
         if not new or not old or new[0].participant == old[0].participant:
             return
-        held = self._named_post(token) or self._body(old[0].participant, token.i) or self._body(new[0].participant, token.i)
+        held = (
+            self._named_post(token)
+            or self._body(old[0].participant, token.i)
+            or self._body(new[0].participant, token.i)
+        )
         if held is None:
             return
         status = self.statuses.of(token.i, "").status
@@ -97,9 +101,9 @@ class Posts:
     def _named_post(self, verb: Token) -> Draft | None:
         """The body of "à la tête de X", "au poste de directeur de X" behind the verb."""
         for title in self.discourse.titles:
-            if verb.i < title.head < verb.i + 14 and self.tokens[title.head].sentence == verb.sentence:
-                if title.complements and not title.holders and ("leads", False) in title.relations:
-                    return Draft(-1, "leads", title.head, "", title.weight, object=title.complements[0])
+            behind = verb.i < title.head < verb.i + 14 and self.tokens[title.head].sentence == verb.sentence
+            if behind and title.complements and not title.holders and ("leads", False) in title.relations:
+                return Draft(-1, "leads", title.head, "", title.weight, object=title.complements[0])
         return None
 
     def _runs_again(self, token: Token) -> Iterator[Draft]:

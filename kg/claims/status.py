@@ -73,6 +73,7 @@ class Statuses:
         if token.lemma in self.words.expecting_verbs:
             return Finding(Status.PLANNED, token.lemma)
         coming = self.words.planned_nouns if token.pos == "NOUN" else self.words.announcing_verbs
+        coming -= self.words.negated_verbs
         if relation in _ANNOUNCED and token.lemma.lower() in coming and self.mood.of(token, relation) is None:
             return Finding(Status.PLANNED, token.lower)  # "annonce la fermeture de", "un accord de fusion"
         offered = next(
@@ -177,7 +178,8 @@ class Statuses:
             return Finding(Status.POSSIBLE, lemma)
         if step.dep in ("ccomp", "obj") and step.pos in ("VERB", "AUX", "ADJ") and self._is_rumoured(head):
             return Finding(Status.POSSIBLE, "rumeur")
-        if step.pos == "NOUN" and relation in _ANNOUNCED and lemma in self.words.announcing_verbs and step.dep == "obj":
+        announcing = lemma in self.words.announcing_verbs and lemma not in self.words.negated_verbs
+        if step.pos == "NOUN" and relation in _ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)
         infinitive = step.form in ("Inf", "Ger") or any(self.tokens[i].lower == "to" for i in step.children)
         complement = (
@@ -201,7 +203,9 @@ class Statuses:
     def _is_rumoured(self, verb: Token) -> bool:
         """ "la rumeur veut que"."""
         return any(
-            c.lemma.lower() in self.words.possible_nouns for c in self.parsed.children(verb.i, "nsubj") if c.pos == "NOUN"
+            c.lemma.lower() in self.words.possible_nouns
+            for c in self.parsed.children(verb.i, "nsubj")
+            if c.pos == "NOUN"
         )
 
     def _lemma(self, token: Token) -> str:

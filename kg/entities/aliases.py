@@ -281,9 +281,7 @@ class Sieve:
             return None
         families = _KINDS[words[0]]
         others = [
-            g
-            for g in self.groups
-            if g is not group and _full_words(g.key) == words[1:] and family(g.type) in families
+            g for g in self.groups if g is not group and _full_words(g.key) == words[1:] and family(g.type) in families
         ]
         return (others[0], "kind before the name", 0.9) if len(others) == 1 else None
 
@@ -351,7 +349,9 @@ class Sieve:
 
 _PLACE, _BODY = ("Place",), ("Organization", "Product")
 _KINDS = {
-    **dict.fromkeys("region province departement ville commune etat comte prefecture wilaya city town county".split(), _PLACE),
+    **dict.fromkeys(
+        "region province departement ville commune etat comte prefecture wilaya city town county".split(), _PLACE
+    ),
     **dict.fromkeys(
         """societe groupe entreprise compagnie agence parti mouvement association ong collectif chaine journal quotidien
         magazine site banque fondation company group bank newspaper""".split(),

@@ -266,7 +266,9 @@ class Coreference(Antecedents):
         reference = self.discourse.innermost(index)
         if reference is None:
             unknown = self.tokens[index]  # "l'agence Méridienne": a name that nothing recognised
-            return unknown.capitalised and unknown.text[:1].isalpha() and unknown.sentence == self.tokens[end - 1].sentence
+            return (
+                unknown.capitalised and unknown.text[:1].isalpha() and unknown.sentence == self.tokens[end - 1].sentence
+            )
         return reference.kind in ("name", "nominal") and reference.start == index
 
     def _demonym_follows(self, end: int) -> bool:
@@ -349,11 +351,12 @@ def _may_be(participant: Participant, classes: frozenset[str]) -> bool:
 _OFFICES = frozenset(
     word.strip()
     for word in """président, présidente, ministre, premier ministre, première ministre, maire, roi, reine, pape,
-    chancelier, chancelière, pdg, directeur, directrice, patron, patronne, procureur, procureure, juge, sénateur,
-    sénatrice, député, députée, ambassadeur, ambassadrice, émissaire, médiateur, capitaine, commandant, policier,
-    policière, soldat, témoin, entraîneur, sélectionneur, arbitre, officier, militant, syndicaliste, parlementaire,
-    adversaire, successeur, prédécesseur, homologue, associé, étudiant, étudiante, lieutenant, gouverneur, candidat, candidate, avocat, avocate, porte-parole, secrétaire général,
-    général, président, president, minister, prime minister, mayor, king, queen, pope, chancellor, ceo, chairman,
-    director, boss, prosecutor, judge, senator, governor, lawyer, spokesman, spokeswoman""".split(",")
+    chancelier, chancelière, pdg, directeur, directrice, patron, patronne, procureur, procureure, juge, sénateur, sénatrice,
+    député, députée, ambassadeur, ambassadrice, émissaire, médiateur, capitaine, commandant, policier, policière,
+    soldat, témoin, entraîneur, sélectionneur, arbitre, officier, militant, syndicaliste, parlementaire,
+    adversaire, successeur, prédécesseur, homologue, associé, étudiant, étudiante, lieutenant, gouverneur,
+    candidat, candidate, avocat, avocate, porte-parole, secrétaire général, général, président, president,
+    minister, prime minister, mayor, king, queen, pope, chancellor, ceo, chairman, director, boss, prosecutor,
+    judge, senator, governor, lawyer, spokesman, spokeswoman""".split(",")
 )
 """Role nouns that stand for nobody in particular until somebody is said to hold the role."""

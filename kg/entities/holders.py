@@ -91,7 +91,7 @@ class Holders:
         reference = self._named_at(index) if index < limit else None
         if reference is None or reference.kind != "name":
             return []
-        if comma and not self._may_hold(reference):
+        if (comma or self._type(reference) == "PoliticalParty") and not self._may_hold(reference):
             return []
         if comma and self._is_complement(start):
             return []
@@ -116,8 +116,8 @@ class Holders:
         noun = self.tokens[max(index, 0)]
         outer = index - 1 if index > 0 and self.tokens[index - 1].lower in OPENERS else index
         if outer > 1 and self.tokens[outer - 1].text == ",":
-            before = self.discourse.outermost(outer - 2)
-            if before is not None and before.kind == "name":
+            named = self.discourse.outermost(outer - 2)
+            if named is not None and named.kind == "name":
                 return False  # "Y, l'épouse du maire de Dax, X": X is the mayor
         return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
 

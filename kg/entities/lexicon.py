@@ -54,6 +54,7 @@ class Lexicon:
     calendar: frozenset[str]
     company_offices: frozenset[str]
     boards: frozenset[str]
+    party_adjectives: frozenset[str]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -74,6 +75,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         calendar=words("calendar"),
         company_offices=words("companyOffices"),
         boards=words("boards"),
+        party_adjectives=words("partyAdjectives"),
         language=language,
         honorifics=words("honorifics"),
         not_names=words("notNames"),

@@ -126,7 +126,9 @@ class _Finder:
 
     def _takes_name(self, head: _Head, index: int, name: Candidate) -> bool:
         """Whether the name right behind the noun is only the noun's: "la loi X", "le cyclone Y"."""
-        kinds = {kind for words, classes in self.classes.get(head.words[0], ()) if words == head.words for kind in classes}
+        kinds = {
+            kind for words, classes in self.classes.get(head.words[0], ()) if words == head.words for kind in classes
+        }
         if kinds & {"Company", "MediaOutlet", "Product"}:
             return False  # "le laboratoire suisse X", "le site X": the name stands alone
         if head.type == "Law":
@@ -140,7 +142,8 @@ class _Finder:
         if head.type == "Event" and head.words[0] in _SCHEDULED and (len(head.words) > 1 or head.words[0][-1] in "se"):
             single = len(head.words) == 1 and head.words[0].startswith(("élection", "référendum"))
             return not single and index > 0 and self.tokens[index - 1].lower in ("la", "les", "l'", "des", "aux")
-        return (            len(head.words) > 1
+        return (
+            len(head.words) > 1
             and head.type in ("GovernmentBody", "IntergovernmentalOrganization")
             and head.words[0] not in _GENERIC
             and index > 0
@@ -245,7 +248,11 @@ class _Finder:
             person = head.type == "Event" and name.weight("Person") > name.weight("Place") + name.weight("Organization")
             return 0 if person and head.words[0] not in _PERSONAL else name.end
         official = self._is_official(index)
-        if inside < limit and not again and (head.words[0] in _LOWER_COMPLEMENT or official or self._names_topic(head, index)):
+        if (
+            inside < limit
+            and not again
+            and (head.words[0] in _LOWER_COMPLEMENT or official or self._names_topic(head, index))
+        ):
             return self._lower_complement(inside, limit, greedy=official)
         if head.type == "Event" and inside < limit and self._is_year(self.tokens[inside]):
             return inside + 1

@@ -53,9 +53,9 @@ class Offices:
             return None
         words = self.parsed.text(start, end).replace("\n", " ")
         body = self._body(f"ministère {words}", start, end)
-        return replace(
-            title, complements=(body,), complement_end=end, noun=-1, holders=title.holders or self._holder(end, title)
-        )
+        holders = title.holders or self._holder(end, title)
+        rule = title.rule if title.holders or not holders else "title before the name"
+        return replace(title, complements=(body,), complement_end=end, noun=-1, holders=holders, rule=rule)
 
     def _is_state(self, start: int, end: int) -> bool:
         """ "ministre du Burundi", "ministre de la République": no domain."""

@@ -15,11 +15,12 @@ from kg.entities.lexicon import Meaning
 
 _QUALIFYING = frozenset(
     """général générale généraux adjoint adjointe exécutif exécutive délégué déléguée honoraire intérimaire sortant
-    sortante national nationale régional régionale fédéral fédérale municipal municipale européen européenne unique
-    financier financière technique sportif sportive artistique associé associée historique principal principale
-    administratif commercial emblématique charismatique influent élu élue socialiste républicain républicaine
-    démocrate écologiste centriste communiste conservateur conservatrice libéral libérale indépendant indépendante
-    par intérim actuel actuelle ancien nouvelle nouveau international internationale""".split()
+    sortante national nationale régional régionale fédéral fédérale municipal municipale européen européenne
+    unique financier financière technique sportif sportive artistique associé associée historique principal
+    principale administratif commercial emblématique charismatique influent élu élue socialiste républicain
+    républicaine néo-démocrate social-démocrate chrétien-démocrate travailliste démocrate écologiste centriste
+    communiste conservateur conservatrice libéral libérale indépendant indépendante par intérim actuel actuelle
+    ancien nouvelle nouveau international internationale""".split()
 )
 
 
@@ -252,7 +253,12 @@ class Titles(Holders):
         if inner is None:
             return None
         persons = [h for h in inner.holders if self.discourse.participants[h].type == "Person"]
-        if not persons and inner.holders and inner.rule == "title before the name" and inner.words[0] in self.class_nouns:
+        if (
+            not persons
+            and inner.holders
+            and inner.rule == "title before the name"
+            and inner.words[0] in self.class_nouns
+        ):
             reference = next((r for i in range(inner.end, inner.end + 4) if (r := self._named_at(i)) is not None), None)
             if reference is not None:
                 return reference.end, list(inner.holders), -1  # "PDG de l'éditeur X": X is the body
@@ -319,7 +325,9 @@ class Titles(Holders):
         return [], start
 
 
-_MEMBERS = frozenset("membre membres adhérent adhérente affilié affiliée pays composante signataire member members".split())
+_MEMBERS = frozenset(
+    "membre membres adhérent adhérente affilié affiliée pays composante signataire member members".split()
+)
 """Roles that bodies and countries hold too."""
 
 _DESKS = frozenset("bureau pôle service section zone branche région programme desk bureau unit".split())

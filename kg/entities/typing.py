@@ -159,7 +159,8 @@ class TypeEvidence:
             for _, classes in noun:
                 candidate.add("class noun", {name: 3.0 / (1 if len(classes) == 1 else 1.6) for name in classes})
                 break
-        if not linked and self._title_ends_at(index):
+        acronym = candidate.end - candidate.start == 1 and self.tokens[candidate.start].text.isupper()
+        if not linked and not acronym and self._title_ends_at(index):
             candidate.add("title before", {"Person": 2.5})
 
     def _nationality(self, candidate: Candidate, index: int, limit: int) -> None:

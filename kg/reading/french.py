@@ -71,9 +71,7 @@ def verb_lemmatiser(nlp: Language) -> Callable[[str, str], str]:
 def adjectives(nlp: Language) -> frozenset[str]:
     """Adjectives of the pipeline's own dictionary, in lower case, inflected forms included."""
     lookups = cast(Lemmatizer, nlp.get_pipe("lemmatizer")).lookups
-    return frozenset(
-        word for table in ("lemma_index", "lemma_exc") for word in lookups.get_table(table).get("adj", ())
-    )
+    return frozenset(word for table in ("lemma_index", "lemma_exc") for word in lookups.get_table(table).get("adj", ()))
 
 
 def is_future_or_conditional(form: str, infinitive: str) -> str:

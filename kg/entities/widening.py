@@ -1,0 +1,125 @@
+"""Widens names over the words beside them that the language model left out."""
+
+from __future__ import annotations
+
+from kg.entities.candidate import Candidate
+from kg.entities.gazetteer import Gazetteer
+from kg.syntax import ParsedText, Token
+
+
+class Widening:
+    """The rules by which a name takes in its neighbours; ``titles`` and ``honorifics`` stop it."""
+
+    parsed: ParsedText
+    tokens: tuple[Token, ...]
+    gazetteer: Gazetteer
+    honorifics: frozenset[str]
+    titles: frozenset[tuple[str, ...]]
+
+    def extend(self, names: list[Candidate]) -> None:
+        """Widen names over the capitalised words beside them that the model left out: "Voyance | Plus"."""
+        taken = {index for name in names for index in range(name.start, name.end)}
+        for name in names:
+            sentence = self.parsed.sentence_of(name.start)
+            if (name.entry is not None and name.entry.type in ("Country", "Region")) or not self._sparse_capitals(
+                sentence.start, sentence.end
+            ):
+                continue
+            while name.end < sentence.end and name.end not in taken and self._belongs(name.end):
+                taken.add(name.end)
+                name.end += 1
+            complete = (
+                bool(self.gazetteer.gender_of_first_name(self.tokens[name.start].text)) and name.end - name.start > 1
+            )
+            while (
+                not complete
+                and name.start - 1 >= sentence.start
+                and name.start - 1 not in taken
+                and self._belongs(name.start - 1)
+            ):
+                if name.start - 1 == sentence.start and not self._is_first_word_of(name):
+                    break
+                name.start -= 1
+                taken.add(name.start)
+            self._official_complement(name, sentence.end, taken)
+
+    def _is_first_word_of(self, name: Candidate) -> bool:
+        """Whether the capital before the name, which opens the sentence, is more than the sentence's."""
+        first, second = self.tokens[name.start - 1], self.tokens[name.start]
+        joined = second.head == first.i and second.dep in ("flat:name", "flat:foreign", "compound")
+        return not first.common and (joined or (len(first.text) > 1 and first.text.isupper()))
+
+    def _belongs(self, index: int) -> bool:
+        token = self.tokens[index]
+        if (
+            not token.capitalised
+            or not token.text[:1].isalpha()
+            or token.pos in ("VERB", "AUX", "PUNCT", "PRON", "DET", "ADP")
+        ):
+            return False
+        if token.lower.rstrip(".") in self.honorifics or (token.lower,) in self.titles:
+            return False
+        return self.gazetteer.place_of_demonym(token.text) is None
+
+    def _official_complement(self, name: Candidate, limit: int, taken: set[int]) -> None:
+        """ "Agence | du médicament", "Médecins | du fleuve": a common word as a name takes its complement along."""
+        first = self.tokens[name.start]
+        if (
+            not (name.end - name.start == 1 or self._is_described(name))
+            or not first.common
+            or name.entry is not None
+            or (name.end - name.start == 1 and name.weight("Organization") < 0.4)
+        ):
+            self._firm_complement(name, limit, taken)
+            return
+        index = name.end
+        if index >= limit or self.tokens[index].lower not in ("du", "des", "de", "d'", "pour", "of", "for"):
+            return
+        index += 1
+        while index < limit and self.tokens[index].lower in ("la", "l'", "le", "les", "the"):
+            index += 1
+        if (
+            index < limit
+            and index not in taken
+            and self.tokens[index].pos == "NOUN"
+            and not self.tokens[index].capitalised
+        ):
+            name.end = index + 1
+            if (
+                name.end < limit
+                and self.tokens[name.end].pos == "ADJ"
+                and self.gazetteer.place_of_demonym(self.tokens[name.end].text) is None
+            ):
+                name.end += 1
+
+    def _is_described(self, name: Candidate) -> bool:
+        """A common word with a capital and adjectives without: "Fédération sénégalaise"."""
+        words = self.tokens[name.start : name.end]
+        return 2 <= len(words) <= 3 and words[0].common and all(not w.capitalised for w in words[1:])
+
+    def _firm_complement(self, name: Candidate, limit: int, taken: set[int]) -> None:
+        """ "Fonderies | de Bar", "Linière | du Nord": a common word with a capital takes a name along.
+
+        So it is where no article makes it a common noun after all, as firms' names have none.
+        """
+        first = self.tokens[name.start]
+        before = self.tokens[name.start - 1] if name.start else None
+        common = all(t.common for t in self.tokens[name.start : name.end])
+        if not common or name.entry is not None or (first.lower,) in self.titles or first.text.isupper():
+            return
+        if before is not None and before.sentence == first.sentence and before.pos == "DET":
+            return
+        index = name.end
+        if index >= limit or self.tokens[index].lower not in ("du", "de", "d'", "des"):
+            return
+        index += 1
+        while index < limit and self.tokens[index].lower in ("la", "l'", "le", "les"):
+            index += 1
+        if index < limit and self.tokens[index].capitalised and self.tokens[index].pos != "PUNCT":
+            name.end = index + 1
+            while name.end < limit and name.end not in taken and self._belongs(name.end):
+                name.end += 1
+
+    def _sparse_capitals(self, start: int, end: int) -> bool:
+        words = [t for t in self.tokens[start:end] if t.pos != "PUNCT" and len(t.text) > 3]
+        return sum(t.capitalised for t in words) * 2 <= len(words) + 1
