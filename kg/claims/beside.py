@@ -18,6 +18,7 @@ class Beside(Structure):
         yield from self._tickers()
         yield from self._ages()
         yield from self._parentheses()
+        yield from self._titled_parentheses()
         yield from self._lives()
 
     def _tickers(self) -> Iterator[Draft]:
@@ -149,6 +150,29 @@ class Beside(Structure):
                 yield self._structural(
                     reference, relation, inside, "parenthesis", 0.88, anchor_tokens=(reference.end, inside.end)
                 )
+
+    def _titled_parentheses(self) -> Iterator[Draft]:
+        """ "X, maire (PS) de Y": the party stands behind the title."""
+        for title in self.discourse.titles:
+            index = title.head + len(title.words)
+            if not title.holders or index + 1 >= len(self.tokens) or self.tokens[index].text != "(":
+                continue
+            for inside in self._inside_parenthesis(index + 1):
+                if self.participants[inside.participants[0]].type != "PoliticalParty":
+                    continue
+                for holder in title.holders:
+                    yield Draft(
+                        subject=holder,
+                        relation="memberOf",
+                        object=inside.participants[0],
+                        anchor=inside.head,
+                        rule="memberOf: parenthesis",
+                        weight=0.88,
+                        object_tokens=(inside.start, inside.end),
+                        anchor_tokens=(index, inside.end),
+                        status=Status.ACTUAL,
+                        sources=(),
+                    )
 
     def _inside_parenthesis(self, index: int) -> list[Reference]:
         """The names that fill a parenthesis, parted by commas; none when anything else stands in it."""

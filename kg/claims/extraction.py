@@ -71,9 +71,12 @@ def _without_rivals(drafts: list[Draft], discourse: Discourse) -> list[Draft]:
     """ "se séparer de X" is a dismissal of people and a sale of bodies: the object tells which."""
     sold = {(d.anchor, d.subject, d.object) for d in drafts if d.relation == "divests"}
     fired = {(d.anchor, d.subject, d.object) for d in drafts if d.relation == "dismisses"}
+    withdrawn = {(d.anchor, d.subject, d.object) for d in drafts if d.relation == "operatesIn"}
     kept = []
     for draft in drafts:
         key = (draft.anchor, draft.subject, draft.object)
+        if draft.relation == "leaves" and key in withdrawn and discourse.participants[draft.subject].type != "Person":
+            continue  # a firm that withdraws from a country
         if draft.object is not None and key in sold & fired:
             person = discourse.participants[draft.object].type == "Person"
             if draft.relation == ("divests" if person else "dismisses"):

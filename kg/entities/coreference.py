@@ -351,8 +351,9 @@ def _may_be(participant: Participant, classes: frozenset[str]) -> bool:
 _OFFICES = frozenset(
     word.strip()
     for word in """président, présidente, ministre, premier ministre, première ministre, maire, roi, reine, pape,
-    chancelier, chancelière, pdg, directeur, directrice, patron, patronne, procureur, procureure, juge, sénateur, sénatrice,
-    député, députée, ambassadeur, ambassadrice, émissaire, médiateur, capitaine, commandant, policier, policière,
+    chancelier, chancelière, pdg, directeur, directrice, patron, patronne, procureur, procureure, juge, sénateur,
+    sénatrice, député, députée, ambassadeur, ambassadrice, émissaire, médiateur, capitaine, commandant, policier,
+    policière,
     soldat, témoin, entraîneur, sélectionneur, arbitre, officier, militant, syndicaliste, parlementaire,
     adversaire, successeur, prédécesseur, homologue, associé, étudiant, étudiante, lieutenant, gouverneur,
     candidat, candidate, avocat, avocate, porte-parole, secrétaire général, général, président, president,
