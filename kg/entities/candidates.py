@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kg.entities.boundaries import Boundaries, known_in_headlines
 from kg.entities.candidate import Candidate, merge
-from kg.entities.gazetteer import Gazetteer
+from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.lexicon import Lexicon
+from kg.entities.rosters import Rosters
 from kg.syntax import ParsedText, Token
 
 LABELS: dict[str, dict[str, float]] = {
@@ -40,6 +42,9 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     merged = merge(names, parsed)
     words.extend(merged)
     merged += words.from_capitals(merged)
+    if words.boundaries is not None:
+        merged += Rosters(parsed, lexicon, words.boundaries).run(merged)
+        merged = known_in_headlines(merged, parsed)
     merged += words.demonyms(merged)
     return sorted(merged, key=lambda c: (c.start, c.end))
 
@@ -55,6 +60,8 @@ class _Words:
         self.never_names = lexicon.not_names
         self.works = lexicon.work_nouns
         self.titles = lexicon.person_titles
+        english = parsed.document.language == "en"
+        self.boundaries = Boundaries(parsed, gazetteer, lexicon) if english else None
 
     def from_model(self) -> list[Candidate]:
         """The language model's spans, trimmed."""
@@ -90,6 +97,8 @@ class _Words:
             and all(tokens[k].capitalised for k in (start + 1, start + 2))
         ):
             pieces = [(start, start + 1), (start + 1, end)]  # "ONU | Ban Ki-moon"
+        if self.boundaries is not None and len(pieces) == 1:
+            pieces = self.boundaries.cut(start, end, label)
         first_name = next((k for k in range(start + 1, end - 1) if self._starts_person(start, k)), 0)
         if first_name and len(pieces) == 1:
             pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
@@ -98,7 +107,11 @@ class _Words:
     def _trim_ends(self, start: int, end: int) -> tuple[int, int] | None:
         tokens = self.tokens
         end = self._whole_word(end)
-        while start < end and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1)):
+        while (
+            start < end
+            and not (self.boundaries is not None and self.boundaries.keeps_first(start, end))
+            and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1))
+        ):
             start += size
         while end > start and not self._may_end(tokens[end - 1]):
             end -= 1
@@ -149,6 +162,8 @@ class _Words:
             )
         ):
             if tokens[end].lower in ("'s", "s'") or tokens[end].sentence != tokens[end - 1].sentence:
+                break
+            if self.boundaries is not None and self.boundaries.is_compound_adjective(end):
                 break
             end += 1
         return end
@@ -291,6 +306,7 @@ class _Words:
         """Whether the capital before the name, which opens the sentence, is more than the sentence's."""
         first, second = self.tokens[name.start - 1], self.tokens[name.start]
         joined = second.head == first.i and second.dep in ("flat:name", "flat:foreign", "compound")
+        joined = joined or (first.dep == "compound" and first.pos == "PROPN" and name.start <= first.head < name.end)
         return not first.common and (joined or (len(first.text) > 1 and first.text.isupper()))
 
     def _belongs(self, index: int) -> bool:
@@ -350,6 +366,11 @@ class _Words:
             if token.i in covered or token.pos in ("PUNCT", "ADP", "DET", "AUX", "PRON"):
                 continue
             entry = self.gazetteer.place_of_demonym(token.text)
+            if self.boundaries is not None and (pair := self._demonym_of_two(token)) is not None:
+                if not {token.i, token.i + 1} & alone.keys():
+                    found.append(Candidate(token.i, token.i + 2, kind="adjective", entry=pair))
+                    covered |= {token.i, token.i + 1}
+                continue
             if entry is None or not (entry.type == "Country" or entry.iri in named):
                 continue
             name = alone.get(token.i)
@@ -360,3 +381,10 @@ class _Words:
             else:
                 found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
         return found
+
+    def _demonym_of_two(self, token: Token) -> Entry | None:
+        """ "South African", "New Zealander"."""
+        if token.i + 1 >= len(self.tokens) or not (token.capitalised and self.tokens[token.i + 1].capitalised):
+            return None
+        entry = self.gazetteer.place_of_demonym(self.parsed.text(token.i, token.i + 2))
+        return entry if entry is not None and entry.type == "Country" else None

@@ -54,6 +54,7 @@ class Lexicon:
     calendar: frozenset[str]
     company_offices: frozenset[str]
     boards: frozenset[str]
+    party_words: frozenset[tuple[str, ...]]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -74,6 +75,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         calendar=words("calendar"),
         company_offices=words("companyOffices"),
         boards=words("boards"),
+        party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),
         not_names=words("notNames"),

@@ -1,0 +1,147 @@
+"""English names that the model leaves out: in rolls and parentheses, at the start of a sentence, parties by one word."""
+
+from __future__ import annotations
+
+from kg.entities.boundaries import Boundaries
+from kg.entities.candidate import Candidate
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText, Token
+
+_BEFORE_NAME = frozenset((",", ":", ";", "and", "&", "–", "—", "-", "•"))
+_PARTICLES = frozenset("de da do dos du of the del la le".split())
+
+
+class Rosters:
+    """Finds more names in one English document, and widens some."""
+
+    def __init__(self, parsed: ParsedText, lexicon: Lexicon, boundaries: Boundaries) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.boundaries = boundaries
+        self.never_names = lexicon.not_names
+        self.honorifics = lexicon.honorifics
+        self.calendar = lexicon.calendar
+        self.parties = lexicon.party_words
+        self.titles = lexicon.person_titles
+        self.taken: dict[int, Candidate] = {}
+
+    def run(self, names: list[Candidate]) -> list[Candidate]:
+        """Further candidates; ``names`` are widened in place."""
+        self.taken = {i: name for name in names for i in range(name.start, name.end)}
+        for name in names:
+            self._widen(name)
+            if all(cue == "capitals" for cue, _ in name.evidence) and name.entry is None and self._is_rare(name):
+                name.add("rare word", {"Organization": 0.3})
+        found = [*self._parties(), *self._parentheses(names), *self._openers(names)]
+        return found
+
+    def _take(self, start: int, end: int) -> Candidate:
+        candidate = Candidate(start, end)
+        for index in range(start, end):
+            self.taken[index] = candidate
+        return candidate
+
+    def _is_rare(self, name: Candidate) -> bool:
+        words = self.tokens[name.start : name.end]
+        return all(t.pos in ("PROPN", "X") for t in words)
+
+    def _widen(self, name: Candidate) -> None:
+        """ "Fashion | Banda (Rangers)": a capital that opens an item of a roll belongs to the name."""
+        first = name.start - 1
+        if name.end - name.start != 1 or name.weight("Person") <= 0 or first < 1 or first in self.taken:
+            return
+        token = self.tokens[first]
+        opens = self.tokens[first - 1].text in _BEFORE_NAME and token.sentence == self.tokens[name.start].sentence
+        listed = name.end < len(self.tokens) and self.tokens[name.end].text in ("(", ",", ";")
+        if opens and listed and self._may_begin(token):
+            name.start = first
+            self.taken[first] = name
+
+    def _may_begin(self, token: Token) -> bool:
+        return (
+            token.capitalised
+            and token.text.isalpha()
+            and not token.text.isupper()
+            and token.lower.rstrip(".") not in self.honorifics
+            and token.lower not in self.never_names
+            and token.lower not in self.calendar
+            and (token.lower,) not in self.titles
+            and not self.boundaries.is_kind(token)
+            and self.boundaries.gazetteer.place_of_demonym(token.text) is None
+            and token.pos not in ("VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ")
+        )
+
+    def _parties(self) -> list[Candidate]:
+        """ "Liberal MP X", "the Greens", "(Conservative)"."""
+        found = []
+        for token in self.tokens:
+            size = next((n for n in (2, 1) if self._words(token.i, n) in self.parties), 0)
+            if not size or not token.capitalised:
+                continue
+            known = self.taken.get(token.i)
+            if known is not None and (known.start, known.end) == (token.i, token.i + size):
+                known.add("party", {"PoliticalParty": 3.0})
+            elif known is None and self._stands_for_party(token.i, token.i + size):
+                candidate = self._take(token.i, token.i + size)
+                candidate.add("party", {"PoliticalParty": 3.0})
+                found.append(candidate)
+        return found
+
+    def _words(self, index: int, size: int) -> tuple[str, ...]:
+        return tuple(t.lower for t in self.tokens[index : index + size])
+
+    def _stands_for_party(self, start: int, end: int) -> bool:
+        following = self.tokens[end] if end < len(self.tokens) else None
+        before = self.tokens[start - 1] if start else None
+        if before is not None and before.text == "(":
+            return following is not None and following.text in (")", ",", "-", "–")
+        if len(self.tokens[start].text) < 5 and end - start == 1:
+            return False
+        opens = self.parsed.sentence_of(start).start == start
+        named = following is not None and (following.capitalised or following.pos in ("NOUN", "PROPN"))
+        plural = self.tokens[end - 1].lower.endswith(("s", "ies"))
+        return named if opens else named or plural or self.tokens[start].lower in ("labour", "labor")
+
+    def _parentheses(self, names: list[Candidate]) -> list[Candidate]:
+        """What stands alone in parentheses behind a person: a club, a party, a town."""
+        found = []
+        for name in names:
+            index = name.end
+            if name.weight("Person") <= 0 or index + 2 >= len(self.tokens) or self.tokens[index].text != "(":
+                continue
+            start = end = index + 1
+            while end < min(start + 5, len(self.tokens)) and self._may_stand(end):
+                end += 1
+            while end > start and self.tokens[end - 1].lower in _PARTICLES:
+                end -= 1
+            if end > start and end < len(self.tokens) and self.tokens[end].text in (")", ","):
+                candidate = self._take(start, end)
+                candidate.add("in parentheses", {"Organization": 1.0})
+                found.append(candidate)
+        return found
+
+    def _may_stand(self, index: int) -> bool:
+        token = self.tokens[index]
+        if index in self.taken:
+            return False
+        return token.lower in _PARTICLES or (token.capitalised and token.text.isalpha() and len(token.text) > 2)
+
+    def _openers(self, names: list[Candidate]) -> list[Candidate]:
+        """Unknown words that open a sentence as its subject: "Prys, 58, stepped down", "Norvane bought"."""
+        last = {self.tokens[n.end - 1].text for n in names if n.end - n.start > 1 and n.weight("Person") > 0}
+        found = []
+        for sentence in self.parsed.sentences:
+            index = sentence.start
+            while index < sentence.end and self.tokens[index].text in ('"', "“", "'", "‘", "("):
+                index += 1
+            if index + 1 >= sentence.end or index in self.taken:
+                continue
+            token, following = self.tokens[index], self.tokens[index + 1]
+            if not self._may_begin(token) or token.common or token.pos not in ("PROPN", "X") or len(token.text) < 3:
+                continue
+            verbal = following.pos in ("VERB", "AUX") or following.lower in ("'s", ",", "and")
+            if token.text in last or (verbal and not sentence.headline):
+                candidate = self._take(index, index + 1)
+                candidate.add("opens a sentence", {"Organization": 0.5, "Person": 0.5})
+                found.append(candidate)
+        return found
