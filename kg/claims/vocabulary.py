@@ -18,6 +18,7 @@ class Vocabulary:
     measure_verbs: frozenset[str]
     person_nouns: frozenset[str]
     body_nouns: frozenset[str]
+    kind_nouns: frozenset[str]
     metonyms: frozenset[str]
     shares: frozenset[str]
     loss_words: frozenset[str]
@@ -92,9 +93,16 @@ def vocabulary(ontology: Ontology, language: str) -> Vocabulary:
         for name in ("Company", "Organization", "SportsTeam")
         for noun in ontology.classes[name].anaphors.get(language, ())
     }
+    kinds = {
+        noun
+        for name in ontology.classes
+        if ontology.is_a(name, "Organization")
+        for noun in ontology.classes[name].anaphors.get(language, ())
+    }
     return Vocabulary(
         language=language,
         person_nouns=frozenset(word.lower() for word in people),
         body_nouns=frozenset(word.lower() for word in bodies),
+        kind_nouns=frozenset(word.lower() for word in kinds),
         **words,
     )

@@ -43,6 +43,7 @@ class Holders:
         self.becoming = lexicon.becoming_verbs
         self.allowed: frozenset[str] = frozenset()
         self.pronoun = -1
+        self.plural = False
         self.complement_words = _COMPLEMENT[self.language]
 
     def _named_at(self, index: int) -> Reference | None:
@@ -128,7 +129,7 @@ class Holders:
 
     def _also(self, index: int, limit: int, start: int) -> list[int]:
         """Further holders of a plural title: "les ministres X et Y"."""
-        if self.tokens[start].lower not in ("les", "the") and self.tokens[start].number != "p":
+        if self.tokens[start].lower not in ("les", "the") and self.tokens[start].number != "p" and not self.plural:
             return []
         found: list[int] = []
         while index + 1 < limit and self.tokens[index].text in (",", "et", "and"):

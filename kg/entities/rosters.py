@@ -32,6 +32,7 @@ class Rosters:
             self._widen(name)
             if all(cue == "capitals" for cue, _ in name.evidence) and name.entry is None and self._is_rare(name):
                 name.add("rare word", {"Organization": 0.3})
+        self._rolls(names)
         found = [*self._parties(), *self._parentheses(names), *self._openers(names)]
         return found
 
@@ -119,6 +120,23 @@ class Rosters:
                 candidate.add("in parentheses", {"Organization": 1.0})
                 found.append(candidate)
         return found
+
+    def _rolls(self, names: list[Candidate]) -> None:
+        """ "A (X), B (Y)": what stands before the parentheses of one sentence is of one kind."""
+        by_sentence: dict[int, list[Candidate]] = {}
+        for name in names:
+            if name.kind == "name" and name.end + 1 < len(self.tokens) and self.tokens[name.end].text == "(":
+                by_sentence.setdefault(self.tokens[name.start].sentence, []).append(name)
+        for items in by_sentence.values():
+            persons = [n for n in items if n.weight("Person") > 0 and n.end - n.start > 1]
+            if len(persons) < 2:
+                continue
+            for name in items:
+                if name.entry is None and name.end - name.start > 1:
+                    name.add("item of a roll", {"Person": 2.5})
+                inside = self.taken.get(name.end + 1)
+                if inside is not None and inside.entry is None and inside.weight("Person") > 0:
+                    inside.add("in parentheses", {"Organization": 2.5})
 
     def _may_stand(self, index: int) -> bool:
         token = self.tokens[index]

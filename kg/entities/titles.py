@@ -79,6 +79,9 @@ class Titles(Holders):
         if not complements and noun < 0 and any(m.relation == "memberOf" for m in meanings):
             complement_end, complements = self._party(end)
         self.pronoun = -1
+        self.plural = self.tokens[index].number == "p" or (
+            self.language == "en" and self.tokens[end - 1].lower.endswith("s") and self.tokens[end - 1].lower != words[-1]
+        )
         holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
         return Title(
             start=start,
@@ -113,7 +116,7 @@ class Titles(Holders):
 
     def _match(self, index: int) -> tuple[tuple[str, ...], tuple[Meaning, ...]] | None:
         token = self.tokens[index]
-        if token.pos in ("VERB", "AUX", "DET", "PUNCT"):
+        if token.pos in ("VERB", "AUX", "DET", "PUNCT") and not self._misread(index):
             return None
         first = token.lower.removeprefix("ex-").removeprefix("vice-") if token.lower.startswith("ex-") else token.lower
         for form in dict.fromkeys((first, token.lemma.lower())):
@@ -127,6 +130,13 @@ class Titles(Holders):
                         continue
                     return words, meanings
         return None
+
+    def _misread(self, index: int) -> bool:
+        """ "NASA astronauts A and B": a word between two names is no verb when it is not inflected as one."""
+        if self.language != "en" or self.tokens[index].pos != "VERB" or index + 1 >= len(self.tokens) or not index:
+            return False
+        before, after = self.discourse.innermost(index - 1), self._named_at(index + 1)
+        return before is not None and after is not None and self._type(after) == "Person"
 
     def _content_word(self, index: int, size: int) -> int:
         """The noun of a title that opens with a preposition: "à la tête de"."""
