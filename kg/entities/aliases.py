@@ -85,6 +85,7 @@ class Sieve:
         self.parsed = parsed
         self.generic = lexicon.company_words
         self.legal = lexicon.legal_forms
+        self.parties = lexicon.party_words
         self.class_words = frozenset(lexicon.head_nouns) | frozenset(lexicon.name_cues)
         self.groups: list[Group] = []
 
@@ -99,6 +100,7 @@ class Sieve:
             self._longer_name,
             self._first_word,
             self._acronym,
+            self._party,
             self._initial,
             self._surname,
         ):
@@ -172,6 +174,21 @@ class Sieve:
         """The same name found as a name here and as a nominal there."""
         others = [g for g in self.groups if g is not group and g.key == group.key]
         return (others[0], "same name", 1.0) if others else None
+
+    def _party(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "the Greens" for "Green Party", "Democratic" and "Democrat" for "Democratic Party"."""
+        if len(group.key) != 1 or group.key not in self.parties or group.type != "PoliticalParty":
+            return None
+        stem = group.key[0].removesuffix("s")[:6]
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and g.type == "PoliticalParty"
+            and len(g.key) <= 3
+            and any(w[:6].removesuffix("s") == stem for w in g.key)
+        ]
+        return (longer[0], "party", 0.9) if len(longer) == 1 else None
 
     def _initial(self, group: Group) -> tuple[Group, str, float] | None:
         """ "F. Fillon" for "François Fillon"."""
@@ -298,6 +315,9 @@ class Sieve:
             for g in self.groups
             if g is not group and g.type == "Person" and len(g.key) > size and g.key[-size:] == group.key
         ]
+        earlier = [g for g in by_surname if g.first < group.first]
+        if len(earlier) == 1 and len(by_surname) > 1:
+            return earlier[0], "surname", 0.85
         if len(by_surname) == 1:
             return by_surname[0], "surname", 0.95
         if by_surname or self._entry(group):

@@ -16,6 +16,7 @@ from kg.syntax import ParsedText, Sentence, Token
 _INSIDE = frozenset("of the and for on in at to by with from de du des del della da do dos le la les et von van".split())
 """Words in lower case that names may hold; every other common word parts two names."""
 _PARTICIPLES = frozenset("born led run made held style speaking area wide bound grown born owned".split())
+_PREFIXES = frozenset("ex non anti pro exclusive update".split())
 _OFFICIAL = frozenset("national general federal central international".split())
 
 
@@ -34,6 +35,8 @@ class Boundaries:
     def cut(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
         """The pieces of a span that can be names by themselves."""
         pieces: list[tuple[int, int]] = []
+        if start + 2 < end and self.tokens[start].lower in _PREFIXES and self.tokens[start + 1].text == "-":
+            start += 2  # "Ex-Daimler"
         first = start
         for index in range(start, end):
             if self._parts(self.tokens[index], label, index - first, end - index):
@@ -67,7 +70,7 @@ class Boundaries:
         while (
             start + 1 < end
             and self.tokens[start + 1].capitalised
-            and (self.is_kind(self.tokens[start]) or self._is_agent_noun(start, end))
+            and (self.is_kind(self.tokens[start]) or self.is_agent_noun(start, end))
             and (self._opens(start) or end - start > 2)
         ):
             start += 1
@@ -81,7 +84,7 @@ class Boundaries:
         named_so = token.lower in self.cues or token.lower in self.heads
         return bool(classes & {"Person", "Company"}) and not named_so
 
-    def _is_agent_noun(self, start: int, end: int) -> bool:
+    def is_agent_noun(self, start: int, end: int) -> bool:
         """ "Sprinter | Joel Cabrera": what somebody does, as a capital would have it a first name."""
         word = self.tokens[start].lower
         return (
@@ -97,12 +100,15 @@ class Boundaries:
         start = self.parsed.sentence_of(index).start
         return index == start or self.tokens[index - 1].text in (":", "(", '"', "“", "—", "–", "-")
 
-    def keeps_first(self, start: int, end: int) -> bool:
+    def keeps_first(self, start: int, end: int, label: str) -> bool:
         """Whether the adjective that opens a span is part of an official name: "Norwegian Academy of Music"."""
         if start + 1 >= end or not self.tokens[start].capitalised:
             return False
         if self.tokens[start].lower not in _OFFICIAL and self.gazetteer.place_of_demonym(self.tokens[start].text) is None:
             return False
+        last = self.tokens[end - 1]
+        if label == "ORG" and last.capitalised and last.common and (last.lower,) not in self.titles:
+            return True  # "Namibian Sun", "Saudi Electricity"
         return any(t.capitalised and self._is_institutional(t) for t in self.tokens[start + 1 : end])
 
     def _is_institutional(self, token: Token) -> bool:

@@ -102,14 +102,14 @@ class _Words:
         first_name = next((k for k in range(start + 1, end - 1) if self._starts_person(start, k)), 0)
         if first_name and len(pieces) == 1:
             pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
-        return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece))]
+        return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece, label))]
 
-    def _trim_ends(self, start: int, end: int) -> tuple[int, int] | None:
+    def _trim_ends(self, start: int, end: int, label: str = "") -> tuple[int, int] | None:
         tokens = self.tokens
         end = self._whole_word(end)
         while (
             start < end
-            and not (self.boundaries is not None and self.boundaries.keeps_first(start, end))
+            and not (self.boundaries is not None and self.boundaries.keeps_first(start, end, label))
             and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1))
         ):
             start += size
@@ -306,7 +306,10 @@ class _Words:
         """Whether the capital before the name, which opens the sentence, is more than the sentence's."""
         first, second = self.tokens[name.start - 1], self.tokens[name.start]
         joined = second.head == first.i and second.dep in ("flat:name", "flat:foreign", "compound")
-        joined = joined or (first.dep == "compound" and first.pos == "PROPN" and name.start <= first.head < name.end)
+        if self.boundaries is not None:
+            if self.boundaries.is_kind(first) or self.boundaries.is_agent_noun(first.i, name.end):
+                return False
+            joined = joined or (first.dep == "compound" and first.pos == "PROPN" and name.start <= first.head < name.end)
         return not first.common and (joined or (len(first.text) > 1 and first.text.isupper()))
 
     def _belongs(self, index: int) -> bool:

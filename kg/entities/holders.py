@@ -56,6 +56,10 @@ class Holders:
         return self.discourse.participants[reference.participants[0]].type
 
     def _holders(self, start: int, head: int, end: int, complement_end: int, limit: int) -> tuple[list[int], str]:
+        if self.language == "en" and self.tokens[start].lower in ("a", "an", "its", "his", "her", "their"):
+            found = self._holder_before(start)
+            if found and self.discourse.participants[found[0]].type == "Person":
+                return found, "title after the name"  # "X, a spokesman for Y, Z, …" is a list
         for position in dict.fromkeys((complement_end, end)):
             found = self._holder_after(position, limit, start)
             if found:
@@ -136,6 +140,8 @@ class Holders:
             reference = self._named_at(index + 1)
             if reference is None or not self._may_hold(reference):
                 break
+            if self.language == "en" and self._type(reference) != "Person":
+                break  # "cosmonauts A, B and NASA astronaut C"
             found += reference.participants
             index = reference.end
         return found

@@ -258,6 +258,8 @@ class Offices:
     def _by_country(self, title: Title) -> Title | None:
         if not title.holders or " ".join(title.words) not in self.national:
             return None
+        if self.language == "en" and self._is_compound(title):
+            return None  # "union leader X", "College president X"
         if title.noun >= 0 and self.tokens[title.noun].lower not in (
             "république",
             "etat",
@@ -273,6 +275,15 @@ class Offices:
         if country is None or country in title.holders:
             return None
         return replace(title, complements=(country,), weight=weight, noun=-1)
+
+    def _is_compound(self, title: Title) -> bool:
+        before = self.tokens[title.start - 1] if title.start else None
+        return (
+            before is not None
+            and before.sentence == self.tokens[title.head].sentence
+            and before.pos in ("NOUN", "PROPN")
+            and title.start == title.head
+        )
 
     def _by_company(self, title: Title) -> Title | None:
         """ "le PDG X" in an article about one company: that company's."""

@@ -8,6 +8,7 @@ from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
 _BEFORE_NAME = frozenset((",", ":", ";", "and", "&", "–", "—", "-", "•"))
+_DIRECTIONS = frozenset("north south east west central new upper lower greater mother mainland northern".split())
 _PARTICLES = frozenset("de da do dos du of the del la le".split())
 
 
@@ -30,7 +31,9 @@ class Rosters:
         self.taken = {i: name for name in names for i in range(name.start, name.end)}
         for name in names:
             self._widen(name)
-            if all(cue == "capitals" for cue, _ in name.evidence) and name.entry is None and self._is_rare(name):
+            self._widen_compound(name)
+            alone = all(cue == "capitals" for cue, _ in name.evidence) and name.entry is None
+            if alone and self._is_rare(name) and not self._opens_title(name):
                 name.add("rare word", {"Organization": 0.3})
         self._rolls(names)
         found = [*self._parties(), *self._parentheses(names), *self._openers(names)]
@@ -41,6 +44,12 @@ class Rosters:
         for index in range(start, end):
             self.taken[index] = candidate
         return candidate
+
+    def _opens_title(self, name: Candidate) -> bool:
+        """The "Prime" of "Prime Minister"."""
+        return any(
+            tuple(t.lower for t in self.tokens[name.start : name.end + more]) in self.titles for more in (0, 1, 2)
+        )
 
     def _is_rare(self, name: Candidate) -> bool:
         words = self.tokens[name.start : name.end]
@@ -57,6 +66,21 @@ class Rosters:
         if opens and listed and self._may_begin(token):
             name.start = first
             self.taken[first] = name
+
+    def _widen_compound(self, name: Candidate) -> None:
+        """ "Sébastien | Aubry", "Alpine | Canada": the capital before, which the parser joins to the name."""
+        first = name.start - 1
+        if name.end - name.start != 1 or name.kind != "name" or first < 0 or first in self.taken:
+            return
+        token, head = self.tokens[first], self.tokens[name.start]
+        country = name.entry is not None and name.entry.type == "Country"
+        if token.dep != "compound" or token.head != head.i or token.pos != "PROPN" or not self._may_begin(token):
+            return
+        if (country and token.lower not in _DIRECTIONS) or (name.entry is None and name.weight("Person") > 0):
+            name.start = first
+            self.taken[first] = name
+            if country:
+                name.entry, name.evidence = None, [("body of a country", {"Organization": 2.0})]
 
     def _may_begin(self, token: Token) -> bool:
         return (
@@ -155,9 +179,12 @@ class Rosters:
             if index + 1 >= sentence.end or index in self.taken:
                 continue
             token, following = self.tokens[index], self.tokens[index + 1]
+            plural = token.lower.endswith("s") and following.lower in ("are", "were", "have")
+            if plural:
+                continue
             if not self._may_begin(token) or token.common or token.pos not in ("PROPN", "X") or len(token.text) < 3:
                 continue
-            verbal = following.pos in ("VERB", "AUX") or following.lower in ("'s", ",", "and")
+            verbal = (following.pos in ("VERB", "AUX") and following.form == "Fin") or following.lower in ("'s", ",")
             if token.text in last or (verbal and not sentence.headline):
                 candidate = self._take(index, index + 1)
                 candidate.add("opens a sentence", {"Organization": 0.5, "Person": 0.5})

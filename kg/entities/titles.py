@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.discourse import Title
+from kg.discourse import Reference, Title
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning
 
@@ -227,6 +227,8 @@ class Titles(Holders):
             while step < limit and self.tokens[step].lower in (*ARTICLES, *self.complement_words):
                 step += 1
             repeated = self.tokens[end + 1].lower in self.complement_words
+            if self.language == "en":
+                repeated = self.tokens[end + 1].lower == self.tokens[index].lower
             following = self._named_at(step) if step < limit else None
             if following is None or not repeated:
                 break
@@ -297,9 +299,20 @@ class Titles(Holders):
         reference = outer if outer is not None and outer.end == index + 1 else reference
         if reference is not None and reference.kind == "adjective" and title not in self.national:
             return [], start
-        if reference is not None and reference.end == index + 1 and self._type(reference) != "Person":
+        if reference is not None and reference.end == index + 1 and self._may_own(reference):
             return list(reference.participants), reference.start
         return [], start
+
+
+    def _may_own(self, reference: Reference) -> bool:
+        """Whether the name before a role noun can be its body; one unknown word is no person there."""
+        if self._type(reference) != "Person":
+            return True
+        participant = self.discourse.participants[reference.participants[0]]
+        if not participant.guessed or reference.end - reference.start > 1 or participant.gender:
+            return False
+        participant.type = "Company" if participant.scores.get("Company", 0.0) > 0.3 else "Organization"
+        return True
 
 
 _OFFICES = frozenset(("leads", "memberOf", "candidateFor", "leaves"))

@@ -151,6 +151,8 @@ class TypeEvidence:
             return
         self._location(candidate, before, sentence.start)
         self._nationality(candidate, index, sentence.start)
+        if self.language == "en":
+            self._english_nationality(candidate, index)
         found = self._noun_before(index, sentence.start)
         if found is None:
             return
@@ -161,6 +163,14 @@ class TypeEvidence:
                 break
         if not linked and self._title_ends_at(index):
             candidate.add("title before", {"Person": 2.5})
+
+    def _english_nationality(self, candidate: Candidate, index: int) -> None:
+        """ "Norwegian Henning Solbakk": a name of two words or more right behind a demonym is a person's."""
+        size = candidate.end - candidate.start
+        if candidate.entry is not None or size < 2 or self.gazetteer.country_of_demonym(self.tokens[index].text) is None:
+            return
+        if not candidate.has("word in the name") and not any(t.common for t in self.tokens[candidate.start : candidate.end]):
+            candidate.add("nationality before", {"Person": 2.2})
 
     def _nationality(self, candidate: Candidate, index: int, limit: int) -> None:
         """ "l'italien X" is a company, "l'Italien X" a man: French writes peoples with a capital."""
