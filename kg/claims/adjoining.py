@@ -33,6 +33,7 @@ class Adjoining(Structure):
         for reference in self.references:
             if reference.kind == "adjective" or len(reference.participants) != 1:
                 continue
+            yield from self._party(reference)
             yield from self._owned(reference)
             yield from self._of(reference)
             yield from self._chained(reference)
@@ -54,6 +55,28 @@ class Adjoining(Structure):
     def _text(self, index: int) -> str:
         return self.tokens[index].text if index < len(self.tokens) else ""
 
+    # ------------------------------------------------------------ parties
+
+    def _party(self, party: Reference) -> Iterator[Draft]:
+        """ "Republican Tim Polk", "X, a Baltimore Democrat,", "X, D-Calif.,"."""
+        if self._kind(party) != "PoliticalParty":
+            return
+        behind = self._behind(party)
+        if behind is not None and behind.kind == "name" and self._is_person(behind):
+            yield self._structural(behind, "memberOf", party, "party before the name", 0.88, anchor=behind.head)
+            return
+        index = party.start - 1
+        while index > 0 and party.start - index < 4 and self.tokens[index].pos in ("ADJ", "NOUN", "PROPN"):
+            index -= 1
+        letter = party.end - party.start == 1 and len(self.tokens[party.start].text) == 1
+        if index > 0 and self.tokens[index].lower in ("a", "an"):
+            index -= 1
+        elif not letter:
+            return
+        before = self.discourse.outermost(index - 1) if index > 0 and self.tokens[index].text == "," else None
+        if before is not None and before.end == index and before.kind == "name" and self._is_person(before):
+            yield self._structural(before, "memberOf", party, "party behind the name", 0.88)
+
     # ------------------------------------------------------------ "X's Y"
 
     def _owned(self, owner: Reference) -> Iterator[Draft]:
@@ -61,7 +84,7 @@ class Adjoining(Structure):
         index = owner.end
         if index + 1 >= len(self.tokens) or self.tokens[index].lower not in ("'s", "’s", "'"):
             return
-        owned = self._starting(index + 1)
+        owned = self._behind(owner, 1)
         if owned is None or owned.kind != "name" or len(owned.participants) != 1:
             return
         ends = (owned.participants[0], owner.participants[0])
@@ -125,7 +148,7 @@ class Adjoining(Structure):
         index = reference.end
         if self._text(index) != "," or self._kind(reference) not in ("City", "Place", "Region", "Facility"):
             return
-        larger = self._starting(index + 1)
+        larger = self._behind(reference, 1)
         if larger is None or larger.kind != "name" or larger.participants == reference.participants:
             return
         if not self._is_larger(reference, larger):

@@ -186,9 +186,15 @@ class Sieve:
             if g is not group
             and g.type == "PoliticalParty"
             and len(g.key) <= 3
-            and any(w[:6].removesuffix("s") == stem for w in g.key)
+            and any(w[:6].removesuffix("s") == stem for w in (*g.key, *self._listed_words(g)))
         ]
         return (longer[0], "party", 0.9) if len(longer) == 1 else None
+
+    @staticmethod
+    def _listed_words(group: Group) -> tuple[str, ...]:
+        """The words of the gazetteer's name for a group that the text names by a letter."""
+        entry = next((c.entry for c in group.candidates if c.entry is not None), None)
+        return normalise(entry.label) if entry is not None else ()
 
     def _initial(self, group: Group) -> tuple[Group, str, float] | None:
         """ "F. Fillon" for "François Fillon"."""

@@ -31,6 +31,7 @@ class Boundaries:
         self.heads = lexicon.head_nouns
         self.kinds = lexicon.class_nouns
         self.titles = lexicon.person_titles
+        self.roles = frozenset(words for found in lexicon.titles.values() for words, _ in found if len(words) == 1)
 
     def cut(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
         """The pieces of a span that can be names by themselves."""
@@ -72,17 +73,21 @@ class Boundaries:
             and self.tokens[start + 1].capitalised
             and (self.is_kind(self.tokens[start]) or self.is_agent_noun(start, end))
             and (self._opens(start) or end - start > 2)
+            and (end - start > 2 or self._is_company_kind(self.tokens[start]))
         ):
             start += 1
         return start
 
     def is_kind(self, token: Token) -> bool:
         """Whether the word says what the bearer of a name is: "midfielder", "steelmaker"."""
-        if (token.lower,) in self.titles:
-            return True
+        if (token.lower,) in self.titles or (token.lower,) in self.roles:
+            return self.gazetteer.gender_of_first_name(token.text) is None
         classes = {c for phrase, found in self.kinds.get(token.lower, ()) if len(phrase) == 1 for c in found}
         named_so = token.lower in self.cues or token.lower in self.heads
         return bool(classes & {"Person", "Company"}) and not named_so
+
+    def _is_company_kind(self, token: Token) -> bool:
+        return any("Company" in classes for _, classes in self.kinds.get(token.lower, ()))
 
     def is_agent_noun(self, start: int, end: int) -> bool:
         """ "Sprinter | Joel Cabrera": what somebody does, as a capital would have it a first name."""

@@ -44,6 +44,7 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     merged += words.from_capitals(merged)
     if words.boundaries is not None:
         merged += Rosters(parsed, lexicon, words.boundaries).run(merged)
+        merged = [candidate for candidate in merged if candidate.end > 0]
         merged = known_in_headlines(merged, parsed)
     merged += words.demonyms(merged)
     return sorted(merged, key=lambda c: (c.start, c.end))
@@ -297,6 +298,8 @@ class _Words:
                 name.end += 1
             while name.start - 1 >= sentence.start and name.start - 1 not in taken and self._belongs(name.start - 1):
                 if name.start - 1 == sentence.start and not self._is_first_word_of(name):
+                    break
+                if self.boundaries is not None and self.boundaries.is_kind(self.tokens[name.start - 1]):
                     break
                 name.start -= 1
                 taken.add(name.start)

@@ -55,6 +55,8 @@ class Lexicon:
     company_offices: frozenset[str]
     boards: frozenset[str]
     party_words: frozenset[tuple[str, ...]]
+    party_people: frozenset[str]
+    team_people: frozenset[str]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -75,6 +77,8 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         calendar=words("calendar"),
         company_offices=words("companyOffices"),
         boards=words("boards"),
+        party_people=words("partyPeople"),
+        team_people=words("teamPeople"),
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),

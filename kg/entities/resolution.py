@@ -111,6 +111,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     type_name = group.type
     if surfaces:
         name = max(sorted(surfaces), key=lambda s: (len(s.split()), surfaces[s], len(s)))
+        if len(name) == 1 and entry is not None:
+            name = entry.label  # "(R-Ohio)"
     elif entry is not None:
         name = entry.label
     else:

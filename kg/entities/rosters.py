@@ -8,6 +8,7 @@ from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
 _BEFORE_NAME = frozenset((",", ":", ";", "and", "&", "–", "—", "-", "•"))
+_LETTERS = {"R": "Republican Party", "D": "Democratic Party"}
 _DIRECTIONS = frozenset("north south east west central new upper lower greater mother mainland northern".split())
 _PARTICLES = frozenset("de da do dos du of the del la le".split())
 
@@ -35,8 +36,9 @@ class Rosters:
             alone = all(cue == "capitals" for cue, _ in name.evidence) and name.entry is None
             if alone and self._is_rare(name) and not self._opens_title(name):
                 name.add("rare word", {"Organization": 0.3})
+        self._join_glued(names)
         self._rolls(names)
-        found = [*self._parties(), *self._parentheses(names), *self._openers(names)]
+        found = [*self._party_letters(), *self._parties(), *self._parentheses(names), *self._openers(names)]
         return found
 
     def _take(self, start: int, end: int) -> Candidate:
@@ -111,6 +113,63 @@ class Rosters:
                 candidate.add("party", {"PoliticalParty": 3.0})
                 found.append(candidate)
         return found
+
+    def _join_glued(self, names: list[Candidate]) -> None:
+        """ "Parkdale | — | High Park": names that a dash without spaces joins are one district."""
+        for name in names:
+            index = name.end
+            if name.end < 0 or index + 1 >= len(self.tokens) or self.tokens[index].text not in ("—", "–"):
+                continue
+            dash, word = self.tokens[index], self.tokens[index + 1]
+            glued = dash.start == self.tokens[index - 1].end and word.start == dash.end
+            if not glued or not word.capitalised or word.text.isdigit():
+                continue
+            second = self.taken.get(index + 1)
+            name.end = second.end if second is not None else index + 2
+            if second is not None:
+                second.start = second.end = -1
+            name.entry, name.evidence = None, [("joined by a dash", {"Region": 2.0})]
+            for i in range(name.start, name.end):
+                self.taken[i] = name
+
+    def _party_letters(self) -> list[Candidate]:
+        """ "(R-Ohio)", "D-N.Y.": American reports give party and state behind a politician."""
+        found = []
+        for token in self.tokens[1:-2]:
+            party = _LETTERS.get(token.text)
+            dash, state = self.tokens[token.i + 1], self.tokens[token.i + 2]
+            if party is None or self.tokens[token.i - 1].text not in ("(", ","):
+                continue
+            entries = self.boundaries.gazetteer.lookup(party)
+            alone = dash.text == ")" and self.tokens[token.i - 1].text == "("
+            if not entries or not (alone or (dash.text in ("-", "–") and state.capitalised)):
+                continue
+            self._release(token.i)
+            letter = self._take(token.i, token.i + 1)
+            letter.entry = entries[0]
+            letter.add("party letter", {"PoliticalParty": 5.0})
+            found.append(letter)
+            if not alone and token.i + 2 not in self.taken:
+                found.append(self._state(token.i + 2))
+            elif not alone:
+                self.taken[token.i + 2].add("state of a politician", {"Region": 3.0})
+        return found
+
+    def _release(self, index: int) -> None:
+        """Take back a candidate of the model that swallows the letter: "D-Akron"."""
+        known = self.taken.get(index)
+        if known is not None:
+            for i in range(known.start, known.end):
+                self.taken.pop(i, None)
+            known.start = known.end = -1
+
+    def _state(self, start: int) -> Candidate:
+        end = start + 1
+        while end < len(self.tokens) and self.tokens[end].capitalised and self.tokens[end].text.isalpha():
+            end += 1
+        state = self._take(start, end)
+        state.add("state of a politician", {"Region": 2.0})
+        return state
 
     def _words(self, index: int, size: int) -> tuple[str, ...]:
         return tuple(t.lower for t in self.tokens[index : index + size])

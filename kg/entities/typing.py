@@ -68,6 +68,7 @@ class TypeEvidence:
         self.name_cues = lexicon.name_cues
         self.class_nouns = lexicon.class_nouns
         self.titles = lexicon.person_titles
+        self.people = {"PoliticalParty": lexicon.party_people, "SportsTeam": lexicon.team_people}
         self.tickers = {ticker.after for ticker in parsed.tickers if ticker.after >= 0}
 
     def weigh(self, candidate: Candidate) -> None:
@@ -238,8 +239,29 @@ class TypeEvidence:
         elif word in ("in", "at", "near"):
             candidate.add("locative", {"Place": 0.6})
 
+    def _people_after(self, candidate: Candidate) -> None:
+        """ "NDP candidate X", "Genk striker Y", "told Sky News": whose people these are, who is told."""
+        if candidate.entry is not None or candidate.kind != "name" or candidate.weight("Person") >= 2.5:
+            return
+        index = candidate.end
+        if index < len(self.tokens) and self.tokens[index].lower in ("'s", "'"):
+            return
+        two = " ".join(t.lower for t in self.tokens[index : index + 3] if t.text != " ")
+        word = self.tokens[index].lower if index < len(self.tokens) else ""
+        for kind, people in self.people.items():
+            if word in people or self.tokens[min(index, len(self.tokens) - 1)].text in people or two in people:
+                candidate.add("its people after", {kind: 2.0})
+                return
+        before = candidate.start - 1
+        if before > 0 and self.tokens[before].lower == "the":
+            before -= 1
+        if before >= 0 and self.tokens[before].lower in ("told", "tells") and not candidate.weight("Person"):
+            candidate.add("told", {"MediaOutlet": 2.0})
+
     def _after(self, candidate: Candidate) -> None:
         last = candidate.end - 1
+        if self.language == "en":
+            self._people_after(candidate)
         if last in self.tickers:
             candidate.add("ticker", {"Company": 6.0})
         if candidate.end + 1 < len(self.tokens) and self.tokens[candidate.end].text == "," and candidate.kind == "name":
