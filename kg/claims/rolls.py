@@ -17,10 +17,7 @@ _MEMBERS = frozenset("members member players judges jurors directors musicians o
 _LISTING = frozenset("include comprise are feature consist be".split())
 _SQUADS = frozenset("squad team line-up lineup roster side crew panel delegation".split())
 _CANDIDATES = frozenset("candidates contenders hopefuls people names nominees ballot".split())
-_RUNNING = frozenset("contest run stand compete vie".split())
-_SEATS = frozenset(
-    "riding constituency district seat division ward by-election byelection race election contest mayor for in".split()
-)
+_VOTES = frozenset("election elections primary primaries byelection".split())
 _MARKERS = frozenset(("–", "—", "-", ":", ","))
 
 
@@ -34,6 +31,8 @@ class Rolls(Structure):
         yield from self._lines()
         for sentence in self.parsed.sentences:
             yield from self._members(sentence)
+            yield from self._labelled(sentence)
+        yield from self._headed()
         yield from self._squad()
         yield from self._candidates()
 
@@ -122,6 +121,68 @@ class Rolls(Structure):
     def _member(self, person: Reference, body: Reference, weight: float = 0.85) -> Draft:
         return self._structural(person, "memberOf", body, "list of members", weight * body.weight, anchor=person.head)
 
+    # ------------------------------------------------------------ "ORG: A, B and C"
+
+    def _labelled(self, sentence: Sentence) -> Iterator[Draft]:
+        """ "Wales squad: A (X), B (Y)", "Australia (A, B, C, D)": the label in front holds for all."""
+        body = self._starting(sentence.start)
+        if body is None or body.kind == "adjective" or not (self._is_body(body) or self._kind(body) == "Country"):
+            return
+        index = body.end
+        while index < min(body.end + 3, sentence.end) and self.tokens[index].lower in _SQUADS | _MEMBERS:
+            index += 1
+        if index >= sentence.end or not self._opens_list(index):
+            return
+        closing = ")" if self.tokens[index].text == "(" else ""
+        limit = next((i for i in range(index, sentence.end) if self.tokens[i].text == closing), sentence.end)
+        people = list(self._persons(index + 1, limit))
+        if len(people) < 2 or (closing and not self._only_names(index + 1, limit)):
+            return
+        for person in people:
+            if self._is_body(body):
+                yield self._member(person, body, 0.85)
+            else:
+                yield self._structural(person, "citizenOf", body, "list of a country", 0.75, anchor=person.head)
+
+    def _opens_list(self, index: int) -> bool:
+        mark = self.tokens[index]
+        spaced = mark.start > self.tokens[index - 1].end
+        return mark.text in (":", "(") or (mark.text in ("–", "—", "-") and spaced)
+
+    def _only_names(self, start: int, end: int) -> bool:
+        """Whether nothing but names and what parts them stands between two places."""
+        index = start
+        while index < end:
+            found = self._starting(index)
+            if found is None and self.tokens[index].lower not in (",", ";", "and", "&"):
+                return False
+            index = found.end if found is not None else index + 1
+        return True
+
+    def _headed(self) -> Iterator[Draft]:
+        """Lines of people below a line that names their party, team or body."""
+        body: Reference | None = None
+        for sentence in self.parsed.sentences:
+            words = self.tokens[sentence.start : sentence.end]
+            if any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in words):
+                body = None
+                continue
+            item = self._item(sentence)
+            if item is None:
+                body = self._heading(sentence)
+            elif body is not None and len(words) <= 16 and body.participants != item.participants:
+                yield self._member(item, body, 0.8)
+
+    def _heading(self, sentence: Sentence) -> Reference | None:
+        """The body that a short line names and nothing besides."""
+        found = self._starting(sentence.start) or (
+            self._starting(sentence.start + 1) if sentence.start + 1 < sentence.end else None
+        )
+        if found is None or found.kind == "adjective" or not self._is_body(found) or found.end > sentence.end:
+            return None
+        rest = [t for t in self.tokens[found.end : sentence.end] if t.text[:1].isalpha()]
+        return found if all(t.lower in _SQUADS | _MEMBERS | _CANDIDATES for t in rest) else None
+
     # ------------------------------------------------------------ squads
 
     def _squad(self) -> Iterator[Draft]:
@@ -186,23 +247,10 @@ class Rolls(Structure):
         )
 
     def _seat(self) -> Reference | None:
-        """What the candidates of the text run for, when it names one seat: "the riding of X", "contest the X …"."""
+        """The vote that the candidates of the text stand in, when it names one only."""
         found: dict[int, Reference] = {}
-        for sentence in self.parsed.sentences:
-            words = self.tokens[sentence.start : sentence.end]
-            if not any(t.lower in _CANDIDATES or t.lemma.lower() in _RUNNING for t in words):
-                continue
-            for reference in self.references:
-                if not sentence.start <= reference.start < sentence.end or reference.kind != "name":
-                    continue
-                before = [t.lower for t in self.tokens[max(sentence.start, reference.start - 4) : reference.start]]
-                behind = self.tokens[reference.end].lower if reference.end < sentence.end else ""
-                place = self._kind(reference) in ("Region", "City", "Place", "Facility") or (
-                    self.participants[reference.participants[0]].guessed
-                    and self._kind(reference) == "Organization"
-                )
-                seat = bool(set(before) & (_SEATS - {"for", "in"})) or behind in _SEATS - {"for", "in"}
-                if place and seat:
-                    found.setdefault(reference.participants[0], reference)
-                    break
+        for reference in self.references:
+            last = self.tokens[reference.end - 1].lower
+            if reference.kind != "adjective" and self._kind(reference) == "Event" and last in _VOTES:
+                found.setdefault(reference.participants[0], reference)
         return next(iter(found.values())) if len(found) == 1 else None

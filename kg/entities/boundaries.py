@@ -59,6 +59,14 @@ class Boundaries:
     def _is_rare(self, index: int) -> bool:
         return self.tokens[index].capitalised and not self.tokens[index].common
 
+    def names_event(self, start: int, end: int) -> bool:
+        """Whether a word of the name says that it is an event's: "World Cup", "Summer Paralympics"."""
+        return any(
+            "Event" in classes and phrase == tuple(t.lower for t in self.tokens[index : index + len(phrase)])
+            for index in range(start, end)
+            for phrase, classes in self.cues.get(self.tokens[index].lower, ())
+        )
+
     def is_compound_adjective(self, index: int) -> bool:
         """Whether a hyphen and a participle follow: "Rotterdam | -based", "Venezuelan | -born"."""
         if self.tokens[index].text != "-" or index + 1 >= len(self.tokens):

@@ -37,6 +37,7 @@ class Rosters:
             if alone and self._is_rare(name) and not self._opens_title(name):
                 name.add("rare word", {"Organization": 0.3})
         self._join_glued(names)
+        self._years(names)
         self._rolls(names)
         found = [*self._party_letters(), *self._parties(), *self._parentheses(names), *self._openers(names)]
         return found
@@ -113,6 +114,20 @@ class Rosters:
                 candidate.add("party", {"PoliticalParty": 3.0})
                 found.append(candidate)
         return found
+
+    def _years(self, names: list[Candidate]) -> None:
+        """ "2012 | Summer Paralympics": the year belongs to the name of an event."""
+        for name in names:
+            year = name.start - 1
+            if name.end < 0 or year < 0 or name.weight("Person") > 0 or year in self.taken:
+                continue
+            token = self.tokens[year]
+            if not (token.text.isdigit() and len(token.text) == 4 and token.text[:2] in ("19", "20")):
+                continue
+            if token.sentence == self.tokens[name.start].sentence and self.boundaries.names_event(name.start, name.end):
+                name.start, name.entry = year, None
+                self.taken[year] = name
+                name.add("year before", {"Event": 2.0})
 
     def _join_glued(self, names: list[Candidate]) -> None:
         """ "Parkdale | — | High Park": names that a dash without spaces joins are one district."""
