@@ -32,6 +32,7 @@ class Rolls(Structure):
         for sentence in self.parsed.sentences:
             yield from self._members(sentence)
             yield from self._labelled(sentence)
+            yield from self._seated(sentence)
         yield from self._headed()
         yield from self._squad()
         yield from self._candidates()
@@ -120,6 +121,32 @@ class Rolls(Structure):
 
     def _member(self, person: Reference, body: Reference, weight: float = 0.85) -> Draft:
         return self._structural(person, "memberOf", body, "list of members", weight * body.weight, anchor=person.head)
+
+    def _seated(self, sentence: Sentence) -> Iterator[Draft]:
+        """ "Three senators broke ranks: A (R-ME), B (R-OH)": those listed sit in the chamber."""
+        listed = [
+            r
+            for r in self.references
+            if sentence.start <= r.start < sentence.end
+            and r.kind == "name"
+            and self._is_person(r)
+            and r.end < sentence.end
+            and self.tokens[r.end].text == "("
+        ]
+        if len(listed) < 2:
+            return
+        plural = next(
+            (
+                t.lower
+                for t in self.tokens[sentence.start : listed[0].start]
+                if t.lower.endswith("s") and t.lower in self.words.chamber_members
+            ),
+            "",
+        )
+        body = self.discourse.chamber(plural) if plural else None
+        if body is not None:
+            chamber = self._mention(body, sentence.start)
+            yield from (self._member(person, chamber, 0.8) for person in listed if body not in person.participants)
 
     # ------------------------------------------------------------ "ORG: A, B and C"
 

@@ -38,6 +38,7 @@ class Vocabulary:
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
     offer_nouns: frozenset[str]
+    chamber_members: frozenset[str]
     planned_phrases: frozenset[str]
     planned_nouns: frozenset[str]
     possible_nouns: frozenset[str]
@@ -71,6 +72,7 @@ _LISTS = {
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
     "offer_nouns": "offerNouns",
+    "chamber_members": "chamberMembers",
     "planned_phrases": "plannedPhrases",
     "planned_nouns": "plannedNouns",
     "possible_nouns": "possibleNouns",

@@ -56,7 +56,9 @@ class Lexicon:
     boards: frozenset[str]
     party_words: frozenset[tuple[str, ...]]
     party_people: frozenset[str]
+    chamber_members: frozenset[str]
     team_people: frozenset[str]
+    match_verbs: frozenset[str]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -78,7 +80,9 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         company_offices=words("companyOffices"),
         boards=words("boards"),
         party_people=words("partyPeople"),
+        chamber_members=frozenset(word.lower() for word in words("chamberMembers")),
         team_people=words("teamPeople"),
+        match_verbs=words("matchVerbs"),
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),

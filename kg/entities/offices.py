@@ -28,6 +28,7 @@ class Offices:
         self.national = lexicon.national_offices
         self.ministers = lexicon.ministers
         self.company_offices = lexicon.company_offices
+        self.chamber_members = lexicon.chamber_members
         self.bodies: dict[tuple[str, ...], int] = {}
 
     # ------------------------------------------------------------ before coreference
@@ -200,6 +201,7 @@ class Offices:
     def complete(self) -> None:
         """Fill complements by coreference, by the neighbouring title, and by the document's country."""
         titles = self.discourse.titles
+        titles += [seated for title in titles if (seated := self._in_chamber(title)) is not None]
         for number, title in enumerate(titles):
             if not title.holders and title.subject >= 0:
                 title = titles[number] = self._by_subject(title)
@@ -213,6 +215,20 @@ class Offices:
                 or self._by_company(title)
                 or title
             )
+
+    def _in_chamber(self, title: Title) -> Title | None:
+        """ "Democratic Senator X" sits in the Senate that the text names, besides being of a party."""
+        member = " ".join(title.words)
+        if not title.holders or (member not in self.chamber_members and member + "s" not in self.chamber_members):
+            return None
+        kinds = [self.discourse.participants[c].type for c in title.complements]
+        before = self.tokens[title.start - 1].lower if title.start else ""
+        if any(kind not in ("PoliticalParty", "Region", "Country", "City") for kind in kinds) or before == "state":
+            return None
+        body = self.discourse.chamber(member)
+        if body is None or body in title.holders:
+            return None
+        return replace(title, complements=(body,), weight=0.85, noun=-1)
 
     def _by_subject(self, title: Title) -> Title:
         """ "Il sera président de X": who the pronoun or the definite noun denotes."""

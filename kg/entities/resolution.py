@@ -11,6 +11,7 @@ from kg.entities.candidates import find_candidates
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
+from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
 from kg.syntax import ParsedText
 
@@ -37,6 +38,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Disco
             references.append(
                 Reference(candidate.start, candidate.end, head, (participant.index,), candidate.kind, rule, weight)
             )
+    if parsed.document.language == "en":
+        name_teams(parsed, participants, references, lexicon)
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
