@@ -31,7 +31,10 @@ class Adjoining(Structure):
             for complement in title.complements
         }
         for reference in self.references:
-            if reference.kind == "adjective" or len(reference.participants) != 1:
+            if reference.kind == "adjective":
+                yield from self._native(reference)
+                continue
+            if len(reference.participants) != 1:
                 continue
             yield from self._party(reference)
             yield from self._owned(reference)
@@ -54,6 +57,15 @@ class Adjoining(Structure):
 
     def _text(self, index: int) -> str:
         return self.tokens[index].text if index < len(self.tokens) else ""
+
+    def _native(self, people: Reference) -> Iterator[Draft]:
+        """ "Fontes, a 46-year-old Brazilian,": a noun of nationality behind the name."""
+        token = self.tokens[people.head]
+        if token.dep != "appos" or self._kind(people) != "Country" or token.head == token.i:
+            return
+        named = self.discourse.outermost(token.head)
+        if named is not None and named.kind == "name" and self._is_person(named) and named.end < people.start:
+            yield self._structural(named, "citizenOf", people, "nationality behind the name", 0.88)
 
     # ------------------------------------------------------------ parties
 

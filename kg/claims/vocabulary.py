@@ -38,6 +38,7 @@ class Vocabulary:
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
     offer_nouns: frozenset[str]
+    participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
     planned_phrases: frozenset[str]
     planned_nouns: frozenset[str]
@@ -72,6 +73,7 @@ _LISTS = {
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
     "offer_nouns": "offerNouns",
+    "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",
     "planned_phrases": "plannedPhrases",
     "planned_nouns": "plannedNouns",

@@ -122,7 +122,7 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
         name = sorted(adjectives)[0]
     participant = Participant(index, name, type_name, scores=dict(group.scores), salience=len(group.candidates))
     cues = {cue for c in group.candidates for cue, found in c.evidence if found}
-    participant.guessed = entry is None and cues <= {"model", "capitals", "locative", "capitals only", "capital inside"}
+    participant.guessed = entry is None and cues <= _GUESSES
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
     if entry is not None and entry.type == type_name:
         participant.iri = entry.iri
@@ -148,6 +148,13 @@ def _person_gender(group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> st
     return ""
 
 
+_GUESSES = frozenset(
+    (
+        *("model", "capitals", "locative", "capitals only", "capital inside"),
+        *("opens a sentence", "rare word", "in parentheses", "nationality before"),
+    )
+)
+"""Evidence that leaves a type open."""
 _FEMININE = frozenset("mme mmes mlle madame mrs ms miss lady dame sœur".split())
 _MASCULINE = frozenset("m mm monsieur mgr monseigneur mr sir lord père".split())
 

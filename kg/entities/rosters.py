@@ -256,10 +256,12 @@ class Rosters:
             plural = token.lower.endswith("s") and following.lower in ("are", "were", "have")
             if plural:
                 continue
-            if not self._may_begin(token) or token.common or token.pos not in ("PROPN", "X") or len(token.text) < 3:
+            known = token.text in last
+            rare = not token.common and token.pos in ("PROPN", "X") and len(token.text) > 2
+            if not self._may_begin(token) or not (known or rare):
                 continue
             verbal = (following.pos in ("VERB", "AUX") and following.form == "Fin") or following.lower in ("'s", ",")
-            if token.text in last or (verbal and not sentence.headline):
+            if known or (verbal and not sentence.headline):
                 candidate = self._take(index, index + 1)
                 candidate.add("opens a sentence", {"Organization": 0.5, "Person": 0.5})
                 found.append(candidate)
