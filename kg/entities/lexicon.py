@@ -56,6 +56,7 @@ class Lexicon:
     boards: frozenset[str]
     party_words: frozenset[tuple[str, ...]]
     party_people: frozenset[str]
+    person_roles: frozenset[tuple[str, ...]]
     chamber_members: frozenset[str]
     team_people: frozenset[str]
     match_verbs: frozenset[str]
@@ -80,6 +81,13 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         company_offices=words("companyOffices"),
         boards=words("boards"),
         party_people=words("partyPeople"),
+        person_roles=frozenset(
+            phrase
+            for found in titles.values()
+            for phrase, meanings in found
+            if any(m.relation in _PERSONAL and not m.inverse for m in meanings)
+        )
+        - {("member",), ("signing",)},
         chamber_members=frozenset(word.lower() for word in words("chamberMembers")),
         team_people=words("teamPeople"),
         match_verbs=words("matchVerbs"),
@@ -112,6 +120,8 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     )
 
 
+_PERSONAL = frozenset(("leads", "memberOf", "candidateFor"))
+"""Relations whose titles people hold, hardly ever a body."""
 _PREPOSITIONS = frozenset("de à en dans pour chez contre of to at for in with".split())
 
 

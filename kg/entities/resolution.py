@@ -8,6 +8,7 @@ from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Group, Sieve
 from kg.entities.candidate import Candidate
 from kg.entities.candidates import find_candidates
+from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
@@ -26,6 +27,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Disco
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)
+    if parsed.document.language == "en":
+        EnglishEvidence(parsed, gazetteer, lexicon).weigh(candidates)
     sieve = Sieve(parsed, lexicon)
     participants: list[Participant] = []
     references: list[Reference] = []
@@ -151,7 +154,8 @@ def _person_gender(group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> st
 _GUESSES = frozenset(
     (
         *("model", "capitals", "locative", "capitals only", "capital inside"),
-        *("opens a sentence", "rare word", "in parentheses", "nationality before"),
+        *("opens a sentence", "rare word", "in parentheses", "nationality before", "like a person's name"),
+        *("one word", "like its kind", "theme"),
     )
 )
 """Evidence that leaves a type open."""

@@ -68,7 +68,6 @@ class TypeEvidence:
         self.name_cues = lexicon.name_cues
         self.class_nouns = lexicon.class_nouns
         self.titles = lexicon.person_titles
-        self.people = {"PoliticalParty": lexicon.party_people, "SportsTeam": lexicon.team_people}
         self.tickers = {ticker.after for ticker in parsed.tickers if ticker.after >= 0}
 
     def weigh(self, candidate: Candidate) -> None:
@@ -152,8 +151,6 @@ class TypeEvidence:
             return
         self._location(candidate, before, sentence.start)
         self._nationality(candidate, index, sentence.start)
-        if self.language == "en":
-            self._english_nationality(candidate, index)
         found = self._noun_before(index, sentence.start)
         if found is None:
             return
@@ -164,14 +161,6 @@ class TypeEvidence:
                 break
         if not linked and self._title_ends_at(index):
             candidate.add("title before", {"Person": 2.5})
-
-    def _english_nationality(self, candidate: Candidate, index: int) -> None:
-        """ "Norwegian Henning Solbakk": a name of two words or more right behind a demonym is a person's."""
-        size = candidate.end - candidate.start
-        if candidate.entry is not None or size < 2 or self.gazetteer.country_of_demonym(self.tokens[index].text) is None:
-            return
-        if not candidate.has("word in the name") and not any(t.common for t in self.tokens[candidate.start : candidate.end]):
-            candidate.add("nationality before", {"Person": 2.2})
 
     def _nationality(self, candidate: Candidate, index: int, limit: int) -> None:
         """ "l'italien X" is a company, "l'Italien X" a man: French writes peoples with a capital."""
@@ -189,7 +178,7 @@ class TypeEvidence:
             if token.text in ("«", '"', "“", "'"):
                 index -= 1
                 continue
-            matches = self._class_noun_ending(index)
+            matches = () if token.pos in ("VERB", "AUX") else self._class_noun_ending(index)
             if matches:
                 return matches, False
             if token.pos == "NOUN" and index - 2 >= limit and self.tokens[index - 1].lower in ("de", "d'"):
@@ -239,29 +228,8 @@ class TypeEvidence:
         elif word in ("in", "at", "near"):
             candidate.add("locative", {"Place": 0.6})
 
-    def _people_after(self, candidate: Candidate) -> None:
-        """ "NDP candidate X", "Genk striker Y", "told Sky News": whose people these are, who is told."""
-        if candidate.entry is not None or candidate.kind != "name" or candidate.weight("Person") >= 2.5:
-            return
-        index = candidate.end
-        if index < len(self.tokens) and self.tokens[index].lower in ("'s", "'"):
-            return
-        two = " ".join(t.lower for t in self.tokens[index : index + 3] if t.text != " ")
-        word = self.tokens[index].lower if index < len(self.tokens) else ""
-        for kind, people in self.people.items():
-            if word in people or self.tokens[min(index, len(self.tokens) - 1)].text in people or two in people:
-                candidate.add("its people after", {kind: 2.0})
-                return
-        before = candidate.start - 1
-        if before > 0 and self.tokens[before].lower == "the":
-            before -= 1
-        if before >= 0 and self.tokens[before].lower in ("told", "tells") and not candidate.weight("Person"):
-            candidate.add("told", {"MediaOutlet": 2.0})
-
     def _after(self, candidate: Candidate) -> None:
         last = candidate.end - 1
-        if self.language == "en":
-            self._people_after(candidate)
         if last in self.tickers:
             candidate.add("ticker", {"Company": 6.0})
         if candidate.end + 1 < len(self.tokens) and self.tokens[candidate.end].text == "," and candidate.kind == "name":
