@@ -13,6 +13,7 @@ from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
 _LOCATIVE = frozenset("in at near from to outside around towards toward".split())
+_KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
 _MISTAKEN = ("Facility", "Product", "Event", "Law")
 
 
@@ -25,6 +26,7 @@ class EnglishEvidence:
         self.gazetteer = gazetteer
         self.people = {"PoliticalParty": lexicon.party_people, "SportsTeam": lexicon.team_people}
         self.roles = lexicon.person_roles
+        self.industries = lexicon.industry_words
         self.honorifics = lexicon.honorifics
         self.class_nouns = lexicon.class_nouns
 
@@ -41,6 +43,8 @@ class EnglishEvidence:
             self._told(name)
             if name.entry is not None:
                 continue
+            self._industry(name)
+            self._who(name)
             self._said_to_be(name)
             self._role_before(name)
             self._nationality(name)
@@ -48,6 +52,7 @@ class EnglishEvidence:
                 self._like_a_person(name)
             elif self.tokens[name.start].text not in last:
                 self._one_word(name)
+        self._among_people(names)
         self._theme(names)
 
     # ------------------------------------------------------------ beside the name
@@ -86,13 +91,26 @@ class EnglishEvidence:
                 break
             if token.pos == "VERB" and token.form != "Part":
                 break
-            if token.pos in ("NOUN", "PROPN"):
+            if token.pos in ("NOUN", "PROPN") and (token.lemma.lower(),) in self.roles:
+                found = ("Person",)
+            elif token.pos in ("NOUN", "PROPN"):
                 found = next(
                     (classes for phrase, classes in self.class_nouns.get(token.lemma.lower(), ()) if len(phrase) == 1),
                     (),
                 )
         if found:
             name.add("said to be", {kind: 3.0 / len(found) for kind in found})
+
+    def _industry(self, name: Candidate) -> None:
+        """ "Alpstein Resources", "Wessex Water"."""
+        if name.end - name.start > 1 and self.tokens[name.end - 1].lower in self.industries:
+            name.add("industry in the name", {"Company": 3.0})
+
+    def _who(self, name: Candidate) -> None:
+        """ "Kaisa Rautavaara, who": only people are spoken of so."""
+        after = [t.lower for t in self.tokens[name.end : name.end + 2]]
+        if after[:1] == ["who"] or after == [",", "who"] or after == [",", "whose"]:
+            name.add("who", {"Person": 2.0})
 
     def _role_before(self, name: Candidate) -> None:
         """ "engineers Femi Adebowale": a role noun right before a name of two words or more."""
@@ -152,19 +170,30 @@ class EnglishEvidence:
         else:
             name.add("one word", {"Organization": 1.4, "Company": 0.9})
 
+    def _among_people(self, names: list[Candidate]) -> None:
+        """ "A, B and C": what is listed with people, and looks like a person's name, is one."""
+        for first, second in zip(names, names[1:], strict=False):
+            between = [t.lower for t in self.tokens[first.end : second.start]]
+            if between not in ([","], ["and"], [",", "and"]):
+                continue
+            for one, other in ((first, second), (second, first)):
+                if one.has("like a person's name") and other.weight("Person") >= 2.0 and other.end - other.start > 1:
+                    one.add("among people", {"Person": 1.3})
+
     # ------------------------------------------------------------ what the article is about
 
     def _theme(self, names: list[Candidate]) -> None:
         """Unknown bodies are of the kind that the others are: companies among sums of money, teams among teams."""
-        teams = sum(1 for n in names if n.weight("SportsTeam") >= 2.0)
-        companies = sum(1 for n in names if n.weight("Company") >= 2.5)
-        kind = ""
-        if teams >= 2 and teams > companies:
-            kind = "SportsTeam"
-        elif companies >= 1 or self.parsed.amounts or self.parsed.tickers:
+        strong = [n for n in names if n.end - n.start > 1 or n.entry is not None or n.has("said to be")]
+        counts = {kind: sum(1 for n in strong if n.weight(kind) >= 2.5) for kind in _KINDS}
+        most = max(_KINDS, key=lambda kind: counts[kind])
+        money = bool(self.parsed.amounts or self.parsed.tickers)
+        kind = most if most in ("SportsTeam", "Company") and counts[most] > (most == "SportsTeam") else ""
+        if not any(counts.values()) and money:
             kind = "Company"
         if not kind:
             return
         for name in names:
-            if name.entry is None and name.weight("Organization") > 0 and self._is_rare(name):
-                name.add("theme", {kind: 0.5})
+            body = name.weight("Organization") > 0 and not name.has("word in the name")
+            if name.entry is None and body and (kind == "Company" or self._is_rare(name)):
+                name.add("theme", {kind: 0.9 if kind == "SportsTeam" else 0.5})

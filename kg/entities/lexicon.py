@@ -56,6 +56,7 @@ class Lexicon:
     boards: frozenset[str]
     party_words: frozenset[tuple[str, ...]]
     party_people: frozenset[str]
+    industry_words: frozenset[str]
     person_roles: frozenset[tuple[str, ...]]
     chamber_members: frozenset[str]
     team_people: frozenset[str]
@@ -81,6 +82,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         company_offices=words("companyOffices"),
         boards=words("boards"),
         party_people=words("partyPeople"),
+        industry_words=words("industryWords"),
         person_roles=frozenset(
             phrase
             for found in titles.values()

@@ -115,6 +115,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     entry = next((c.entry for c in group.candidates if c.entry is not None and not c.entry.ambiguous), None)
     adjectives = {parsed.text(c.start, c.end) for c in group.candidates if c.kind == "adjective"}
     type_name = group.type
+    if type_name == "Place" and parsed.document.language == "en":
+        type_name = "City"  # towns are what a list of countries and regions leaves
     if surfaces:
         name = max(sorted(surfaces), key=lambda s: (len(s.split()), surfaces[s], len(s)))
         if len(name) == 1 and entry is not None:
