@@ -43,6 +43,7 @@ class Adjoining(Structure):
             yield from self._seated(reference)
             yield from self._kind_of_place(reference)
             yield from self._situated(reference)
+            yield from self._apposed_in(reference)
 
     # ------------------------------------------------------------ what something is
 
@@ -134,6 +135,10 @@ class Adjoining(Structure):
         if self.tokens[inside].lower == "the":
             inside += 1
         whole = self._starting(inside) if inside < len(self.tokens) else None
+        kind = inside
+        while whole is None and kind < min(inside + 2, len(self.tokens) - 1) and self.tokens[kind].pos == "NOUN":
+            kind += 1  # "of the band Roadside"
+            whole = self._starting(kind)
         if whole is None or len(whole.participants) != 1:
             return
         ends = (reference.participants[0], whole.participants[0])
@@ -158,10 +163,14 @@ class Adjoining(Structure):
     def _chained(self, reference: Reference) -> Iterator[Draft]:
         """ "Tulsa, Oklahoma,", "St. Helens, Merseyside": the larger place behind the smaller."""
         index = reference.end
-        if self._text(index) != "," or self._kind(reference) not in ("City", "Place", "Region", "Facility"):
+        if self._text(index) != ",":
             return
         larger = self._behind(reference, 1)
+        if larger is not None and self._kind(larger) in ("Country", "Region"):
+            self._settle_town(reference)
         if larger is None or larger.kind != "name" or larger.participants == reference.participants:
+            return
+        if self._kind(reference) not in ("City", "Place", "Region", "Facility"):
             return
         if not self._is_larger(reference, larger):
             return
@@ -171,6 +180,13 @@ class Adjoining(Structure):
         if listed or (following in ("and", "&") and before is not None and before.text == ","):
             return
         yield self._structural(reference, "locatedIn", larger, "place behind the place", 0.85)
+
+    def _settle_town(self, reference: Reference) -> None:
+        """A guessed name behind "in" and before ", Ohio" is a town."""
+        participant = self.participants[reference.participants[0]]
+        before = self.tokens[reference.start - 1].lower if reference.start else ""
+        if participant.guessed and before in ("in", "at", "near", "from", "through", "to", "outside", "of"):
+            participant.type, participant.guessed = "City", False
 
     def _ends_place(self, comma: int) -> bool:
         found = self.discourse.outermost(comma - 1) if comma else None
@@ -275,6 +291,8 @@ class Adjoining(Structure):
             "EducationalInstitution",
             "Facility",
             "GovernmentBody",
+            "Event",
+            "City",
         ):
             return
         index += 2 if based else 0
@@ -286,6 +304,29 @@ class Adjoining(Structure):
         head = self.tokens[place.head].head
         if not based and not reference.start <= head < reference.end and self._text(place.end) not in _CLOSING:
             return
+        if self._kind(reference) == "City" and self._kind(place) not in ("Country", "Region"):
+            return
         if not based and self._kind(reference) == "Organization" and not reference.start <= head < reference.end:
             return
         yield self._structural(reference, "locatedIn", place, "place behind the name", 0.8)
+
+    def _apposed_in(self, reference: Reference) -> Iterator[Draft]:
+        """ "the Cascade Center, a shopping mall in Bend,"."""
+        index = reference.end
+        if self._kind(reference) == "Person" or self._text(index) != ",":
+            return
+        if self._text(index + 1).lower() not in ("a", "an", "the"):
+            return
+        index += 2
+        first = index
+        while index < min(first + 5, len(self.tokens)) and self.tokens[index].pos in ("NOUN", "ADJ"):
+            index += 1
+        if index == first or self._text(index) != "in":
+            return
+        place = self._place_at(index)
+        if place is None or not self._is_surely_place(place) or place.participants == reference.participants:
+            return
+        participant = self.participants[reference.participants[0]]
+        if participant.type in ("Facility", "Event", "City", "Region", "Product") or self._is_body(reference):
+            if participant.type != "Product":
+                yield self._structural(reference, "locatedIn", place, "place of what it is", 0.85, anchor=reference.head)

@@ -99,6 +99,7 @@ class Sieve:
             self._longer_person,
             self._longer_name,
             self._first_word,
+            self._short_form,
             self._acronym,
             self._party,
             self._initial,
@@ -174,6 +175,33 @@ class Sieve:
         """The same name found as a name here and as a nominal there."""
         others = [g for g in self.groups if g is not group and g.key == group.key]
         return (others[0], "same name", 1.0) if others else None
+
+    def _short_form(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Hankook" for "Hankook Display", "the Hawks" for "Newcastle Harbour Hawks": one end of one body's name."""
+        if self.parsed.document.language != "en" or self._entry(group) or group.candidates[0].kind != "name":
+            return None
+        size = len(group.key)
+        if size > 2 or (size == 1 and group.key[0] in self.class_words) or group.type in ("City", "Country", "Region"):
+            return None
+        if any(g.type == "Person" and g is not group and g.key[-size:] == group.key for g in self.groups):
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and len(g.key) > size
+            and family(g.type) == "Organization"
+            and g.candidates[0].kind == "name"
+            and self._is_short_for(group, g)
+        ]
+        return (longer[0], "short form", 0.9) if len(longer) == 1 else None
+
+    def _is_short_for(self, group: Group, longer: Group) -> bool:
+        size = len(group.key)
+        if longer.key[-size:] == group.key:
+            return longer.type == "SportsTeam" or (size == 1 and group.key[0].endswith("s"))
+        rare = not any(self.parsed.tokens[c.start].common for c in group.candidates)
+        return longer.key[:size] == group.key and rare and longer.type in ("Company", "SportsTeam", "Organization")
 
     def _party(self, group: Group) -> tuple[Group, str, float] | None:
         """ "the Greens" for "Green Party", "Democratic" and "Democrat" for "Democratic Party"."""

@@ -193,7 +193,11 @@ class Coreference(Antecedents):
         before = start - 1
         count = 0
         compounds = ("ADJ", "NUM") if self.language == "fr" else ("ADJ", "NUM", "NOUN")
-        while before >= 0 and (self.tokens[before].pos in compounds or self.tokens[before].lower in _NUMBERS):
+        while before >= 0 and (
+            self.tokens[before].pos in compounds
+            or self.tokens[before].lower in _NUMBERS
+            or (self.language == "en" and self._is_joined(before))
+        ):
             count = count or _NUMBERS.get(self.tokens[before].lower, 0)
             if self.tokens[before].lower == "both":
                 before += 1
@@ -216,6 +220,18 @@ class Coreference(Antecedents):
         if self._names_follow(end):
             return None
         return self._definite(token, before, end, classes)
+
+    def _is_joined(self, index: int) -> bool:
+        """Part of a compound before an English noun: "the Rotterdam-based chemicals group", "the Mumbai company"."""
+        around = self.tokens[max(index - 1, 0)], self.tokens[min(index + 1, len(self.tokens) - 1)]
+        if self.tokens[index].text == "-" or "-" in (around[0].text, around[1].text):
+            return self.tokens[index].pos != "DET"
+        reference = self.discourse.innermost(index)
+        return (
+            reference is not None
+            and self.tokens[index].dep == "compound"
+            and self.discourse.participants[reference.participants[0]].type in ("City", "Country")
+        )
 
     def _own(self, token: Token, start: int, end: int, classes: frozenset[str]) -> Reference | None:
         """ "son groupe", "his company": the body that the person heads."""

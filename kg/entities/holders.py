@@ -44,6 +44,7 @@ class Holders:
         self.allowed: frozenset[str] = frozenset()
         self.pronoun = -1
         self.plural = False
+        self.owned = False
         self.complement_words = _COMPLEMENT[self.language]
 
     def _named_at(self, index: int) -> Reference | None:
@@ -95,7 +96,7 @@ class Holders:
             return []
         if comma and self._is_complement(start):
             return []
-        if comma and self.tokens[start].lower not in OPENERS and start != self.parsed.sentence_of(start).start:
+        if comma and not self.owned and self.tokens[start].lower not in OPENERS and start != self.parsed.sentence_of(start).start:
             return []
         found = list(reference.participants)
         if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):

@@ -13,6 +13,15 @@ from kg.discourse import Discourse, Participant, Reference, Title
 from kg.entities.aliases import normalise
 from kg.entities.lexicon import Lexicon
 
+_OFFICE_PLACES = {
+    "governor": "Region",
+    "mayor": "City",
+    "coach": "SportsTeam",
+    "manager": "SportsTeam",
+    "captain": "SportsTeam",
+    "skipper": "SportsTeam",
+}
+"""What the holder of an English office heads when the text does not say of what."""
 _LINKING = frozenset("de du des d' la le l' les et à aux en".split())
 _STOPS = frozenset(", ( ) . ; : « » – —".split())
 
@@ -212,6 +221,7 @@ class Offices:
                 or self._by_noun(title)
                 or self._shared(number)
                 or self._by_country(title)
+                or self._by_place(title)
                 or self._by_company(title)
                 or title
             )
@@ -301,6 +311,22 @@ class Offices:
             and title.start == title.head
         )
 
+    def _by_place(self, title: Title) -> Title | None:
+        """ "Governor X", "manager Y": the state or the team that an English text speaks of most."""
+        kind = _OFFICE_PLACES.get(title.words[-1]) if self.language == "en" and title.noun < 0 else None
+        if kind is None or not title.holders or self._is_compound(title):
+            return None
+        counts: Counter[int] = Counter()
+        for reference in self.discourse.references:
+            for participant in reference.participants:
+                if self.discourse.participants[participant].type == kind and participant not in title.holders:
+                    near = abs(self.tokens[reference.start].sentence - self.tokens[title.head].sentence) <= 1
+                    counts[participant] += 2 if near or self.parsed.sentence_of(reference.start).headline else 1
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return replace(title, complements=(ranked[0][0],), weight=0.75, noun=-1)
+
     def _by_company(self, title: Title) -> Title | None:
         """ "le PDG X" in an article about one company: that company's."""
         if not title.holders or " ".join(title.words) not in self.company_offices or title.noun >= 0:
@@ -324,8 +350,10 @@ class Offices:
                 continue
             for participant in reference.participants:
                 if self.discourse.participants[participant].type == "Country":
-                    headline = self.parsed.sentence_of(reference.start).headline
-                    counts[participant] += 4 if headline else 1
+                    sentence = self.parsed.sentence_of(reference.start)
+                    counts[participant] += 4 if sentence.headline else 1
+                    if self.language == "en" and sentence.paragraph <= 1 and not sentence.headline:
+                        counts[participant] += 2  # the dateline and the first sentence say where it happens
         if not counts:
             return None, 0.0
         ranked = counts.most_common()

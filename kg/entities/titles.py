@@ -67,8 +67,11 @@ class Titles(Holders):
         end, demonyms = self._adjectives(end, limit)
         start, modifiers = self._modifiers(index)
         complement_end, complements, noun = self._complement(end, limit)
+        self.owned = False
         if self.language == "en" and not complements:
+            before = start
             complements, start = self._owner_before(start, " ".join(words))
+            self.owned = start < before
             if complements:
                 start, further = self._modifiers(start)
                 modifiers += further
