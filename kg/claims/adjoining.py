@@ -115,7 +115,8 @@ class Adjoining(Structure):
                 return ""
             if self._kind(owner) == "Country":
                 return "citizenOf"
-            return "memberOf" if self._is_body(owner) else ""
+            unsure = self.participants[owned.participants[0]].guessed and self._kind(owner) == "Company"
+            return "memberOf" if self._is_body(owner) and not unsure else ""
         if self._is_surely_place(owner) and self._is_body(owned) and self._kind(owned) != "GovernmentBody":
             return "locatedIn"
         makes = self._kind(owner) in ("Company", "MediaOutlet", "Organization") and self._kind(owned) == "Product"
@@ -322,6 +323,8 @@ class Adjoining(Structure):
         while index < min(first + 5, len(self.tokens)) and self.tokens[index].pos in ("NOUN", "ADJ"):
             index += 1
         if index == first or self._text(index) != "in":
+            return
+        if self.tokens[index - 1].lemma.lower() not in self.words.thing_nouns:
             return
         place = self._place_at(index)
         if place is None or not self._is_surely_place(place) or place.participants == reference.participants:

@@ -19,6 +19,7 @@ class Vocabulary:
     person_nouns: frozenset[str]
     body_nouns: frozenset[str]
     kind_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
     metonyms: frozenset[str]
     shares: frozenset[str]
     loss_words: frozenset[str]
@@ -103,10 +104,18 @@ def vocabulary(ontology: Ontology, language: str) -> Vocabulary:
         if ontology.is_a(name, "Organization")
         for noun in ontology.classes[name].anaphors.get(language, ())
     }
+    things = {
+        noun
+        for name in ontology.classes
+        if ontology.is_a(name, "Organization") or ontology.is_a(name, "Place")
+        for table in (ontology.classes[name].anaphors, ontology.classes[name].head_nouns)
+        for noun in table.get(language, ())
+    }
     return Vocabulary(
         language=language,
         person_nouns=frozenset(word.lower() for word in people),
         body_nouns=frozenset(word.lower() for word in bodies),
         kind_nouns=frozenset(word.lower() for word in kinds),
+        thing_nouns=frozenset(word.lower() for word in things),
         **words,
     )

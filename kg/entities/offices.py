@@ -18,8 +18,6 @@ _OFFICE_PLACES = {
     "mayor": "City",
     "coach": "SportsTeam",
     "manager": "SportsTeam",
-    "captain": "SportsTeam",
-    "skipper": "SportsTeam",
 }
 """What the holder of an English office heads when the text does not say of what."""
 _LINKING = frozenset("de du des d' la le l' les et à aux en".split())
@@ -319,11 +317,12 @@ class Offices:
         counts: Counter[int] = Counter()
         for reference in self.discourse.references:
             for participant in reference.participants:
-                if self.discourse.participants[participant].type == kind and participant not in title.holders:
+                known = kind != "Region" or self.discourse.participants[participant].iri
+                if self.discourse.participants[participant].type == kind and known:
                     near = abs(self.tokens[reference.start].sentence - self.tokens[title.head].sentence) <= 1
                     counts[participant] += 2 if near or self.parsed.sentence_of(reference.start).headline else 1
         ranked = counts.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        if not ranked or ranked[0][0] in title.holders or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
             return None
         return replace(title, complements=(ranked[0][0],), weight=0.75, noun=-1)
 

@@ -217,6 +217,9 @@ class Titles(Holders):
         if reference is None:
             past = self._over_class_noun(inside, limit)
             reference = self._named_at(past) if past else None
+        if reference is not None and self.language == "en" and self._type(reference) in ("City", "Country"):
+            past = self._over_class_noun(reference.end, limit) if reference.end < limit else 0
+            reference = (self._named_at(past) if past else None) or reference  # "critic of the Rome daily X"
         if reference is None:
             deeper = self._deeper(inside, limit)
             if deeper is not None:
