@@ -62,11 +62,30 @@ class Adjoining(Structure):
     def _native(self, people: Reference) -> Iterator[Draft]:
         """ "Fontes, a 46-year-old Brazilian,": a noun of nationality behind the name."""
         token = self.tokens[people.head]
-        if token.dep != "appos" or self._kind(people) != "Country" or token.head == token.i:
+        if self._kind(people) != "Country" or token.head == token.i:
+            return
+        if token.dep in ("amod", "compound") and token.head > token.i:
+            yield from self._of_nation(people)
+            return
+        if token.dep != "appos":
             return
         named = self.discourse.outermost(token.head)
         if named is not None and named.kind == "name" and self._is_person(named) and named.end < people.start:
             yield self._structural(named, "citizenOf", people, "nationality behind the name", 0.88)
+
+    def _of_nation(self, people: Reference) -> Iterator[Draft]:
+        """ "Leapmotor, the Chinese maker of electric cars", "X, a Montenegrin businessman"."""
+        if self._starting(people.end) is not None or self.tokens[self.tokens[people.head].head].pos != "NOUN":
+            return
+        named = self._described_before(people)
+        if named is None or len(named.participants) != 1:
+            return
+        if (named.participants[0], people.participants[0]) in self.led:
+            return
+        if self._is_person(named):
+            yield self._structural(named, "citizenOf", people, "nationality behind the name", 0.88)
+        elif self._is_body(named):
+            yield self._structural(named, "locatedIn", people, "nationality behind the name", 0.88)
 
     # ------------------------------------------------------------ parties
 
@@ -207,7 +226,9 @@ class Adjoining(Structure):
         if self._text(index) != "-" or index + 1 >= len(self.tokens) or not self._is_place_like(place):
             return
         relation = _SEATED.get(self.tokens[index + 1].lower, "")
-        target = self._described(index + 2) or self._described_before(place) if relation else None
+        target = self._starting(index + 2) if relation and index + 2 < len(self.tokens) else None
+        if relation and target is None:
+            target = self._described(index + 2) or self._described_before(place)
         if target is None or set(target.participants) & set(place.participants):
             return
         if self._is_person(target) and relation == "locatedIn":
@@ -223,10 +244,16 @@ class Adjoining(Structure):
 
     def _kind_of_place(self, place: Reference) -> Iterator[Draft]:
         """ "Wroclaw studio Bitwolf", "Orvella, the Milan eyewear group": a town before what a body is."""
-        if self._kind(place) not in ("City", "Country", "Place") or self._text(place.end) in ("-", "'s"):
+        if self._kind(place) not in ("City", "Country", "Place", "Region") or self._text(place.end) == "-":
             return
-        noun = self._class_noun(place.end)
+        owner = self._text(place.end) == "'s"
+        noun = self._class_noun(place.end + owner)
         if noun < 0:
+            return
+        if owner:
+            target = self._starting(noun + 2) if self._text(noun + 1) == "," and noun + 2 < len(self.tokens) else None
+            if target is not None and self._is_body(target) and target.kind == "name":
+                yield self._structural(target, "locatedIn", place, "body of a place", 0.85, anchor=target.head)
             return
         target = self._described(place.end) or self._described_before(place)
         if target is None or not self._is_body(target) or set(target.participants) & set(place.participants):
@@ -238,13 +265,16 @@ class Adjoining(Structure):
     def _class_noun(self, index: int) -> int:
         """The noun for a kind of body that ends the common words at ``index``, or -1."""
         end = index
-        while end < min(index + 4, len(self.tokens)) and self.tokens[end].text.islower():
-            if self.tokens[end].pos not in ("NOUN", "ADJ", "PROPN", "VERB"):
+        while end < min(index + 6, len(self.tokens)) and (self.tokens[end].text.islower() or self._text(end) == "-"):
+            if self.tokens[end].pos not in ("NOUN", "ADJ", "PROPN", "VERB", "ADP", "PUNCT"):
                 break
             end += 1
-        if end == index or self.tokens[end - 1].lemma.lower() not in self.words.kind_nouns:
+        if end == index:
             return -1
-        return end - 1
+        words = self.parsed.text(index, end).lower()
+        one = self.tokens[end - 1].lemma.lower() in self.words.kind_nouns
+        several = any(words.endswith(noun) for noun in self.words.kind_nouns if " " in noun or "-" in noun)
+        return end - 1 if one or several else -1
 
     def _described(self, index: int) -> Reference | None:
         """The name, or the noun that refers back, which the words from ``index`` describe."""

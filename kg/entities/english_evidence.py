@@ -45,6 +45,7 @@ class EnglishEvidence:
                 continue
             self._industry(name)
             self._who(name)
+            self._based(name)
             self._said_to_be(name)
             self._role_before(name)
             self._nationality(name)
@@ -111,6 +112,12 @@ class EnglishEvidence:
         after = [t.lower for t in self.tokens[name.end : name.end + 2]]
         if after[:1] == ["who"] or after == [",", "who"] or after == [",", "whose"]:
             name.add("who", {"Person": 2.0})
+
+    def _based(self, name: Candidate) -> None:
+        """ "Rotterdam-based Havenkraan"."""
+        words = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        if words == ["-", "based"] and name.end - name.start == 1:
+            name.add("based", {"Company": 2.5})
 
     def _role_before(self, name: Candidate) -> None:
         """ "engineers Femi Adebowale": a role noun right before a name of two words or more."""

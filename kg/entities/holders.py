@@ -213,6 +213,8 @@ class Holders:
                 return self._participants([self.tokens[verb.head]]), "named to a post"
             wanted = ("nsubj:pass", "nsubj") if passive else ("obj", "dobj", "iobj")
         found = [self.tokens[i] for i in verb.children if self.tokens[i].dep in wanted and i != head]
+        if not found and verb.lemma in self.naming and self.language == "en":
+            found = [c for c in children if c.dep == "nsubj" and c.i < head]  # "elected X president"
         return self._participants(found), "named to a post" if verb.lemma in self.naming else "becomes"
 
     def _participants(self, tokens: list[Token]) -> list[int]:

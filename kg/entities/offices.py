@@ -220,6 +220,7 @@ class Offices:
                 or self._shared(number)
                 or self._by_country(title)
                 or self._by_place(title)
+                or self._by_namer(title)
                 or self._by_company(title)
                 or title
             )
@@ -308,6 +309,22 @@ class Offices:
             and before.pos in ("NOUN", "PROPN")
             and title.start == title.head
         )
+
+    def _by_namer(self, title: Title) -> Title | None:
+        """ "The union has elected X president": of the union."""
+        if self.language != "en" or title.rule != "named to a post" or title.noun >= 0 or not title.holders:
+            return None
+        verb = self.tokens[title.head]
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+            verb = self.tokens[verb.head]
+        for child in self.parsed.children(verb.i, "nsubj"):
+            reference = self.discourse.outermost(child.i)
+            if reference is None or len(reference.participants) != 1 or child.i > verb.i:
+                continue
+            kind = self.discourse.participants[reference.participants[0]].type
+            if kind in ("Company", "Organization", "SportsTeam", "PoliticalParty", "EducationalInstitution"):
+                return replace(title, complements=reference.participants, weight=0.8 * reference.weight)
+        return None
 
     def _by_place(self, title: Title) -> Title | None:
         """ "Governor X", "manager Y": the state or the team that an English text speaks of most."""

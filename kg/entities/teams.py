@@ -10,6 +10,7 @@ from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
 _AGAINST = frozenset("against beat over versus vs v with".split())
+_MOVES = frozenset("join sign leave".split())
 _LOCATIVE = frozenset("in from to at near of across visit".split())
 
 
@@ -17,7 +18,8 @@ def name_teams(
     parsed: ParsedText, participants: list[Participant], references: list[Reference], lexicon: Lexicon
 ) -> None:
     """Give countries that only ever play, and never are a place, the type of a team, in place."""
-    if not _SCORE.search(parsed.document.text) and "squad" not in parsed.document.text:
+    sporting = any(token.lower in lexicon.team_people for token in parsed.tokens)
+    if not (sporting or _SCORE.search(parsed.document.text) or "squad" in parsed.document.text):
         return
     for participant in participants:
         if participant.type not in ("Country", "City"):
@@ -49,6 +51,9 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
         return True
     verb = tokens[tokens[reference.head].head]
     if verb.lemma in lexicon.match_verbs and tokens[reference.head].dep in ("nsubj", "nsubj:pass", "obj"):
+        return True
+    joined = verb.lemma in _MOVES and any(t.lower in lexicon.team_people for t in tokens[sentence.start : sentence.end])
+    if joined and tokens[reference.head].dep in ("obj", "dep", "obl:mod", "nsubj") and before in ("joined", "join", "for"):
         return True
     scored = any(t.text[:1].isdigit() and ("-" in t.text or "–" in t.text) for t in tokens[sentence.start : sentence.end])
     return before in _AGAINST and (scored or verb.lemma in lexicon.match_verbs)

@@ -236,7 +236,14 @@ class Titles(Holders):
             if self.language == "en":
                 repeated = self.tokens[end + 1].lower == self.tokens[index].lower
             following = self._named_at(step) if step < limit else None
-            if following is None or not repeated:
+            same = (
+                self.language == "en"
+                and self.tokens[end].lower == "and"
+                and following is not None
+                and self._type(following) == self._type(reference)
+                and self._type(following) in ("Product", "Company")
+            )
+            if following is None or not (repeated or same):
                 break
             participants += following.participants
             end = following.end
