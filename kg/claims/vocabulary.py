@@ -39,6 +39,7 @@ class Vocabulary:
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
     offer_nouns: frozenset[str]
+    leaving_verbs: frozenset[str]
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
     planned_phrases: frozenset[str]
@@ -74,6 +75,7 @@ _LISTS = {
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
     "offer_nouns": "offerNouns",
+    "leaving_verbs": "leavingVerbs",
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",
     "planned_phrases": "plannedPhrases",

@@ -41,6 +41,8 @@ class Holders:
         self.modifiers = lexicon.modifiers
         self.naming = lexicon.naming_verbs
         self.becoming = lexicon.becoming_verbs
+        self.leaving = lexicon.leaving_verbs
+        self.leaving_nouns = lexicon.leaving_nouns
         self.allowed: frozenset[str] = frozenset()
         self.pronoun = -1
         self.plural = False
@@ -192,6 +194,9 @@ class Holders:
         if any(c.dep == "cop" for c in children):
             subjects = [c for c in children if c.dep in ("nsubj", "nsubj:pass", "expl:subj")]
             return self._participants(subjects), "copula"
+        left = self._left_by(token)
+        if left:
+            return left, "leaves a post"
         verb = self.tokens[token.head]
         steps = 0
         while verb.pos not in ("VERB", "AUX") and verb.head != verb.i and steps < 2:
@@ -216,6 +221,21 @@ class Holders:
         if not found and verb.lemma in self.naming and self.language == "en":
             found = [c for c in children if c.dep == "nsubj" and c.i < head]  # "elected X president"
         return self._participants(found), "named to a post" if verb.lemma in self.naming else "becomes"
+
+    def _left_by(self, token: Token) -> list[int]:
+        """Who "resigned as TITLE", "was sacked as TITLE"; whose "resignation as TITLE" it is."""
+        above = self.tokens[token.head]
+        if self.language != "en" or token.case != "as" or above.i == token.i:
+            return []
+        children = [self.tokens[i] for i in above.children]
+        if above.lemma in self.leaving_nouns:
+            return self._participants([c for c in children if c.dep == "nmod:poss" or c.case == "of"][:1])
+        particle = next((c.lower for c in children if c.dep == "compound:prt"), "")
+        if " ".join((above.lemma, particle)).strip() not in self.leaving:
+            return []
+        passive = [c for c in children if c.dep == "nsubj:pass"]
+        objects = [c for c in children if c.dep == "obj"]
+        return self._participants(passive or objects or [c for c in children if c.dep == "nsubj"])
 
     def _participants(self, tokens: list[Token]) -> list[int]:
         found: list[int] = []

@@ -56,6 +56,8 @@ class Lexicon:
     boards: frozenset[str]
     party_words: frozenset[tuple[str, ...]]
     party_people: frozenset[str]
+    leaving_verbs: frozenset[str]
+    leaving_nouns: frozenset[str]
     industry_words: frozenset[str]
     person_roles: frozenset[tuple[str, ...]]
     chamber_members: frozenset[str]
@@ -82,6 +84,8 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         company_offices=words("companyOffices"),
         boards=words("boards"),
         party_people=words("partyPeople"),
+        leaving_verbs=words("leavingVerbs"),
+        leaving_nouns=words("leavingNouns"),
         industry_words=words("industryWords"),
         person_roles=frozenset(
             phrase
