@@ -134,7 +134,9 @@ class Adjoining(Structure):
                 return ""
             if self._kind(owner) == "Country":
                 return "citizenOf"
-            unsure = self.participants[owned.participants[0]].guessed and self._kind(owner) == "Company"
+            words = self.parsed.text(owned.start, owned.end).split()
+            plain = all(word[1:].islower() for word in words)
+            unsure = self.participants[owned.participants[0]].guessed and self._kind(owner) == "Company" and not plain
             return "memberOf" if self._is_body(owner) and not unsure else ""
         if self._is_surely_place(owner) and self._is_body(owned) and self._kind(owned) != "GovernmentBody":
             return "locatedIn"

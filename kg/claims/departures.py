@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
+from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Title
+from kg.model import Status
 from kg.syntax import Token
 
 _POSTS = frozenset(("leads", "memberOf"))
@@ -17,11 +19,19 @@ _POSTS = frozenset(("leads", "memberOf"))
 class Departures:
     """Reads one English document."""
 
-    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        discourse: Discourse,
+        clauses: Clauses,
+        fillers: Fillers,
+        statuses: Statuses,
+        vocabulary: Vocabulary,
+    ) -> None:
         self.discourse = discourse
         self.tokens = discourse.parsed.tokens
         self.clauses = clauses
         self.fillers = fillers
+        self.statuses = statuses
         self.verbs = vocabulary.leaving_verbs
         self.past = vocabulary.past_modifiers
         self.language = vocabulary.language
@@ -31,8 +41,13 @@ class Departures:
         if self.language != "en":
             return
         for token in self.tokens:
-            if token.pos == "VERB" and self.clauses.verb_lemma(token) in self.verbs:
+            if token.pos != "VERB":
+                continue
+            lemma = self.clauses.verb_lemma(token)
+            if lemma in self.verbs:
                 yield from self._leaving(token)
+            elif lemma in ("succeed", "replace", "take over"):
+                yield from self._succession(token, lemma)
 
     def _leaving(self, verb: Token) -> Iterator[Draft]:
         roles = self.clauses.verb_roles(verb)
@@ -53,6 +68,36 @@ class Departures:
                         subject_tokens=(filler.start, filler.end),
                         anchor_tokens=(verb.i, verb.i + 1),
                     )
+
+    def _succession(self, verb: Token, lemma: str) -> Iterator[Draft]:
+        """ "X, manager of Y, took over from Z": Z had X's post."""
+        roles = self.clauses.verb_roles(verb)
+        before = roles.get("from", []) if lemma == "take over" else roles.get("obj", [])
+        for index in before:
+            for old in self.fillers.of(index):
+                if self.discourse.participants[old.participant].type != "Person" or old.rule == "pronoun":
+                    continue
+                for new in (f for i in roles.get("subj", ()) for f in self.fillers.of(i)):
+                    body = self._post(new, verb)
+                    if body is None or body in (old.participant, new.participant):
+                        continue
+                    status = self.statuses.of(verb.i, "leads").status
+                    yield Draft(
+                        subject=old.participant,
+                        relation=self._relation(new, body),
+                        object=body,
+                        anchor=verb.i,
+                        rule="leads: whom one succeeds",
+                        weight=0.8 * old.weight * new.weight,
+                        subject_tokens=(old.start, old.end),
+                        anchor_tokens=(verb.i, verb.i + 1),
+                        status=Status.PAST if status is Status.ACTUAL else Status.ACTUAL,
+                        sources=(),
+                    )
+
+    def _relation(self, filler: Filler, body: int) -> str:
+        titles = [t for t in self.discourse.titles if filler.participant in t.holders and body in t.complements]
+        return "leads" if any(("leads", False) in t.relations for t in titles) else "memberOf"
 
     def _post(self, filler: Filler, verb: Token) -> int | None:
         """The one body in which the text gives the person a post, in the same sentence or anywhere before."""

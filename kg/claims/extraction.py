@@ -48,7 +48,7 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
         *structural(discourse, statuses, reader.vocabulary, reader.ontology),
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
         *Figures(discourse, clauses, fillers, reader).run(),
-        *Departures(discourse, clauses, fillers, reader.vocabulary).run(),
+        *Departures(discourse, clauses, fillers, statuses, reader.vocabulary).run(),
         *Contests(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
     ]
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]

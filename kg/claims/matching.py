@@ -120,7 +120,7 @@ class Matcher:
             subjects, objects = (between[:1], between[1:]) if len(between) > 1 else (subjects, objects)
         for subject, subject_fit in subjects:
             for obj, object_fit in objects:
-                if subject.participant == obj.participant:
+                if subject.participant == obj.participant or self._is_vague(obj, pattern):
                     continue
                 yield Draft(
                     subject=subject.participant,
@@ -133,6 +133,10 @@ class Matcher:
                     object_tokens=(obj.start, obj.end),
                     anchor_tokens=(token.i, end),
                 )
+
+    def _is_vague(self, obj: Filler, pattern: Pattern) -> bool:
+        """ "voted for it": what "it" is among motions and plans has no name to be found."""
+        return pattern.relation in ("supports", "opposes") and self.tokens[obj.start].lower == "it"
 
     def _role(
         self, roles: Roles, name: str, relation: Relation, classes: tuple[str, ...]

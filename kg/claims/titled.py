@@ -50,6 +50,8 @@ class Titled(Structure):
                 self.participants[obj], relation.range, self.ontology
             )
             weight = quality * _TITLE_WEIGHTS.get(title.rule, 0.8) * title.weight
+            if relation_name == "competesWith" and "Country" in (self.participants[n].type for n in (subject, obj)):
+                continue  # "U.S. rival X" is of the U.S., and somebody else's rival
             if weight <= 0.0 or (best is not None and not self._better(weight, relation_name, best)):
                 continue
             best = Draft(

@@ -181,8 +181,11 @@ class Sieve:
         if self.parsed.document.language != "en" or self._entry(group) or group.candidates[0].kind != "name":
             return None
         size = len(group.key)
-        if size > 2 or (size == 1 and group.key[0] in self.class_words) or group.type in ("City", "Country", "Region"):
+        if size > 2 or group.type in ("City", "Country", "Region"):
             return None
+        if size == 1 and group.key[0] in self.class_words:
+            teams = [g for g in self.groups if g.type == "SportsTeam" and len(g.key) > 1 and g.key[-1:] == group.key]
+            return (teams[0], "short form", 0.9) if len(teams) == 1 and group.key[0].endswith("s") else None
         if any(g.type == "Person" and g is not group and g.key[-size:] == group.key for g in self.groups):
             return None
         longer = [
@@ -205,7 +208,12 @@ class Sieve:
 
     def _party(self, group: Group) -> tuple[Group, str, float] | None:
         """ "the Greens" for "Green Party", "Democratic" and "Democrat" for "Democratic Party"."""
-        if len(group.key) != 1 or group.key not in self.parties or group.type != "PoliticalParty":
+        if group.type != "PoliticalParty":
+            return None
+        twins = [g for g in self.groups if g is not group and _singular(g.key) == _singular(group.key)]
+        if len(twins) == 1 and len(group.key) > 1:
+            return twins[0], "party", 0.95
+        if len(group.key) != 1 or group.key not in self.parties:
             return None
         stem = group.key[0].removesuffix("s")[:6]
         longer = [
@@ -366,6 +374,10 @@ class Sieve:
         if len(inside) == 1:
             return inside[0], "part of the name", 0.85
         return None
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (*words[:-1], words[-1].removesuffix("s"))
 
 
 def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

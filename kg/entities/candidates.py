@@ -101,7 +101,7 @@ class _Words:
         if self.boundaries is not None and len(pieces) == 1:
             pieces = self.boundaries.cut(start, end, label)
         first_name = next((k for k in range(start + 1, end - 1) if self._starts_person(start, k)), 0)
-        if first_name and len(pieces) == 1:
+        if first_name and pieces == [(start, end)]:
             pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
         return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece, label))]
 

@@ -288,7 +288,11 @@ class Coreference(Antecedents):
         if "Person" in classes and words in _OFFICES:
             return None
 
+        governs = self.language == "en" and words == "government"
+
         def agrees(p: Participant) -> float:
+            if governs and not any(word in p.name.lower() for word in ("government", "administration", "cabinet")):
+                return -9.0
             if p.type in classes:
                 score = 0.5
             elif p.type == family(p.type) and any(family(c) == p.type for c in classes):

@@ -29,6 +29,7 @@ class EnglishEvidence:
         self.industries = lexicon.industry_words
         self.honorifics = lexicon.honorifics
         self.class_nouns = lexicon.class_nouns
+        self.name_cues = lexicon.name_cues
 
     def weigh(self, candidates: list[Candidate]) -> None:
         """Count the evidence for all names of the document."""
@@ -41,9 +42,10 @@ class EnglishEvidence:
         for name in names:
             self._people_after(name)
             self._told(name)
-            if name.entry is not None:
+            if name.entry is not None and not name.entry.ambiguous:
                 continue
             self._industry(name)
+            self._the_event(name)
             self._who(name)
             self._based(name)
             self._said_to_be(name)
@@ -61,6 +63,8 @@ class EnglishEvidence:
     def _people_after(self, name: Candidate) -> None:
         """ "NDP candidate X", "Genk striker Y": whose people these are."""
         if name.entry is not None or name.weight("Person") >= 2.5:
+            return
+        if self.gazetteer.place_of_demonym(self.parsed.text(name.start, name.end)) is not None:
             return
         words = [t.text for t in self.tokens[name.end : name.end + 3]]
         if not words or words[0] in ("'s", "'"):
@@ -118,6 +122,14 @@ class EnglishEvidence:
         words = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
         if words == ["-", "based"] and name.end - name.start == 1:
             name.add("based", {"Company": 2.5})
+
+    def _the_event(self, name: Candidate) -> None:
+        """ "the European-Pacific Games": what an article and a word for events frame."""
+        article = name.start > 0 and self.tokens[name.start - 1].lower == "the"
+        last = self.tokens[name.end - 1].lower
+        event = any("Event" in kinds and phrase == (last,) for phrase, kinds in self.name_cues.get(last, ()))
+        if article and event and name.end - name.start > 1:
+            name.add("the event", {"Event": 1.5})
 
     def _role_before(self, name: Candidate) -> None:
         """ "engineers Femi Adebowale": a role noun right before a name of two words or more."""
@@ -202,5 +214,6 @@ class EnglishEvidence:
             return
         for name in names:
             body = name.weight("Organization") > 0 and not name.has("word in the name")
-            if name.entry is None and body and (kind == "Company" or self._is_rare(name)):
+            many = self.tokens[name.end - 1].lower.endswith("s") and name.end - name.start > 1
+            if name.entry is None and body and (kind == "Company" or many or self._is_rare(name)):
                 name.add("theme", {kind: 0.9 if kind == "SportsTeam" else 0.5})

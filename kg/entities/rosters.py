@@ -8,6 +8,7 @@ from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
 _BEFORE_NAME = frozenset((",", ":", ";", "and", "&", "–", "—", "-", "•"))
+_NOBLE = frozenset("von van der den de la du di da del della dos das bin ibn al el ter zu af".split())
 _LETTERS = {"R": "Republican Party", "D": "Democratic Party"}
 _DIRECTIONS = frozenset("north south east west central new upper lower greater mother mainland northern".split())
 _PARTICLES = frozenset("de da do dos du of the del la le".split())
@@ -33,6 +34,7 @@ class Rosters:
         for name in names:
             self._widen(name)
             self._widen_compound(name)
+            self._over_particles(name)
             alone = all(cue == "capitals" for cue, _ in name.evidence) and name.entry is None
             if alone and self._is_rare(name) and not self._opens_title(name):
                 name.add("rare word", {"Organization": 0.3})
@@ -85,6 +87,22 @@ class Rosters:
             if country:
                 name.entry, name.evidence = None, [("body of a country", {"Organization": 2.0})]
 
+    def _over_particles(self, name: Candidate) -> None:
+        """ "Ursula | von der Leyen": particles in lower case lead on to the rest of a person's name."""
+        index = name.end
+        while index < len(self.tokens) - 1 and self.tokens[index].text in _NOBLE and index - name.end < 3:
+            index += 1
+        if index == name.end or name.weight("Person") <= 0 or not self.tokens[index].capitalised:
+            return
+        if self.tokens[index].sentence != self.tokens[name.start].sentence:
+            return
+        rest = self.taken.get(index)
+        name.end = rest.end if rest is not None and rest.start == index else index + 1
+        if rest is not None and rest is not name:
+            rest.start = rest.end = -1
+        for i in range(name.start, name.end):
+            self.taken[i] = name
+
     def _may_begin(self, token: Token) -> bool:
         return (
             token.capitalised
@@ -103,6 +121,8 @@ class Rosters:
         """ "Liberal MP X", "the Greens", "(Conservative)"."""
         found = []
         for token in self.tokens:
+            if token.i in self.taken and self.taken[token.i].end - self.taken[token.i].start > 2:
+                continue
             size = next((n for n in (2, 1) if self._words(token.i, n) in self.parties), 0)
             if not size or not token.capitalised:
                 continue
@@ -110,7 +130,14 @@ class Rosters:
             if known is not None and (known.start, known.end) == (token.i, token.i + size):
                 known.add("party", {"PoliticalParty": 3.0})
             elif known is None and self._stands_for_party(token.i, token.i + size):
-                candidate = self._take(token.i, token.i + size)
+                first = token.i
+                before = self.tokens[first - 1] if first else token
+                if before.dep == "compound" and before.head == first and before.pos == "PROPN" and size == 1:
+                    known = self.taken.pop(first - 1, None)
+                    if known is not None and known.end - known.start == 1:
+                        known.start = known.end = -1  # "Sweden | Democrat"
+                    first -= known is None or known.end < 0
+                candidate = self._take(first, token.i + size)
                 candidate.add("party", {"PoliticalParty": 3.0})
                 found.append(candidate)
         return found

@@ -10,6 +10,7 @@ from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
 _AGAINST = frozenset("against beat over versus vs v with".split())
+_MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
 _MOVES = frozenset("join sign leave".split())
 _LOCATIVE = frozenset("in from to at near of across visit".split())
 
@@ -53,7 +54,7 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     if verb.lemma in lexicon.match_verbs and tokens[reference.head].dep in ("nsubj", "nsubj:pass", "obj"):
         return True
     joined = verb.lemma in _MOVES and any(t.lower in lexicon.team_people for t in tokens[sentence.start : sentence.end])
-    if joined and tokens[reference.head].dep in ("obj", "dep", "obl:mod", "nsubj") and before in ("joined", "join", "for"):
+    if joined and tokens[reference.head].dep in ("obj", "dep", "obl:mod", "nsubj") and before in _MOVING:
         return True
     scored = any(t.text[:1].isdigit() and ("-" in t.text or "–" in t.text) for t in tokens[sentence.start : sentence.end])
     return before in _AGAINST and (scored or verb.lemma in lexicon.match_verbs)
