@@ -377,7 +377,8 @@ class _Words:
                     found.append(Candidate(token.i, token.i + 2, kind="adjective", entry=pair))
                     covered |= {token.i, token.i + 1}
                 continue
-            if entry is None or not (entry.type == "Country" or entry.iri in named):
+            people = self.boundaries is not None and token.i in alone and token.lower not in named
+            if entry is None or not (entry.type == "Country" or entry.iri in named or people):
                 continue
             name = alone.get(token.i)
             if name is not None and name.entry is not None:

@@ -157,7 +157,7 @@ _GUESSES = frozenset(
     (
         *("model", "capitals", "locative", "capitals only", "capital inside"),
         *("opens a sentence", "rare word", "in parentheses", "nationality before", "like a person's name"),
-        *("one word", "like its kind", "theme"),
+        *("one word", "like its kind", "theme", "repeated"),
     )
 )
 """Evidence that leaves a type open."""

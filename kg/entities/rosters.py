@@ -42,6 +42,7 @@ class Rosters:
         self._years(names)
         self._rolls(names)
         found = [*self._party_letters(), *self._parties(), *self._parentheses(names), *self._openers(names)]
+        found += self._repeats([*names, *found])
         return found
 
     def _take(self, start: int, end: int) -> Candidate:
@@ -268,6 +269,40 @@ class Rosters:
         if index in self.taken:
             return False
         return token.lower in _PARTICLES or (token.capitalised and token.text.isalpha() and len(token.text) > 2)
+
+    def _repeats(self, names: list[Candidate]) -> list[Candidate]:
+        """Words that are a name elsewhere in the text, where the model overlooked them: "Corvex chief executive"."""
+        known: dict[str, list[tuple[str, ...]]] = {}
+        for name in names:
+            words = tuple(t.text for t in self.tokens[name.start : name.end]) if name.end > 0 else ()
+            alone = len(words) == 1 and (self.tokens[name.start].common or len(words[0]) < 4)
+            if words and name.kind == "name" and not alone:
+                known.setdefault(words[0], []).append(words)
+        found = []
+        for token in self.tokens:
+            if token.i in self.taken or token.text not in known:
+                continue
+            for words in sorted(set(known[token.text]), key=len, reverse=True):
+                end = token.i + len(words)
+                span = self.tokens[token.i : end]
+                free = not any(i in self.taken for i in range(token.i, end))
+                if free and tuple(t.text for t in span) == words and not self._inside_longer(token.i, end):
+                    candidate = self._take(token.i, end)
+                    candidate.add("repeated", {"Organization": 0.5, "Person": 0.4})
+                    found.append(candidate)
+                    break
+        return found
+
+    def _inside_longer(self, start: int, end: int) -> bool:
+        """Whether capitals go on around the words, which then are part of something else."""
+        before = self.tokens[start - 1] if start else None
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return (
+            before is not None
+            and before.capitalised
+            and before.pos == "PROPN"
+            and before.sentence == self.tokens[start].sentence
+        ) or (after is not None and after.capitalised and after.pos == "PROPN" and start - 1 not in self.taken)
 
     def _openers(self, names: list[Candidate]) -> list[Candidate]:
         """Unknown words that open a sentence as its subject: "Prys, 58, stepped down", "Norvane bought"."""
