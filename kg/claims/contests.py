@@ -15,6 +15,7 @@ from kg.ontology import Ontology
 from kg.syntax import Token
 
 _WHERE = frozenset(("in", "at", "during"))
+_STAGES = frozenset("final finals semifinal quarterfinal semi quarter round leg stage edition match game".split())
 _MUTUAL = frozenset("beat defeat face play draw lose edge thrash stun upset eliminate knock overcome".split())
 _SIDES = ("obj", "to", "with", "against", "behind", "ahead of")
 _SCORE = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})")
@@ -54,6 +55,8 @@ class Contests:
 
     def _taking_part(self, event: Reference) -> Iterator[Draft]:
         token = self.tokens[event.head]
+        if token.case == "of" and self.tokens[token.head].lemma.lower() in _STAGES:
+            token = self.tokens[token.head]  # "in the final of the Cleveland Open"
         if token.case not in _WHERE:
             return
         verb = self._verb_above(token)

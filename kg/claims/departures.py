@@ -105,7 +105,8 @@ class Departures:
             return None
         titles = [t for t in self.discourse.titles if filler.participant in t.holders and self._is_post(t)]
         near = [t for t in titles if self.tokens[t.head].sentence == verb.sentence]
-        for some in (near, [t for t in titles if t.head < verb.i]):
+        leading = [t for t in titles if t.head < verb.i and ("leads", False) in t.relations]
+        for some in (near, leading, [t for t in titles if t.head < verb.i]):
             bodies = {c for t in some for c in t.complements}
             if len(bodies) == 1:
                 return bodies.pop()

@@ -224,6 +224,7 @@ class Sieve:
             and len(g.key) <= 3
             and any(w[:6].removesuffix("s") == stem for w in (*g.key, *self._listed_words(g)))
         ]
+        longer = [g for g in longer if len(g.key) > 1] or longer
         return (longer[0], "party", 0.9) if len(longer) == 1 else None
 
     @staticmethod

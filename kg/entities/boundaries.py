@@ -6,6 +6,7 @@ engineers Femi Adebowale") and, in headlines that capitalise every word, whole c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.entities.candidate import Candidate
@@ -16,6 +17,7 @@ from kg.syntax import ParsedText, Sentence, Token
 _INSIDE = frozenset("of the and for on in at to by with from de du des del della da do dos le la les et von van".split())
 """Words in lower case that names may hold; every other common word parts two names."""
 _PARTICIPLES = frozenset("born led run made held style speaking area wide bound grown born owned".split())
+_SCORE = re.compile(r"\d{1,2}-\d{1,2}(?!\d)")
 _PREFIXES = frozenset("ex non anti pro exclusive update".split())
 _OFFICIAL = frozenset("national general federal central international".split())
 
@@ -50,11 +52,17 @@ class Boundaries:
         """Whether a word inside a span belongs to no name: a common noun, or "of" behind a person."""
         if token.text.isalpha() and token.text.islower() and len(token.text) > 3 and token.lower not in _INSIDE:
             return after > 1 and token.pos in ("NOUN", "ADJ", "VERB", "ADV")
+        if token.text[:1].isdigit() and label != "PRODUCT" and self._is_score(token):
+            return True
         if label in ("ORG", "PRODUCT") and before and after > 1 and token.lower in ("and", "for", "over", "to"):
             return self._is_rare(token.i - 1) and self._is_rare(token.i + 1)
         if token.lower in ("of", "from", "in", "at") and label == "PERSON":
             return before > 1
         return token.lower == "'s" and label == "PERSON" and after > 2
+
+    def _is_score(self, token: Token) -> bool:
+        """ "Luka Marinovic of Croatia | 4-6"."""
+        return _SCORE.match(self.parsed.document.text, token.start) is not None
 
     def _is_rare(self, index: int) -> bool:
         return self.tokens[index].capitalised and not self.tokens[index].common

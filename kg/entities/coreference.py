@@ -243,6 +243,8 @@ class Coreference(Antecedents):
         ):
             return None
         for title in self.discourse.titles:
+            if self.language == "en" and not {"leads", "founded", "owns"} & {name for name, _ in title.relations}:
+                continue
             for complement in title.complements:
                 if set(title.holders) & set(owner.participants) and _may_be(
                     self.discourse.participants[complement], classes
@@ -282,6 +284,8 @@ class Coreference(Antecedents):
 
     def _definite(self, token: Token, start: int, end: int, classes: frozenset[str]) -> Reference | None:
         words = " ".join(t.lower for t in self.tokens[token.i : end])
+        if self.language == "en" and words in _PARTS:
+            return None
         holders = self._role_holders(words, token)
         if "Person" in classes and holders is not None:
             return Reference(start, end, token.i, (holders,), "noun", "role remembered", 0.9)
@@ -337,6 +341,8 @@ class Coreference(Antecedents):
     # ------------------------------------------------------------ ranking
 
 
+_PARTS = frozenset("unit business division arm operation brand".split())
+"""English nouns for a part of a company that mostly has no name of its own."""
 _OWN = frozenset("son sa its his her".split())
 
 

@@ -15,6 +15,7 @@ from kg.entities.lexicon import Lexicon
 
 _OFFICE_PLACES = {
     "governor": "Region",
+    "gov.": "Region",
     "mayor": "City",
     "coach": "SportsTeam",
     "manager": "SportsTeam",

@@ -38,6 +38,7 @@ class Rosters:
             alone = all(cue == "capitals" for cue, _ in name.evidence) and name.entry is None
             if alone and self._is_rare(name) and not self._opens_title(name):
                 name.add("rare word", {"Organization": 0.3})
+        self._drop_common(names)
         self._join_glued(names)
         self._years(names)
         self._rolls(names)
@@ -142,6 +143,24 @@ class Rosters:
                 candidate.add("party", {"PoliticalParty": 3.0})
                 found.append(candidate)
         return found
+
+    def _drop_common(self, names: list[Candidate]) -> None:
+        """ "Activist fund Third Cove": a common word that opens a sentence before another noun is no name."""
+        inside = {
+            self.tokens[n.start].text
+            for n in names
+            if n.end > 0 and self.parsed.sentence_of(n.start).start != n.start and n.end - n.start == 1
+        }
+        for name in names:
+            if name.end - name.start != 1 or name.entry is not None or name.kind != "name":
+                continue
+            token = self.tokens[name.start]
+            following = self.tokens[name.end] if name.end < len(self.tokens) else token
+            opens = self.parsed.sentence_of(name.start).start == name.start
+            if opens and token.common and following.pos == "NOUN" and following.text.islower():
+                if token.text not in inside:
+                    self.taken.pop(name.start, None)
+                    name.start = name.end = -1
 
     def _years(self, names: list[Candidate]) -> None:
         """ "2012 | Summer Paralympics": the year belongs to the name of an event."""
