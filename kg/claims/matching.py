@@ -135,8 +135,11 @@ class Matcher:
                 )
 
     def _is_vague(self, obj: Filler, pattern: Pattern) -> bool:
-        """ "voted for it": what "it" is among motions and plans has no name to be found."""
-        return pattern.relation in ("supports", "opposes") and self.tokens[obj.start].lower == "it"
+        """Whether the object only seems to be named: the motion in "voted for it", a part of a company."""
+        if pattern.relation in ("supports", "opposes"):
+            return self.tokens[obj.start].lower == "it"
+        own = obj.rule == "stands for its owner" and self.discourse.parsed.document.language == "en"
+        return own and pattern.relation in ("acquires", "divests")  # "sell its pizza business": not itself
 
     def _role(
         self, roles: Roles, name: str, relation: Relation, classes: tuple[str, ...]

@@ -21,6 +21,8 @@ _OFFICE_PLACES = {
     "manager": "SportsTeam",
 }
 """What the holder of an English office heads when the text does not say of what."""
+_RANKS = frozenset("deputy junior senior assistant vice acting".split())
+"""Words before an English minister's domain that do not belong to it."""
 _LINKING = frozenset("de du des d' la le l' les et à aux en".split())
 _STOPS = frozenset(", ( ) . ; : « » – —".split())
 
@@ -36,6 +38,7 @@ class Offices:
         self.national = lexicon.national_offices
         self.ministers = lexicon.ministers
         self.company_offices = lexicon.company_offices
+        self.modifiers = lexicon.modifiers
         self.chamber_members = lexicon.chamber_members
         self.bodies: dict[tuple[str, ...], int] = {}
 
@@ -118,7 +121,9 @@ class Offices:
             and self.discourse.innermost(start - 1) is None
         ):
             start -= 1
-        if self.tokens[start].pos == "CCONJ":
+        while start < title.head and (
+            self.tokens[start].pos == "CCONJ" or self.tokens[start].lower in (*self.modifiers, *_RANKS)
+        ):
             start += 1
         if start < title.head:
             domain = self.parsed.text(start, title.head)
@@ -330,7 +335,8 @@ class Offices:
     def _by_place(self, title: Title) -> Title | None:
         """ "Governor X", "manager Y": the state or the team that an English text speaks of most."""
         kind = _OFFICE_PLACES.get(title.words[-1]) if self.language == "en" and title.noun < 0 else None
-        if kind is None or not title.holders or self._is_compound(title):
+        before = self.tokens[title.start - 1].lower.rstrip(".") if title.start else ""
+        if kind is None or not title.holders or self._is_compound(title) or before in ("lt", "lieutenant", "deputy"):
             return None
         counts: Counter[int] = Counter()
         for reference in self.discourse.references:

@@ -26,6 +26,7 @@ class Rosters:
         self.calendar = lexicon.calendar
         self.parties = lexicon.party_words
         self.titles = lexicon.person_titles
+        self.people = lexicon.team_people | lexicon.party_people
         self.taken: dict[int, Candidate] = {}
 
     def run(self, names: list[Candidate]) -> list[Candidate]:
@@ -81,7 +82,9 @@ class Rosters:
             return
         token, head = self.tokens[first], self.tokens[name.start]
         country = name.entry is not None and name.entry.type == "Country"
-        if token.dep != "compound" or token.head != head.i or token.pos != "PROPN" or not self._may_begin(token):
+        initials = token.text.endswith(".") and token.text.replace(".", "").isupper() and len(token.text) <= 6
+        fits = self._may_begin(token) or (initials and not country)
+        if token.dep != "compound" or token.head != head.i or token.pos != "PROPN" or not fits:
             return
         if (country and token.lower not in _DIRECTIONS) or (name.entry is None and name.weight("Person") > 0):
             name.start = first
@@ -156,6 +159,11 @@ class Rosters:
                 continue
             token = self.tokens[name.start]
             following = self.tokens[name.end] if name.end < len(self.tokens) else token
+            before = self.tokens[name.start - 1].lower if name.start else ""
+            if (before, token.lower) in self.titles and following.capitalised:
+                self.taken.pop(name.start, None)
+                name.start = name.end = -1  # "Chief | Executive | Maria Delgado"
+                continue
             opens = self.parsed.sentence_of(name.start).start == name.start
             if opens and token.common and following.pos == "NOUN" and following.text.islower():
                 if token.text not in inside:
@@ -325,7 +333,9 @@ class Rosters:
 
     def _openers(self, names: list[Candidate]) -> list[Candidate]:
         """Unknown words that open a sentence as its subject: "Prys, 58, stepped down", "Norvane bought"."""
-        last = {self.tokens[n.end - 1].text for n in names if n.end - n.start > 1 and n.weight("Person") > 0}
+        several = [n for n in names if n.end - n.start > 1]
+        last = {self.tokens[n.end - 1].text for n in several if n.weight("Person") > 0}
+        last |= {self.tokens[n.start].text for n in several if n.weight("Company") > 0}
         found = []
         for sentence in self.parsed.sentences:
             index = sentence.start
@@ -341,7 +351,8 @@ class Rosters:
             rare = not token.common and token.pos in ("PROPN", "X") and len(token.text) > 2
             if not self._may_begin(token) or not (known or rare):
                 continue
-            verbal = (following.pos in ("VERB", "AUX") and following.form == "Fin") or following.lower in ("'s", ",")
+            followed = following.lower in self.people
+            verbal = followed or (following.pos in ("VERB", "AUX") and following.form == "Fin") or following.lower in ("'s", ",")
             if known or (verbal and not sentence.headline):
                 candidate = self._take(index, index + 1)
                 candidate.add("opens a sentence", {"Organization": 0.5, "Person": 0.5})

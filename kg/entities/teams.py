@@ -10,6 +10,7 @@ from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
 _AGAINST = frozenset("against beat over versus vs v with".split())
+_HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 _MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
 _MOVES = frozenset("join sign leave".split())
 _LOCATIVE = frozenset("in from to at near of across visit".split())
@@ -23,7 +24,7 @@ def name_teams(
     if not (sporting or _SCORE.search(parsed.document.text) or "squad" in parsed.document.text):
         return
     for participant in participants:
-        if participant.type not in ("Country", "City"):
+        if participant.type not in ("Country", "City") and participant.name not in _HOME_NATIONS:
             continue
         own = [r for r in references if participant.index in r.participants]
         if any(r.kind != "name" or _is_place(parsed, r) for r in own):
