@@ -53,9 +53,9 @@ class Rolls(Structure):
                 continue
             mark = self.tokens[first.end]
             spaced = mark.start > self.tokens[first.end - 1].end or mark.text in (",", ":")
-            inside = self._starting(first.end + 1)
-            if mark.text not in _MARKERS or not spaced or inside is None:
-                continue
+            inside = self._behind(first, 1) if mark.text in _MARKERS and spaced else self._behind(first)
+            if inside is None:
+                continue  # neither "A – Green Party" nor a row of a table, "A Green Party 1,204"
             ends = inside.end >= sentence.end or not self.tokens[inside.end].text[:1].isalpha()
             short = sentence.end - inside.end <= 5
             if not ends or not short or any(t.pos in ("VERB", "AUX") for t in self._words(sentence)):
@@ -163,6 +163,10 @@ class Rolls(Structure):
         closing = ")" if self.tokens[index].text == "(" else ""
         limit = next((i for i in range(index, sentence.end) if self.tokens[i].text == closing), sentence.end)
         people = list(self._persons(index + 1, limit))
+        if len(people) == 1 and not closing and self._kind(body) in ("PoliticalParty", "SportsTeam"):
+            if sentence.end - people[0].end <= 4:
+                yield self._member(people[0], body, 0.8)  # "Labour: A"
+            return
         if len(people) < 2 or (closing and not self._only_names(index + 1, limit)):
             return
         for person in people:
@@ -191,6 +195,9 @@ class Rolls(Structure):
         body: Reference | None = None
         for sentence in self.parsed.sentences:
             words = self.tokens[sentence.start : sentence.end]
+            if words[-1].text == ":":
+                body = self._introduced(sentence)
+                continue
             if any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in words):
                 body = None
                 continue
@@ -199,6 +206,22 @@ class Rolls(Structure):
                 body = self._heading(sentence)
             elif body is not None and len(words) <= 16 and body.participants != item.participants:
                 yield self._member(item, body, 0.8)
+
+    def _introduced(self, sentence: Sentence) -> Reference | None:
+        """Of what those are that the lines below list: "The following senators voted no:", "The jury's members are:"."""
+        words = self.tokens[sentence.start : sentence.end]
+        plural = next((t.lower for t in words if t.lower.endswith("s") and t.lower in self.words.chamber_members), "")
+        chamber = self.discourse.chamber(plural) if plural and plural != "members" else None
+        if chamber is not None:
+            return self._mention(chamber, sentence.start)
+        if not any(t.lower in _MEMBERS | _SQUADS for t in words):
+            return None
+        bodies = [
+            r
+            for r in self.references
+            if sentence.start <= r.start < sentence.end and r.kind != "adjective" and self._is_body(r)
+        ]
+        return bodies[0] if len({b.participants[0] for b in bodies}) == 1 else None
 
     def _heading(self, sentence: Sentence) -> Reference | None:
         """The body that a short line names and nothing besides."""
