@@ -61,7 +61,7 @@ class Rosters:
 
     def _is_rare(self, name: Candidate) -> bool:
         words = self.tokens[name.start : name.end]
-        return all(t.pos in ("PROPN", "X") for t in words)
+        return all(t.pos in ("PROPN", "X") and not t.common for t in words)
 
     def _widen(self, name: Candidate) -> None:
         """ "Fashion | Banda (Rangers)": a capital that opens an item of a roll belongs to the name."""
