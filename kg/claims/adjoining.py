@@ -364,4 +364,6 @@ class Adjoining(Structure):
         participant = self.participants[reference.participants[0]]
         if participant.type in ("Facility", "Event", "City", "Region", "Product") or self._is_body(reference):
             if participant.type != "Product":
-                yield self._structural(reference, "locatedIn", place, "place of what it is", 0.85, anchor=reference.head)
+                yield self._structural(
+                    reference, "locatedIn", place, "place of what it is", 0.85, anchor=reference.head
+                )

@@ -82,7 +82,7 @@ class Contests:
         participant = self.discourse.participants[filler.participant]
         relation = self.ontology.relations["participatesIn"]
         quality = fit(participant, relation.domain, self.ontology)
-        if quality <= 0.0 or filler.participant in event.participants or filler.rule == "pronoun" and quality < 1.0:
+        if quality <= 0.0 or filler.participant in event.participants or (filler.rule == "pronoun" and quality < 1.0):
             return
         yield Draft(
             subject=filler.participant,
@@ -101,7 +101,7 @@ class Contests:
     def _draw(self, verb: Token) -> Iterator[Draft]:
         """ "Everton and Rotherham drew 1-1"."""
         sides = [f for index in self.clauses.surface_subject(verb) for f in self.fillers.of(index)]
-        if len(sides) != 2 or self.clauses.objects(verb) and not self._is_score(verb.i + 1):
+        if len(sides) != 2 or (self.clauses.objects(verb) and not self._is_score(verb.i + 1)):
             return
         if not self._is_score(verb.i + 1):
             return
@@ -130,7 +130,9 @@ class Contests:
                 continue
             winner, loser = (first, second) if goals[0] >= goals[1] else (second, first)
             relation = "competesWith" if goals[0] == goals[1] else "defeats"
-            yield from self._pair(winner.participants[0], relation, loser.participants[0], first.head, "line of results")
+            yield from self._pair(
+                winner.participants[0], relation, loser.participants[0], first.head, "line of results"
+            )
 
     def _pair(self, subject: int, relation: str, obj: int, anchor: int, rule: str) -> Iterator[Draft]:
         classes = self.ontology.relations[relation].domain

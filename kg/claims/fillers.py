@@ -67,7 +67,13 @@ class Fillers:
             return [Filler(p, index, index, index + 1, 0.95, "title") for p in self.holders[index]]
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB"):
             return []
-        return self._listed(token) or self._named_beside(token) or self._apposed_to(token) or self._metonym(token) or self._share(token)
+        return (
+            self._listed(token)
+            or self._named_beside(token)
+            or self._apposed_to(token)
+            or self._metonym(token)
+            or self._share(token)
+        )
 
     def _named_beside(self, token: Token) -> list[Filler]:
         """The name a class noun carries: "le constructeur Renault", "la ville de Lyon"."""

@@ -6,88 +6,23 @@ one, and a short name joins a longer one only when the document leaves no second
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from kg.entities.candidate import Candidate
+from kg.entities.groups import EMPTY, Group, normalise, weigh
 from kg.entities.lexicon import Lexicon
-from kg.entities.typing import decide, family
+from kg.entities.short_forms import ShortForms
+from kg.entities.typing import family
 from kg.syntax import ParsedText
 
 
-@dataclass(slots=True, eq=False)
-class Group:
-    """The candidates that share one normalised name, and what links them to the group."""
-
-    key: tuple[str, ...]
-    candidates: list[Candidate]
-    scores: dict[str, float] = field(default_factory=dict)
-    links: dict[int, tuple[str, float]] = field(default_factory=dict)
-    surfaces: set[str] = field(default_factory=set)
-
-    @property
-    def type(self) -> str:
-        """The type that the evidence favours."""
-        return decide(self.scores)
-
-    @property
-    def first(self) -> int:
-        """The first token of the first mention."""
-        return min(candidate.start for candidate in self.candidates)
-
-
-def weigh(candidates: list[Candidate]) -> dict[str, float]:
-    """The evidence of several mentions of one name, each kind of cue counted once.
-
-    The model's labels count by the share of mentions that have them; a cue that stands beside one
-    mention speaks for all of them, and a little more when it is repeated.
-    """
-    cues: dict[tuple[str, str], list[float]] = {}
-    for candidate in candidates:
-        for cue, evidence in candidate.evidence:
-            for name, weight in evidence.items():
-                cues.setdefault((cue, name), []).append(weight)
-    scores: dict[str, float] = {}
-    for (cue, name), weights in sorted(cues.items()):
-        if cue in ("model", "capitals"):
-            total = sum(weights) / len(candidates)
-        else:
-            total = max(weights) * min(1.0 + 0.15 * (len(weights) - 1), 1.6)
-        scores[name] = scores.get(name, 0.0) + total
-    return scores
-
-
-def normalise(text: str) -> tuple[str, ...]:
-    """The words of a name without case, accents, articles and punctuation.
-
-    >>> normalise("L'Équipe de France")
-    ('equipe', 'de', 'france')
-    """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = [word for word in re.split(r"[^\w&+.]+", plain) if word.strip(".")]
-    words = [word.strip(".") for word in words]
-    while len(words) > 1 and words[0] in _ARTICLES:
-        words = words[1:]
-    return tuple(words)
-
-
-_ARTICLES = frozenset("le la les l the un une".split())
-_EMPTY = frozenset("de du des d la le les l of the and et for pour a au aux en in von van der den & y".split())
-
-
-class Sieve:
+class Sieve(ShortForms):
     """Groups the candidates of one document."""
 
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
-        self.parsed = parsed
+        super().__init__(parsed, lexicon)
         self.generic = lexicon.company_words
         self.legal = lexicon.legal_forms
-        self.parties = lexicon.party_words
-        self.class_words = frozenset(lexicon.head_nouns) | frozenset(lexicon.name_cues)
-        self.groups: list[Group] = []
 
     def run(self, candidates: list[Candidate]) -> list[Group]:
         """The groups, in the order of their first mention."""
@@ -144,7 +79,7 @@ class Sieve:
                 words.append(inside.entry.iri)
                 index = inside.end
                 continue
-            words += [word for word in normalise(self.parsed.tokens[index].text) if word not in _EMPTY]
+            words += [word for word in normalise(self.parsed.tokens[index].text) if word not in EMPTY]
             index += 1
         return tuple(words)
 
@@ -176,63 +111,6 @@ class Sieve:
         others = [g for g in self.groups if g is not group and g.key == group.key]
         return (others[0], "same name", 1.0) if others else None
 
-    def _short_form(self, group: Group) -> tuple[Group, str, float] | None:
-        """ "Hankook" for "Hankook Display", "the Hawks" for "Newcastle Harbour Hawks": one end of one body's name."""
-        if self.parsed.document.language != "en" or self._entry(group) or group.candidates[0].kind != "name":
-            return None
-        size = len(group.key)
-        if size > 2 or group.type in ("City", "Country", "Region"):
-            return None
-        if size == 1 and group.key[0] in self.class_words:
-            teams = [g for g in self.groups if g.type == "SportsTeam" and len(g.key) > 1 and g.key[-1:] == group.key]
-            return (teams[0], "short form", 0.9) if len(teams) == 1 and group.key[0].endswith("s") else None
-        if any(g.type == "Person" and g is not group and g.key[-size:] == group.key for g in self.groups):
-            return None
-        longer = [
-            g
-            for g in self.groups
-            if g is not group
-            and len(g.key) > size
-            and family(g.type) == "Organization"
-            and g.candidates[0].kind == "name"
-            and self._is_short_for(group, g)
-        ]
-        return (longer[0], "short form", 0.9) if len(longer) == 1 else None
-
-    def _is_short_for(self, group: Group, longer: Group) -> bool:
-        size = len(group.key)
-        if longer.key[-size:] == group.key:
-            return longer.type == "SportsTeam" or (size == 1 and group.key[0].endswith("s"))
-        rare = not any(self.parsed.tokens[c.start].common for c in group.candidates)
-        return longer.key[:size] == group.key and rare and longer.type in ("Company", "SportsTeam", "Organization")
-
-    def _party(self, group: Group) -> tuple[Group, str, float] | None:
-        """ "the Greens" for "Green Party", "Democratic" and "Democrat" for "Democratic Party"."""
-        if group.type != "PoliticalParty":
-            return None
-        twins = [g for g in self.groups if g is not group and _singular(g.key) == _singular(group.key)]
-        if len(twins) == 1 and len(group.key) > 1:
-            return twins[0], "party", 0.95
-        if len(group.key) != 1 or group.key not in self.parties:
-            return None
-        stem = group.key[0].removesuffix("s")[:6]
-        longer = [
-            g
-            for g in self.groups
-            if g is not group
-            and g.type == "PoliticalParty"
-            and len(g.key) <= 3
-            and any(w[:6].removesuffix("s") == stem for w in (*g.key, *self._listed_words(g)))
-        ]
-        longer = [g for g in longer if len(g.key) > 1] or longer
-        return (longer[0], "party", 0.9) if len(longer) == 1 else None
-
-    @staticmethod
-    def _listed_words(group: Group) -> tuple[str, ...]:
-        """The words of the gazetteer's name for a group that the text names by a letter."""
-        entry = next((c.entry for c in group.candidates if c.entry is not None), None)
-        return normalise(entry.label) if entry is not None else ()
-
     def _initial(self, group: Group) -> tuple[Group, str, float] | None:
         """ "F. Fillon" for "François Fillon"."""
         if len(group.key) != 2 or len(group.key[0]) != 1:
@@ -247,10 +125,6 @@ class Sieve:
             and len(g.key[0]) > 1
         ]
         return (longer[0], "initial", 0.9) if len(longer) == 1 else None
-
-    def _entry(self, group: Group) -> str:
-        iris = {c.entry.iri for c in group.candidates if c.entry is not None and not c.entry.ambiguous}
-        return min(iris) if len(iris) == 1 else ""
 
     def _gazetteer(self, group: Group) -> tuple[Group, str, float] | None:
         """Two names of one gazetteer entry: États-Unis and américain."""
@@ -324,7 +198,7 @@ class Sieve:
             and g.type != "Person"
             and family(g.type) != "Place"
             and (g.candidates[0].kind == "nominal") == nominal
-            and (nominal or all(w in self.generic or w in _EMPTY or w.isdigit() for w in g.key[len(group.key) :]))
+            and (nominal or all(w in self.generic or w in EMPTY or w.isdigit() for w in g.key[len(group.key) :]))
         ]
         return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
 
@@ -377,10 +251,6 @@ class Sieve:
         return None
 
 
-def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
-    return (*words[:-1], words[-1].removesuffix("s"))
-
-
 def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of ``short`` stand in ``long`` in order."""
     rest = iter(long)
@@ -388,7 +258,7 @@ def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _initials(words: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in words if word not in _EMPTY)
+    return "".join(word[0] for word in words if word not in EMPTY)
 
 
 def _is_acronym(letters: str, initials: str) -> bool:

@@ -14,7 +14,9 @@ from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Sentence, Token
 
-_INSIDE = frozenset("of the and for on in at to by with from de du des del della da do dos le la les et von van".split())
+_INSIDE = frozenset(
+    "of the and for on in at to by with from de du des del della da do dos le la les et von van".split()
+)
 """Words in lower case that names may hold; every other common word parts two names."""
 _PARTICIPLES = frozenset("born led run made held style speaking area wide bound grown born owned".split())
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}(?!\d)")
@@ -125,7 +127,10 @@ class Boundaries:
         """Whether the adjective that opens a span is part of an official name: "Norwegian Academy of Music"."""
         if start + 1 >= end or not self.tokens[start].capitalised:
             return False
-        if self.tokens[start].lower not in _OFFICIAL and self.gazetteer.place_of_demonym(self.tokens[start].text) is None:
+        if (
+            self.tokens[start].lower not in _OFFICIAL
+            and self.gazetteer.place_of_demonym(self.tokens[start].text) is None
+        ):
             return False
         last = self.tokens[end - 1]
         if label == "ORG" and last.capitalised and last.common and (last.lower,) not in self.titles:
@@ -170,9 +175,7 @@ def known_in_headlines(names: Iterable[Candidate], parsed: ParsedText) -> list[C
         found += _repeated(parsed, sentence, words)
     covered = {t for n in found for t in range(n.start, n.end)}
     kept = [
-        n
-        for n in names
-        if n.start not in inside or (n.entry is not None and not covered & set(range(n.start, n.end)))
+        n for n in names if n.start not in inside or (n.entry is not None and not covered & set(range(n.start, n.end)))
     ]
     return kept + found
 
@@ -182,9 +185,7 @@ def _is_capitalised(parsed: ParsedText, sentence: Sentence) -> bool:
     return len(words) >= 3 and sum(t.capitalised for t in words) >= 0.75 * len(words)
 
 
-def _repeated(
-    parsed: ParsedText, sentence: Sentence, words: dict[tuple[str, ...], Candidate]
-) -> list[Candidate]:
+def _repeated(parsed: ParsedText, sentence: Sentence, words: dict[tuple[str, ...], Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     index = sentence.start
     while index < sentence.end:

@@ -312,7 +312,9 @@ class _Words:
         if self.boundaries is not None:
             if self.boundaries.is_kind(first) or self.boundaries.is_agent_noun(first.i, name.end):
                 return False
-            joined = joined or (first.dep == "compound" and first.pos == "PROPN" and name.start <= first.head < name.end)
+            joined = joined or (
+                first.dep == "compound" and first.pos == "PROPN" and name.start <= first.head < name.end
+            )
         return not first.common and (joined or (len(first.text) > 1 and first.text.isupper()))
 
     def _belongs(self, index: int) -> bool:

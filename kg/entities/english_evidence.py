@@ -180,7 +180,11 @@ class EnglishEvidence:
         """A word that is nobody's last name in the text is hardly a person."""
         token = self.tokens[name.start]
         before = self.tokens[name.start - 1] if name.start else None
-        if name.weight("Person") < 2.0 or name.weight("Person") > 2.0 or self.gazetteer.gender_of_first_name(token.text):
+        if (
+            name.weight("Person") < 2.0
+            or name.weight("Person") > 2.0
+            or self.gazetteer.gender_of_first_name(token.text)
+        ):
             return
         if before is not None and before.lower.rstrip(".") in self.honorifics:
             return

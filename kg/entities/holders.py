@@ -98,7 +98,12 @@ class Holders:
             return []
         if comma and self._is_complement(start):
             return []
-        if comma and not self.owned and self.tokens[start].lower not in OPENERS and start != self.parsed.sentence_of(start).start:
+        if (
+            comma
+            and not self.owned
+            and self.tokens[start].lower not in OPENERS
+            and start != self.parsed.sentence_of(start).start
+        ):
             return []
         found = list(reference.participants)
         if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):

@@ -280,7 +280,6 @@ class _Finder:
         candidate.add("head noun", {head.type: 5.0})
         return candidate
 
-
     def _vote(self, index: int) -> tuple[int, bool]:
         """From where a vote is named, and whether surely: "2007 Ontario provincial election", "the federal election"."""
         start, qualified = index, False

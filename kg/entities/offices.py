@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.discourse import Discourse, Participant, Reference, Title
-from kg.entities.aliases import normalise
+from kg.entities.groups import normalise
 from kg.entities.lexicon import Lexicon
 
 _OFFICE_PLACES = {

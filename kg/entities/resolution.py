@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.discourse import Discourse, Participant, Reference
-from kg.entities.aliases import Group, Sieve
+from kg.entities.aliases import Sieve
 from kg.entities.candidate import Candidate
 from kg.entities.candidates import find_candidates
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.gazetteer import Gazetteer
+from kg.entities.groups import Group
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.teams import name_teams

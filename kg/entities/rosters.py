@@ -352,7 +352,11 @@ class Rosters:
             if not self._may_begin(token) or not (known or rare):
                 continue
             followed = following.lower in self.people
-            verbal = followed or (following.pos in ("VERB", "AUX") and following.form == "Fin") or following.lower in ("'s", ",")
+            verbal = (
+                followed
+                or (following.pos in ("VERB", "AUX") and following.form == "Fin")
+                or following.lower in ("'s", ",")
+            )
             if known or (verbal and not sentence.headline):
                 candidate = self._take(index, index + 1)
                 candidate.add("opens a sentence", {"Organization": 0.5, "Person": 0.5})

@@ -57,5 +57,7 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     joined = verb.lemma in _MOVES and any(t.lower in lexicon.team_people for t in tokens[sentence.start : sentence.end])
     if joined and tokens[reference.head].dep in ("obj", "dep", "obl:mod", "nsubj") and before in _MOVING:
         return True
-    scored = any(t.text[:1].isdigit() and ("-" in t.text or "–" in t.text) for t in tokens[sentence.start : sentence.end])
+    scored = any(
+        t.text[:1].isdigit() and ("-" in t.text or "–" in t.text) for t in tokens[sentence.start : sentence.end]
+    )
     return before in _AGAINST and (scored or verb.lemma in lexicon.match_verbs)

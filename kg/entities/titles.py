@@ -83,7 +83,9 @@ class Titles(Holders):
             complement_end, complements = self._party(end)
         self.pronoun = -1
         self.plural = self.tokens[index].number == "p" or (
-            self.language == "en" and self.tokens[end - 1].lower.endswith("s") and self.tokens[end - 1].lower != words[-1]
+            self.language == "en"
+            and self.tokens[end - 1].lower.endswith("s")
+            and self.tokens[end - 1].lower != words[-1]
         )
         holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
         return Title(
@@ -315,7 +317,6 @@ class Titles(Holders):
         if reference is not None and reference.end == index + 1 and self._may_own(reference):
             return list(reference.participants), reference.start
         return [], start
-
 
     def _may_own(self, reference: Reference) -> bool:
         """Whether the name before a role noun can be its body; one unknown word is no person there."""
