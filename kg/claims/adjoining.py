@@ -362,8 +362,6 @@ class Adjoining(Structure):
         if place is None or not self._is_surely_place(place) or place.participants == reference.participants:
             return
         participant = self.participants[reference.participants[0]]
-        if participant.type in ("Facility", "Event", "City", "Region", "Product") or self._is_body(reference):
-            if participant.type != "Product":
-                yield self._structural(
-                    reference, "locatedIn", place, "place of what it is", 0.85, anchor=reference.head
-                )
+        if participant.type in ("Facility", "Event", "City", "Region") or self._is_body(reference):
+            rule = "place of what it is"
+            yield self._structural(reference, "locatedIn", place, rule, 0.85, anchor=reference.head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
@@ -117,7 +118,7 @@ class Contests:
         """ "Arsenal 2-1 Chelsea", "Barnsley 2 Tranmere 0"."""
         names = sorted((r for r in self.discourse.references if r.kind == "name"), key=lambda r: r.start)
         text = self.parsed.document.text
-        for first, second in zip(names, names[1:], strict=False):
+        for first, second in pairwise(names):
             if first.end >= second.start or self.tokens[first.start].sentence != self.tokens[second.start].sentence:
                 continue
             between = text[self.tokens[first.end - 1].end : self.tokens[second.start].start].strip()

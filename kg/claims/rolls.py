@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.claims.draft import Draft
 from kg.claims.structure import Structure
 from kg.discourse import Reference
-from kg.syntax import Sentence
+from kg.syntax import Sentence, Token
 
 _MEMBERS = frozenset("members member players judges jurors directors musicians others astronauts crew squad".split())
 _LISTING = frozenset("include comprise are feature consist be".split())
@@ -64,7 +64,7 @@ class Rolls(Structure):
             if relation:
                 yield self._structural(first, relation, inside, "line of a list", 0.85)
 
-    def _words(self, sentence: Sentence) -> tuple[object, ...]:
+    def _words(self, sentence: Sentence) -> tuple[Token, ...]:
         return self.tokens[sentence.start : sentence.end]
 
     def _item(self, sentence: Sentence) -> Reference | None:
@@ -208,7 +208,7 @@ class Rolls(Structure):
                 yield self._member(item, body, 0.8)
 
     def _introduced(self, sentence: Sentence) -> Reference | None:
-        """Of what those are that the lines below list: "The following senators voted no:", "The jury's members are:"."""
+        """Of what those are that the lines below list: "The following senators voted no:", "Its members are:"."""
         words = self.tokens[sentence.start : sentence.end]
         plural = next((t.lower for t in words if t.lower.endswith("s") and t.lower in self.words.chamber_members), "")
         chamber = self.discourse.chamber(plural) if plural and plural != "members" else None
@@ -249,7 +249,7 @@ class Rolls(Structure):
             label = [t for t in self.tokens[sentence.start : colon] if t.text[:1].isalpha()]
             if not label or not label[-1].lower.endswith("s") or self._starting(sentence.start) is not None:
                 continue
-            people = [p for p in self._persons(colon + 1, sentence.end)]
+            people = list(self._persons(colon + 1, sentence.end))
             if len(people) >= 2:
                 yield from (self._member(person, team, 0.8) for person in people)
 

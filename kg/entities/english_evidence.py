@@ -7,6 +7,8 @@ mostly speaks of one kind of body.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -79,9 +81,9 @@ class EnglishEvidence:
         before = name.start - 1
         if before > 0 and self.tokens[before].lower == "the":
             before -= 1
-        if before >= 0 and self.tokens[before].lower in ("told", "tells") and not name.weight("Person"):
-            if name.entry is None:
-                name.add("told", {"MediaOutlet": 2.0})
+        told = before >= 0 and self.tokens[before].lower in ("told", "tells")
+        if told and name.entry is None and not name.weight("Person"):
+            name.add("told", {"MediaOutlet": 2.0})
 
     def _said_to_be(self, name: Candidate) -> None:
         """ "Kudirat, a Lagos-based payments startup founded by": the last noun for a kind before the phrase ends."""
@@ -180,11 +182,8 @@ class EnglishEvidence:
         """A word that is nobody's last name in the text is hardly a person."""
         token = self.tokens[name.start]
         before = self.tokens[name.start - 1] if name.start else None
-        if (
-            name.weight("Person") < 2.0
-            or name.weight("Person") > 2.0
-            or self.gazetteer.gender_of_first_name(token.text)
-        ):
+        labelled = name.weight("Person") == 2.0  # the model's label and nothing else speaks for a person
+        if not labelled or self.gazetteer.gender_of_first_name(token.text):
             return
         if before is not None and before.lower.rstrip(".") in self.honorifics:
             return
@@ -195,7 +194,7 @@ class EnglishEvidence:
 
     def _among_people(self, names: list[Candidate]) -> None:
         """ "A, B and C": what is listed with people, and looks like a person's name, is one."""
-        for first, second in zip(names, names[1:], strict=False):
+        for first, second in pairwise(names):
             between = [t.lower for t in self.tokens[first.end : second.start]]
             if between not in ([","], ["and"], [",", "and"]):
                 continue

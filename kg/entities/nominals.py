@@ -281,7 +281,7 @@ class _Finder:
         return candidate
 
     def _vote(self, index: int) -> tuple[int, bool]:
-        """From where a vote is named, and whether surely: "2007 Ontario provincial election", "the federal election"."""
+        """From where a vote is named, and whether surely: "2007 Ontario provincial election"."""
         start, qualified = index, False
         first = self.parsed.sentence_of(index).start
         while start > first and self.tokens[start - 1].lower in _VOTE_KINDS:

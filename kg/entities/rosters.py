@@ -1,4 +1,4 @@
-"""English names that the model leaves out: in rolls and parentheses, at the start of a sentence, parties by one word."""
+"""English names that the model leaves out: in rolls and parentheses, at a sentence's start, parties by one word."""
 
 from __future__ import annotations
 
@@ -165,10 +165,10 @@ class Rosters:
                 name.start = name.end = -1  # "Chief | Executive | Maria Delgado"
                 continue
             opens = self.parsed.sentence_of(name.start).start == name.start
-            if opens and token.common and following.pos == "NOUN" and following.text.islower():
-                if token.text not in inside:
-                    self.taken.pop(name.start, None)
-                    name.start = name.end = -1
+            plain = token.common and following.pos == "NOUN" and following.text.islower()
+            if opens and plain and token.text not in inside:
+                self.taken.pop(name.start, None)
+                name.start = name.end = -1
 
     def _years(self, names: list[Candidate]) -> None:
         """ "2012 | Summer Paralympics": the year belongs to the name of an event."""

@@ -1,4 +1,4 @@
-"""Short names of English texts: "the Hawks", "Hankook", "the Greens", "the Senate" for what is named in full elsewhere."""
+"""Short names of English texts for what is named in full elsewhere: "the Hawks", "Hankook", "the Senate"."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class ShortForms:
         return normalise(entry.label) if entry is not None else ()
 
     def _part_of_official(self, group: Group) -> Group | None:
-        """ "the Senate" for "United States Senate", "World Cup" for "2019 World Cup": either end of one official name."""
+        """ "the Senate" for "United States Senate", "World Cup" for "2019 World Cup"."""
         if group.type not in _OFFICIAL or not any(word in self.class_words for word in group.key):
             return None
         size = len(group.key)
