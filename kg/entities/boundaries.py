@@ -35,7 +35,7 @@ class Boundaries:
         self.heads = lexicon.head_nouns
         self.kinds = lexicon.class_nouns
         self.titles = lexicon.person_titles
-        self.roles = frozenset(words for found in lexicon.titles.values() for words, _ in found if len(words) == 1)
+        self.roles = lexicon.role_words
 
     def cut(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
         """The pieces of a span that can be names by themselves."""
@@ -98,7 +98,7 @@ class Boundaries:
 
     def is_kind(self, token: Token) -> bool:
         """Whether the word says what the bearer of a name is: "midfielder", "steelmaker"."""
-        if (token.lower,) in self.titles or (token.lower,) in self.roles:
+        if (token.lower,) in self.titles or token.lower in self.roles:
             return self.gazetteer.gender_of_first_name(token.text) is None
         classes = {c for phrase, found in self.kinds.get(token.lower, ()) if len(phrase) == 1 for c in found}
         named_so = token.lower in self.cues or token.lower in self.heads

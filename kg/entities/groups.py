@@ -19,11 +19,14 @@ class Group:
     scores: dict[str, float] = field(default_factory=dict)
     links: dict[int, tuple[str, float]] = field(default_factory=dict)
     surfaces: set[str] = field(default_factory=set)
+    _decided: tuple[dict[str, float] | None, str] = (None, "")
 
     @property
     def type(self) -> str:
         """The type that the evidence favours."""
-        return decide(self.scores)
+        if self._decided[0] is not self.scores:
+            self._decided = (self.scores, decide(self.scores))
+        return self._decided[1]
 
     @property
     def first(self) -> int:

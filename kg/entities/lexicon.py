@@ -56,6 +56,7 @@ class Lexicon:
     boards: frozenset[str]
     party_words: frozenset[tuple[str, ...]]
     party_people: frozenset[str]
+    role_words: frozenset[str]
     leaving_verbs: frozenset[str]
     leaving_nouns: frozenset[str]
     industry_words: frozenset[str]
@@ -84,6 +85,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         company_offices=words("companyOffices"),
         boards=words("boards"),
         party_people=words("partyPeople"),
+        role_words=frozenset(phrase[0] for found in titles.values() for phrase, _ in found if len(phrase) == 1),
         leaving_verbs=words("leavingVerbs"),
         leaving_nouns=words("leavingNouns"),
         industry_words=words("industryWords"),
