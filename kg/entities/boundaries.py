@@ -44,9 +44,9 @@ class Boundaries:
             start += 2  # "Ex-Daimler"
         first = start
         for index in range(start, end):
-            if self._parts(self.tokens[index], label, index - first, end - index):
+            if index >= first and self._parts(self.tokens[index], label, index - first, end - index):
                 pieces.append((first, index))
-                first = index + 1
+                first = self._past_score(index) or index + 1
         pieces.append((first, end))
         return [(self._over_kind(a, b), b) for a, b in pieces if a < b]
 
@@ -54,7 +54,7 @@ class Boundaries:
         """Whether a word inside a span belongs to no name: a common noun, or "of" behind a person."""
         if token.text.isalpha() and token.text.islower() and len(token.text) > 3 and token.lower not in _INSIDE:
             return after > 1 and token.pos in ("NOUN", "ADJ", "VERB", "ADV")
-        if token.text[:1].isdigit() and label != "PRODUCT" and self._is_score(token):
+        if token.text[:1].isdigit() and label != "PRODUCT" and self._past_score(token.i):
             return True
         if label in ("ORG", "PRODUCT") and before and after > 1 and token.lower in ("and", "for", "over", "to"):
             return self._is_rare(token.i - 1) and self._is_rare(token.i + 1)
@@ -62,9 +62,10 @@ class Boundaries:
             return before > 1
         return token.lower == "'s" and label == "PERSON" and after > 2
 
-    def _is_score(self, token: Token) -> bool:
-        """ "Luka Marinovic of Croatia | 4-6"."""
-        return _SCORE.match(self.parsed.document.text, token.start) is not None
+    def _past_score(self, index: int) -> int:
+        """The token behind a score that starts here, or 0: "Luka Marinovic of Croatia | 4-6", "Leeds | 2-1 | Hull"."""
+        score = _SCORE.match(self.parsed.document.text, self.tokens[index].start)
+        return next((t.i for t in self.tokens[index:] if t.start >= score.end()), len(self.tokens)) if score else 0
 
     def _is_rare(self, index: int) -> bool:
         return self.tokens[index].capitalised and not self.tokens[index].common

@@ -26,6 +26,7 @@ class Rosters:
         self.calendar = lexicon.calendar
         self.parties = lexicon.party_words
         self.titles = lexicon.person_titles
+        self.roles = lexicon.role_words
         self.people = lexicon.team_people | lexicon.party_people
         self.taken: dict[int, Candidate] = {}
 
@@ -44,6 +45,7 @@ class Rosters:
         self._years(names)
         self._rolls(names)
         found = [*self._party_letters(), *self._parties(), *self._parentheses(names), *self._openers(names)]
+        found += self._after_titles()
         found += self._repeats([*names, *found])
         return found
 
@@ -126,10 +128,12 @@ class Rosters:
         """ "Liberal MP X", "the Greens", "(Conservative)"."""
         found = []
         for token in self.tokens:
+            if not token.capitalised:
+                continue
             if token.i in self.taken and self.taken[token.i].end - self.taken[token.i].start > 2:
                 continue
             size = next((n for n in (2, 1) if self._words(token.i, n) in self.parties), 0)
-            if not size or not token.capitalised:
+            if not size:
                 continue
             known = self.taken.get(token.i)
             if known is not None and (known.start, known.end) == (token.i, token.i + size):
@@ -297,6 +301,27 @@ class Rosters:
             return False
         return token.lower in _PARTICLES or (token.capitalised and token.text.isalpha() and len(token.text) > 2)
 
+    def _after_titles(self) -> list[Candidate]:
+        """ "Finance Minister | Per Lundh": capitals behind a role noun, whatever the model takes them for."""
+        found = []
+        for token in self.tokens[:-2]:
+            start = token.i + 1
+            if token.i in self.taken or (token.lower not in self.roles and (token.lower,) not in self.titles):
+                continue
+            end = start
+            while end < min(start + 3, len(self.tokens)) and self._may_name(end, token.sentence):
+                end += 1
+            if end - start >= 2:
+                candidate = self._take(start, end)
+                candidate.add("behind a role", {"Person": 2.5})
+                found.append(candidate)
+        return found
+
+    def _may_name(self, index: int, sentence: int) -> bool:
+        token = self.tokens[index]
+        plain = token.text.isalpha() and token.text[1:].islower() and (token.lower,) not in self.titles
+        return index not in self.taken and token.capitalised and plain and token.sentence == sentence
+
     def _repeats(self, names: list[Candidate]) -> list[Candidate]:
         """Words that are a name elsewhere in the text, where the model overlooked them: "Corvex chief executive"."""
         known: dict[str, list[tuple[str, ...]]] = {}
@@ -348,15 +373,15 @@ class Rosters:
             if plural:
                 continue
             known = token.text in last
-            rare = not token.common and token.pos in ("PROPN", "X") and len(token.text) > 2
+            rare = not token.common and len(token.text) > 2
             if not self._may_begin(token) or not (known or rare):
                 continue
-            followed = following.lower in self.people
-            verbal = (
-                followed
-                or (following.pos in ("VERB", "AUX") and following.form == "Fin")
-                or following.lower in ("'s", ",")
+            followed = following.lower in self.people or any(
+                tuple(t.lower for t in self.tokens[index + 1 : index + 1 + size]) in self.titles for size in (1, 2, 3)
             )
+            proper = token.pos in ("PROPN", "X")
+            finite = following.pos in ("VERB", "AUX") and following.form == "Fin"
+            verbal = followed or (proper and (finite or following.lower in ("'s", ",")))
             if known or (verbal and not sentence.headline):
                 candidate = self._take(index, index + 1)
                 candidate.add("opens a sentence", {"Organization": 0.5, "Person": 0.5})
