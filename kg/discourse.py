@@ -91,6 +91,19 @@ class Discourse:
             for token in range(reference.start, reference.end):
                 self.at.setdefault(token, []).append(number)
 
+    def chamber(self, member: str) -> int | None:
+        """The one body of the document that a member's title is made from: the Senate for "senator" or "Sen."."""
+        words = member.lower().rstrip(".").split()
+        stem = {"mp": "parli", "mps": "parli"}.get(words[-1], words[-1][:5] if len(words) < 2 else words[0][:5])
+        found = [
+            p.index
+            for p in self.participants
+            if p.type in ("GovernmentBody", "Organization")
+            and p.salience > 0
+            and any(word.lower().startswith(stem) for word in p.name.split())
+        ]
+        return found[0] if len(found) == 1 else None
+
     def outermost(self, token: int) -> Reference | None:
         """The longest reference whose head is the token, or that covers it."""
         numbers = self.at.get(token)

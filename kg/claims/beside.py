@@ -91,6 +91,8 @@ class Beside(Structure):
             index -= 2
         elif index > limit and self.tokens[index].lower in ("aged", "âge", "à"):
             index -= 1
+        if index > limit and self.tokens[index].lower in ("a", "an", "the") and self.tokens[index - 1].text == ",":
+            index -= 1  # "Ms Raman, a 29-year-old teacher"
         if index >= limit and self.tokens[index].text in (",", "("):
             index -= 1
         if index >= limit:

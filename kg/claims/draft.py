@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.model import Source, Span, Status, Value
+from kg.model import Quantity, Source, Span, Status, Value
 
 
 @dataclass(slots=True, eq=False)
@@ -32,4 +32,6 @@ class Draft:
     @property
     def key(self) -> tuple[int, str, int | str]:
         """Subject, relation and object or value: drafts with one key say the same."""
-        return (self.subject, self.relation, self.object if self.object is not None else str(self.value))
+        value = self.value.value if isinstance(self.value, Quantity) else self.value
+        told = str(float(value)) if isinstance(value, int | float) else str(value)
+        return (self.subject, self.relation, self.object if self.object is not None else told)

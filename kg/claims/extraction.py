@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 
 from kg.claims.attribution import Attribution
 from kg.claims.clauses import Clauses
+from kg.claims.competing import Competing
 from kg.claims.contests import Contests
+from kg.claims.departures import Departures
 from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
@@ -48,6 +50,8 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
         *structural(discourse, statuses, reader.vocabulary, reader.ontology),
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
         *Figures(discourse, clauses, fillers, reader).run(),
+        *Departures(discourse, clauses, fillers, statuses, reader.vocabulary).run(),
+        *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
     ]
     drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts += Contests(discourse, clauses, fillers, reader.vocabulary).run(drafts)

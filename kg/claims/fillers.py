@@ -69,7 +69,13 @@ class Fillers:
             return [Filler(p, index, index, index + 1, 0.95, "title") for p in self.holders[index]]
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB"):
             return []
-        return self._listed(token) or self._named_beside(token) or self._metonym(token) or self._share(token)
+        return (
+            self._listed(token)
+            or self._named_beside(token)
+            or self._apposed_to(token)
+            or self._metonym(token)
+            or self._share(token)
+        )
 
     def _named_beside(self, token: Token) -> list[Filler]:
         """The name a class noun carries: "le constructeur Renault", "la ville de Lyon"."""
@@ -97,6 +103,15 @@ class Fillers:
             if reference is not None and reference.kind in ("name", "nominal"):
                 return _from_reference(reference, token.i, 0.9, "apposition")
         return []
+
+    def _apposed_to(self, token: Token) -> list[Filler]:
+        """ "Kudirat, a startup founded by X": the name that the noun stands in apposition to."""
+        if token.dep != "appos" or token.pos != "NOUN":
+            return []
+        reference = self.discourse.outermost(token.head)
+        if reference is None or reference.kind not in ("name", "nominal") or reference.end > token.i:
+            return []
+        return _from_reference(reference, token.i, 0.9, "apposition")
 
     def _is_person(self, reference: Reference) -> bool:
         return self.discourse.participants[reference.participants[0]].type == "Person"

@@ -147,7 +147,7 @@ class Matcher:
             subjects, objects = (between[:1], between[1:]) if len(between) > 1 else (subjects, objects)
         for subject, subject_fit in subjects:
             for obj, object_fit in objects:
-                if subject.participant == obj.participant:
+                if subject.participant == obj.participant or self._is_vague(obj, pattern):
                     continue
                 if ending and pattern.relation == "memberOf" and self._is_person(subject.participant):
                     continue  # a person leaves; a country is no longer a member
@@ -178,6 +178,13 @@ class Matcher:
                 if self.ontology.is_a(kind, "Organization") or kind in ("Facility", "Person") or participant.guessed:
                     return True
         return not roles.get("obj")
+
+    def _is_vague(self, obj: Filler, pattern: Pattern) -> bool:
+        """Whether the object only seems to be named: the motion in "voted for it", a part of a company."""
+        if pattern.relation in ("supports", "opposes"):
+            return self.tokens[obj.start].lower == "it"
+        own = obj.rule == "stands for its owner" and self.discourse.parsed.document.language == "en"
+        return own and pattern.relation in ("acquires", "divests")  # "sell its pizza business": not itself
 
     def _role(
         self, roles: Roles, name: str, relation: Relation, classes: tuple[str, ...]

@@ -69,7 +69,7 @@ class Posts:
         lemma = self.clauses.verb_lemma(token)
         passive = self.clauses.is_passive(token)
         following = {t.lemma.lower() for t in self.tokens[token.i + 1 : token.i + 5]}
-        gives_up = lemma in self.words.leaving_verbs and (following & self.words.post_nouns)
+        gives_up = lemma in self.words.relinquishing_verbs and (following & self.words.post_nouns)
         if not (gives_up or lemma in self.words.resigning_verbs or (passive and lemma in self.words.firing_verbs)):
             return
         for person in self._persons(self.clauses.surface_subject(token)):

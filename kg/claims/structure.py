@@ -38,6 +38,13 @@ class Structure:
         named = [r for r in found if r.start == index and r.kind in ("name", "nominal")]
         return named[-1] if named else None
 
+    def _behind(self, reference: Reference, skipped: int = 0) -> Reference | None:
+        """The name that stands right behind another in its sentence, ``skipped`` tokens further on."""
+        index = reference.end + skipped
+        if index >= len(self.tokens) or self.tokens[index].sentence != self.tokens[reference.start].sentence:
+            return None
+        return self._starting(index)
+
     def _is_person(self, reference: Reference) -> bool:
         return self.participants[reference.participants[0]].type == "Person"
 

@@ -16,6 +16,7 @@ _TITLE_WEIGHTS = {
     "copula": 0.9,
     "named to a post": 0.85,
     "becomes": 0.85,
+    "leaves a post": 0.85,
     "possessive": 0.8,
     "shared": 0.85,
 }
@@ -37,6 +38,8 @@ class Titled(Structure):
                 draft = self._title_claim(title, holder, complement)
                 if draft is not None:
                     yield draft
+                    if title.rule == "leaves a post" and draft.relation in ("leads", "memberOf"):
+                        yield self._departure(draft, title)
 
     def _title_claim(self, title: Title, holder: int, complement: int) -> Draft | None:
         best: Draft | None = None
@@ -47,6 +50,8 @@ class Titled(Structure):
                 self.participants[obj], relation.range, self.ontology
             )
             weight = quality * _TITLE_WEIGHTS.get(title.rule, 0.8) * title.weight
+            if relation_name == "competesWith" and "Country" in (self.participants[n].type for n in (subject, obj)):
+                continue  # "U.S. rival X" is of the U.S., and somebody else's rival
             if weight <= 0.0 or (best is not None and not self._better(weight, relation_name, best)):
                 continue
             best = Draft(
@@ -65,6 +70,23 @@ class Titled(Structure):
             if "kind" in relation.qualifiers:
                 best.qualifiers["kind"] = self.parsed.text(title.head, title.head + len(title.words))
         return best
+
+    def _departure(self, draft: Draft, title: Title) -> Draft:
+        """ "X resigned as chairman of Y": X leaves Y."""
+        anchor = self.tokens[title.head].head
+        status = self.statuses.of(anchor, "leaves").status
+        draft.status = Status.PAST if status is Status.ACTUAL else Status.ACTUAL
+        return Draft(
+            subject=draft.subject,
+            relation="leaves",
+            object=draft.object,
+            anchor=anchor,
+            rule="leaves: as the holder of a title",
+            weight=draft.weight,
+            anchor_tokens=(anchor, anchor + 1),
+            status=status,
+            qualifiers=dict(draft.qualifiers),
+        )
 
     def _better(self, weight: float, relation: str, best: Draft) -> bool:
         """The better fit, or among equals the relation that takes fewer kinds of object."""

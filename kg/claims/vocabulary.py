@@ -18,6 +18,8 @@ class Vocabulary:
     measure_verbs: frozenset[str]
     person_nouns: frozenset[str]
     body_nouns: frozenset[str]
+    kind_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
     metonyms: frozenset[str]
     shares: frozenset[str]
     loss_words: frozenset[str]
@@ -41,7 +43,7 @@ class Vocabulary:
     rounds: frozenset[str]
     predecessors: frozenset[str]
     successors: frozenset[str]
-    leaving_verbs: frozenset[str]
+    relinquishing_verbs: frozenset[str]
     post_nouns: frozenset[str]
     resigning_verbs: frozenset[str]
     firing_verbs: frozenset[str]
@@ -53,6 +55,9 @@ class Vocabulary:
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
     offer_nouns: frozenset[str]
+    leaving_verbs: frozenset[str]
+    participation_verbs: frozenset[str]
+    chamber_members: frozenset[str]
     planned_phrases: frozenset[str]
     planned_nouns: frozenset[str]
     possible_nouns: frozenset[str]
@@ -90,7 +95,7 @@ _LISTS = {
     "rounds": "rounds",
     "predecessors": "predecessors",
     "successors": "successors",
-    "leaving_verbs": "leavingVerbs",
+    "relinquishing_verbs": "relinquishingVerbs",
     "post_nouns": "postNouns",
     "resigning_verbs": "resigningVerbs",
     "firing_verbs": "firingVerbs",
@@ -102,6 +107,9 @@ _LISTS = {
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
     "offer_nouns": "offerNouns",
+    "leaving_verbs": "leavingVerbs",
+    "participation_verbs": "participationVerbs",
+    "chamber_members": "chamberMembers",
     "planned_phrases": "plannedPhrases",
     "planned_nouns": "plannedNouns",
     "possible_nouns": "possibleNouns",
@@ -124,9 +132,24 @@ def vocabulary(ontology: Ontology, language: str) -> Vocabulary:
         for name in ("Company", "Organization", "SportsTeam")
         for noun in ontology.classes[name].anaphors.get(language, ())
     }
+    kinds = {
+        noun
+        for name in ontology.classes
+        if ontology.is_a(name, "Organization")
+        for noun in ontology.classes[name].anaphors.get(language, ())
+    }
+    things = {
+        noun
+        for name in ontology.classes
+        if ontology.is_a(name, "Organization") or ontology.is_a(name, "Place")
+        for table in (ontology.classes[name].anaphors, ontology.classes[name].head_nouns)
+        for noun in table.get(language, ())
+    }
     return Vocabulary(
         language=language,
         person_nouns=frozenset(word.lower() for word in people),
         body_nouns=frozenset(word.lower() for word in bodies),
+        kind_nouns=frozenset(word.lower() for word in kinds),
+        thing_nouns=frozenset(word.lower() for word in things),
         **words,
     )

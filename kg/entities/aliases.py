@@ -6,87 +6,23 @@ one, and a short name joins a longer one only when the document leaves no second
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from kg.entities.candidate import Candidate
+from kg.entities.groups import EMPTY, Group, normalise, weigh
 from kg.entities.lexicon import Lexicon
-from kg.entities.typing import decide, family
+from kg.entities.short_forms import ShortForms
+from kg.entities.typing import family
 from kg.syntax import ParsedText
 
 
-@dataclass(slots=True, eq=False)
-class Group:
-    """The candidates that share one normalised name, and what links them to the group."""
-
-    key: tuple[str, ...]
-    candidates: list[Candidate]
-    scores: dict[str, float] = field(default_factory=dict)
-    links: dict[int, tuple[str, float]] = field(default_factory=dict)
-    surfaces: set[str] = field(default_factory=set)
-
-    @property
-    def type(self) -> str:
-        """The type that the evidence favours."""
-        return decide(self.scores)
-
-    @property
-    def first(self) -> int:
-        """The first token of the first mention."""
-        return min(candidate.start for candidate in self.candidates)
-
-
-def weigh(candidates: list[Candidate]) -> dict[str, float]:
-    """The evidence of several mentions of one name, each kind of cue counted once.
-
-    The model's labels count by the share of mentions that have them; a cue that stands beside one
-    mention speaks for all of them, and a little more when it is repeated.
-    """
-    cues: dict[tuple[str, str], list[float]] = {}
-    for candidate in candidates:
-        for cue, evidence in candidate.evidence:
-            for name, weight in evidence.items():
-                cues.setdefault((cue, name), []).append(weight)
-    scores: dict[str, float] = {}
-    for (cue, name), weights in sorted(cues.items()):
-        if cue in ("model", "capitals"):
-            total = sum(weights) / len(candidates)
-        else:
-            total = max(weights) * min(1.0 + 0.15 * (len(weights) - 1), 1.6)
-        scores[name] = scores.get(name, 0.0) + total
-    return scores
-
-
-def normalise(text: str) -> tuple[str, ...]:
-    """The words of a name without case, accents, articles and punctuation.
-
-    >>> normalise("L'Équipe de France")
-    ('equipe', 'de', 'france')
-    """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = [word for word in re.split(r"[^\w&+.]+", plain) if word.strip(".")]
-    words = [word.strip(".") for word in words]
-    while len(words) > 1 and words[0] in _ARTICLES:
-        words = words[1:]
-    return tuple(words)
-
-
-_ARTICLES = frozenset("le la les l the un une".split())
-_EMPTY = frozenset("de du des d la le les l of the and et for pour a au aux en in von van der den & y".split())
-
-
-class Sieve:
+class Sieve(ShortForms):
     """Groups the candidates of one document."""
 
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
-        self.parsed = parsed
+        super().__init__(parsed, lexicon)
         self.generic = lexicon.company_words
         self.legal = lexicon.legal_forms
-        self.class_words = frozenset(lexicon.head_nouns) | frozenset(lexicon.name_cues)
-        self.groups: list[Group] = []
 
     def run(self, candidates: list[Candidate]) -> list[Group]:
         """The groups, in the order of their first mention."""
@@ -100,7 +36,9 @@ class Sieve:
             self._first_word,
             self._kind_before,
             self._part_of_event,
+            self._short_form,
             self._acronym,
+            self._party,
             self._initial,
             self._surname,
         ):
@@ -143,7 +81,7 @@ class Sieve:
                 words.append(inside.entry.iri)
                 index = inside.end
                 continue
-            words += [word for word in normalise(self.parsed.tokens[index].text) if word not in _EMPTY]
+            words += [word for word in normalise(self.parsed.tokens[index].text) if word not in EMPTY]
             index += 1
         return tuple(words)
 
@@ -189,10 +127,6 @@ class Sieve:
             and len(g.key[0]) > 1
         ]
         return (longer[0], "initial", 0.9) if len(longer) == 1 else None
-
-    def _entry(self, group: Group) -> str:
-        iris = {c.entry.iri for c in group.candidates if c.entry is not None and not c.entry.ambiguous}
-        return min(iris) if len(iris) == 1 else ""
 
     def _gazetteer(self, group: Group) -> tuple[Group, str, float] | None:
         """Two names of one gazetteer entry: États-Unis and américain."""
@@ -268,8 +202,8 @@ class Sieve:
             and (g.candidates[0].kind == "nominal") == nominal
             and (
                 nominal
-                or all(w in self.generic or w in _EMPTY or w.isdigit() for w in g.key[len(group.key) :])
-                or (len(group.key) > 1 and group.key[0] in self.class_words and g.key[len(group.key)] in _EMPTY)
+                or all(w in self.generic or w in EMPTY or w.isdigit() for w in g.key[len(group.key) :])
+                or (len(group.key) > 1 and group.key[0] in self.class_words and g.key[len(group.key)] in EMPTY)
             )
         ]
         return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
@@ -331,6 +265,9 @@ class Sieve:
             for g in self.groups
             if g is not group and g.type == "Person" and len(g.key) > size and g.key[-size:] == group.key
         ]
+        earlier = [g for g in by_surname if g.first < group.first]
+        if len(earlier) == 1 and len(by_surname) > 1:
+            return earlier[0], "surname", 0.85
         if len(by_surname) == 1:
             return by_surname[0], "surname", 0.95
         if by_surname or self._entry(group):
@@ -362,7 +299,7 @@ _KINDS = {
 
 
 def _full_words(key: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in key if word not in _EMPTY)
+    return tuple(word for word in key if word not in EMPTY)
 
 
 def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -372,7 +309,7 @@ def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _initials(words: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in words if word not in _EMPTY)
+    return "".join(word[0] for word in words if word not in EMPTY)
 
 
 def _is_acronym(letters: str, initials: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kg.entities.boundaries import Boundaries, known_in_headlines
 from kg.entities.candidate import Candidate, merge
-from kg.entities.gazetteer import Gazetteer
+from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.lexicon import Lexicon
+from kg.entities.rosters import Rosters
 from kg.entities.widening import Widening
 from kg.syntax import ParsedText, Token
 
@@ -46,6 +48,10 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     merged = merge(names, parsed)
     words.extend(merged)
     merged += words.from_capitals(merged)
+    if words.boundaries is not None:
+        merged += Rosters(parsed, lexicon, words.boundaries).run(merged)
+        merged = [candidate for candidate in merged if candidate.end > 0]
+        merged = known_in_headlines(merged, parsed)
     merged += words.demonyms(merged)
     return sorted(merged, key=lambda c: (c.start, c.end))
 
@@ -62,6 +68,8 @@ class _Words(Widening):
         self.works = lexicon.work_nouns
         self.titles = lexicon.person_titles
         self.kinds = lexicon.class_nouns
+        english = parsed.document.language == "en"
+        self.boundaries = Boundaries(parsed, gazetteer, lexicon) if english else None
 
     def from_model(self) -> list[Candidate]:
         """The language model's spans, trimmed."""
@@ -97,15 +105,21 @@ class _Words(Widening):
             and all(tokens[k].capitalised for k in (start + 1, start + 2))
         ):
             pieces = [(start, start + 1), (start + 1, end)]  # "ONU | Ban Ki-moon"
+        if self.boundaries is not None and len(pieces) == 1:
+            pieces = self.boundaries.cut(start, end, label)
         first_name = next((k for k in range(start + 1, end - 1) if self._starts_person(start, k)), 0)
-        if first_name and len(pieces) == 1:
+        if first_name and pieces == [(start, end)]:
             pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
-        return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece))]
+        return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece, label))]
 
-    def _trim_ends(self, start: int, end: int) -> tuple[int, int] | None:
+    def _trim_ends(self, start: int, end: int, label: str = "") -> tuple[int, int] | None:
         tokens = self.tokens
         end = self._whole_word(end)
-        while start < end and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1)):
+        while (
+            start < end
+            and not (self.boundaries is not None and self.boundaries.keeps_first(start, end, label))
+            and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1))
+        ):
             start += size
         while end > start and (not self._may_end(tokens[end - 1]) or self._is_score(end - 1, start)):
             end -= 1
@@ -175,6 +189,8 @@ class _Words(Widening):
             )
         ):
             if tokens[end].lower in ("'s", "s'") or tokens[end].sentence != tokens[end - 1].sentence:
+                break
+            if self.boundaries is not None and self.boundaries.is_compound_adjective(end):
                 break
             end += 1
         return end
@@ -317,7 +333,15 @@ class _Words(Widening):
             if token.i in covered or token.pos in ("PUNCT", "ADP", "DET", "AUX", "PRON"):
                 continue
             entry = self.gazetteer.place_of_demonym(token.text)
-            if entry is None or not (entry.type == "Country" or entry.iri in named or self._says_where(token, taken)):
+            if self.boundaries is not None and (pair := self._demonym_of_two(token)) is not None:
+                if not {token.i, token.i + 1} & alone.keys():
+                    found.append(Candidate(token.i, token.i + 2, kind="adjective", entry=pair))
+                    covered |= {token.i, token.i + 1}
+                continue
+            people = self.boundaries is not None and token.i in alone and token.lower not in named
+            if entry is None or not (
+                entry.type == "Country" or entry.iri in named or people or self._says_where(token, taken)
+            ):
                 continue
             if token.i and self.tokens[token.i - 1].lemma.lower() in _CURRENCIES:
                 continue
@@ -329,3 +353,10 @@ class _Words(Widening):
             else:
                 found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
         return found
+
+    def _demonym_of_two(self, token: Token) -> Entry | None:
+        """ "South African", "New Zealander"."""
+        if token.i + 1 >= len(self.tokens) or not (token.capitalised and self.tokens[token.i + 1].capitalised):
+            return None
+        entry = self.gazetteer.place_of_demonym(self.parsed.text(token.i, token.i + 2))
+        return entry if entry is not None and entry.type == "Country" else None

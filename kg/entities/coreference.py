@@ -193,7 +193,11 @@ class Coreference(Antecedents):
         before = start - 1
         count = 0
         compounds = ("ADJ", "NUM") if self.language == "fr" else ("ADJ", "NUM", "NOUN")
-        while before >= 0 and (self.tokens[before].pos in compounds or self.tokens[before].lower in _NUMBERS):
+        while before >= 0 and (
+            self.tokens[before].pos in compounds
+            or self.tokens[before].lower in _NUMBERS
+            or (self.language == "en" and self._is_joined(before))
+        ):
             count = count or _NUMBERS.get(self.tokens[before].lower, 0)
             if self.tokens[before].lower == "both":
                 before += 1
@@ -217,6 +221,18 @@ class Coreference(Antecedents):
             return None
         return self._definite(token, before, end, classes)
 
+    def _is_joined(self, index: int) -> bool:
+        """Part of a compound before an English noun: "the Rotterdam-based chemicals group", "the Mumbai company"."""
+        around = self.tokens[max(index - 1, 0)], self.tokens[min(index + 1, len(self.tokens) - 1)]
+        if self.tokens[index].text == "-" or "-" in (around[0].text, around[1].text):
+            return self.tokens[index].pos != "DET"
+        reference = self.discourse.innermost(index)
+        return (
+            reference is not None
+            and self.tokens[index].dep == "compound"
+            and self.discourse.participants[reference.participants[0]].type in ("City", "Country")
+        )
+
     def _own(self, token: Token, start: int, end: int, classes: frozenset[str]) -> Reference | None:
         """ "son groupe", "his company": the body that the person heads."""
         owner = next((r for r in reversed(self.added) if r.start == start and r.kind == "pronoun"), None)
@@ -227,6 +243,8 @@ class Coreference(Antecedents):
         ):
             return None
         for title in self.discourse.titles:
+            if self.language == "en" and not {"leads", "founded", "owns"} & {name for name, _ in title.relations}:
+                continue
             for complement in title.complements:
                 if set(title.holders) & set(owner.participants) and _may_be(
                     self.discourse.participants[complement], classes
@@ -278,14 +296,20 @@ class Coreference(Antecedents):
 
     def _definite(self, token: Token, start: int, end: int, classes: frozenset[str]) -> Reference | None:
         words = " ".join(t.lower for t in self.tokens[token.i : end])
+        if self.language == "en" and words in _PARTS:
+            return None
         holders = self._role_holders(words, token)
         if "Person" in classes and holders is not None:
             return Reference(start, end, token.i, (holders,), "noun", "role remembered", 0.9)
         if "Person" in classes and words in _OFFICES:
             return None
 
+        governs = self.language == "en" and words == "government"
+
         def agrees(p: Participant) -> float:
             if p.type == "GovernmentBody" and self._is_other_body(p, token):
+                return -9.0
+            if governs and not any(word in p.name.lower() for word in ("government", "administration", "cabinet")):
                 return -9.0
             if p.type in classes:
                 score = 0.5
@@ -336,6 +360,8 @@ class Coreference(Antecedents):
     # ------------------------------------------------------------ ranking
 
 
+_PARTS = frozenset("unit business division arm operation brand".split())
+"""English nouns for a part of a company that mostly has no name of its own."""
 _OWN = frozenset("son sa its his her".split())
 
 

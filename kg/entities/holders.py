@@ -41,8 +41,12 @@ class Holders:
         self.modifiers = lexicon.modifiers
         self.naming = lexicon.naming_verbs
         self.becoming = lexicon.becoming_verbs
+        self.leaving = lexicon.leaving_verbs
+        self.leaving_nouns = lexicon.leaving_nouns
         self.allowed: frozenset[str] = frozenset()
         self.pronoun = -1
+        self.plural = False
+        self.owned = False
         self.complement_words = _COMPLEMENT[self.language]
 
     def _named_at(self, index: int) -> Reference | None:
@@ -55,6 +59,10 @@ class Holders:
         return self.discourse.participants[reference.participants[0]].type
 
     def _holders(self, start: int, head: int, end: int, complement_end: int, limit: int) -> tuple[list[int], str]:
+        if self.language == "en" and self.tokens[start].lower in ("a", "an", "its", "his", "her", "their"):
+            found = self._holder_before(start)
+            if found and self.discourse.participants[found[0]].type == "Person":
+                return found, "title after the name"  # "X, a spokesman for Y, Z, …" is a list
         for position in dict.fromkeys((complement_end, end)):
             found = self._holder_after(position, limit, start)
             aside = position < limit and self.tokens[position].text in (",", "(")
@@ -95,7 +103,12 @@ class Holders:
             return []
         if comma and self._is_complement(start):
             return []
-        if comma and self.tokens[start].lower not in OPENERS and start != self.parsed.sentence_of(start).start:
+        if (
+            comma
+            and not self.owned
+            and self.tokens[start].lower not in OPENERS
+            and start != self.parsed.sentence_of(start).start
+        ):
             return []
         found = list(reference.participants)
         if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
@@ -138,13 +151,15 @@ class Holders:
 
     def _also(self, index: int, limit: int, start: int) -> list[int]:
         """Further holders of a plural title: "les ministres X et Y"."""
-        if self.tokens[start].lower not in ("les", "the") and self.tokens[start].number != "p":
+        if self.tokens[start].lower not in ("les", "the") and self.tokens[start].number != "p" and not self.plural:
             return []
         found: list[int] = []
         while index + 1 < limit and self.tokens[index].text in (",", "et", "and"):
             reference = self._named_at(index + 1)
             if reference is None or not self._may_hold(reference):
                 break
+            if self.language == "en" and self._type(reference) != "Person":
+                break  # "cosmonauts A, B and NASA astronaut C"
             found += reference.participants
             index = reference.end
         return found
@@ -210,6 +225,9 @@ class Holders:
                 for c in self.parsed.children(owner.i, "nsubj", "nsubj:pass", "expl:subj")
             ]
             return self._participants(subjects), "copula"
+        left = self._left_by(token)
+        if left:
+            return left, "leaves a post"
         verb = self.tokens[token.head]
         steps = 0
         while verb.pos not in ("VERB", "AUX") and verb.head != verb.i and steps < 2:
@@ -231,7 +249,24 @@ class Holders:
                 return self._participants([self.tokens[verb.head]]), "named to a post"
             wanted = ("nsubj:pass", "nsubj") if passive else ("obj", "dobj", "iobj")
         found = [self.tokens[i] for i in verb.children if self.tokens[i].dep in wanted and i != head]
+        if not found and verb.lemma in self.naming and self.language == "en":
+            found = [c for c in children if c.dep == "nsubj" and c.i < head]  # "elected X president"
         return self._participants(found), "named to a post" if verb.lemma in self.naming else "becomes"
+
+    def _left_by(self, token: Token) -> list[int]:
+        """Who "resigned as TITLE", "was sacked as TITLE"; whose "resignation as TITLE" it is."""
+        above = self.tokens[token.head]
+        if self.language != "en" or token.case != "as" or above.i == token.i:
+            return []
+        children = [self.tokens[i] for i in above.children]
+        if above.lemma in self.leaving_nouns:
+            return self._participants([c for c in children if c.dep == "nmod:poss" or c.case == "of"][:1])
+        particle = next((c.lower for c in children if c.dep == "compound:prt"), "")
+        if " ".join((above.lemma, particle)).strip() not in self.leaving:
+            return []
+        passive = [c for c in children if c.dep == "nsubj:pass"]
+        objects = [c for c in children if c.dep == "obj"]
+        return self._participants(passive or objects or [c for c in children if c.dep == "nsubj"])
 
     def _participants(self, tokens: list[Token]) -> list[int]:
         found: list[int] = []

@@ -55,6 +55,16 @@ class Lexicon:
     company_offices: frozenset[str]
     boards: frozenset[str]
     party_adjectives: frozenset[str]
+    party_words: frozenset[tuple[str, ...]]
+    party_people: frozenset[str]
+    role_words: frozenset[str]
+    leaving_verbs: frozenset[str]
+    leaving_nouns: frozenset[str]
+    industry_words: frozenset[str]
+    person_roles: frozenset[tuple[str, ...]]
+    chamber_members: frozenset[str]
+    team_people: frozenset[str]
+    match_verbs: frozenset[str]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -76,6 +86,22 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         company_offices=words("companyOffices"),
         boards=words("boards"),
         party_adjectives=words("partyAdjectives"),
+        party_people=words("partyPeople"),
+        role_words=frozenset(phrase[0] for found in titles.values() for phrase, _ in found if len(phrase) == 1),
+        leaving_verbs=words("leavingVerbs"),
+        leaving_nouns=words("leavingNouns"),
+        industry_words=words("industryWords"),
+        person_roles=frozenset(
+            phrase
+            for found in titles.values()
+            for phrase, meanings in found
+            if any(m.relation in _PERSONAL and not m.inverse for m in meanings)
+        )
+        - {("member",), ("signing",)},
+        chamber_members=frozenset(word.lower() for word in words("chamberMembers")),
+        team_people=words("teamPeople"),
+        match_verbs=words("matchVerbs"),
+        party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),
         not_names=words("notNames"),
@@ -104,6 +130,8 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     )
 
 
+_PERSONAL = frozenset(("leads", "memberOf", "candidateFor"))
+"""Relations whose titles people hold, hardly ever a body."""
 _PREPOSITIONS = frozenset("de à en dans pour chez contre of to at for in with".split())
 
 

@@ -317,6 +317,8 @@ class _Finder:
             before.kind == "adjective" or head.type in ("GovernmentBody", "Facility", "Event", "EducationalInstitution")
         ):
             start, specific = before.start, True
+        if head.words[-1] in _VOTES:
+            start, specific = self._vote(index)
         end, complement = self._complements(end, limit, head)
         if not (specific or complement or self._proper_head(index, end)):
             return None
@@ -324,6 +326,28 @@ class _Finder:
         candidate.add("head noun", {head.type: 5.0})
         return candidate
 
+    def _vote(self, index: int) -> tuple[int, bool]:
+        """From where a vote is named, and whether surely: "2007 Ontario provincial election"."""
+        start, qualified = index, False
+        first = self.parsed.sentence_of(index).start
+        while start > first and self.tokens[start - 1].lower in _VOTE_KINDS:
+            start, qualified = start - 1, True
+        name = next((c for c in self.at.values() if c.end == start and c.start < start), None)
+        if name is not None:
+            start, qualified = name.start, True
+        if start > first and self._is_year(self.tokens[start - 1]):
+            return start - 1, True
+        before = self.tokens[start - 1].lower if start > first else ""
+        return start, qualified and (name is not None or before in ("the", "'s"))
+
+
+_VOTES = frozenset("election elections referendum primary primaries runoff caucus caucuses".split())
+_VOTE_KINDS = frozenset(
+    """federal provincial general presidential parliamentary municipal mayoral legislative local state national
+    gubernatorial leadership regional senatorial congressional midterm snap early territorial council primary
+    by by- - special""".split()
+)
+"""Words that tell one kind of vote from another."""
 
 _SOLO = frozenset("sénat senate congrès congress parlement parliament bundestag knesset douma duma kremlin".split())
 _POLITICAL = frozenset(

@@ -10,9 +10,19 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.discourse import Discourse, Participant, Reference, Title
-from kg.entities.aliases import normalise
+from kg.entities.groups import normalise
 from kg.entities.lexicon import Lexicon
 
+_OFFICE_PLACES = {
+    "governor": "Region",
+    "gov.": "Region",
+    "mayor": "City",
+    "coach": "SportsTeam",
+    "manager": "SportsTeam",
+}
+"""What the holder of an English office heads when the text does not say of what."""
+_RANKS = frozenset("deputy junior senior assistant vice acting".split())
+"""Words before an English minister's domain that do not belong to it."""
 _LINKING = frozenset("de du des d' la le l' les et à aux en".split())
 _STOPS = frozenset(", ( ) . ; : « » – —".split())
 
@@ -28,6 +38,8 @@ class Offices:
         self.national = lexicon.national_offices
         self.ministers = lexicon.ministers
         self.company_offices = lexicon.company_offices
+        self.modifiers = lexicon.modifiers
+        self.chamber_members = lexicon.chamber_members
         self.bodies: dict[tuple[str, ...], int] = {}
 
     # ------------------------------------------------------------ before coreference
@@ -110,7 +122,9 @@ class Offices:
             and self.discourse.innermost(start - 1) is None
         ):
             start -= 1
-        if self.tokens[start].pos == "CCONJ":
+        while start < title.head and (
+            self.tokens[start].pos == "CCONJ" or self.tokens[start].lower in (*self.modifiers, *_RANKS)
+        ):
             start += 1
         if start < title.head:
             domain = self.parsed.text(start, title.head)
@@ -213,6 +227,7 @@ class Offices:
     def complete(self) -> None:
         """Fill complements by coreference, by the neighbouring title, and by the document's country."""
         titles = self.discourse.titles
+        titles += [seated for title in titles if (seated := self._in_chamber(title)) is not None]
         for number, title in enumerate(titles):
             if not title.holders and title.subject >= 0:
                 title = titles[number] = self._by_subject(title)
@@ -223,9 +238,25 @@ class Offices:
                 or self._by_noun(title)
                 or self._shared(number)
                 or self._by_country(title)
+                or self._by_place(title)
+                or self._by_namer(title)
                 or self._by_company(title)
                 or title
             )
+
+    def _in_chamber(self, title: Title) -> Title | None:
+        """ "Democratic Senator X" sits in the Senate that the text names, besides being of a party."""
+        member = " ".join(title.words)
+        if not title.holders or (member not in self.chamber_members and member + "s" not in self.chamber_members):
+            return None
+        kinds = [self.discourse.participants[c].type for c in title.complements]
+        before = self.tokens[title.start - 1].lower if title.start else ""
+        if any(kind not in ("PoliticalParty", "Region", "Country", "City") for kind in kinds) or before == "state":
+            return None
+        body = self.discourse.chamber(member)
+        if body is None or body in title.holders:
+            return None
+        return replace(title, complements=(body,), weight=0.85, noun=-1)
 
     def _by_subject(self, title: Title) -> Title:
         """ "Il sera président de X": who the pronoun or the definite noun denotes."""
@@ -273,6 +304,8 @@ class Offices:
             return None
         if title.words[0] in self.ministers and len(title.words) == 1:
             return None  # a minister heads a ministry, here unnamed
+        if self.language == "en" and self._is_compound(title):
+            return None  # "union leader X", "College president X"
         if title.noun >= 0 and self.tokens[title.noun].lower not in (
             "république",
             "etat",
@@ -288,6 +321,49 @@ class Offices:
         if country is None or country in title.holders:
             return None
         return replace(title, complements=(country,), weight=weight, noun=-1)
+
+    def _is_compound(self, title: Title) -> bool:
+        before = self.tokens[title.start - 1] if title.start else None
+        return (
+            before is not None
+            and before.sentence == self.tokens[title.head].sentence
+            and before.pos in ("NOUN", "PROPN")
+            and title.start == title.head
+        )
+
+    def _by_namer(self, title: Title) -> Title | None:
+        """ "The union has elected X president": of the union."""
+        if self.language != "en" or title.rule != "named to a post" or title.noun >= 0 or not title.holders:
+            return None
+        verb = self.tokens[title.head]
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+            verb = self.tokens[verb.head]
+        for child in self.parsed.children(verb.i, "nsubj"):
+            reference = self.discourse.outermost(child.i)
+            if reference is None or len(reference.participants) != 1 or child.i > verb.i:
+                continue
+            kind = self.discourse.participants[reference.participants[0]].type
+            if kind in ("Company", "Organization", "SportsTeam", "PoliticalParty", "EducationalInstitution"):
+                return replace(title, complements=reference.participants, weight=0.8 * reference.weight)
+        return None
+
+    def _by_place(self, title: Title) -> Title | None:
+        """ "Governor X", "manager Y": the state or the team that an English text speaks of most."""
+        kind = _OFFICE_PLACES.get(title.words[-1]) if self.language == "en" and title.noun < 0 else None
+        before = self.tokens[title.start - 1].lower.rstrip(".") if title.start else ""
+        if kind is None or not title.holders or self._is_compound(title) or before in ("lt", "lieutenant", "deputy"):
+            return None
+        counts: Counter[int] = Counter()
+        for reference in self.discourse.references:
+            for participant in reference.participants:
+                known = kind != "Region" or self.discourse.participants[participant].iri
+                if self.discourse.participants[participant].type == kind and known:
+                    near = abs(self.tokens[reference.start].sentence - self.tokens[title.head].sentence) <= 1
+                    counts[participant] += 2 if near or self.parsed.sentence_of(reference.start).headline else 1
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][0] in title.holders or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+            return None
+        return replace(title, complements=(ranked[0][0],), weight=0.75, noun=-1)
 
     def _by_company(self, title: Title) -> Title | None:
         """ "le PDG X" in an article about one company: that company's."""
@@ -312,8 +388,10 @@ class Offices:
                 continue
             for participant in reference.participants:
                 if self.discourse.participants[participant].type == "Country":
-                    headline = self.parsed.sentence_of(reference.start).headline
-                    counts[participant] += 4 if headline else 1
+                    sentence = self.parsed.sentence_of(reference.start)
+                    counts[participant] += 4 if sentence.headline else 1
+                    if self.language == "en" and sentence.paragraph <= 1 and not sentence.headline:
+                        counts[participant] += 2  # the dateline and the first sentence say where it happens
         if not counts:
             return None, 0.0
         ranked = counts.most_common()

@@ -7,7 +7,7 @@ The party takes part in the document under the name that other mentions give it,
 from __future__ import annotations
 
 from kg.discourse import Discourse, Participant, Reference, Title
-from kg.entities.aliases import normalise
+from kg.entities.groups import normalise
 from kg.entities.lexicon import Lexicon
 from kg.syntax import Token
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.discourse import Discourse, Participant, Reference
-from kg.entities.aliases import Group, Sieve
+from kg.entities.aliases import Sieve
 from kg.entities.candidate import Candidate
 from kg.entities.candidates import find_candidates
+from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.gazetteer import Gazetteer
+from kg.entities.groups import Group
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
+from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
 from kg.syntax import ParsedText
 
@@ -25,6 +28,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Disco
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)
+    if parsed.document.language == "en":
+        EnglishEvidence(parsed, gazetteer, lexicon).weigh(candidates)
     sieve = Sieve(parsed, lexicon)
     participants: list[Participant] = []
     references: list[Reference] = []
@@ -37,6 +42,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Disco
             references.append(
                 Reference(candidate.start, candidate.end, head, (participant.index,), candidate.kind, rule, weight)
             )
+    if parsed.document.language == "en":
+        name_teams(parsed, participants, references, lexicon)
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
@@ -115,15 +122,19 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     entry = next((c.entry for c in group.candidates if c.entry is not None and not c.entry.ambiguous), None)
     adjectives = {parsed.text(c.start, c.end) for c in group.candidates if c.kind == "adjective"}
     type_name = group.type
+    if type_name == "Place" and parsed.document.language == "en":
+        type_name = "City"  # towns are what a list of countries and regions leaves
     if surfaces:
         name = max(sorted(surfaces), key=lambda s: (len(s.split()), surfaces[s], len(s)))
+        if len(name) == 1 and entry is not None:
+            name = entry.label  # "(R-Ohio)"
     elif entry is not None:
         name = entry.label
     else:
         name = sorted(adjectives)[0]
     participant = Participant(index, name, type_name, scores=dict(group.scores), salience=len(group.candidates))
     cues = {cue for c in group.candidates for cue, found in c.evidence if found}
-    participant.guessed = entry is None and cues <= {"model", "capitals", "locative", "capitals only", "capital inside"}
+    participant.guessed = entry is None and cues <= _GUESSES
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
     if entry is not None and entry.type == type_name:
         participant.iri = entry.iri
@@ -149,6 +160,14 @@ def _person_gender(group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> st
     return ""
 
 
+_GUESSES = frozenset(
+    (
+        *("model", "capitals", "locative", "capitals only", "capital inside"),
+        *("opens a sentence", "rare word", "in parentheses", "nationality before", "like a person's name"),
+        *("one word", "like its kind", "theme", "repeated"),
+    )
+)
+"""Evidence that leaves a type open."""
 _FEMININE = frozenset("mme mmes mlle madame mrs ms miss lady dame sœur".split())
 _MASCULINE = frozenset("m mm monsieur mgr monseigneur mr sir lord père".split())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.discourse import Title
+from kg.discourse import Reference, Title
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning
 
@@ -69,8 +69,11 @@ class Titles(Holders):
         end = self._over_parenthesis(end, limit)
         start, modifiers = self._modifiers(index)
         complement_end, complements, noun = self._complement(end, limit)
+        self.owned = False
         if self.language == "en" and not complements:
+            before = start
             complements, start = self._owner_before(start, " ".join(words))
+            self.owned = start < before
             if complements:
                 start, further = self._modifiers(start)
                 modifiers += further
@@ -83,6 +86,11 @@ class Titles(Holders):
         if not complements and noun < 0 and any(m.relation == "memberOf" for m in meanings):
             complement_end, complements = self._party(end)
         self.pronoun = -1
+        self.plural = self.tokens[index].number == "p" or (
+            self.language == "en"
+            and self.tokens[end - 1].lower.endswith("s")
+            and self.tokens[end - 1].lower != words[-1]
+        )
         holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
         return Title(
             start=start,
@@ -125,7 +133,7 @@ class Titles(Holders):
 
     def _match(self, index: int) -> tuple[tuple[str, ...], tuple[Meaning, ...]] | None:
         token = self.tokens[index]
-        if token.pos in ("VERB", "AUX", "DET", "PUNCT"):
+        if token.pos in ("VERB", "AUX", "DET", "PUNCT") and not self._misread(index):
             return None
         first = token.lower.removeprefix("ex-").removeprefix("vice-") if token.lower.startswith("ex-") else token.lower
         for form in dict.fromkeys((first, token.lemma.lower())):
@@ -139,6 +147,13 @@ class Titles(Holders):
                         continue
                     return words, meanings
         return None
+
+    def _misread(self, index: int) -> bool:
+        """ "NASA astronauts A and B": a word between two names is no verb when it is not inflected as one."""
+        if self.language != "en" or self.tokens[index].pos != "VERB" or index + 1 >= len(self.tokens) or not index:
+            return False
+        before, after = self.discourse.innermost(index - 1), self._named_at(index + 1)
+        return before is not None and after is not None and self._type(after) == "Person"
 
     def _content_word(self, index: int, size: int) -> int:
         """The noun of a title that opens with a preposition: "à la tête de"."""
@@ -225,6 +240,9 @@ class Titles(Holders):
             reference = self._named_at(past) if past else None
             if reference is not None and inside + 1 == past and self.tokens[inside].lower in _DESKS:
                 reference = None  # "directeur du bureau Afrique de X"
+        if reference is not None and self.language == "en" and self._type(reference) in ("City", "Country"):
+            past = self._over_class_noun(reference.end, limit) if reference.end < limit else 0
+            reference = (self._named_at(past) if past else None) or reference  # "critic of the Rome daily X"
         if reference is None:
             deeper = self._deeper(inside, limit)
             if deeper is not None:
@@ -238,8 +256,17 @@ class Titles(Holders):
             while step < limit and self.tokens[step].lower in (*ARTICLES, *self.complement_words):
                 step += 1
             repeated = self.tokens[end + 1].lower in self.complement_words
+            if self.language == "en":
+                repeated = self.tokens[end + 1].lower == self.tokens[index].lower
             following = self._named_at(step) if step < limit else None
-            if following is None or not repeated:
+            same = (
+                self.language == "en"
+                and self.tokens[end].lower == "and"
+                and following is not None
+                and self._type(following) == self._type(reference)
+                and self._type(following) in ("Product", "Company")
+            )
+            if following is None or not (repeated or same):
                 break
             participants += following.participants
             end = following.end
@@ -320,9 +347,19 @@ class Titles(Holders):
         reference = outer if outer is not None and outer.end == index + 1 else reference
         if reference is not None and reference.kind == "adjective" and title not in self.national:
             return [], start
-        if reference is not None and reference.end == index + 1 and self._type(reference) != "Person":
+        if reference is not None and reference.end == index + 1 and self._may_own(reference):
             return list(reference.participants), reference.start
         return [], start
+
+    def _may_own(self, reference: Reference) -> bool:
+        """Whether the name before a role noun can be its body; one unknown word is no person there."""
+        if self._type(reference) != "Person":
+            return True
+        participant = self.discourse.participants[reference.participants[0]]
+        if not participant.guessed or reference.end - reference.start > 1 or participant.gender:
+            return False
+        participant.type = "Company" if participant.scores.get("Company", 0.0) > 0.3 else "Organization"
+        return True
 
 
 _MEMBERS = frozenset(

@@ -179,7 +179,8 @@ class TypeEvidence:
             if token.text in ("«", '"', "“", "'"):
                 index -= 1
                 continue
-            matches = self._class_noun_ending(index)
+            verbal = self.language == "en" and token.pos in ("VERB", "AUX")
+            matches = () if verbal else self._class_noun_ending(index)
             if matches:
                 return matches, False
             if token.pos == "NOUN" and index - 2 >= limit and self.tokens[index - 1].lower in ("de", "d'"):

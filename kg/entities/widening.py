@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.entities.boundaries import Boundaries
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.syntax import ParsedText, Token
@@ -15,6 +16,7 @@ class Widening:
     gazetteer: Gazetteer
     honorifics: frozenset[str]
     titles: frozenset[tuple[str, ...]]
+    boundaries: Boundaries | None
 
     def extend(self, names: list[Candidate]) -> None:
         """Widen names over the capitalised words beside them that the model left out: "Voyance | Plus"."""
@@ -39,6 +41,8 @@ class Widening:
             ):
                 if name.start - 1 == sentence.start and not self._is_first_word_of(name):
                     break
+                if self.boundaries is not None and self.boundaries.is_kind(self.tokens[name.start - 1]):
+                    break
                 name.start -= 1
                 taken.add(name.start)
             self._official_complement(name, sentence.end, taken)
@@ -47,6 +51,12 @@ class Widening:
         """Whether the capital before the name, which opens the sentence, is more than the sentence's."""
         first, second = self.tokens[name.start - 1], self.tokens[name.start]
         joined = second.head == first.i and second.dep in ("flat:name", "flat:foreign", "compound")
+        if self.boundaries is not None:
+            if self.boundaries.is_kind(first) or self.boundaries.is_agent_noun(first.i, name.end):
+                return False
+            joined = joined or (
+                first.dep == "compound" and first.pos == "PROPN" and name.start <= first.head < name.end
+            )
         return not first.common and (joined or (len(first.text) > 1 and first.text.isupper()))
 
     def _belongs(self, index: int) -> bool:

@@ -1,0 +1,367 @@
+"""Claims that English states by putting names side by side: possessives, "of", kinds before a name, chains of places.
+
+"NASA's X" and "X of NASA" belong there, "Slovakia's X" is from there, "Tulsa, Oklahoma" lies there, and
+"the Rotterdam-based group X" has its seat there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.draft import Draft
+from kg.claims.structure import Structure
+from kg.discourse import Reference
+
+_PLACES = ("City", "Place", "Region", "Country", "Facility")
+_SEATED = {"based": "locatedIn", "headquartered": "locatedIn", "born": "bornIn", "owned": ""}
+_CLOSING = frozenset((",", ".", ")", ";", ":", "-", "–", "—", "?", "!", '"', "”"))
+
+
+class Adjoining(Structure):
+    """Reads what neighbouring names of one English document say of each other."""
+
+    def run(self) -> Iterator[Draft]:
+        """All the drafts, rule by rule."""
+        if self.words.language != "en":
+            return
+        self.led = {
+            (holder, complement)
+            for title in self.discourse.titles
+            for holder in title.holders
+            for complement in title.complements
+        }
+        for reference in self.references:
+            if reference.kind == "adjective":
+                yield from self._native(reference)
+                continue
+            if len(reference.participants) != 1:
+                continue
+            yield from self._party(reference)
+            yield from self._owned(reference)
+            yield from self._of(reference)
+            yield from self._chained(reference)
+            yield from self._seated(reference)
+            yield from self._kind_of_place(reference)
+            yield from self._situated(reference)
+            yield from self._apposed_in(reference)
+
+    # ------------------------------------------------------------ what something is
+
+    def _kind(self, reference: Reference) -> str:
+        return self.participants[reference.participants[0]].type
+
+    def _is_body(self, reference: Reference) -> bool:
+        return self.ontology.is_a(self._kind(reference), "Organization")
+
+    def _is_surely_place(self, reference: Reference) -> bool:
+        return self._kind(reference) in ("City", "Region", "Country", "Place")
+
+    def _text(self, index: int) -> str:
+        return self.tokens[index].text if index < len(self.tokens) else ""
+
+    def _native(self, people: Reference) -> Iterator[Draft]:
+        """ "Fontes, a 46-year-old Brazilian,": a noun of nationality behind the name."""
+        token = self.tokens[people.head]
+        if self._kind(people) != "Country" or token.head == token.i:
+            return
+        if token.dep in ("amod", "compound") and token.head > token.i:
+            yield from self._of_nation(people)
+            return
+        if token.dep != "appos":
+            return
+        named = self.discourse.outermost(token.head)
+        if named is not None and named.kind == "name" and self._is_person(named) and named.end < people.start:
+            yield self._structural(named, "citizenOf", people, "nationality behind the name", 0.88)
+
+    def _of_nation(self, people: Reference) -> Iterator[Draft]:
+        """ "Leapmotor, the Chinese maker of electric cars", "X, a Montenegrin businessman"."""
+        if self._starting(people.end) is not None or self.tokens[self.tokens[people.head].head].pos != "NOUN":
+            return
+        named = self._described_before(people)
+        if named is None or len(named.participants) != 1:
+            return
+        if (named.participants[0], people.participants[0]) in self.led:
+            return
+        if self._is_person(named):
+            yield self._structural(named, "citizenOf", people, "nationality behind the name", 0.88)
+        elif self._is_body(named):
+            yield self._structural(named, "locatedIn", people, "nationality behind the name", 0.88)
+
+    # ------------------------------------------------------------ parties
+
+    def _party(self, party: Reference) -> Iterator[Draft]:
+        """ "Republican Tim Polk", "X, a Baltimore Democrat,", "X, D-Calif.,"."""
+        if self._kind(party) != "PoliticalParty":
+            return
+        behind = self._behind(party)
+        if behind is not None and behind.kind == "name" and self._is_person(behind):
+            yield self._structural(behind, "memberOf", party, "party before the name", 0.88, anchor=behind.head)
+            return
+        index = party.start - 1
+        while index > 0 and party.start - index < 4 and self.tokens[index].pos in ("ADJ", "NOUN", "PROPN"):
+            index -= 1
+        letter = party.end - party.start == 1 and len(self.tokens[party.start].text) == 1
+        if index > 0 and self.tokens[index].lower in ("a", "an"):
+            index -= 1
+        elif not letter:
+            return
+        before = self.discourse.outermost(index - 1) if index > 0 and self.tokens[index].text == "," else None
+        if before is not None and before.end == index and before.kind == "name" and self._is_person(before):
+            yield self._structural(before, "memberOf", party, "party behind the name", 0.88)
+
+    # ------------------------------------------------------------ "X's Y"
+
+    def _owned(self, owner: Reference) -> Iterator[Draft]:
+        """ "NASA's Cady Colbert", "Korea's Daelim", "Sony's PlayStation Vita"."""
+        index = owner.end
+        if index + 1 >= len(self.tokens) or self.tokens[index].lower not in ("'s", "’s", "'"):
+            return
+        owned = self._behind(owner, 1)
+        if owned is None or owned.kind != "name" or len(owned.participants) != 1:
+            return
+        ends = (owned.participants[0], owner.participants[0])
+        if ends in self.led or ends[0] == ends[1] or ends[::-1] in self.led:
+            return
+        relation = self._possession(owner, owned)
+        if relation == "produces":
+            yield self._structural(owner, relation, owned, "possessive", 0.8, anchor=owned.head)
+        elif relation:
+            yield self._structural(owned, relation, owner, "possessive", 0.85, anchor=owned.head)
+
+    def _possession(self, owner: Reference, owned: Reference) -> str:
+        if self._is_person(owned):
+            if owned.end - owned.start < 2 and self.participants[owned.participants[0]].guessed:
+                return ""
+            if self._kind(owner) == "Country":
+                return "citizenOf"
+            words = self.parsed.text(owned.start, owned.end).split()
+            plain = all(word[1:].islower() for word in words)
+            unsure = self.participants[owned.participants[0]].guessed and self._kind(owner) == "Company" and not plain
+            return "memberOf" if self._is_body(owner) and not unsure else ""
+        if self._is_surely_place(owner) and self._is_body(owned) and self._kind(owned) != "GovernmentBody":
+            return "locatedIn"
+        makes = self._kind(owner) in ("Company", "MediaOutlet", "Organization") and self._kind(owned) == "Product"
+        return "produces" if makes else ""
+
+    # ------------------------------------------------------------ "X of Y"
+
+    def _of(self, reference: Reference) -> Iterator[Draft]:
+        """ "Ragnhild Moe of the University of Bergen", "Klarsen, of Malmö,", "X of Slovakia"."""
+        index = reference.end
+        comma = self._text(index) == ","
+        index += comma
+        if reference.kind != "name" or index + 1 >= len(self.tokens) or self.tokens[index].lower not in ("of", "from"):
+            return
+        origin = self.tokens[index].lower == "from"
+        inside = index + 1
+        if self.tokens[inside].lower == "the":
+            inside += 1
+        whole = self._starting(inside) if inside < len(self.tokens) else None
+        kind = inside
+        while whole is None and kind < min(inside + 2, len(self.tokens) - 1) and self.tokens[kind].pos == "NOUN":
+            kind += 1  # "of the band Roadside"
+            whole = self._starting(kind)
+        if whole is None or len(whole.participants) != 1:
+            return
+        ends = (reference.participants[0], whole.participants[0])
+        if ends in self.led or ends[0] == ends[1]:
+            return
+        relation = self._belonging(reference, whole, origin=origin, comma=comma)
+        if relation:
+            yield self._structural(reference, relation, whole, "of", 0.85)
+
+    def _belonging(self, part: Reference, whole: Reference, *, origin: bool, comma: bool) -> str:
+        if self._is_person(part):
+            if self._kind(whole) == "Country":
+                return "" if origin and not comma else "citizenOf"
+            sure = part.end - part.start > 1 and not origin
+            return "memberOf" if self._is_body(whole) and (sure or comma) else ""
+        if origin or not self._is_surely_place(whole):
+            return ""
+        return "locatedIn" if self._kind(part) in ("Company", "Organization", "MediaOutlet") else ""
+
+    # ------------------------------------------------------------ places
+
+    def _chained(self, reference: Reference) -> Iterator[Draft]:
+        """ "Tulsa, Oklahoma,", "St. Helens, Merseyside": the larger place behind the smaller."""
+        index = reference.end
+        if self._text(index) != ",":
+            return
+        larger = self._behind(reference, 1)
+        if larger is not None and self._kind(larger) in ("Country", "Region"):
+            self._settle_town(reference)
+        if larger is None or larger.kind != "name" or larger.participants == reference.participants:
+            return
+        if self._kind(reference) not in ("City", "Place", "Region", "Facility"):
+            return
+        if not self._is_larger(reference, larger):
+            return
+        before = self.tokens[reference.start - 1] if reference.start else None
+        listed = before is not None and before.text == "," and self._ends_place(before.i)
+        following = self._text(larger.end)
+        if listed or (following in ("and", "&") and before is not None and before.text == ","):
+            return
+        yield self._structural(reference, "locatedIn", larger, "place behind the place", 0.85)
+
+    def _settle_town(self, reference: Reference) -> None:
+        """A guessed name behind "in" and before ", Ohio" is a town."""
+        participant = self.participants[reference.participants[0]]
+        before = self.tokens[reference.start - 1].lower if reference.start else ""
+        if participant.guessed and before in ("in", "at", "near", "from", "through", "to", "outside", "of"):
+            participant.type, participant.guessed = "City", False
+
+    def _ends_place(self, comma: int) -> bool:
+        found = self.discourse.outermost(comma - 1) if comma else None
+        return found is not None and self._kind(found) in ("City", "Region", "Place", "Country")
+
+    def _is_larger(self, smaller: Reference, larger: Reference) -> bool:
+        small, large = self._kind(smaller), self._kind(larger)
+        if small == "Region":
+            return large == "Country"
+        if large == "City":
+            return small == "Facility"
+        return large in ("Region", "Country") or (large == "Place" and small in ("City", "Facility"))
+
+    def _seated(self, place: Reference) -> Iterator[Draft]:
+        """ "the Rotterdam-based group X", "X, a Lagos-based start-up", "the Vienna-based lender said"."""
+        index = place.end
+        if self._text(index) != "-" or index + 1 >= len(self.tokens) or not self._is_place_like(place):
+            return
+        relation = _SEATED.get(self.tokens[index + 1].lower, "")
+        target = self._starting(index + 2) if relation and index + 2 < len(self.tokens) else None
+        if relation and target is None:
+            target = self._described(index + 2) or self._described_before(place)
+        if target is None or set(target.participants) & set(place.participants):
+            return
+        if self._is_person(target) and relation == "locatedIn":
+            relation = "livesIn"
+        if self._is_person(target) or relation == "locatedIn":
+            yield self._structural(target, relation, place, "seat in an adjective", 0.9)
+
+    def _is_place_like(self, reference: Reference) -> bool:
+        participant = self.participants[reference.participants[0]]
+        if participant.guessed and participant.type not in _PLACES:
+            participant.type, participant.guessed = "City", False
+        return participant.type in _PLACES
+
+    def _kind_of_place(self, place: Reference) -> Iterator[Draft]:
+        """ "Wroclaw studio Bitwolf", "Orvella, the Milan eyewear group": a town before what a body is."""
+        if self._kind(place) not in ("City", "Country", "Place", "Region") or self._text(place.end) == "-":
+            return
+        owner = self._text(place.end) == "'s"
+        noun = self._class_noun(place.end + owner)
+        if noun < 0:
+            return
+        if owner:
+            target = self._starting(noun + 2) if self._text(noun + 1) == "," and noun + 2 < len(self.tokens) else None
+            if target is not None and self._is_body(target) and target.kind == "name":
+                yield self._structural(target, "locatedIn", place, "body of a place", 0.85, anchor=target.head)
+            return
+        target = self._described(place.end) or self._described_before(place)
+        if target is None or not self._is_body(target) or set(target.participants) & set(place.participants):
+            return
+        if self._kind(target) in ("GovernmentBody", "SportsTeam"):
+            return
+        yield self._structural(target, "locatedIn", place, "place before its kind", 0.8)
+
+    def _class_noun(self, index: int) -> int:
+        """The noun for a kind of body that ends the common words at ``index``, or -1."""
+        end = index
+        while end < min(index + 6, len(self.tokens)) and (self.tokens[end].text.islower() or self._text(end) == "-"):
+            if self.tokens[end].pos not in ("NOUN", "ADJ", "PROPN", "VERB", "ADP", "PUNCT"):
+                break
+            end += 1
+        if end == index:
+            return -1
+        words = self.parsed.text(index, end).lower()
+        one = self.tokens[end - 1].lemma.lower() in self.words.kind_nouns
+        several = any(words.endswith(noun) for noun in self.words.kind_nouns if " " in noun or "-" in noun)
+        return end - 1 if one or several else -1
+
+    def _described(self, index: int) -> Reference | None:
+        """The name, or the noun that refers back, which the words from ``index`` describe."""
+        end = index
+        while end < min(index + 6, len(self.tokens)):
+            found = self._starting(end)
+            if found is not None:
+                return found if found.kind == "name" and end > index else None
+            back = self.discourse.innermost(end)
+            if back is not None and back.kind == "noun" and back.head == end and len(back.participants) == 1:
+                return back
+            token = self.tokens[end]
+            comma = token.text == "," and end > index and self._opens_apposition(index)
+            if not comma and (token.pos not in ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT") or token.text in (",", ".")):
+                return None
+            end += 1
+        return None
+
+    def _opens_apposition(self, index: int) -> bool:
+        """Whether "a" or "the" stands before what the words at ``index`` belong to: "through a Miami brokerage, X"."""
+        start = index - 1
+        while start > 0 and self.tokens[start].lower not in ("a", "an", "the") and index - start < 5:
+            start -= 1
+        return self.tokens[start].lower in ("a", "an", "the") and not (start and self.tokens[start - 1].text == ",")
+
+    def _described_before(self, place: Reference) -> Reference | None:
+        """The name before ", a Lagos-based …", "…, the Milan eyewear group"."""
+        index = place.start - 1
+        while index > 0 and self.tokens[index].pos in ("ADJ", "ADV", "NOUN") and place.start - index < 4:
+            index -= 1
+        if index > 0 and self.tokens[index].lower in ("a", "an", "the"):
+            index -= 1
+        if index <= 0 or self.tokens[index].text != ",":
+            return None
+        found = self.discourse.outermost(index - 1)
+        return found if found is not None and found.end == index and found.kind == "name" else None
+
+    def _situated(self, reference: Reference) -> Iterator[Draft]:
+        """ "the African Development Bank in Abidjan", "X, based in Zamboanga,"."""
+        index = reference.end
+        based = self._text(index) == "," and self._text(index + 1).lower() in ("based", "headquartered")
+        if not based and self._kind(reference) not in (
+            "Organization",
+            "IntergovernmentalOrganization",
+            "EducationalInstitution",
+            "Facility",
+            "GovernmentBody",
+            "Event",
+            "City",
+        ):
+            return
+        index += 2 if based else 0
+        if self._text(index) not in ("in", "at", "near") or index + 1 >= len(self.tokens):
+            return
+        place = self._place_at(index)
+        if place is None or not self._is_surely_place(place) or place.participants == reference.participants:
+            return
+        head = self.tokens[place.head].head
+        if not based and not reference.start <= head < reference.end and self._text(place.end) not in _CLOSING:
+            return
+        if self._kind(reference) == "City" and self._kind(place) not in ("Country", "Region"):
+            return
+        if not based and self._kind(reference) == "Organization" and not reference.start <= head < reference.end:
+            return
+        yield self._structural(reference, "locatedIn", place, "place behind the name", 0.8)
+
+    def _apposed_in(self, reference: Reference) -> Iterator[Draft]:
+        """ "the Cascade Center, a shopping mall in Bend,"."""
+        index = reference.end
+        if self._kind(reference) == "Person" or self._text(index) != ",":
+            return
+        if self._text(index + 1).lower() not in ("a", "an", "the"):
+            return
+        index += 2
+        first = index
+        while index < min(first + 5, len(self.tokens)) and self.tokens[index].pos in ("NOUN", "ADJ"):
+            index += 1
+        if index == first or self._text(index) != "in":
+            return
+        if self.tokens[index - 1].lemma.lower() not in self.words.thing_nouns:
+            return
+        place = self._place_at(index)
+        if place is None or not self._is_surely_place(place) or place.participants == reference.participants:
+            return
+        participant = self.participants[reference.participants[0]]
+        if participant.type in ("Facility", "Event", "City", "Region") or self._is_body(reference):
+            rule = "place of what it is"
+            yield self._structural(reference, "locatedIn", place, rule, 0.85, anchor=reference.head)

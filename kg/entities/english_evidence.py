@@ -1,0 +1,222 @@
+"""What else tells the type of an English name: who stands behind it, what it is said to be, how it is built.
+
+The small English model knows few names. Most unknown names of two or three rare words are people's; a
+rare word that stands alone and is nobody's last name is a company, a team or a town; and one article
+mostly speaks of one kind of body.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.entities.candidate import Candidate
+from kg.entities.gazetteer import Gazetteer
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText
+
+_LOCATIVE = frozenset("in at near from to outside around towards toward".split())
+_KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
+_MISTAKEN = ("Facility", "Product", "Event", "Law")
+
+
+class EnglishEvidence:
+    """Adds evidence to the candidates of one English document."""
+
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.gazetteer = gazetteer
+        self.people = {"PoliticalParty": lexicon.party_people, "SportsTeam": lexicon.team_people}
+        self.roles = lexicon.person_roles
+        self.industries = lexicon.industry_words
+        self.honorifics = lexicon.honorifics
+        self.class_nouns = lexicon.class_nouns
+        self.name_cues = lexicon.name_cues
+
+    def weigh(self, candidates: list[Candidate]) -> None:
+        """Count the evidence for all names of the document."""
+        names = [c for c in candidates if c.kind == "name"]
+        last = {
+            self.tokens[c.end - 1].text
+            for c in names
+            if c.end - c.start > 1 and c.weight("Person") >= max(c.weight("Organization"), 2.0)
+        }
+        for name in names:
+            self._people_after(name)
+            self._told(name)
+            if name.entry is not None and not name.entry.ambiguous:
+                continue
+            self._industry(name)
+            self._the_event(name)
+            self._who(name)
+            self._based(name)
+            self._said_to_be(name)
+            self._role_before(name)
+            self._nationality(name)
+            if name.end - name.start > 1:
+                self._like_a_person(name)
+            elif self.tokens[name.start].text not in last:
+                self._one_word(name)
+        self._among_people(names)
+        self._theme(names)
+
+    # ------------------------------------------------------------ beside the name
+
+    def _people_after(self, name: Candidate) -> None:
+        """ "NDP candidate X", "Genk striker Y": whose people these are."""
+        if name.entry is not None or name.weight("Person") >= 2.5:
+            return
+        if self.gazetteer.place_of_demonym(self.parsed.text(name.start, name.end)) is not None:
+            return
+        words = [t.text for t in self.tokens[name.end : name.end + 3]]
+        if not words or words[0] in ("'s", "'"):
+            return
+        for kind, people in self.people.items():
+            if words[0] in people or "".join(words) in people or " ".join(words) in people:
+                name.add("its people after", {kind: 2.0})
+                return
+
+    def _told(self, name: Candidate) -> None:
+        """ "told the Fremantle Echo": whom one tells is a newspaper."""
+        before = name.start - 1
+        if before > 0 and self.tokens[before].lower == "the":
+            before -= 1
+        told = before >= 0 and self.tokens[before].lower in ("told", "tells")
+        if told and name.entry is None and not name.weight("Person"):
+            name.add("told", {"MediaOutlet": 2.0})
+
+    def _said_to_be(self, name: Candidate) -> None:
+        """ "Kudirat, a Lagos-based payments startup founded by": the last noun for a kind before the phrase ends."""
+        index = name.end
+        if index + 2 >= len(self.tokens) or self.tokens[index].text != ",":
+            return
+        if self.tokens[index + 1].lower not in ("a", "an", "the"):
+            return
+        found: tuple[str, ...] = ()
+        for token in self.tokens[index + 2 : index + 10]:
+            if token.text in (",", ".", ";", "(") or token.pos in ("ADP", "AUX", "SCONJ", "DET", "PRON"):
+                break
+            if token.pos == "VERB" and token.form != "Part":
+                break
+            if token.pos in ("NOUN", "PROPN") and (token.lemma.lower(),) in self.roles:
+                found = ("Person",)
+            elif token.pos in ("NOUN", "PROPN"):
+                found = next(
+                    (classes for phrase, classes in self.class_nouns.get(token.lemma.lower(), ()) if len(phrase) == 1),
+                    (),
+                )
+        if found:
+            name.add("said to be", {kind: 3.0 / len(found) for kind in found})
+
+    def _industry(self, name: Candidate) -> None:
+        """ "Alpstein Resources", "Wessex Water"."""
+        if name.end - name.start > 1 and self.tokens[name.end - 1].lower in self.industries:
+            name.add("industry in the name", {"Company": 3.0})
+
+    def _who(self, name: Candidate) -> None:
+        """ "Kaisa Rautavaara, who": only people are spoken of so."""
+        after = [t.lower for t in self.tokens[name.end : name.end + 2]]
+        if after[:1] == ["who"] or after == [",", "who"] or after == [",", "whose"]:
+            name.add("who", {"Person": 2.0})
+
+    def _based(self, name: Candidate) -> None:
+        """ "Rotterdam-based Havenkraan"."""
+        words = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        if words == ["-", "based"] and name.end - name.start == 1:
+            name.add("based", {"Company": 2.5})
+
+    def _the_event(self, name: Candidate) -> None:
+        """ "the European-Pacific Games": what an article and a word for events frame."""
+        article = name.start > 0 and self.tokens[name.start - 1].lower == "the"
+        last = self.tokens[name.end - 1].lower
+        event = any("Event" in kinds and phrase == (last,) for phrase, kinds in self.name_cues.get(last, ()))
+        if article and event and name.end - name.start > 1:
+            name.add("the event", {"Event": 1.5})
+
+    def _role_before(self, name: Candidate) -> None:
+        """ "engineers Femi Adebowale": a role noun right before a name of two words or more."""
+        if name.end - name.start < 2:
+            return
+        for size in (3, 2, 1):
+            start = name.start - size
+            if start < 0 or self.tokens[start].sentence != self.tokens[name.start].sentence:
+                continue
+            words = self.tokens[start : name.start]
+            exact = tuple(t.lower for t in words)
+            if exact in self.roles or (size == 1 and ((exact[0].removesuffix("s"),) in self.roles)):
+                name.add("role before", {"Person": 2.5})
+                return
+
+    def _nationality(self, name: Candidate) -> None:
+        """ "Norwegian Henning Solbakk", "Slovakia's Henrieta Farkaš"."""
+        index = name.start - 1
+        if name.end - name.start < 2 or index < 0 or not self._is_rare(name):
+            return
+        demonym = self.gazetteer.country_of_demonym(self.tokens[index].text) is not None
+        owner = index > 0 and self.tokens[index].lower == "'s"
+        if owner:
+            entries = self.gazetteer.lookup(self.tokens[index - 1].text)
+            owner = bool(entries) and entries[0].type == "Country"
+        if (demonym or owner) and not name.has("word in the name"):
+            name.add("nationality before", {"Person": 2.2})
+
+    # ------------------------------------------------------------ how it is built
+
+    def _is_rare(self, name: Candidate) -> bool:
+        words = [t for t in self.tokens[name.start : name.end] if t.text.isalpha() and len(t.text) > 2]
+        return bool(words) and not any(t.common and t.capitalised for t in words)
+
+    def _like_a_person(self, name: Candidate) -> None:
+        size = name.end - name.start
+        if size > 3 or not self._is_rare(name) or name.has("word in the name") or name.has("legal form"):
+            return
+        if not all(t.capitalised and t.text[:1].isalpha() for t in self.tokens[name.start : name.end]):
+            return
+        article = name.start > 0 and self.tokens[name.start - 1].lower in ("the", "a", "an")
+        if article or any(self.tokens[i].text.isupper() for i in range(name.start, name.end)):
+            return
+        mistaken = any(name.weight(kind) > 0 for kind in _MISTAKEN) and not name.weight("Organization")
+        name.add("like a person's name", {"Person": 2.0 if mistaken else 0.8})
+
+    def _one_word(self, name: Candidate) -> None:
+        """A word that is nobody's last name in the text is hardly a person."""
+        token = self.tokens[name.start]
+        before = self.tokens[name.start - 1] if name.start else None
+        labelled = name.weight("Person") == 2.0  # the model's label and nothing else speaks for a person
+        if not labelled or self.gazetteer.gender_of_first_name(token.text):
+            return
+        if before is not None and before.lower.rstrip(".") in self.honorifics:
+            return
+        if before is not None and before.lower in _LOCATIVE:
+            name.add("one word", {"City": 2.4})
+        else:
+            name.add("one word", {"Organization": 1.4, "Company": 0.9})
+
+    def _among_people(self, names: list[Candidate]) -> None:
+        """ "A, B and C": what is listed with people, and looks like a person's name, is one."""
+        for first, second in pairwise(names):
+            between = [t.lower for t in self.tokens[first.end : second.start]]
+            if between not in ([","], ["and"], [",", "and"]):
+                continue
+            for one, other in ((first, second), (second, first)):
+                if one.has("like a person's name") and other.weight("Person") >= 2.0 and other.end - other.start > 1:
+                    one.add("among people", {"Person": 1.3})
+
+    # ------------------------------------------------------------ what the article is about
+
+    def _theme(self, names: list[Candidate]) -> None:
+        """Unknown bodies are of the kind that the others are: companies among sums of money, teams among teams."""
+        strong = [n for n in names if n.end - n.start > 1 or n.entry is not None or n.has("said to be")]
+        counts = {kind: sum(1 for n in strong if n.weight(kind) >= 2.5) for kind in _KINDS}
+        most = max(_KINDS, key=lambda kind: counts[kind])
+        money = bool(self.parsed.amounts or self.parsed.tickers)
+        kind = most if most in ("SportsTeam", "Company") and counts[most] > (most == "SportsTeam") else ""
+        if not any(counts.values()) and money:
+            kind = "Company"
+        if not kind:
+            return
+        for name in names:
+            body = name.weight("Organization") > 0 and not name.has("word in the name")
+            many = self.tokens[name.end - 1].lower.endswith("s") and name.end - name.start > 1
+            if name.entry is None and body and (kind == "Company" or many or self._is_rare(name)):
+                name.add("theme", {kind: 0.9 if kind == "SportsTeam" else 0.5})

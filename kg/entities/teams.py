@@ -1,0 +1,63 @@
+"""Countries and towns that a sports report means as teams: "Zambia name squad", "Ghana drew 1-1 with Angola"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.discourse import Participant, Reference
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText
+
+_SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
+_AGAINST = frozenset("against beat over versus vs v with".split())
+_HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
+_MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
+_MOVES = frozenset("join sign leave".split())
+_LOCATIVE = frozenset("in from to at near of across visit".split())
+
+
+def name_teams(
+    parsed: ParsedText, participants: list[Participant], references: list[Reference], lexicon: Lexicon
+) -> None:
+    """Give countries that only ever play, and never are a place, the type of a team, in place."""
+    sporting = any(token.lower in lexicon.team_people for token in parsed.tokens)
+    if not (sporting or _SCORE.search(parsed.document.text) or "squad" in parsed.document.text):
+        return
+    for participant in participants:
+        if participant.type not in ("Country", "City") and participant.name not in _HOME_NATIONS:
+            continue
+        own = [r for r in references if participant.index in r.participants]
+        if any(r.kind != "name" or _is_place(parsed, r) for r in own):
+            continue
+        if any(_plays(parsed, r, lexicon) for r in own):
+            participant.type = "SportsTeam"
+            participant.iri, participant.identifiers = "", set()
+
+
+def _is_place(parsed: ParsedText, reference: Reference) -> bool:
+    index = reference.start - 1
+    if index >= 0 and parsed.tokens[index].lower == "the":
+        index -= 1
+    if index >= 0 and parsed.tokens[index].lower in _LOCATIVE:
+        return True
+    comma = index > 0 and parsed.tokens[index].text == "," and parsed.tokens[index - 1].capitalised
+    return comma and reference.end < len(parsed.tokens) and parsed.tokens[reference.end].text == ","
+
+
+def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
+    tokens = parsed.tokens
+    sentence = parsed.sentence_of(reference.start)
+    following = tokens[reference.end] if reference.end < sentence.end else None
+    before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
+    if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
+        return True
+    verb = tokens[tokens[reference.head].head]
+    if verb.lemma in lexicon.match_verbs and tokens[reference.head].dep in ("nsubj", "nsubj:pass", "obj"):
+        return True
+    joined = verb.lemma in _MOVES and any(t.lower in lexicon.team_people for t in tokens[sentence.start : sentence.end])
+    if joined and tokens[reference.head].dep in ("obj", "dep", "obl:mod", "nsubj") and before in _MOVING:
+        return True
+    scored = any(
+        t.text[:1].isdigit() and ("-" in t.text or "–" in t.text) for t in tokens[sentence.start : sentence.end]
+    )
+    return before in _AGAINST and (scored or verb.lemma in lexicon.match_verbs)

@@ -1,0 +1,52 @@
+"""Claims that English states by the order of names, by lists and by memory of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+
+pytestmark = pytest.mark.model
+
+ClaimsOf = Callable[[str, str, str], list[Claim]]
+
+STATED = [
+    ("NASA's Cady Colbert will join the crew.", ("Cady Colbert", "memberOf", "NASA")),
+    ("Ragnhild Moe of the University of Bergen led the team.", ("Ragnhild Moe", "memberOf", "University of Bergen")),
+    ("Slovakia's Henrieta Farkaš won silver.", ("Henrieta Farkaš", "citizenOf", "Slovakia")),
+    ("The driver was killed in Tulsa, Oklahoma, on Monday.", ("Tulsa", "locatedIn", "Oklahoma")),
+    ("Rotterdam-based Havenkraan builds harbour cranes.", ("Havenkraan", "locatedIn", "Rotterdam")),
+    ("Orvella, the Milan eyewear group, rose.", ("Orvella", "locatedIn", "Milan")),
+    ("Leapmotor, the Chinese maker of electric cars, rose.", ("Leapmotor", "locatedIn", "China")),
+    ("Republican Tim Polk dropped out of the race.", ("Tim Polk", "memberOf", "Republican")),
+    ("Sen. Ellen Brandvold (R-Ohio) opposed the bill.", ("Ellen Brandvold", "memberOf", "Republican Party")),
+    ("They met NASA astronauts Ron Garland and Ann Wolfe.", ("Ann Wolfe", "memberOf", "NASA")),
+    ("The results were read out.\n\nLabour: Anna Bell, Owen Marsh", ("Owen Marsh", "memberOf", "Labour")),
+    ("The results were read out.\n\nSimeon Hart – Green Party", ("Simeon Hart", "memberOf", "Green Party")),
+    ("The results: Leeds United 2-1 Hull City.", ("Leeds United", "defeats", "Hull City")),
+    ("Josée Dufort won silver at the London Paralympics.", ("Josée Dufort", "participatesIn", "London Paralympics")),
+    ("Finance Minister Per Lundh resigned on Wednesday.", ("Per Lundh", "leaves", "Finance ministry")),
+    ("Altamer chief executive Ann Bell succeeded Tom Reed.", ("Tom Reed", "leads", "Altamer")),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), STATED)
+def test_names_side_by_side_state_a_claim(claims_of: ClaimsOf, text: str, claim: tuple[str, str, str]) -> None:
+    found = claims_of("en", text, claim[1])
+    assert claim in {(c.subject.name, c.relation, c.object.name if c.object else "") for c in found}
+
+
+SILENT = [
+    ("The union was in Paris, London and Rome.", "locatedIn"),
+    ("U.S. rival Corvex rose.", "competesWith"),
+    ("Union leader Sello Mokoena of Lesotho spoke in Lesotho.", "leads"),
+    ("Nestor Foods will sell its pizza business to Kraft.", "divests"),
+    ("A report by Apple and the Milan derby were discussed.", "locatedIn"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), SILENT)
+def test_names_that_only_meet_state_nothing(claims_of: ClaimsOf, text: str, relation: str) -> None:
+    assert [(c.subject.name, c.object) for c in claims_of("en", text, relation)] == []

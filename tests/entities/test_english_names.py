@@ -1,0 +1,87 @@
+"""Where English names begin and end, what type they get, and which short ones belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from kg.model import Document, Extraction, Span
+
+pytestmark = pytest.mark.model
+
+Read = Callable[[str], Extraction]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """Reads an English text; blank lines part its paragraphs."""
+    from kg.documents import document_from_text
+    from kg.extractor import extractor
+
+    @cache
+    def extraction(text: str) -> Extraction:
+        document: Document = document_from_text(text, id="a", language="en")
+        assert all(isinstance(paragraph, Span) for paragraph in document.paragraphs)
+        return extractor("en").read(document)
+
+    return extraction
+
+
+NAMES = [
+    ("Midfielder Owen Tate has left on loan.", "Owen Tate"),
+    ("Two fans died. Rapper Kofi Blaze sang on.", "Kofi Blaze"),
+    ("The Australian Paralympic Committee announced the team.", "Australian Paralympic Committee"),
+    ("He joined the National Party last year.", "National Party"),
+    ("Melissa Perrine-Hall of Australia won.", "Melissa Perrine-Hall"),
+    ("Ex-Daimler chairman Jürgen Hambrecht-Kohl declined to comment.", "Daimler"),
+    ("Luka Marinovic of Croatia won 4-6, 6-3, 6-1.", "Luka Marinovic"),
+    ("European Commission President Ursula von der Leyen will visit Stockholm.", "Ursula von der Leyen"),
+    ("The squad was named.\n\nDefenders: Benedict Chepeshi (Red Arrows), Fashion Banda (Rangers)", "Fashion Banda"),
+    ("They played at the 2012 Summer Paralympics in London.", "2012 Summer Paralympics"),
+    ("The 2007 Ontario provincial election is on October 10.", "2007 Ontario provincial election"),
+    ("The riding of Parkdale—High Park voted early.", "Parkdale—High Park"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_a_name_has_its_own_words_and_no_others(read: Read, text: str, name: str) -> None:
+    assert name in {entity.name for entity in read(text).entities}
+
+
+def test_a_headline_in_capitals_names_what_the_text_names(read: Read) -> None:
+    names = {e.name for e in read("AirSulu Picks Embraer Over Airbus\n\nAirSulu said it would buy jets.").entities}
+    assert "AirSulu" in names
+    assert not any("Picks" in name for name in names)
+
+
+TYPES = [
+    ("The South African president met Alpstein Resources.", "Alpstein Resources", "Company"),
+    ("NDP candidate Ravinder Gill lost. The Orange Front candidate won.", "Orange Front", "PoliticalParty"),
+    ("Rotterdam-based Havenkraan builds harbour cranes.", "Havenkraan", "Company"),
+    ("Norwegian Henning Solbakk was third.", "Henning Solbakk", "Person"),
+    ("Ghana drew 1-1 with Angola on Sunday.", "Ghana", "SportsTeam"),
+    ("Genk striker Toluwani Arokodare scored.", "Genk", "SportsTeam"),
+    ("He told the Fremantle Echo that he was tired.", "Fremantle Echo", "MediaOutlet"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "type_name"), TYPES)
+def test_what_stands_around_a_name_tells_its_type(read: Read, text: str, name: str, type_name: str) -> None:
+    assert {e.name: e.type for e in read(text).entities}.get(name) == type_name
+
+
+TOGETHER = [
+    ("Lumetra sued Hankook Display on Friday. Hankook called the claims baseless.", "Hankook Display", "Hankook"),
+    ("The Newcastle Harbour Hawks won 81-78. The Hawks trailed by nine.", "Newcastle Harbour Hawks", "Hawks"),
+    ("The Green Party took four wards. The Greens were delighted.", "Green Party", "Greens"),
+    ("The United States Senate voted. The Senate will meet again.", "United States Senate", "Senate"),
+    ("Sen. Ellen Brandvold (R-Ohio) won. The Republican Party cheered.", "Republican Party", "R"),
+]
+
+
+@pytest.mark.parametrize(("text", "full", "short"), TOGETHER)
+def test_a_short_form_belongs_to_the_full_name(read: Read, text: str, full: str, short: str) -> None:
+    of = {mention.text: mention.entity for mention in read(text).mentions}
+    assert of.get(short) == of[full]
