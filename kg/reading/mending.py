@@ -84,6 +84,7 @@ def mend(
     for token in parsed.tokens:
         if token.case in ("à", "de", "of", "to"):
             _join_preposition(parsed, token)
+    _keep_trees(parsed)
     for token in parsed.tokens:
         token.children.clear()
     for token in parsed.tokens:
@@ -165,8 +166,38 @@ def _give_participle(parsed: ParsedText, start: int, end: int) -> None:
     ):
         return
     name = next(tokens[i] for i in range(start, end) if not start <= tokens[i].head < end or tokens[i].head == i)
-    if name.head != participle.i:
-        participle.head, participle.dep = name.i, "acl"
+    if name.head == participle.i:
+        return
+    if _is_below(tokens, name, participle):
+        name.head, name.dep = participle.head, participle.dep  # the name takes the participle's place
+    participle.head, participle.dep = name.i, "acl"
+
+
+def _is_below(tokens: tuple[Token, ...], token: Token, above: Token) -> bool:
+    step = token
+    while step.head != step.i:
+        step = tokens[step.head]
+        if step.i == above.i:
+            return True
+    return False
+
+
+def _keep_trees(parsed: ParsedText) -> None:
+    """Cut every cycle that moving words about has left: what closes one hangs on the sentence's root."""
+    tokens = parsed.tokens
+    for sentence in parsed.sentences:
+        rooted = {token.i for token in tokens[sentence.start : sentence.end] if token.head == token.i}
+        root = min(rooted, default=-1)
+        for token in tokens[sentence.start : sentence.end]:
+            path: list[int] = []
+            step = token
+            while step.i not in rooted and step.i not in path:
+                path.append(step.i)
+                step = tokens[step.head]
+            if step.i in path:
+                step.head, step.dep = (root, "dep") if root >= 0 else (step.i, "root")
+                root = root if root >= 0 else step.i
+            rooted.update(path)
 
 
 def _break_cycle(tokens: tuple[Token, ...], head: Token) -> None:

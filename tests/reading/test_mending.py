@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kg.documents import document_from_text
 from kg.reading.mending import mend
-from kg.syntax import ParsedText
+from kg.syntax import ParsedText, Sentence, Token
 
 pytestmark = pytest.mark.model
 
@@ -82,3 +86,46 @@ def test_an_agent_belongs_to_the_verb(
     (start, end) = next(span for span in ranges(parse, names) if agent in parse.text(*span))
     (head,) = (t for t in parse.tokens[start:end] if not start <= t.head < end)
     assert parse.tokens[head.head].text == verb
+
+
+_WORDS = ("Mme", "Norvane", "Trévane", ",", "rachète", "créé", "mardi", "par", "de", "à")
+_LABELS = ("nsubj", "obj", "obl:mod", "nmod", "acl", "advcl", "amod", "appos", "conj", "case", "flat:name", "punct")
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[ParsedText, list[tuple[int, int]]]:
+    """One sentence of made-up words under a random tree, and names in it that do not cross."""
+    words = draw(st.lists(st.sampled_from(_WORDS), min_size=3, max_size=14))
+    order = draw(st.permutations(range(len(words))))
+    heads = {order[0]: order[0]}
+    for place in range(1, len(order)):
+        heads[order[place]] = draw(st.sampled_from(order[:place]))
+    text, tokens = " ".join(words), []
+    start = 0
+    for i, word in enumerate(words):
+        pos, form = ("PUNCT", "") if word == "," else ("VERB", draw(st.sampled_from(("Part", "Fin", "Inf"))))
+        if word[0].isupper():
+            pos, form = "PROPN", ""
+        dep = "root" if heads[i] == i else draw(st.sampled_from(_LABELS))
+        end = start + len(word)
+        tokens.append(Token(i, start, end, word, word.lower(), word.lower(), pos, dep, heads[i], form=form))
+        start = end + 1
+    cuts = sorted(draw(st.sets(st.integers(0, len(words)), max_size=6)))
+    names = [pair for pair in pairwise(cuts) if draw(st.booleans())]
+    document = document_from_text(text, id="tree", language="fr")
+    return ParsedText(document, tuple(tokens), (Sentence(0, len(tokens), 0),)), names
+
+
+@given(trees())
+def test_any_tree_stays_one(made: tuple[ParsedText, list[tuple[int, int]]]) -> None:
+    parse, names = made
+    mend(parse, names, frozenset(("mardi",)), frozenset(("mme",)))
+    tops = {token.i for token in parse.tokens if token.head == token.i}
+    assert tops
+    for token in parse.tokens:
+        step, steps = token, 0
+        while step.i not in tops:
+            step, steps = parse.tokens[step.head], steps + 1
+            assert steps <= len(parse.tokens), f"{token.text} hangs on itself"
+    below = {index for top in tops for index in parse.subtree(top)}
+    assert below == set(range(len(parse.tokens)))
