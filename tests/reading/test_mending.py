@@ -116,16 +116,35 @@ def trees(draw: st.DrawFn) -> tuple[ParsedText, list[tuple[int, int]]]:
     return ParsedText(document, tuple(tokens), (Sentence(0, len(tokens), 0),)), names
 
 
-@given(trees())
-def test_any_tree_stays_one(made: tuple[ParsedText, list[tuple[int, int]]]) -> None:
-    parse, names = made
-    mend(parse, names, frozenset(("mardi",)), frozenset(("mme",)))
+def stays_a_tree(parse: ParsedText) -> None:
+    """Every word leads up to a top in so many steps, and the tops' subtrees hold all words."""
     tops = {token.i for token in parse.tokens if token.head == token.i}
-    assert tops
     for token in parse.tokens:
         step, steps = token, 0
         while step.i not in tops:
             step, steps = parse.tokens[step.head], steps + 1
             assert steps <= len(parse.tokens), f"{token.text} hangs on itself"
-    below = {index for top in tops for index in parse.subtree(top)}
-    assert below == set(range(len(parse.tokens)))
+    assert {index for top in tops for index in parse.subtree(top)} == set(range(len(parse.tokens)))
+
+
+@given(trees())
+def test_any_tree_stays_one(made: tuple[ParsedText, list[tuple[int, int]]]) -> None:
+    parse, names = made
+    mend(parse, names, frozenset(("mardi",)), frozenset(("mme",)))
+    stays_a_tree(parse)
+
+
+def test_a_name_below_its_participle_changes_places_with_it() -> None:
+    words = ["Norvane", ",", "créé", "ici", "rachète"]
+    heads, labels = [3, 0, 4, 2, 4], ["appos", "punct", "advcl", "obl:mod", "root"]
+    text, tokens = " ".join(words), []
+    for i, word in enumerate(words):
+        start = len(" ".join(words[:i])) + bool(i)
+        pos, form = ("VERB", "Part" if word == "créé" else "Fin") if i in (2, 4) else ("PROPN", "")
+        end = start + len(word)
+        tokens.append(Token(i, start, end, word, word.lower(), word.lower(), pos, labels[i], heads[i], form=form))
+    document = document_from_text(text, id="tree", language="fr")
+    parse = ParsedText(document, tuple(tokens), (Sentence(0, len(tokens), 0),))
+    mend(parse, [(0, 1)], frozenset())
+    stays_a_tree(parse)
+    assert (parse.tokens[2].head, parse.tokens[0].head) == (0, 4)
