@@ -27,7 +27,7 @@ from kg.discourse import Discourse
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
 
-THRESHOLD = 0.4
+THRESHOLD = 0.46
 """Drafts below this confidence are dropped."""
 
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))

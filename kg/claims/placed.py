@@ -126,13 +126,11 @@ class Placed(Structure):
                     )
 
     def _is_part(self, outer: Reference, inner: Reference) -> bool:
-        """ "la finale de la Coupe de France", "le conseil des droits de l'homme des Nations unies"."""
+        """ "la finale de la Coupe de France"."""
         if outer.participants[0] == inner.participants[0] or self._link_before(inner.start, outer.start) not in _OF:
             return False
         whole, part = self.participants[inner.participants[0]].type, self.participants[outer.participants[0]].type
-        if part == "Event":
-            return whole == "Event" and self.tokens[outer.start].lower in self.words.rounds
-        return whole == "IntergovernmentalOrganization" and part in ("GovernmentBody", "IntergovernmentalOrganization")
+        return part == whole == "Event" and self.tokens[outer.start].lower in self.words.rounds
 
     def _is_placed(self, outer: Reference, inner: Reference) -> bool:
         """Whether the name's place is where the thing is: so for an attack or a court, not for a cup."""
