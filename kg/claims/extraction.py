@@ -27,7 +27,7 @@ from kg.discourse import Discourse
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
 
-THRESHOLD = 0.46
+THRESHOLD = 0.55
 """Drafts below this confidence are dropped."""
 
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))

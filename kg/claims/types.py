@@ -38,7 +38,7 @@ def _guess(kind: str, classes: Sequence[str], ontology: Ontology) -> float:
         return 0.0
     if set(classes) <= {"Event", "Law"} and kind != "Product":
         return 0.0
-    return 0.7 if any(cls != "Country" for cls in classes) else 0.0
+    return 0.75 if any(cls != "Country" for cls in classes) else 0.0
 
 
 def settle(participants: Sequence[Participant], drafts: Iterable[Draft], ontology: Ontology) -> None:
