@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.claims.attribution import Attribution
+from kg.claims.calibration import Calibration
 from kg.claims.clauses import Clauses
 from kg.claims.competing import Competing
 from kg.claims.contests import Contests
@@ -28,7 +29,10 @@ from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
 
 THRESHOLD = 0.55
-"""Drafts below this confidence are dropped."""
+"""Drafts of less weight are dropped before they are joined."""
+
+DOUBTFUL = 0.4
+"""Claims that are less likely to be right than this are not made."""
 
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
 """What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
@@ -65,7 +69,8 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
         decided.append(draft)
     joined = _join(decided, reader.ontology)
     _end_what_was_left(joined)
-    claims = [_claim(draft, discourse, entity) for draft in joined]
+    made = [_claim(draft, discourse, entity, reader.calibration) for draft in joined]
+    claims = [claim for claim in made if claim.confidence >= DOUBTFUL]
     return tuple(
         sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
     )
@@ -157,7 +162,7 @@ def _without_general(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
     return [d for d in drafts if d.object is None or (d.subject, d.relation, d.object) not in special]
 
 
-def _claim(draft: Draft, discourse: Discourse, entity: Callable[[int], Entity]) -> Claim:
+def _claim(draft: Draft, discourse: Discourse, entity: Callable[[int], Entity], calibration: Calibration) -> Claim:
     parsed = discourse.parsed
     subject_span = _span(discourse, draft.subject_tokens, draft.subject, draft.anchor)
     object_span = draft.value_span
@@ -179,7 +184,7 @@ def _claim(draft: Draft, discourse: Discourse, entity: Callable[[int], Entity]) 
         sources=draft.sources or (),
         qualifiers=tuple(sorted(draft.qualifiers.items())),
         evidence=parsed.span(sentence.start, sentence.end),
-        confidence=round(min(draft.weight, 0.99), 3),
+        confidence=calibration.confidence(draft.rule, draft.weight),
         rule=draft.rule,
         subject_span=subject_span,
         object_span=object_span,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.claims.calibration import Calibration, shipped
 from kg.claims.patterns import PatternTable
 from kg.claims.vocabulary import Vocabulary
 from kg.ontology import Ontology
@@ -21,3 +22,4 @@ class Reader:
     patterns: PatternTable
     vocabulary: Vocabulary
     figure_words: FigureTables
+    calibration: Calibration = field(default_factory=shipped)

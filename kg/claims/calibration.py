@@ -1,0 +1,95 @@
+"""How often claims of a rule and a weight were right: weights become probabilities.
+
+A weight says how sure a rule is of itself. The articles of ``corpus/``, which no rule was written for, say how
+often claims of about that weight were right, and how often those of the rule itself; a rule seen seldom
+leans on its weight, one seen often on its record. ``benchmarks/calibration.py`` counts and measures.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+PRIOR = 8.0
+"""How many claims of a rule its weight counts for."""
+
+_FILE = Path(__file__).with_name("calibration.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Claims that were judged: how many, and how many of them were right."""
+
+    right: int
+    all: int
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """``steps`` pairs the highest weight of each step with what was seen in it; ``rules`` has what each rule did.
+
+    An empty calibration leaves weights as they are.
+
+    >>> Calibration(((0.8, Seen(4, 8)), (1.0, Seen(17, 18)))).confidence("a rule", 0.9)
+    0.9
+    """
+
+    steps: tuple[tuple[float, Seen], ...] = ()
+    rules: Mapping[str, Seen] = field(default_factory=dict)
+
+    def confidence(self, rule: str, weight: float) -> float:
+        """The probability that a claim of this rule and weight is right, in 0..1."""
+        if not self.steps:
+            return min(weight, 0.99)
+        expected = self._expected(weight)
+        seen = self.rules.get(rule, Seen(0, 0))
+        return round((seen.right + PRIOR * expected) / (seen.all + PRIOR), 3)
+
+    def _expected(self, weight: float) -> float:
+        seen = next((seen for highest, seen in self.steps if weight <= highest), self.steps[-1][1])
+        return (seen.right + 1) / (seen.all + 2)
+
+
+def fit(judged: Iterable[tuple[str, float, bool]]) -> Calibration:
+    """The calibration of claims given as rule, weight and whether they were right.
+
+    Weights are pooled until more weight never means less right (isotonic regression by pooling adjacent
+    violators: Ayer et al., "An empirical distribution function for sampling with incomplete information", 1955).
+    """
+    ordered = sorted(judged, key=lambda one: (round(one[1], 2), one[0], one[2]))
+    steps: list[tuple[float, Seen]] = []
+    rules: dict[str, Seen] = {}
+    for rule, weight, right in ordered:
+        known = rules.get(rule, Seen(0, 0))
+        rules[rule] = Seen(known.right + right, known.all + 1)
+        steps.append((round(weight, 2), Seen(int(right), 1)))
+        while len(steps) > 1 and _is_no_better(steps[-1], steps[-2]):
+            highest, upper = steps.pop()
+            _, lower = steps.pop()
+            steps.append((highest, Seen(lower.right + upper.right, lower.all + upper.all)))
+    return Calibration(tuple(steps), dict(sorted(rules.items())))
+
+
+def _is_no_better(upper: tuple[float, Seen], lower: tuple[float, Seen]) -> bool:
+    same_weight = upper[0] == lower[0]
+    return same_weight or upper[1].right * lower[1].all <= lower[1].right * upper[1].all
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Calibration:
+    """The calibration that comes with the package."""
+    stored = json.loads(_FILE.read_text("utf-8"))
+    steps = tuple((highest, Seen(*seen)) for highest, seen in stored["steps"])
+    return Calibration(steps, {rule: Seen(*seen) for rule, seen in stored["rules"].items()})
+
+
+def write(calibration: Calibration) -> str:
+    """The calibration as the package stores it."""
+    steps = [[highest, [seen.right, seen.all]] for highest, seen in calibration.steps]
+    rules = ",\n".join(
+        f"  {json.dumps(rule, ensure_ascii=False)}: [{s.right}, {s.all}]" for rule, s in calibration.rules.items()
+    )
+    return f'{{\n "steps": {json.dumps(steps)},\n "rules": {{\n{rules}\n }}\n}}\n'

@@ -1,0 +1,204 @@
+"""Ministries that a minister's title implies: "le ministre de la Défense" leads the "ministère de la Défense"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.discourse import Discourse, Participant, Reference, Title
+from kg.entities.groups import normalise
+from kg.syntax import ParsedText, Token
+
+_RANKS = frozenset("deputy junior senior assistant vice acting".split())
+"""Words before an English minister's domain that do not belong to it."""
+_LINKING = frozenset("de du des d' la le l' les et à aux en".split())
+_STOPS = frozenset(", ( ) . ; : « » – —".split())
+
+
+class Ministries:
+    """Gives each minister of one document a ministry to lead; before coreference."""
+
+    discourse: Discourse
+    parsed: ParsedText
+    tokens: tuple[Token, ...]
+    language: str
+    ministers: frozenset[str]
+    modifiers: frozenset[str]
+    bodies: dict[tuple[str, ...], int]
+
+    def ministries(self) -> None:
+        """Replace the complement of each minister's title by the ministry."""
+        for number, title in enumerate(self.discourse.titles):
+            if title.words[0] in self.ministers or " ".join(title.words) in self.ministers:
+                completed = self._ministry(title)
+                if completed is not None:
+                    self.discourse.titles[number] = completed
+        spoken = {number for reference in self.discourse.references for number in reference.participants}
+        for participant in self.discourse.participants:
+            if participant.index not in spoken:
+                participant.salience = 0  # "Intérieur", now the ministry's
+        self.discourse.index()
+
+    def _ministry(self, title: Title) -> Title | None:
+        if self.language == "en":
+            return self._english_ministry(title)
+        start, end = self._domain(title)
+        if end <= start or self._is_state(start, end):
+            return None
+        words = self.parsed.text(start, end).replace("\n", " ")
+        body = self._body(f"ministère {words}", start, end)
+        holders = title.holders or self._holder(end, title)
+        rule = title.rule if title.holders or not holders else "title before the name"
+        return replace(title, complements=(body,), complement_end=end, noun=-1, holders=holders, rule=rule)
+
+    def _is_state(self, start: int, end: int) -> bool:
+        """ "ministre du Burundi", "ministre de la République": no domain."""
+        for index in range(start, end):
+            if self.tokens[index].lower in ("de", "du", "des", "d'", "la", "le", "l'", "les"):
+                continue
+            reference = self.discourse.innermost(index)
+            country = reference is not None and self.discourse.participants[reference.participants[0]].type == "Country"
+            return country or self.tokens[index].lower in ("république", "état", "etat")
+        return True
+
+    def _domain(self, title: Title) -> tuple[int, int]:
+        """The tokens of "de la Défense", "des Affaires étrangères", from the preposition on."""
+        limit = self.parsed.sentence_of(title.head).end
+        index = title.head + len(title.words)
+        while index < limit and self.tokens[index].lower not in (
+            "de",
+            "du",
+            "des",
+            "d'",
+            "à",
+            "aux",
+            "chargé",
+            "chargée",
+        ):
+            reference = self.discourse.innermost(index)
+            if self.tokens[index].pos != "ADJ" and not (reference is not None and reference.kind == "adjective"):
+                return 0, 0
+            index += 1
+        start, end = index, index
+        while end < limit and self.tokens[end].text not in _STOPS:
+            token = self.tokens[end]
+            reference = self.discourse.innermost(end)
+            if reference is not None and self.discourse.participants[reference.participants[0]].type == "Person":
+                break
+            linking = token.lower in _LINKING
+            if not (linking or token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.capitalised):
+                break
+            if reference is not None and reference.kind == "adjective":
+                break
+            end += 1
+        while end > start and self.tokens[end - 1].lower in _LINKING:
+            end -= 1
+        return (start, end) if end - start >= 2 else (0, 0)
+
+    def _english_ministry(self, title: Title) -> Title | None:
+        start = title.head
+        limit = self.parsed.sentence_of(start).start
+        while (
+            start > limit
+            and (self.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ", "CCONJ"))
+            and self.discourse.innermost(start - 1) is None
+        ):
+            start -= 1
+        while start < title.head and (
+            self.tokens[start].pos == "CCONJ" or self.tokens[start].lower in (*self.modifiers, *_RANKS)
+        ):
+            start += 1
+        if start < title.head:
+            domain = self.parsed.text(start, title.head)
+            if domain.lower() in ("prime", "deputy", "former", "deputy prime", "junior", "senior", "first"):
+                return None
+            body = self._body(f"{domain} ministry", start, title.head)
+            return replace(title, start=start, complements=(body,), noun=-1)
+        return None
+
+    def _body(self, name: str, start: int, end: int) -> int:
+        key = normalise(name)
+        if key not in self.bodies:
+            known = next(
+                (
+                    p
+                    for p in self.discourse.participants
+                    if normalise(p.name) == key or any(normalise(a) == key for a in p.aliases)
+                ),
+                None,
+            ) or self._longer_body(key)
+            if known is None:
+                known = Participant(
+                    len(self.discourse.participants),
+                    name,
+                    "GovernmentBody",
+                    scores={"GovernmentBody": 5.0},
+                    gender="m",
+                    salience=1,
+                )
+                self.discourse.participants.append(known)
+            self.bodies[key] = known.index
+        index = self.bodies[key]
+        inside = start
+        while inside < end and self.tokens[inside].lower in (
+            "de",
+            "du",
+            "des",
+            "d'",
+            "la",
+            "le",
+            "l'",
+            "les",
+            "à",
+            "aux",
+        ):
+            inside += 1
+        alias = self.parsed.text(inside, end).replace("\n", " ")
+        if alias and alias != name:
+            self.discourse.participants[index].aliases.add(alias)
+        self.discourse.references = [
+            r
+            for r in self.discourse.references
+            if not (r.kind == "name" and start <= r.start and r.end <= end and self._only_here(r))
+        ]
+        self.discourse.references.append(
+            Reference(start, end, max(inside, start), (index,), "nominal", "minister's body", 0.95)
+        )
+        return index
+
+    def _longer_body(self, key: tuple[str, ...]) -> Participant | None:
+        """The ministry that the document names at more length, or less: "ministère des Transports du Québec"."""
+        found = [
+            p
+            for p in self.discourse.participants
+            if p.type == "GovernmentBody"
+            and (long := normalise(p.name)) != key
+            and (long[: len(key)] == key or key[: len(long)] == long)
+            and min(len(long), len(key)) >= 3
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _only_here(self, reference: Reference) -> bool:
+        """Names like "Défense" that are nothing but the ministry's domain."""
+        participant = self.discourse.participants[reference.participants[0]]
+        return participant.type not in ("Country", "City", "Region")
+
+    def _holder(self, end: int, title: Title) -> tuple[int, ...]:
+        index = end
+        limit = self.parsed.sentence_of(title.head).end
+        if index < limit and self.tokens[index].text == ",":
+            index += 1
+        while index < limit and (
+            self.tokens[index].lower.rstrip(".") in ("m", "mme", "mm") or self._is_adjective(index)
+        ):
+            index += 1
+        found = [self.discourse.references[n] for n in self.discourse.at.get(index, ())] if index < limit else []
+        named = [
+            r
+            for r in found
+            if r.start == index and r.kind == "name" and self.discourse.participants[r.participants[0]].type == "Person"
+        ]
+        return named[0].participants if named else ()
+
+    def _is_adjective(self, index: int) -> bool:
+        reference = self.discourse.innermost(index)
+        return reference is not None and reference.kind == "adjective"
