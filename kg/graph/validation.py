@@ -10,10 +10,10 @@ from itertools import chain
 from pyoxigraph import NamedNode
 
 from kg.graph.merging import entities_in, named_in
-from kg.graph.shapes import Shapes
+from kg.graph.shapes import Background, Shapes
 from kg.graph.sources import Origin, independent_source, name_publisher, publisher_of
 from kg.graph.statements import describe_document, describe_entity, state_claim
-from kg.graph.terms import Fact, claim_iri, period_of, value_label
+from kg.graph.terms import Fact, claim_iri, document_iri, period_of, value_label
 from kg.model import Amount, Claim, Document, Entity, Extraction, Quantity, Refusal, Value
 from kg.ontology import Ontology, ValueKind
 
@@ -52,9 +52,9 @@ def validate(extraction: Extraction, shapes: Shapes) -> Stated:
     ontology, document = shapes.ontology, extraction.document
     entities = named_in(extraction, ontology)
     named = {entity.iri: entity for entity in entities}
-    described = {entity.iri: tuple(describe_entity(entity)) for entity in entities}
     publisher = publisher_of(document, ontology)
-    about = (*describe_document(document), *name_publisher(document, publisher))
+    about = chain(describe_document(document), name_publisher(document, publisher))
+    background = Background(chain(about, *map(describe_entity, entities)), shapes)
     kept: dict[str, Statement] = {}
     refusals: list[Refusal] = []
     for claim in sorted(extraction.claims, key=_best_first):
@@ -62,8 +62,8 @@ def validate(extraction: Extraction, shapes: Shapes) -> Stated:
         reason = _unstatable(settled, document, ontology)
         if not reason:
             statement = _statement(settled, document, publisher, ontology)
-            context = chain(about, *(described[entity.iri] for entity in entities_in(settled)))
-            violations = shapes.violations(chain(statement.facts, context))
+            shown = dict.fromkeys((document_iri(document.id), *(entity.iri for entity in entities_in(settled))))
+            violations = shapes.violations_among(statement.facts, background, shown)
             reason = "; ".join(violation.message for violation in violations)
             if statement.iri in kept:
                 reason = reason or "the same sentence already states this claim"
