@@ -18,6 +18,8 @@ from kg.graph.terms import claim_iri
 from kg.model import Amount, Claim, Entity, Extraction, Granularity, Period, Quantity, Source, Span, Status, Value
 from kg.ontology import Ontology
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 Record = dict[str, Any]
 """One line of JSON."""
 
@@ -49,7 +51,7 @@ def read_claims(text: str, *, where: str = "claims.jsonl") -> dict[str, tuple[tu
 
 def to_lines(records: Iterable[Record]) -> str:
     """JSON lines, with accents as they are."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return "".join(f"{_ENCODER.encode(record)}\n" for record in records)
 
 
 def from_lines(text: str, where: str) -> Iterator[tuple[str, Record]]:

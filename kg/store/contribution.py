@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -62,7 +63,8 @@ def contribute(
     own = tuple(Quad(*fact, graph) for fact in dict.fromkeys(document_facts(stated)))
     plain = plain_by_status(stated, shapes.ontology)
     shared = [Quad(*fact, iri("kg", status.value)) for status in sorted(plain) for fact in plain[status]]
-    shared += dict.fromkeys(Quad(*fact, DEFAULT) for status in ASSERTED for fact in plain.get(status, ()))
+    # Quad(…) without a graph is in the default graph, at a third of the time of Quad(…, DefaultGraph()).
+    shared += (Quad(*fact) for fact in dict.fromkeys(chain.from_iterable(plain.get(s, ()) for s in ASSERTED)))
     return Contribution(
         extraction=stated.extraction,
         refusals=stated.refusals,
