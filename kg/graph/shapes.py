@@ -198,7 +198,8 @@ def _any_alternative(alternatives: list[tuple[Check, ...]]) -> Check:
 
 
 def _conform(values: list[Node], checks: tuple[Check, ...], focus: str, graph: Described) -> bool:
-    for check in checks:  # this runs some twenty times a claim: a generator would cost as much as the checks
+    # This runs some twenty times a claim: a generator would cost as much as the checks.
+    for check in checks:  # noqa: SIM110
         if not check(values, focus, graph):
             return False
     return True

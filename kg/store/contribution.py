@@ -28,6 +28,14 @@ DEFAULT = DefaultGraph()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked(Extraction):
+    """What was read in a document and checked by an ontology of some digest; ``refusals`` are the claims left out."""
+
+    refusals: tuple[Refusal, ...] = ()
+    ontology: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """A checked document: ``own`` quads stand in its graph, ``shared`` ones wherever others may state them too.
 
@@ -57,7 +65,9 @@ def contribute(
 
     ``apart`` lists, by IRI, the documents in which a curator says somebody else bears that name.
     """
-    stated = validate(scoped(extraction, apart or {}), shapes)
+    former = extraction.refusals if isinstance(extraction, Checked) else ()
+    checked = isinstance(extraction, Checked) and extraction.ontology == shapes.ontology.digest
+    stated = validate(scoped(extraction, apart or {}), shapes, checked=checked)
     document = stated.extraction.document
     graph, suffix = NamedNode(document_iri(document.id)), _suffix(document.id)
     own = tuple(Quad(*fact, graph) for fact in dict.fromkeys(document_facts(stated)))
@@ -67,7 +77,7 @@ def contribute(
     shared += (Quad(*fact) for fact in dict.fromkeys(chain.from_iterable(plain.get(s, ()) for s in ASSERTED)))
     return Contribution(
         extraction=stated.extraction,
-        refusals=stated.refusals,
+        refusals=(*former, *stated.refusals),
         own=own,
         shared=tuple(shared),
         told=tuple(
