@@ -22,7 +22,7 @@ from kg.pipeline import Progress, at_least, extractor
 from kg.store import Changes, Store, Stored, total
 from kg.store.built import is_build, read_build
 
-TOGETHER = 200
+TOGETHER = 100
 """Documents of a build that go into a store in one step."""
 
 

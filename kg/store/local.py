@@ -39,7 +39,7 @@ Answer = TypeVar("Answer")
 RETRIES = 5
 """How often a reader looks again when a writer has taken files away."""
 
-BATCH = 200
+BATCH = 100
 """Documents that go in as one step when many come at once."""
 
 
