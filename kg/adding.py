@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -17,9 +17,13 @@ from typing import BinaryIO
 from kg.documents import read
 from kg.documents.formats import stem
 from kg.errors import InputError
-from kg.model import Document, Refusal
+from kg.model import Document, Extraction, Refusal
 from kg.pipeline import Progress, at_least, extractor
 from kg.store import Changes, Store, Stored, total
+from kg.store.built import is_build, read_build
+
+TOGETHER = 100
+"""Documents of a build that go into a store in one step."""
 
 
 def add(
@@ -38,11 +42,24 @@ def add(
 
     An article whose text, date and language are in the store is not read, unless ``again``. Each is
     in the store for good as soon as it is read, so a run that is cut short is taken up by the same
-    command. An article that cannot be read becomes one of the refusals.
+    command. An article that cannot be read becomes one of the refusals. What ``kg build`` has read is
+    taken over from its folder.
     """
     listed = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    found = list(read(listed, language=language, published=published, encoding=encoding, stdin=stdin))
-    steps = [_refused(one.where, one.problem, one.remedy) for one in found if isinstance(one, InputError)]
+    builds = [Path(one) for one in listed if is_build(Path(one))]
+    if builds and (language or published):
+        remedy = "leave out the language and the date, or give the articles"
+        raise InputError("a build is read already", where=str(builds[0]), remedy=remedy)
+    articles = [one for one in listed if Path(one) not in builds]
+    taken = [
+        changes
+        for build in builds
+        for changes in _take_over(build, store, min_confidence=min_confidence, again=again, progress=progress)
+    ]
+    if builds and not articles:
+        return total(taken)
+    found = list(read(articles, language=language, published=published, encoding=encoding, stdin=stdin))
+    steps = [*taken, *(_refused(e.where, e.problem, e.remedy) for e in found if isinstance(e, InputError))]
     documents = [one for one in found if isinstance(one, Document)]
     for number, document in enumerate(documents, start=1):
         steps.append(_add(document, store, min_confidence=min_confidence, again=again))
@@ -51,12 +68,41 @@ def add(
     return total(steps)
 
 
+def _take_over(
+    build: Path, store: Store, *, min_confidence: float, again: bool, progress: Progress | None
+) -> Iterator[Changes]:
+    """Put what a build has read into a store, many documents at a time; what it has not is read."""
+    held = {one.id: one for one in store.documents()}
+    ready: list[Extraction] = []
+    count = 0
+    try:
+        for one in read_build(build):
+            document = one if isinstance(one, Document) else one.document
+            former = held.get(document.id)
+            if isinstance(one, Document):
+                yield _add(one, store, min_confidence=min_confidence, again=again)
+            elif former is not None and _another(former, document):
+                yield _taken(document, former, store)
+            elif former is not None and former.digest == document.digest and not again:
+                yield Changes(unchanged=(document.id,))
+            else:
+                ready.append(at_least(min_confidence, one))
+            if len(ready) == TOGETHER:
+                yield store.put(ready)
+                ready.clear()
+            count += 1
+            if progress is not None:
+                progress(count, count, document)
+    except InputError as error:
+        yield _refused(error.where, error.problem, error.remedy)
+    yield store.put(ready)
+
+
 def _add(document: Document, store: Store, *, min_confidence: float, again: bool) -> Changes:
     document = _known_by(document, store)
     former = store.document(document.id)
     if former is not None and _another(former, document):
-        remedy = f"rename the file, or take the other one out: kg remove {document.id} --store {store.place}"
-        return _refused(document.source, f"another article, {former.source}, has the id {document.id!r}", remedy)
+        return _taken(document, former, store)
     if former is not None and former.digest == document.digest and not again:
         return Changes(unchanged=(document.id,))
     read_anew = extractor(document.language, store.ontology).read(document)
@@ -82,6 +128,12 @@ def _another(former: Stored, document: Document) -> bool:
         return False
     mine, theirs = (list(reversed(PurePath(source).parts)) for source in (document.source, former.source))
     return any(a != b for a, b in zip(mine, theirs, strict=False))
+
+
+def _taken(document: Document, former: Stored, store: Store) -> Changes:
+    """The refusal of an article whose id another one has."""
+    remedy = f"rename the file, or take the other one out: kg remove {document.id} --store {store.place}"
+    return _refused(document.source, f"another article, {former.source}, has the id {document.id!r}", remedy)
 
 
 def _refused(where: str, reason: str, remedy: str) -> Changes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 BASE = "https://w3id.org/newskg/"
@@ -57,6 +58,7 @@ def slug(name: str) -> str:
     return f"{short}-{sha256(name.encode()).hexdigest()[:8]}".strip("-") if lost or not short else short
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """A name as people look it up: without case, accents and punctuation.
 

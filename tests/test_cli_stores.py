@@ -234,3 +234,16 @@ def test_a_build_follows_a_curation_file(kg: Command, tmp_path: Path) -> None:
     ran = kg("build", tmp_path, "-o", tmp_path / "out", "--curation", file)
     assert (ran.code, ran.out) == (2, "")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_build_goes_into_a_store_without_being_read_again(kg: Command, place: Path, tmp_path: Path) -> None:
+    from kg.graph import Graph
+
+    built, other = tmp_path / "built", tmp_path / "other.db"
+    Graph.build([purchase(), denial()]).save(built)
+    assert kg("add", built, "--store", other).out.splitlines()[-1].startswith(f"{other}: 2 added; ")
+    for form in ("trig", "turtle"):
+        assert kg("export", "--store", other, "--format", form) == kg("export", "--store", place, "--format", form)
+    assert kg("add", built, "--store", other).out == f"{other}: 2 unchanged; 0 claims added, 0 removed\n"
+    ran = kg("add", built, "--store", other, "--date", "2025-01-01")
+    assert (ran.code, "a build is read already" in ran.err) == (2, True)

@@ -65,7 +65,8 @@ def add(
 ) -> int:
     """Add articles to a store: new ones, and those that changed, which replace their former version.
 
-    Each article is in the store for good once it is read; a run that is cut short goes on where it was.
+    Each article is in the store for good once it is read; a run that is cut short goes on where it was. A folder that
+    kg build wrote is taken over, and its articles are not read again.
 
     Exits with 0, with 1 when an article was refused and the others were added, with 2 when nothing could be done.
     """

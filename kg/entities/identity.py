@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.discourse import Participant
 from kg.model import Entity
 from kg.namespaces import ENT, slug
@@ -19,6 +21,7 @@ _SUFFIXES = {
 """Types whose names others bear as well ("Toulouse", the city and the team): the IRI says which."""
 
 
+@lru_cache(maxsize=65536)
 def mint(name: str, type_name: str) -> str:
     """The IRI of an entity that no gazetteer knows.
 

@@ -33,7 +33,10 @@ Check = Callable[[list[Node], str, Described], bool]
 
 
 def _each(test: Callable[[Node], bool]) -> Check:
-    return lambda values, focus, graph: all(test(value) for value in values)
+    def check(values: list[Node], focus: str, graph: Described) -> bool:
+        return test(values[0]) if len(values) == 1 else all(test(value) for value in values)
+
+    return check
 
 
 def _count(facts: Facts, argument: Term, within: Callable[[int, int], bool]) -> Check:
@@ -43,7 +46,11 @@ def _count(facts: Facts, argument: Term, within: Callable[[int, int], bool]) -> 
 
 def _class(facts: Facts, argument: Term) -> Check:
     cls = _text(argument)
-    return lambda values, focus, graph: all(graph.is_instance(value, cls) for value in values)
+
+    def check(values: list[Node], focus: str, graph: Described) -> bool:
+        return all(graph.is_instance(value, cls) for value in values)
+
+    return check
 
 
 def _datatype(facts: Facts, argument: Term) -> Check:

@@ -18,7 +18,7 @@ from kg.graph.facts import About, Named, Paths, Ranked, Why, about_entity, centr
 from kg.graph.facts.paths import MOST
 from kg.graph.output import check_folder, write_folder
 from kg.graph.query import run_named, run_query
-from kg.graph.reading_records import read_reading, write_reading
+from kg.graph.reading_records import Made, read_reading, write_reading
 from kg.graph.records import read_claims, write_claims
 from kg.graph.results import Result
 from kg.graph.serialisation import FORMATS, serialise
@@ -43,13 +43,15 @@ class Graph:
     """What some documents state.
 
     ``extractions`` hold the accepted claims, sorted by document; ``refusals`` what was left out and
-    why; ``dataset`` the RDF. Build one with `Graph.build`, or open a former build with `Graph.load`.
+    why; ``dataset`` the RDF; ``made`` what a store must know to take the documents over. Build one
+    with `Graph.build`, or open a former build with `Graph.load`.
     """
 
     extractions: tuple[Extraction, ...]
     refusals: tuple[Refusal, ...]
     dataset: Dataset = field(repr=False)
     ontology: Ontology = field(repr=False)
+    made: Made = field(default_factory=Made, repr=False)
 
     @classmethod
     def build(cls, extractions: Sequence[Extraction], ontology: Ontology | None = None, *, curation: str = "") -> Graph:
@@ -155,7 +157,7 @@ class Graph:
         """
         files = {
             MARK: write_claims(self.extractions, self.ontology),
-            "reading.jsonl": write_reading(self.extractions, self.refusals),
+            "reading.jsonl": write_reading(self.extractions, self.refusals, self.made),
             "graph.ttl": serialise(self, "turtle"),
             "graph.trig": serialise(self, "trig"),
         }
@@ -190,6 +192,7 @@ class Graph:
         return cls(
             extractions=tuple(extractions),
             refusals=tuple(reading.refusals),
+            made=reading.made,
             dataset=_read_dataset(folder / "graph.trig"),
             ontology=ontology,
         )

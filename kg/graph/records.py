@@ -18,6 +18,8 @@ from kg.graph.terms import claim_iri
 from kg.model import Amount, Claim, Entity, Extraction, Granularity, Period, Quantity, Source, Span, Status, Value
 from kg.ontology import Ontology
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 Record = dict[str, Any]
 """One line of JSON."""
 
@@ -33,9 +35,15 @@ def read_claims(text: str, *, where: str = "claims.jsonl") -> dict[str, tuple[tu
 
     Raises InputError, with the line, for what is no record of ours.
     """
+    # Not splitlines: JSON leaves the Unicode line separators of an article as they are.
+    return claims_of(from_lines(text.split("\n"), where))
+
+
+def claims_of(records: Iterable[tuple[str, Record]]) -> dict[str, tuple[tuple[Entity, ...], tuple[Claim, ...]]]:
+    """The entities and claims of records, each with its place, by document."""
     entities: dict[str, dict[str, Entity]] = {}
     claims: dict[str, list[Claim]] = {}
-    for place, record in from_lines(text, where):
+    for place, record in records:
         try:
             known = entities.setdefault(record["document"], {})
             if record["record"] == "entity":
@@ -49,13 +57,12 @@ def read_claims(text: str, *, where: str = "claims.jsonl") -> dict[str, tuple[tu
 
 def to_lines(records: Iterable[Record]) -> str:
     """JSON lines, with accents as they are."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return "".join(f"{_ENCODER.encode(record)}\n" for record in records)
 
 
-def from_lines(text: str, where: str) -> Iterator[tuple[str, Record]]:
+def from_lines(lines: Iterable[str], where: str) -> Iterator[tuple[str, Record]]:
     """Each record with its ``file:line``. Raises InputError for a line that is no JSON object."""
-    # Not splitlines: JSON leaves the Unicode line separators of an article as they are.
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:

@@ -8,9 +8,9 @@ Terms: https://www.w3.org/TR/shacl/. Inference stays off: only ``rdfs:subClassOf
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from pyoxigraph import Literal, NamedNode
 
@@ -24,14 +24,25 @@ from kg.ontology.turtle import Facts, parse_turtle
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
 
+About = dict[str, list[Node]]
+"""What a graph says of a node: values by property."""
+
 
 @dataclass(frozen=True, slots=True)
 class PropertyShape:
-    """What the values of one property must satisfy, and the message when they do not."""
+    """What the values of one property must satisfy, and the message when they do not.
+
+    ``lacking`` says whether a node without the property conforms: no check looks at anything else then.
+    """
 
     path: str
     checks: tuple[Check, ...]
     message: str
+    lacking: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        nothing = SmallGraph({}, lambda cls, ancestor: False)
+        object.__setattr__(self, "lacking", all(check([], "", nothing) for check in self.checks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +67,78 @@ class Shapes:
 
     def __init__(self, shapes: Sequence[NodeShape], ontology: Ontology) -> None:
         self.ontology = ontology
+        self.is_below = lru_cache(maxsize=None)(partial(_is_subclass, ontology=ontology))
         self._shapes = shapes
         self._of_property: dict[str, list[PropertyShape]] = {}
-        self._of_class: dict[str, list[PropertyShape]] = {}
+        self._applying: dict[tuple[str, ...], tuple[PropertyShape, ...]] = {}
         for shape in shapes:
             for path in shape.subjects_of:
                 self._of_property.setdefault(path, []).extend(shape.properties)
 
     def violations(self, facts: Iterable[Fact]) -> tuple[Violation, ...]:
         """What is wrong in a small graph, sorted; empty when it conforms."""
-        described = _Graph(facts, self.ontology)
-        found = {
-            Violation(node, shape.message)
-            for node, about in described.nodes.items()
-            for shape in self._applying_to(about)
-            if not _conforms(node, shape, described)
-        }
+        return self.violations_among(facts, Background((), self), ())
+
+    def violations_among(
+        self, facts: Iterable[Fact], background: Background, shown: Iterable[str]
+    ) -> tuple[Violation, ...]:
+        """What is wrong in a small graph together with some nodes of a background."""
+        nodes = describe(facts)
+        found: set[Violation] = set()
+        settled: set[str] = set()
+        for node in shown:
+            if node in nodes:
+                nodes[node] = _joined(background.nodes[node], nodes[node])
+            elif node in background.nodes:
+                nodes[node] = background.nodes[node]
+                verdict = background.verdict(node)
+                if verdict is not None:
+                    settled.add(node)
+                    found |= verdict
+        graph = SmallGraph(nodes, self.is_below)
+        for node in nodes:
+            if node not in settled:
+                found.update(self.refused(node, graph))
         return tuple(sorted(found))
 
-    def _applying_to(self, about: Mapping[str, list[Node]]) -> Iterator[PropertyShape]:
-        for path in about:
-            yield from self._of_property.get(path, ())
-        for cls in about.get(RDF_TYPE, ()):
-            if isinstance(cls, NamedNode):
-                yield from self._targeting(cls.value)
+    def refused(self, node: str, graph: SmallGraph) -> Iterator[Violation]:
+        """What is wrong with one node of a graph."""
+        about = graph.nodes[node]
+        for shape in self._applying_to(about):
+            values = about.get(shape.path)
+            if not (shape.lacking if values is None else _conform(values, shape.checks, node, graph)):
+                yield Violation(node, shape.message)
 
-    def _targeting(self, cls: str) -> list[PropertyShape]:
-        """The shapes of a class and of those above it, looked up once."""
-        if cls not in self._of_class:
-            targeting = [s for s in self._shapes if any(_is_subclass(cls, t, self.ontology) for t in s.classes)]
-            self._of_class[cls] = [prop for shape in targeting for prop in shape.properties]
-        return self._of_class[cls]
+    def _applying_to(self, about: About) -> tuple[PropertyShape, ...]:
+        """The shapes for nodes of some classes with some properties, looked up once."""
+        classes = [cls.value for cls in about.get(RDF_TYPE, ()) if isinstance(cls, NamedNode)]
+        paths = [path for path in about if path in self._of_property]
+        key = (*classes, "", *paths)
+        if key not in self._applying:
+            applying = [shape for path in paths for shape in self._of_property[path]]
+            for cls in classes:
+                targeting = [shape for shape in self._shapes if any(self.is_below(cls, t) for t in shape.classes)]
+                applying += [one for shape in targeting for one in shape.properties]
+            self._applying[key] = tuple(dict.fromkeys(applying))
+        return self._applying[key]
+
+
+class Background:
+    """Nodes that many small graphs share, such as the entities of a document: described, and checked, once."""
+
+    def __init__(self, facts: Iterable[Fact], shapes: Shapes) -> None:
+        self.nodes = describe(facts)
+        self._shapes = shapes
+        self._verdicts: dict[str, frozenset[Violation] | None] = {}
+
+    def verdict(self, node: str) -> frozenset[Violation] | None:
+        """What is wrong with a node as it stands here; None where that depends on nodes it points to."""
+        if node not in self._verdicts:
+            about = self.nodes[node]
+            pointing = any(isinstance(v, NamedNode) for path in about if path != RDF_TYPE for v in about[path])
+            alone = SmallGraph({node: about}, self._shapes.is_below)
+            self._verdicts[node] = None if pointing else frozenset(self._shapes.refused(node, alone))
+        return self._verdicts[node]
 
 
 @lru_cache(maxsize=4)
@@ -140,14 +192,17 @@ def _checks(facts: Facts, owner: str, node: str) -> Iterator[Check]:
 
 def _any_alternative(alternatives: list[tuple[Check, ...]]) -> Check:
     def check(values: list[Node], focus: str, graph: Described) -> bool:
-        return all(any(all(c([value], focus, graph) for c in option) for option in alternatives) for value in values)
+        return all(any(_conform([value], option, focus, graph) for option in alternatives) for value in values)
 
     return check
 
 
-def _conforms(node: str, shape: PropertyShape, described: _Graph) -> bool:
-    values = described.values(node, shape.path)
-    return all(check(values, node, described) for check in shape.checks)
+def _conform(values: list[Node], checks: tuple[Check, ...], focus: str, graph: Described) -> bool:
+    # This runs some twenty times a claim: a generator would cost as much as the checks.
+    for check in checks:  # noqa: SIM110
+        if not check(values, focus, graph):
+            return False
+    return True
 
 
 def _unsupported(facts: Facts, iri: str, term: str) -> OntologyError:
@@ -162,22 +217,38 @@ def _is_subclass(cls: str, ancestor: str, ontology: Ontology) -> bool:
     return cls == ancestor or ontology.is_a(cls.removeprefix(KG), ancestor.removeprefix(KG))
 
 
-class _Graph:
+def describe(facts: Iterable[Fact]) -> dict[str, About]:
+    """Facts by subject and property, each once."""
+    nodes: dict[str, About] = {}
+    for subject, predicate, value in facts:
+        found = nodes.setdefault(subject.value, {}).setdefault(predicate.value, [])
+        if value not in found:
+            found.append(value)
+    return nodes
+
+
+def _joined(one: About, other: About) -> About:
+    """What two graphs say of a node."""
+    joined = one | other
+    for path in one.keys() & other.keys():
+        joined[path] = list(dict.fromkeys([*one[path], *other[path]]))
+    return joined
+
+
+class SmallGraph:
     """A small graph as dictionaries, with the ontology's tree of classes behind it."""
 
-    def __init__(self, facts: Iterable[Fact], ontology: Ontology) -> None:
-        self.nodes: dict[str, dict[str, list[Node]]] = {}
-        for subject, predicate, value in facts:
-            found = self.nodes.setdefault(subject.value, {}).setdefault(predicate.value, [])
-            if value not in found:
-                found.append(value)
-        self._ontology = ontology
+    def __init__(self, nodes: dict[str, About], is_below: Callable[[str, str], bool]) -> None:
+        self.nodes = nodes
+        self._is_below = is_below
 
     def values(self, node: str, path: str) -> list[Node]:
+        """The values of a property of a node."""
         return self.nodes.get(node, {}).get(path, [])
 
     def is_instance(self, term: Node, cls: str) -> bool:
+        """Whether a node is of a class, or of one below it."""
         if isinstance(term, Literal):
             return False
         types = self.values(term.value, RDF_TYPE)
-        return any(isinstance(t, NamedNode) and _is_subclass(t.value, cls, self._ontology) for t in types)
+        return any(isinstance(t, NamedNode) and self._is_below(t.value, cls) for t in types)

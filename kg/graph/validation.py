@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from pyoxigraph import NamedNode
 
 from kg.graph.merging import entities_in, named_in
-from kg.graph.shapes import Shapes
+from kg.graph.shapes import Background, Shapes
 from kg.graph.sources import Origin, independent_source, name_publisher, publisher_of
 from kg.graph.statements import describe_document, describe_entity, state_claim
-from kg.graph.terms import Fact, claim_iri, period_of, value_label
-from kg.model import Amount, Claim, Document, Entity, Extraction, Quantity, Refusal, Value
+from kg.graph.terms import Fact, claim_iri, document_iri, period_of, value_label
+from kg.model import Amount, Claim, Document, Entity, Extraction, Quantity, Refusal, Span, Value
 from kg.ontology import Ontology, ValueKind
 
 DATED = ("date", "end", "start")
@@ -43,37 +44,40 @@ class Stated:
     refusals: tuple[Refusal, ...]
 
 
-def validate(extraction: Extraction, shapes: Shapes) -> Stated:
+def validate(extraction: Extraction, shapes: Shapes, *, checked: bool = False) -> Stated:
     """The claims of a document that satisfy the shapes, sorted by place, and a Refusal for each other.
 
     A claim is judged together with what its document says of its ends and its sources, and with
-    nothing else: no other document can make it right or wrong.
+    nothing else: no other document can make it right or wrong. ``checked`` says that all are known to
+    satisfy the shapes.
     """
     ontology, document = shapes.ontology, extraction.document
     entities = named_in(extraction, ontology)
     named = {entity.iri: entity for entity in entities}
-    described = {entity.iri: tuple(describe_entity(entity)) for entity in entities}
     publisher = publisher_of(document, ontology)
-    about = (*describe_document(document), *name_publisher(document, publisher))
+    about = chain(describe_document(document), name_publisher(document, publisher))
+    background = Background(chain(about, *map(describe_entity, entities)), shapes)
     kept: dict[str, Statement] = {}
-    refusals: list[Refusal] = []
-    for claim in sorted(extraction.claims, key=_best_first):
+    refused: list[tuple[Claim, str]] = []
+    for claim in _best_first(extraction.claims):
         settled = settle(claim, named, ontology)
         reason = _unstatable(settled, document, ontology)
         if not reason:
             statement = _statement(settled, document, publisher, ontology)
-            context = chain(about, *(described[entity.iri] for entity in entities_in(settled)))
-            violations = shapes.violations(chain(statement.facts, context))
+            shown = dict.fromkeys((document_iri(document.id), *(entity.iri for entity in entities_in(settled))))
+            violations = () if checked else shapes.violations_among(statement.facts, background, shown)
             reason = "; ".join(violation.message for violation in violations)
             if statement.iri in kept:
                 reason = reason or "the same sentence already states this claim"
         if reason:
-            refusals.append(_refusal(claim, reason))
+            refused.append((claim, reason))
         else:
             kept[statement.iri] = statement
     statements = tuple(sorted(kept.values(), key=lambda s: (s.claim.evidence, s.iri)))
     accepted = replace(extraction, entities=entities, claims=tuple(statement.claim for statement in statements))
-    return Stated(extraction=accepted, publisher=publisher, statements=statements, refusals=tuple(refusals))
+    refused.sort(key=lambda pair: _surely(pair[0]))
+    refusals = tuple(_refusal(claim, reason) for claim, reason in refused)
+    return Stated(extraction=accepted, publisher=publisher, statements=statements, refusals=refusals)
 
 
 def settle(claim: Claim, named: Mapping[str, Entity], ontology: Ontology) -> Claim:
@@ -126,7 +130,19 @@ def _statement(claim: Claim, document: Document, publisher: Origin | None, ontol
     return Statement(iri=iri, claim=claim, facts=tuple(facts))
 
 
-def _best_first(claim: Claim) -> tuple[float, str]:
+def _best_first(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims in an order in which, of several with the same IRI, the one that stands comes first."""
+    # repr costs more than all else that a claim goes through, and most claims are alone in their place.
+    alike = Counter(map(_place, claims))
+    return sorted(claims, key=lambda claim: _surely(claim) if alike[_place(claim)] > 1 else (-claim.confidence, ""))
+
+
+def _place(claim: Claim) -> tuple[Span, str, str]:
+    """Something that claims of the same IRI have in common."""
+    return claim.evidence, claim.relation, claim.status
+
+
+def _surely(claim: Claim) -> tuple[float, str]:
     # Of two claims with the same IRI the surer one stands; repr settles the rest for good.
     return -claim.confidence, repr(claim)
 

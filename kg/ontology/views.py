@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,6 +178,14 @@ class Ontology:
     def texts(self, resource: str, term: str, language: str) -> tuple[str, ...]:
         """The sorted literals of a property of ours in one language (``""``: those without one)."""
         return self.facts.texts(KG + resource, KG + term).get(language, ())
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 (hex) of all Turtle files: what one ontology checked, an equal one need not check again."""
+        told = sha256()
+        for file in self.files:
+            told.update(sha256(file.read_bytes()).digest())
+        return told.hexdigest()
 
     @cached_property
     def graph(self) -> Graph:

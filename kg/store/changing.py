@@ -19,12 +19,12 @@ from kg.graph.terms import document_iri, iri
 from kg.model import Entity
 from kg.namespaces import BASE
 from kg.ontology import Ontology
-from kg.store.contribution import DEFAULT, Contribution, renamed
+from kg.store.contribution import Contribution, renamed
 from kg.store.curation import Curation
 from kg.store.identity import Decision, Named, describe
 from kg.store.ledger import Delta, Held, Ledger
 from kg.store.naming import Naming
-from kg.store.search import index_document, index_names, strike_document
+from kg.store.search import index_documents, index_names, strike_document
 
 IDENTITY_GRAPH = iri("kg", "identity")
 """Where the decisions on identity stand."""
@@ -75,7 +75,7 @@ class Change:
             names = self._ledger.names(number)
             quads = (*contribution.own, *contribution.shared)
             self._count(quads, contribution.ends, document_iri(contribution.id), names, +1)
-            index_document(self._ledger.sql, number, contribution.passages)
+        index_documents(self._ledger.sql, ((n, iri, text) for n, one in self._in for iri, text in one.passages))
         for held, before in rewritten:
             self._count(held.quads, held.ends, document_iri(held.id), before, -1)
             self._count(held.quads, held.ends, document_iri(held.id), self._ledger.names(held.number), +1)
@@ -134,8 +134,11 @@ class Change:
             after = None
             if members:
                 after = describe(name, map(self._naming.named, members), self._ontology, self._curation)
+            statuses = self._ledger.statuses(name)
+            if after == before and statuses == stated[name]:
+                continue
             self._removed.update(_description(before, stated[name]))
-            self._added.update(_description(after, self._ledger.statuses(name)))
+            self._added.update(_description(after, statuses))
             if after != before:
                 self._ledger.describe(name, after)
                 index_names(self._ledger.sql, name, after)
@@ -167,5 +170,5 @@ def _forwarding(named: Mapping[int, Named], canonical: Mapping[int, str]) -> Ite
 def _description(entity: Entity | None, statuses: Iterable[str]) -> Iterator[Quad]:
     if entity is None:
         return
-    yield from (Quad(*fact, DEFAULT) for fact in (*describe_entity(entity), *entity_keys(entity)))
+    yield from (Quad(*fact) for fact in (*describe_entity(entity), *entity_keys(entity)))
     yield from (Quad(*fact, iri("kg", status)) for status in statuses for fact in name_entity(entity))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
@@ -29,6 +29,10 @@ from kg.store.tables import TABLES
 
 CACHE_KIB = 16_384
 BUSY_MS = 10_000
+MOST_ROWS = 200
+"""Rows that one statement asks for; SQLite takes some hundred parameters everywhere."""
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,37 +178,40 @@ class Ledger:
 
     def count_facts(self, changes: Mapping[Quad, int]) -> tuple[set[Quad], set[Quad]]:
         """Add to the counts of plain triples; gives those that nobody states any more, and those stated first."""
-        gone, new = set(), set()
-        for quad, change in changes.items():
-            if change:
-                count = self._counted("fact", ("key",), (fact_key(quad),), change)
-                if count == 0:
-                    gone.add(quad)
-                elif count == change:
-                    new.add(quad)
-        return gone, new
+        keys = {fact_key(quad): quad for quad, change in changes.items() if change}
+        former, now = self._counted("fact", ("key",), {(key,): changes[quad] for key, quad in keys.items()})
+        gone = {quad for key, quad in keys.items() if now[key,] == 0}
+        return gone, {quad for key, quad in keys.items() if former[key,] == 0 and now[key,]}
 
     def count_endings(self, changes: Mapping[tuple[str, str], int]) -> None:
         """Add to the counts of documents that have an entity at the end of a claim, by status."""
-        for (status, iri), change in changes.items():
-            if change:
-                self._counted("ending", ("iri", "status"), (iri, status), change)
+        self._counted("ending", ("iri", "status"), {(iri, status): n for (status, iri), n in changes.items() if n})
 
     def statuses(self, iri: str) -> list[str]:
         """The statuses of the claims about an entity."""
         return [status for (status,) in self.sql.execute("SELECT status FROM ending WHERE iri = ?", (iri,))]
 
-    def _counted(self, table: str, columns: tuple[str, ...], key: tuple[Any, ...], change: int) -> int:
+    def _counted(
+        self, table: str, columns: tuple[str, ...], changes: Mapping[tuple[Any, ...], int]
+    ) -> tuple[dict[tuple[Any, ...], int], dict[tuple[Any, ...], int]]:
+        """Add to many counts at once; gives the former ones and the new ones, 0 where there is none."""
+        former = dict.fromkeys(changes, 0)
         names, blanks = ", ".join(columns), ", ".join("?" * len(columns))
-        (count,) = self.sql.execute(
-            f"INSERT INTO {table} ({names}, documents) VALUES ({blanks}, ?) ON CONFLICT DO UPDATE"
-            " SET documents = documents + excluded.documents RETURNING documents",
-            (*key, change),
-        ).fetchone()
-        if count == 0:
-            where = " AND ".join(f"{column} = ?" for column in columns)
-            self.sql.execute(f"DELETE FROM {table} WHERE {where}", key)
-        return int(count)
+        for some in _portions(list(changes), MOST_ROWS):
+            wanted = ", ".join([f"({blanks})"] * len(some))
+            rows = self.sql.execute(
+                f"SELECT {names}, documents FROM {table} WHERE ({names}) IN (VALUES {wanted})",
+                [value for key in some for value in key],
+            )
+            former.update((tuple(key), count) for *key, count in rows)
+        now = {key: former[key] + change for key, change in changes.items()}
+        where = " AND ".join(f"{column} = ?" for column in columns)
+        self.sql.executemany(f"DELETE FROM {table} WHERE {where}", [key for key in now if not now[key]])
+        self.sql.executemany(
+            f"INSERT OR REPLACE INTO {table} ({names}, documents) VALUES ({blanks}, ?)",
+            [(*key, count) for key, count in now.items() if count],
+        )
+        return former, now
 
     def is_fact(self, key: bytes) -> bool:
         """Whether some document states a plain triple."""
@@ -284,6 +291,10 @@ def read_record(record: str) -> tuple[Extraction, tuple[Refusal, ...]]:
     mentions = tuple(read.mentions.get(document.id, ()))
     extraction = Extraction(document=document, entities=entities, mentions=mentions, claims=said)
     return extraction, tuple(read.refusals)
+
+
+def _portions(rows: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def fact_key(quad: Quad) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -16,6 +16,7 @@ from kg.graph.dataset import Dataset
 from kg.graph.graph import one_per_id
 from kg.graph.merging import merge_entities
 from kg.graph.query import run_named, run_query
+from kg.graph.reading_records import Made
 from kg.graph.serialisation import DATASET_FORMATS, serialise
 from kg.graph.shapes import Shapes, compile_shapes
 from kg.graph.store import ONTOLOGY_GRAPH, schema_quads
@@ -38,7 +39,7 @@ Answer = TypeVar("Answer")
 RETRIES = 5
 """How often a reader looks again when a writer has taken files away."""
 
-BATCH = 200
+BATCH = 100
 """Documents that go in as one step when many come at once."""
 
 
@@ -167,8 +168,13 @@ class LocalStore:
     def _graph(self, refusals: Sequence[Refusal] | None) -> Graph:
         extractions: list[Extraction] = []
         refused: list[Refusal] = []
+        renamed: dict[str, Mapping[str, str] | None] = {}
         for number, extraction, those in self._files.ledger.extractions():
-            shown = rename(extraction, self._files.ledger.names(number))
+            names = self._files.ledger.names(number)
+            shown = rename(extraction, names)
+            if names:
+                apart = len({one.iri for one in shown.entities}) == len(shown.entities)
+                renamed[shown.document.id] = dict(sorted(names.items())) if apart else None
             entities = merge_entities((shown.entities,), self.ontology)
             extractions.append(
                 Extraction(document=shown.document, entities=entities, mentions=shown.mentions, claims=shown.claims)
@@ -180,6 +186,7 @@ class LocalStore:
             refusals=tuple(sorted(told, key=lambda one: (one.where, one.what, one.reason))),
             dataset=Dataset(tuple(self.quads())),
             ontology=self.ontology,
+            made=Made(self.ontology.digest, renamed),
         )
 
     def serialise(self, form: str) -> str:
@@ -233,7 +240,7 @@ class LocalStore:
             change = Change(ledger, self.ontology, self._curation)
             for one in brought:
                 record = record_of(one, self.ontology)
-                refusals += one.refusals
+                refusals += (refusal for refusal in one.refusals if refusal.claim)  # the others were told before
                 number = ledger.number(one.id)
                 if number is not None and ledger.record(number) == record:
                     unchanged.append(one.id)

@@ -13,11 +13,12 @@ MOST_RANKED = 1000
 """Matches up to which the best come first; beyond, they come as they were put in."""
 
 
-def index_document(sql: Connection, document: int, passages: Iterable[tuple[str, str]]) -> None:
-    """Make the evidence of a document's claims searchable: pairs of a claim's IRI and its sentence."""
-    for iri, text in passages:
-        number = sql.execute("INSERT INTO passage (document, iri) VALUES (?, ?)", (document, iri)).lastrowid
-        sql.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, text))
+def index_documents(sql: Connection, passages: Iterable[tuple[int, str, str]]) -> None:
+    """Make the evidence of claims searchable: the document's number, the claim's IRI and its sentence."""
+    (last,) = sql.execute("SELECT coalesce(max(number), 0) FROM passage").fetchone()
+    rows = [(number, *passage) for number, passage in enumerate(passages, start=last + 1)]
+    sql.executemany("INSERT INTO passage VALUES (?, ?, ?)", [row[:3] for row in rows])
+    sql.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", [(number, text) for number, _, _, text in rows])
 
 
 def strike_document(sql: Connection, document: int) -> None:

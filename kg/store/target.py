@@ -22,7 +22,7 @@ from kg.store.ledger import Delta
 ENGINE_ERRORS = (OSError, RuntimeError, ValueError)
 """What pyoxigraph raises for files that it cannot read or write; damage comes as RuntimeError."""
 
-LARGE = 20_000
+LARGE = 5_000
 """Quads above which a change is bulk-loaded: quicker by far, but in several steps."""
 
 
