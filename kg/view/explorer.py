@@ -28,6 +28,8 @@ MODULES = (
     "state.js",
     "elements.js",
     "selection.js",
+    "labels.js",
+    "programs.js",
     "stage.js",
     "panel.js",
     "legend.js",
@@ -38,7 +40,7 @@ MODULES = (
     "main.js",
 )
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./(\w+)\.js';$", re.MULTILINE)
-_EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 
 
 def told_by(claim: Claim, document: Document) -> str:

@@ -1,14 +1,14 @@
 /** @file Joins archive, stage, panel, legend, search, table and timeline; last script of the page, and the one that starts it. */
 
 import { graph, unpack } from './archive.js';
-import { button, element, entityName } from './elements.js';
+import { button, entityName } from './elements.js';
 import { capital, count, figure, LANGUAGES, say, speak, spoken } from './language.js';
 import { showLegend } from './legend.js';
 import { showPanel } from './panel.js';
 import { savePng, saveSvg } from './picture.js';
 import { labelSearch, startSearch } from './search.js';
 import { selection } from './selection.js';
-import { canDraw, draw, fit, raise, repaint, reveal, zoom } from './stage.js';
+import { draw, fit, raise, repaint, reveal, zoom } from './stage.js';
 import { back, canGoBack, change, recall, state, whenChanged } from './state.js';
 import { showTable } from './table.js';
 import { showTimeline, startTimeline } from './timeline.js';
@@ -138,8 +138,7 @@ async function start() {
   startTheme();
   startTimeline();
   if (matchMedia('(max-width: 820px)').matches) byId('filters').click();
-  if (canDraw()) raise();
-  else byId('network').replaceChildren(element('p', { className: 'cannot' }, say('cannotDraw')));
+  raise();
   everything();
   fit(false);
   whenChanged(follow);
