@@ -21,8 +21,8 @@ from kg.view.positions import Places
 from kg.view.scene import Scene
 from kg.view.style import looks
 
-Origins = Callable[[Claim, Document], str]
-"""Gives the key of whoever stands behind a claim in the end; two keys are two independent sources."""
+Origins = Callable[[Claim, Document], tuple[str, str]]
+"""Gives who stands behind a claim in the end, by key and by name; two keys are two independent sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +125,11 @@ def _entities(entities: Sequence[Entity], places: Places) -> dict[str, Any]:
 def _claims(scene: Scene, origins: Origins) -> dict[str, Any]:
     relations, rules, extractors, behind = Numbered(), Numbered(), Numbered(), Numbered()
     statuses = list(Status)
-    told = list(zip(scene.claims, scene.told_in, strict=True))
+    told = zip(scene.claims, scene.told_in, strict=True)
+    origin = [origins(claim, scene.documents[place]) for claim, place in told]
+    names = dict(sorted(origin, reverse=True))
     return {
-        "document": [place for _, place in told],
+        "document": list(scene.told_in),
         "subject": [scene.places[claim.subject.iri] for claim in scene.claims],
         "relation": [relations(claim.relation) for claim in scene.claims],
         "object": [scene.places[claim.object.iri] if claim.object else -1 for claim in scene.claims],
@@ -135,7 +137,7 @@ def _claims(scene: Scene, origins: Origins) -> dict[str, Any]:
         "confidence": [round(claim.confidence * 1000) for claim in scene.claims],
         "rule": [rules(claim.rule) for claim in scene.claims],
         "extractor": [extractors(claim.extractor) for claim in scene.claims],
-        "origin": [behind(origins(claim, scene.documents[place])) for claim, place in told],
+        "origin": [behind(key) for key, _ in origin],
         "spans": list(_spans(scene)),
         "value": _sparse(value_as_json(claim.value) if claim.value is not None else None for claim in scene.claims),
         "sources": _sparse(_sources(claim, scene.places) for claim in scene.claims),
@@ -143,7 +145,7 @@ def _claims(scene: Scene, origins: Origins) -> dict[str, Any]:
         "relations": list(relations.words),
         "rules": list(rules.words),
         "extractors": list(extractors.words),
-        "origins": list(behind.words),
+        "origins": [names[key] for key in behind.words],
     }
 
 

@@ -43,10 +43,11 @@ _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./(\w+)\.js';$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 
 
-def told_by(claim: Claim, document: Document) -> str:
+def told_by(claim: Claim, document: Document) -> tuple[str, str]:
     """Who stands behind a claim: the first source with a name, else the publisher, else the document."""
-    named = (source.name for source in claim.sources if isinstance(source, Entity))
-    return next(named, document.publisher or document.id)
+    named = ((source.iri, source.name) for source in claim.sources if isinstance(source, Entity))
+    name = document.publisher or document.id
+    return next(named, (name, name))
 
 
 def explore(

@@ -6,7 +6,7 @@
 
 const SHAPES = ['dot', 'square', 'diamond', 'triangle', 'triangleDown', 'star', 'hexagon'];
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
-const SEGMENTS = 6;
+const SEGMENTS = 10;
 
 const NODE_VERTEX = `
 attribute vec2 a_position, a_corner;

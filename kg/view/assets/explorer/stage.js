@@ -23,7 +23,7 @@ export function raise() {
   shown = new graphology.MultiDirectedGraph();
   try {
     sigma = new Sigma(shown, canvas, {
-      renderEdgeLabels: true, enableEdgeEvents: true, labelDensity: 1.2, labelGridCellSize: 90, labelRenderedSizeThreshold: 3,
+      renderEdgeLabels: true, enableEdgeEvents: true, labelDensity: 1.2, labelRenderedSizeThreshold: 3,
       stagePadding: 40, minCameraRatio: 0.004, maxCameraRatio: 6, allowInvalidContainer: true, enableCameraRotation: false, zIndex: true,
       nodeProgramClasses: { shaped: ShapedNode }, defaultNodeType: 'shaped', edgeProgramClasses: { bent: BentEdge }, defaultEdgeType: 'bent',
       defaultDrawNodeLabel: nodeLabel, defaultDrawNodeHover: nodeHover, defaultDrawEdgeLabel: edgeLabel, labelFont: FONT,
@@ -99,6 +99,7 @@ export function draw() {
   bends = bends || fan();
   const chosen = selection();
   const lit = lighting(chosen);
+  sigma.setSetting('labelGridCellSize', chosen.nodes.size > 150 ? 170 : 80);
   shown.filterEdges((key) => !chosen.edges.has(Number(key))).forEach((key) => shown.dropEdge(key));
   shown.filterNodes((key) => !chosen.nodes.has(Number(key))).forEach((key) => shown.dropNode(key));
   for (const place of chosen.nodes) {
@@ -138,6 +139,7 @@ const short = (text) => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
 /** Move the camera so that all that is shown fills the stage. */
 export function fit(animated = true) {
   if (!sigma || !shown.order) return;
+  sigma.refresh(); // it takes the size of the stage and the coordinates only then
   const points = shown.mapNodes((key, point) => sigma.graphToViewport(point));
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const least = (values) => values.reduce((a, b) => Math.min(a, b));
