@@ -5,7 +5,7 @@ import { state } from './state.js';
 
 /** From so many entities on, the page opens on the most connected ones only. */
 export const MOST_AT_ONCE = 3000;
-const FIRST_SHOWN = 700;
+const FIRST_SHOWN = 400;
 const MOST_GROWN = 60;
 
 /** @typedef {{edges: Map<number, Claim[]>, nodes: Set<number>, cut: boolean, found: boolean}} Selection

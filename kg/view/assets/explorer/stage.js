@@ -55,7 +55,7 @@ function bounds(points) {
 }
 
 /** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. */
-const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1500 ? 0.5 : crowd > 250 ? 0.7 : 1));
+const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1200 ? 0.5 : crowd > 350 ? 0.6 : crowd > 200 ? 0.75 : 1));
 
 /** What the reader looks at, and its neighbours, stand out from the rest. */
 function lighting(chosen) {
@@ -99,7 +99,7 @@ export function draw() {
   bends = bends || fan();
   const chosen = selection();
   const lit = lighting(chosen);
-  sigma.setSetting('labelGridCellSize', chosen.nodes.size > 150 ? 170 : 80);
+  sigma.setSetting('labelGridCellSize', chosen.nodes.size > 300 ? 170 : chosen.nodes.size > 100 ? 110 : 80);
   shown.filterEdges((key) => !chosen.edges.has(Number(key))).forEach((key) => shown.dropEdge(key));
   shown.filterNodes((key) => !chosen.nodes.has(Number(key))).forEach((key) => shown.dropNode(key));
   for (const place of chosen.nodes) {
