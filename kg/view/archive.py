@@ -141,7 +141,9 @@ def _claims(scene: Scene, origins: Origins) -> dict[str, Any]:
         "spans": list(_spans(scene)),
         "value": _sparse(value_as_json(claim.value) if claim.value is not None else None for claim in scene.claims),
         "sources": _sparse(_sources(claim, scene.places) for claim in scene.claims),
-        "qualifiers": _sparse([[name, value_as_json(value)] for name, value in claim.qualifiers] for claim in scene.claims),
+        "qualifiers": _sparse(
+            [[name, value_as_json(value)] for name, value in claim.qualifiers] for claim in scene.claims
+        ),
         "relations": list(relations.words),
         "rules": list(rules.words),
         "extractors": list(extractors.words),

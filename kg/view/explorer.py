@@ -75,9 +75,10 @@ def explore(
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
     scene = gather(extractions, symmetric=symmetric)
     title = title or (scene.documents[0].title if len(scene.documents) == 1 else "")
-    held = archive(
-        scene, positions(scene), labels=labels, origins=origins, symmetric=symmetric, answers=answers
-    ) | {"title": title, "language": language}
+    held = archive(scene, positions(scene), labels=labels, origins=origins, symmetric=symmetric, answers=answers) | {
+        "title": title,
+        "language": language,
+    }
     page = Template((EXPLORER / "page.html").read_text("utf-8")).substitute(
         language=language,
         title=as_text(title or "kg"),

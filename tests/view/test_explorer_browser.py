@@ -265,7 +265,9 @@ def test_the_address_restores_the_view(explored: Explore) -> None:
     assert not again.page.locator("#legend label", has_text="Personne").locator("input").is_checked()
 
 
-@pytest.mark.parametrize("address", ["#view=node+nobody&focus=9+x&path=a+b", "#view=edge&until=%3Cb%3E&shows=x", "#%%%"])
+@pytest.mark.parametrize(
+    "address", ["#view=node+nobody&focus=9+x&path=a+b", "#view=edge&until=%3Cb%3E&shows=x", "#%%%"]
+)
 def test_an_address_that_names_nothing_known_opens_the_overview(explored: Explore, address: str) -> None:
     opened = explored(small(), address=address)
     assert opened.heading == "Vue d’ensemble"

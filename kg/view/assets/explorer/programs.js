@@ -7,6 +7,8 @@
 const SHAPES = ['dot', 'square', 'diamond', 'triangle', 'triangleDown', 'star', 'hexagon'];
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const SEGMENTS = 10;
+// Where the browser has no WebGL, sigma does not load; the page goes on without a network.
+const { NodeProgram, EdgeProgram } = typeof Sigma === 'undefined' ? { NodeProgram: Object, EdgeProgram: Object } : Sigma.rendering;
 
 const NODE_VERTEX = `
 attribute vec2 a_position, a_corner;
@@ -101,7 +103,7 @@ const float = (name, size = 1) => ({ name, size, type: FLOAT });
 const colour = (name) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
 
 /** A node: attributes shape, size, color and outline. */
-export class ShapedNode extends Sigma.rendering.NodeProgram {
+export class ShapedNode extends NodeProgram {
   getDefinition() {
     return {
       VERTICES: 6, VERTEX_SHADER_SOURCE: NODE_VERTEX, FRAGMENT_SHADER_SOURCE: NODE_FRAGMENT, METHOD: TRIANGLES, UNIFORMS,
@@ -190,7 +192,7 @@ function strip() {
 }
 
 /** An edge: attributes bend (share of its length, positive to the left), size, color, dash, gap, arrow. */
-export class BentEdge extends Sigma.rendering.EdgeProgram {
+export class BentEdge extends EdgeProgram {
   getDefinition() {
     const corners = strip();
     return {

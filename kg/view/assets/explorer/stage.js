@@ -16,6 +16,7 @@ let shown = null;
 /** @type {?string} the edge under the pointer */ let pointed = null;
 /** @type {?string} the node that is dragged */ let dragged = null;
 /** @type {?number[]} */ let bends = null;
+let clicked = false;
 
 /** Put the network on the stage for the first time. Where the browser cannot draw it, say so: table and panel tell the same. */
 export function raise() {
@@ -138,9 +139,14 @@ const short = (text) => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
 
 /** Move the camera so that all that is shown fills the stage. */
 export function fit(animated = true) {
-  if (!sigma || !shown.order) return;
+  if (sigma) frame(shown.nodes(), animated);
+}
+
+/** Move the camera so that some nodes fill the stage. */
+function frame(keys, animated) {
+  if (!keys.length) return;
   sigma.refresh(); // it takes the size of the stage and the coordinates only then
-  const points = shown.mapNodes((key, point) => sigma.graphToViewport(point));
+  const points = keys.map((key) => sigma.graphToViewport(shown.getNodeAttributes(key)));
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const least = (values) => values.reduce((a, b) => Math.min(a, b));
   const most = (values) => values.reduce((a, b) => Math.max(a, b));
@@ -153,21 +159,16 @@ export function fit(animated = true) {
   else camera.setState(target);
 }
 
-const CLOSEST = 0.02;
+const CLOSEST = 0.05;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Bring what the panel shows into view where it lies outside the stage. */
+/** Bring what the panel shows and its neighbours into view, unless the reader clicked it on the stage itself. */
 export function reveal() {
-  if (!sigma) return;
-  const { kind, at } = state.view;
-  const places = kind === 'node' ? [at] : kind === 'edge' ? [graph.edges[at].subject, graph.edges[at].object] : [];
-  const points = places.filter((place) => shown.hasNode(place)).map((place) => shown.getNodeAttributes(place));
-  const { width, height } = sigma.getDimensions();
-  const outside = points.map((point) => sigma.graphToViewport(point)).some(({ x, y }) => x < 0 || y < 0 || x > width || y > height);
-  if (!outside) return;
-  const framed = points.map((point) => sigma.viewportToFramedGraph(sigma.graphToViewport(point)));
-  const centre = { x: framed.reduce((sum, { x }) => sum + x, 0) / framed.length, y: framed.reduce((sum, { y }) => sum + y, 0) / framed.length };
-  sigma.getCamera().animate({ ...sigma.getCamera().getState(), ...centre }, { duration: 300 });
+  const steady = clicked;
+  clicked = false;
+  const lit = lighting(selection());
+  if (!sigma || steady || !lit || state.view.kind === 'document') return;
+  frame([...lit.nodes].map(String), true);
 }
 
 /** @param {number} factor of the magnification: above 1 nearer */
@@ -183,9 +184,13 @@ function move(x, y) {
 function listen() {
   sigma.on('clickNode', ({ node }) => {
     const place = Number(node);
+    clicked = true;
     open({ kind: 'node', at: place }, selection().cut ? { grown: grownBy(place) } : {});
   });
-  sigma.on('clickEdge', ({ edge }) => open({ kind: 'edge', at: Number(edge) }));
+  sigma.on('clickEdge', ({ edge }) => {
+    clicked = true;
+    open({ kind: 'edge', at: Number(edge) });
+  });
   sigma.on('clickStage', () => { if (state.view.kind !== 'overview') open({ kind: 'overview' }); });
   sigma.on('enterEdge', ({ edge }) => point(edge));
   sigma.on('leaveEdge', () => point(null));

@@ -16,7 +16,11 @@ export function startTimeline() {
   line.hidden = days.length < 2;
   if (line.hidden) return;
   line.querySelector('input').max = String(days.length - 1);
-  line.querySelector('input').addEventListener('input', (event) => { stop(); show(Number(event.target.value)); });
+  line.querySelector('input').addEventListener('input', (event) => {
+    const rank = Number(event.target.value);
+    stop();
+    show(rank);
+  });
   line.querySelector('button').addEventListener('click', () => (playing ? stop() : play()));
   line.querySelector('.bars').replaceChildren(...bars());
 }
