@@ -24,7 +24,8 @@ def page(graph: Graph, *, title: str = "") -> str:
     ontology = graph.ontology
 
     def origin(claim: Claim, document: Document) -> tuple[str, str]:
-        return tuple(independent_source(claim, document, publisher_of(document, ontology)))
+        found = independent_source(claim, document, publisher_of(document, ontology))
+        return found.iri, found.name
 
     return explore(
         graph.extractions,
@@ -45,7 +46,10 @@ def small_page(graph: Graph, *, title: str = "") -> str:
 
 
 def answers(graph: Graph) -> Iterator[Answer]:
-    """What the ontology's named queries answer with their defaults; those that need a value and those without rows are left out."""
+    """What the ontology's named queries answer with their defaults.
+
+    Those that need a value are left out, and those without a row.
+    """
     for name, query in sorted(graph.ontology.queries.items()):
         if any(parameter.required for parameter in query.parameters):
             continue

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
-import zlib
-from base64 import b64decode
 from dataclasses import replace
-from typing import Any
 
 from kg.graph import Graph
 from kg.ontology import load
 from kg.page import MOST_IN_PYVIS, answers, labels, page, show
+from tests.command import held
 from tests.graph.factory import denial, purchase
 
 GRAPH = Graph.build([purchase(), denial()])
-
-
-def held(written: str) -> dict[str, Any]:
-    """What a page holds."""
-    (packed,) = re.findall(r'id="archive">([^<]*)<', written)
-    told: dict[str, Any] = json.loads(zlib.decompress(b64decode(packed)))
-    return told
 
 
 def test_relations_classes_and_qualifiers_have_the_ontologys_labels() -> None:

@@ -102,6 +102,7 @@ def _document(scene: Scene, place: int) -> dict[str, Any]:
         "source": document.source,
         "language": document.language,
         "text": document.text,
+        "paragraphs": [units(end) for paragraph in document.paragraphs for end in paragraph],
         "mentions": mentions,
     }
 

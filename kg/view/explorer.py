@@ -60,7 +60,7 @@ def explore(
     origins: Origins = told_by,
     answers: Sequence[Answer] = (),
 ) -> str:
-    """One HTML page in which the claims of some documents can be seen, searched, filtered and asked for their sentences.
+    """One HTML page in which the claims of some documents can be seen, searched, filtered and traced.
 
     ``labels`` gives the words for relations, types and qualifiers: name → language → label.
     ``language`` ("fr" or "en") is used where the reader's browser prefers neither. ``symmetric`` names

@@ -49,7 +49,8 @@ BENT_AT = """(number) => {
   const [from, to] = ends;
   const { bend } = shown.getEdgeAttributes(String(number));
   const box = document.getElementById('network').getBoundingClientRect();
-  return [box.x + (from.x + to.x) / 2 + ((to.y - from.y) * bend) / 2, box.y + (from.y + to.y) / 2 - ((to.x - from.x) * bend) / 2];
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  return [box.x + (from.x + to.x + down * bend) / 2, box.y + (from.y + to.y - across * bend) / 2];
 }"""
 SHAPE_AT = """(place) => {
   const { sigma } = document.getElementById('network');
@@ -61,7 +62,8 @@ DRAWN = """() => {
   const shown = document.getElementById('network').sigma.getGraph();
   return { nodes: Object.fromEntries(shown.mapNodes((key, { name }) => [name, Number(key)])),
     edges: shown.mapEdges((key, { label, status, dash, bend }, from, to) => (
-      { number: Number(key), label, status, dash, bend, ends: [from, to].map((one) => shown.getNodeAttribute(one, 'name')) })) };
+      { number: Number(key), label, status, dash, bend,
+        ends: [from, to].map((one) => shown.getNodeAttribute(one, 'name')) })) };
 }"""
 HIDDEN = """([kind, id]) => document.getElementById('mynetwork').network.body[kind][id].options.hidden"""
 

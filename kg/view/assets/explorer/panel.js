@@ -143,8 +143,7 @@ function edgeView(at) {
 /** The text of an article, entities marked and each a way to what is known of them. */
 function textOf(article, place) {
   const paragraphs = [];
-  for (const found of article.text.matchAll(/[^\n]+/g)) {
-    const [start, end] = [found.index, found.index + found[0].length];
+  for (const [start, end] of paragraphsOf(article)) {
     const marks = article.mentions.map(([from, to, entity]) => ({ kind: entity, from, to })).filter(({ from, to }) => from >= start && to <= end);
     const claims = article.claims.map((claim) => ({ kind: claim, from: claim.start, to: claim.end }));
     paragraphs.push(element('p', { dir: 'auto' }, ...pieces(article.text, start, end, outermost(marks)).map(({ text, names, from }) => (names.length
@@ -152,6 +151,14 @@ function textOf(article, place) {
       : stated(text, claims.filter((claim) => claim.from <= from && from + text.length <= claim.to).map(({ kind }) => kind))))));
   }
   return element('div', { className: 'text', lang: article.language, 'aria-label': graph.documents[place].title, role: 'group' }, ...paragraphs);
+}
+
+/** Where the paragraphs lie, headline left out, since it stands above; lines where the article has none. */
+function paragraphsOf({ text, title, paragraphs }) {
+  const found = [];
+  for (let n = 0; n < paragraphs.length; n += 2) found.push([paragraphs[n], paragraphs[n + 1]]);
+  const lines = found.length ? found : [...text.matchAll(/[^\n]+/g)].map((line) => [line.index, line.index + line[0].length]);
+  return lines.filter(([start, end]) => text.slice(start, end) !== title);
 }
 
 const stated = (text, claims) => (claims.length ? element('span', { className: 'stated' }, text) : text);
