@@ -18,14 +18,15 @@ from kg.pipeline import build
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ("fr-acquisition", "fr-contrat", "fr-justice")
-EDGE = """(relation) => {
-  const canvas = document.getElementById('mynetwork');
-  const graph = JSON.parse(document.getElementById('graph').textContent);
-  const number = graph.edges.findIndex((edge) => edge.relation === relation);
-  const box = canvas.getBoundingClientRect();
-  const spot = canvas.network.canvasToDOM(canvas.network.body.edges[number].edgeType.getPoint(0.5));
-  return [box.x + spot.x, box.y + spot.y];
+EDGE = """(words) => {
+  const network = document.getElementById('network');
+  const shown = network.sigma.getGraph();
+  const edge = shown.findEdge((key, { label }) => label.startsWith(words));
+  const [from, to] = shown.extremities(edge).map((key) => network.sigma.graphToViewport(shown.getNodeAttributes(key)));
+  const box = network.getBoundingClientRect();
+  return [box.x + (from.x + to.x) / 2, box.y + (from.y + to.y) / 2];
 }"""
+WEBGL = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 
 
 def main() -> None:
@@ -35,10 +36,10 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as driver:
         file = Path(folder) / "graph.html"
         file.write_text(page(graph, title="Trois dépêches"), encoding="utf-8")
-        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        browser = driver.chromium.launch(executable_path=program, args=WEBGL)
         window = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 760}).new_page()
         window.goto(file.as_uri())
-        window.wait_for_selector("#panel h2")
+        window.wait_for_selector("html[data-ready]", state="attached")
         window.mouse.click(*window.evaluate(EDGE, "supplies"))
         window.wait_for_selector("#panel blockquote")
         picture = ROOT / "docs" / "images" / "page.png"

@@ -2,33 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.graph import Graph
+from kg.graph.sources import independent_source, publisher_of
+from kg.model import Claim, Document
 from kg.ontology import Ontology
-from kg.view import notebook_html, render
+from kg.view import Answer, explore, notebook_html, render
+
+MOST_IN_PYVIS = 150
+MOST_ROWS = 300
+"""Rows of an answer that the page carries; it says how many more there are."""
 
 
 def page(graph: Graph, *, title: str = "") -> str:
-    """The network of a graph as one HTML file that needs no connection.
+    """The explorer of a graph as one HTML file that needs no connection.
 
     It opens in the reader's language; where that is neither French nor English, in that of most documents.
     """
-    french = sum(document.language == "fr" for document in graph.documents)
-    return render(
+    ontology = graph.ontology
+
+    def origin(claim: Claim, document: Document) -> tuple[str, str]:
+        found = independent_source(claim, document, publisher_of(document, ontology))
+        return found.iri, found.name
+
+    return explore(
         graph.extractions,
-        labels=labels(graph.ontology),
-        language="fr" if 2 * french >= len(graph.documents) else "en",
+        labels=labels(ontology),
+        language=_language(graph),
         title=title,
-        symmetric=[relation.name for relation in graph.ontology if relation.symmetric],
+        symmetric=_symmetric(ontology),
+        origins=origin,
+        answers=list(answers(graph)),
     )
+
+
+def small_page(graph: Graph, *, title: str = "") -> str:
+    """The graph drawn by pyvis: quick and plain, for a notebook and at most ``MOST_IN_PYVIS`` entities."""
+    words, language = labels(graph.ontology), _language(graph)
+    symmetric = _symmetric(graph.ontology)
+    return render(graph.extractions, labels=words, language=language, title=title, symmetric=symmetric)
+
+
+def answers(graph: Graph) -> Iterator[Answer]:
+    """What the ontology's named queries answer with their defaults.
+
+    Those that need a value are left out, and those without a row.
+    """
+    for name, query in sorted(graph.ontology.queries.items()):
+        if any(parameter.required for parameter in query.parameters):
+            continue
+        result = graph.named(name)
+        rows = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in result.rows)
+        if rows:
+            yield Answer(
+                name=name,
+                asks=query.answers,
+                columns=result.columns,
+                rows=rows[:MOST_ROWS],
+                left_out=max(0, len(rows) - MOST_ROWS),
+            )
 
 
 def labels(ontology: Ontology) -> dict[str, Mapping[str, str]]:
     """The words for classes, qualifiers and relations: name → language → label."""
     named = (ontology.classes, ontology.qualifiers, ontology.relations)
     return {name: thing.labels for things in named for name, thing in things.items()}
+
+
+def _language(graph: Graph) -> str:
+    french = sum(document.language == "fr" for document in graph.documents)
+    return "fr" if 2 * french >= len(graph.documents) else "en"
+
+
+def _symmetric(ontology: Ontology) -> list[str]:
+    return [relation.name for relation in ontology if relation.symmetric]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +91,6 @@ class Shown:
 
 
 def show(graph: Graph, *, height: int = 600) -> Shown:
-    """The page of a graph in a frame of ``height`` pixels, for a notebook."""
-    return Shown(notebook_html(page(graph), height))
+    """A graph in a frame of ``height`` pixels, for a notebook: by pyvis while it is small, else the explorer."""
+    drawn = small_page(graph) if len(graph.entities) <= MOST_IN_PYVIS else page(graph)
+    return Shown(notebook_html(drawn, height))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+import zlib
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds" / "articles"
@@ -16,3 +21,10 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+def held(page: str) -> dict[str, Any]:
+    """What an explorer holds, as its scripts read it."""
+    (packed,) = re.findall(r'id="archive">([^<]*)<', page)
+    told: dict[str, Any] = json.loads(zlib.decompress(b64decode(packed)))
+    return told

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kg.graph import Graph
 from kg.ontology import load
-from kg.page import labels, page
+from kg.page import MOST_IN_PYVIS, answers, labels, page, show
+from tests.command import held
 from tests.graph.factory import denial, purchase
 
 GRAPH = Graph.build([purchase(), denial()])
@@ -20,11 +21,31 @@ def test_relations_classes_and_qualifiers_have_the_ontologys_labels() -> None:
 
 
 def test_the_page_takes_them() -> None:
-    assert load().relations["acquires"].labels["en"] in page(GRAPH)
+    assert held(page(GRAPH))["labels"]["acquires"]["en"] == load().relations["acquires"].labels["en"]
 
 
 def test_symmetric_relations_have_no_direction() -> None:
-    assert '"mutual":true' in page(GRAPH)
+    told = {claim.relation for claim in GRAPH.claims}
+    assert held(page(GRAPH))["symmetric"] == sorted(r.name for r in load() if r.symmetric and r.name in told)
+
+
+def test_sources_are_those_that_the_graph_counts() -> None:
+    claims = held(page(GRAPH))["claims"]
+    counted = GRAPH.query("SELECT DISTINCT ?who { GRAPH ?document { ?claim kg:independentSource ?who } }")
+    assert len(claims["origins"]) == len(counted)
+
+
+def test_named_queries_are_answered_in_the_page() -> None:
+    given = {answer.name: answer for answer in answers(GRAPH)}
+    assert "facts" in given
+    assert given["facts"].asks == load().queries["facts"].answers
+    assert len(given["facts"].rows) == len(GRAPH.named("facts"))
+    assert [one["name"] for one in held(page(GRAPH))["answers"]] == sorted(given)
+
+
+def test_a_notebook_shows_small_graphs_with_pyvis() -> None:
+    assert len(GRAPH.entities) <= MOST_IN_PYVIS
+    assert "vis-network" in show(GRAPH).html
 
 
 def test_the_title_and_the_language_of_most_documents() -> None:

@@ -1,6 +1,8 @@
-"""The page people look at: last step of the flow, from extractions to one HTML file that needs no network."""
+"""The pages people look at: last step of the flow, from extractions to one HTML file that needs no network."""
 
+from kg.view.archive import Answer
+from kg.view.explorer import explore
 from kg.view.notebook import notebook_html
 from kg.view.page import render
 
-__all__ = ["notebook_html", "render"]
+__all__ = ["Answer", "explore", "notebook_html", "render"]

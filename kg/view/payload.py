@@ -38,7 +38,7 @@ def payload(scene: Scene, drawn: Sequence[int], *, labels: Labels, language: str
         "drawn": list(drawn),
         "types": {name: asdict(look) for name, look in looks(entity.type for entity in scene.entities).items()},
         "statuses": [{"name": str(status), "hidden": LINES[status].hidden} for status in LINES],
-        "labels": {name: words(name, labels) for name in _names(scene)},
+        "labels": {name: words(name, labels) for name in names_in(scene)},
         "documents": [_document(document) for document in scene.documents],
         "entities": [_entity(entity, weight) for entity, weight in zip(scene.entities, scene.weights, strict=True)],
         "claims": [
@@ -73,7 +73,8 @@ def for_script(value: object) -> str:
     return text
 
 
-def _names(scene: Scene) -> list[str]:
+def names_in(scene: Scene) -> list[str]:
+    """Everything of a scene that has a label: relations, types, qualifiers, schemes of identifiers."""
     names = {scheme for entity in scene.entities for scheme, _ in entity.identifiers}
     names.update(entity.type for entity in scene.entities)
     names.update(claim.relation for claim in scene.claims)
@@ -121,10 +122,10 @@ def _claim(claim: Claim, document: Document, told_in: int, places: Mapping[str, 
         "subject": places[claim.subject.iri],
         "relation": claim.relation,
         "object": places[claim.object.iri] if claim.object else None,
-        "value": None if claim.value is None else _value(claim.value),
+        "value": None if claim.value is None else value_as_json(claim.value),
         "status": str(claim.status),
         "sources": [places[source.iri] if isinstance(source, Entity) else source for source in claim.sources],
-        "qualifiers": [[name, _value(value)] for name, value in claim.qualifiers],
+        "qualifiers": [[name, value_as_json(value)] for name, value in claim.qualifiers],
         "confidence": claim.confidence,
         "rule": claim.rule,
         "extractor": claim.extractor,
@@ -132,7 +133,7 @@ def _claim(claim: Claim, document: Document, told_in: int, places: Mapping[str, 
     }
 
 
-def _value(value: Value) -> dict[str, Any] | int | str:
+def value_as_json(value: Value) -> dict[str, Any] | int | str:
     """A value as JSON; ``kind`` tells the page how to write it in the reader's language."""
     match value:
         case Amount() | Quantity():

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Document, Entity, Extraction
+from kg.model import Claim, Document, Entity, Extraction, Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +32,8 @@ class Scene:
     """Everything the page knows, in an order that the order of the input does not change.
 
     ``told_in[i]`` is the position in ``documents`` of the document that makes ``claims[i]``,
-    ``weights[i]`` the number of claims with ``entities[i]`` at an end, and ``places`` gives the
-    position in ``entities`` of an IRI.
+    ``weights[i]`` the number of claims with ``entities[i]`` at an end, ``places`` gives the
+    position in ``entities`` of an IRI, and ``mentions[i]`` is where ``documents[i]`` names entities.
     """
 
     documents: tuple[Document, ...]
@@ -43,6 +43,7 @@ class Scene:
     edges: tuple[Edge, ...]
     weights: tuple[int, ...]
     places: Mapping[str, int]
+    mentions: tuple[tuple[Mention, ...], ...] = ()
 
     def most_claimed(self, limit: int) -> tuple[int, ...]:
         """Positions, in order, of the ``limit`` entities with most claims; those without any are left out."""
@@ -73,7 +74,14 @@ def gather(extractions: Sequence[Extraction], *, symmetric: Collection[str] = ()
         edges=tuple(_edges(claims, places, symmetric)),
         weights=_weights(claims, entities),
         places=places,
+        mentions=tuple(tuple(_linked(extraction, places)) for extraction in ordered),
     )
+
+
+def _linked(extraction: Extraction, places: Mapping[str, int]) -> list[Mention]:
+    """The mentions of entities that the scene knows, in the order of the text, the longer first."""
+    found = [mention for mention in extraction.mentions if mention.entity in places]
+    return sorted(found, key=lambda mention: (mention.start, -mention.end, mention.entity))
 
 
 def merge_entities(named: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 
 from kg.model import Extraction
-from kg.view import render
+from kg.view import Answer, explore, render
 
 from .factory import LABELS
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
     "--no-sandbox",
-    "--disable-gpu",
+    "--use-angle=swiftshader",  # WebGL without a graphics card
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -39,6 +41,30 @@ NODE_AT = """(place) => {
   return [box.x + spot.x, box.y + spot.y];
 }"""
 GRAPH = "() => JSON.parse(document.getElementById('graph').textContent)"
+# The same where sigma draws: y runs downwards on the screen, and edges bend.
+BENT_AT = """(number) => {
+  const { sigma } = document.getElementById('network');
+  const shown = sigma.getGraph();
+  const ends = shown.extremities(String(number)).map((key) => sigma.graphToViewport(shown.getNodeAttributes(key)));
+  const [from, to] = ends;
+  const { bend } = shown.getEdgeAttributes(String(number));
+  const box = document.getElementById('network').getBoundingClientRect();
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  return [box.x + (from.x + to.x + down * bend) / 2, box.y + (from.y + to.y - across * bend) / 2];
+}"""
+SHAPE_AT = """(place) => {
+  const { sigma } = document.getElementById('network');
+  const spot = sigma.graphToViewport(sigma.getGraph().getNodeAttributes(String(place)));
+  const box = document.getElementById('network').getBoundingClientRect();
+  return [box.x + spot.x, box.y + spot.y];
+}"""
+DRAWN = """() => {
+  const shown = document.getElementById('network').sigma.getGraph();
+  return { nodes: Object.fromEntries(shown.mapNodes((key, { name }) => [name, Number(key)])),
+    edges: shown.mapEdges((key, { label, status, dash, bend }, from, to) => (
+      { number: Number(key), label, status, dash, bend,
+        ends: [from, to].map((one) => shown.getNodeAttribute(one, 'name')) })) };
+}"""
 HIDDEN = """([kind, id]) => document.getElementById('mynetwork').network.body[kind][id].options.hidden"""
 
 
@@ -79,6 +105,51 @@ class Opened:
     def on_stage(self) -> int:
         """How many nodes the network holds."""
         return len(self.page.evaluate("() => document.getElementById('mynetwork').network.body.data.nodes.getIds()"))
+
+
+@dataclass
+class Explored:
+    """The explorer in the browser, with all that it said and asked for."""
+
+    page: Any
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def panel(self) -> Any:
+        return self.page.locator("#panel")
+
+    @property
+    def heading(self) -> str:
+        return str(self.panel.locator("h2").inner_text())
+
+    def drawn(self) -> dict[str, Any]:
+        """What stands on the stage: places by name, and edges."""
+        return dict(self.page.evaluate(DRAWN))
+
+    def names(self) -> set[str]:
+        return set(self.drawn()["nodes"])
+
+    def edge(self, subject: str, words: str, target: str) -> dict[str, Any]:
+        """The edge with these words, its ends in either order."""
+        (found,) = [e for e in self.drawn()["edges"] if {subject, target} == set(e["ends"]) and words in e["label"]]
+        return dict(found)
+
+    def click_edge(self, subject: str, words: str, target: str) -> None:
+        self.page.mouse.click(*self.page.evaluate(BENT_AT, self.edge(subject, words, target)["number"]))
+        self.page.wait_for_timeout(50)
+
+    def click_node(self, name: str) -> None:
+        self.page.mouse.click(*self.page.evaluate(SHAPE_AT, self.drawn()["nodes"][name]))
+        self.page.wait_for_timeout(400)  # a click might be the first of two
+
+    def choose(self, words: str) -> None:
+        """Tick or untick an entry of the legend."""
+        self.page.locator("#legend label", has_text=words).first.click()
+
+    def search(self, words: str) -> None:
+        self.page.locator("#search").fill(words)
+        self.page.keyboard.press("Enter")
 
 
 @pytest.fixture(scope="session")
@@ -124,3 +195,40 @@ def show(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         assert said == []
         assert [url for url in asked if not url.startswith(tmp_path.as_uri())] == []
         assert len(asked) == 1
+
+
+@pytest.fixture
+def explored(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Explored]]:
+    """A function that opens the explorer of some extractions, offline; the page must stay silent to the end."""
+    opened: list[Explored] = []
+
+    def open_page(
+        extractions: Sequence[Extraction],
+        *,
+        locale: str = "fr-FR",
+        address: str = "",
+        answers: Sequence[Answer] = (),
+        ready: str = "html[data-ready]",
+        **context: Any,
+    ) -> Explored:
+        file = tmp_path / f"{len(opened)}.html"
+        page = explore(extractions, labels=LABELS, symmetric=["competesWith"], answers=answers)
+        file.write_text(page, encoding="utf-8")
+        window = chromium.new_context(locale=locale, **{"viewport": {"width": 1400, "height": 900}, **context})
+        window.set_offline(True)
+        made = Explored(window.new_page())
+        made.page.on("console", lambda message: made.said.append(message.text))
+        made.page.on("pageerror", lambda error: made.said.append(str(error)))
+        made.page.on("request", lambda request: made.asked.append(request.url))
+        made.page.goto(file.as_uri() + address)
+        opened.append(made)
+        made.page.wait_for_selector(ready, state="attached")
+        made.page.wait_for_timeout(100)
+        return made
+
+    yield open_page
+    for made in opened:
+        said, asked = made.said, made.asked
+        made.page.context.close()
+        assert [words for words in said if "GPU stall" not in words] == []  # the software renderer's own complaint
+        assert [url for url in asked if not url.startswith((tmp_path.as_uri(), "blob:"))] == []

@@ -1,0 +1,115 @@
+/** @file Writes labels, counts, amounts and dates in the reader's language. */
+
+import { graph } from './archive.js';
+
+const strings = JSON.parse(document.getElementById('strings').textContent);
+export const LANGUAGES = ['fr', 'en'];
+let language = 'en';
+
+/** The reader's own way of writing numbers and dates in that language, such as en-GB. */
+let locale = language;
+
+/** @param {?string} chosen one of LANGUAGES, or nothing: the browser's, else that of the page */
+export function speak(chosen) {
+  const wanted = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => LANGUAGES.includes(tag));
+  language = chosen || wanted || document.documentElement.lang || 'en';
+  locale = navigator.languages.find((tag) => tag.startsWith(language)) || language;
+  document.documentElement.lang = language;
+}
+
+/** @returns {string} the language that the page speaks now */
+export const spoken = () => language;
+
+/** @param {string} a @param {string} b @returns {number} their order in the alphabet of the reader */
+export const inOrder = (a, b) => a.localeCompare(b, language, { numeric: true });
+
+/** @param {number} n @returns {string} */
+export const figure = (n) => new Intl.NumberFormat(locale).format(n);
+
+/**
+ * @param {string} key in strings.json
+ * @param {Object<string, string|number>} [values] for the {names} in it
+ * @returns {string}
+ */
+export function say(key, values = {}) {
+  return filled(strings[key][language], values);
+}
+
+/** @param {string} key of a singular and a plural @param {number} n @returns {string} "3 documents" */
+export function count(key, n) {
+  const [one, many] = strings[key][language];
+  const form = new Intl.PluralRules(language).select(n) === 'one' ? one : many;
+  return filled(form, { n: new Intl.NumberFormat(locale).format(n) });
+}
+
+function filled(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? isolated(String(values[name])) : whole));
+}
+
+/** Text with a direction of its own must not turn the words around it. */
+const isolated = (text) => (/[\u0590-\u08ff\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text);
+
+/** @param {string} name of a relation, type, qualifier or identifier scheme @returns {string} */
+export function label(name) {
+  return Object.hasOwn(graph.labels, name) ? graph.labels[name][language] : name;
+}
+
+/** @param {string} status @returns {string} */
+export const statusLabel = (status) => say(`status${status[0].toUpperCase()}${status.slice(1)}`);
+
+/** @param {string} text @returns {string} the text with a capital */
+export const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
+/** @param {*} value of a claim or a qualifier, as payload.py writes it @returns {string} */
+export function written(value) {
+  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+  if (typeof value === 'string') return value;
+  return value.kind === 'period' ? writtenPeriod(value) : writtenQuantity(value);
+}
+
+function writtenQuantity(quantity) {
+  const one = (number) => (quantity.kind === 'amount' ? money(number, quantity.unit) : counted(number, quantity.unit));
+  const { minimum, maximum } = quantity;
+  if (minimum !== null && maximum !== null) return say('between', { minimum: one(minimum), maximum: one(maximum) });
+  if (minimum !== null) return say('atLeast', { minimum: one(minimum) });
+  if (maximum !== null) return say('atMost', { maximum: one(maximum) });
+  return quantity.approximate ? say('about', { value: one(quantity.value) }) : one(quantity.value);
+}
+
+/** "1,68 milliard USD": the code, not a sign, since many currencies share the dollar's. */
+function money(value, currency) {
+  const large = Math.abs(value) >= 1e6;
+  const style = large ? { notation: 'compact', compactDisplay: 'long' } : {};
+  return `${new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 2 }).format(value)}\u00a0${currency}`;
+}
+
+function counted(value, unit) {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  if (unit === '%' || unit === 'percent') return say('percent', { value: number });
+  return unit ? `${number}\u00a0${unit}` : number;
+}
+
+function writtenPeriod(period) {
+  const plain = writtenDate(period.start, period.granularity);
+  return period.modifier ? say(`period${capital(period.modifier)}`, { date: plain }) : plain;
+}
+
+/**
+ * @param {string} iso a day
+ * @param {string} [granularity] how much of it the text gives
+ * @returns {string}
+ */
+export function writtenDate(iso, granularity = 'day') {
+  const [year, month, day] = iso.split('-').map(Number);
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year);
+  const format = (options) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(date);
+  switch (granularity) {
+    case 'year': return String(year);
+    case 'decade': return say('decade', { year: year - (year % 10) });
+    case 'quarter': return say('quarter', { quarter: Math.ceil(month / 3), year });
+    case 'month': return format({ year: 'numeric', month: 'long' });
+    case 'week': return say('weekOf', { date: writtenDate(iso) });
+    default: return format({ year: 'numeric', month: 'long', day: 'numeric' });
+  }
+}

@@ -1,0 +1,70 @@
+/** @file The legend, which is the filter as well: types, statuses, relations and sources, each with its number of claims. */
+
+import { graph } from './archive.js';
+import { button, element, statusSign, typeSign } from './elements.js';
+import { capital, figure, inOrder, label, say, statusLabel } from './language.js';
+import { passes } from './selection.js';
+import { change, state, toggle } from './state.js';
+
+const legend = document.getElementById('legend');
+const MOST_SHOWN = 12;
+const unfolded = new Set();
+
+const GROUPS = [
+  { kind: 'types', words: (name) => capital(label(name)), sign: typeSign, of: (claim) => [graph.entities[claim.subject].type, ...(claim.object === null ? [] : [graph.entities[claim.object].type])] },
+  { kind: 'statuses', words: statusLabel, sign: statusSign, of: (claim) => [claim.status] },
+  { kind: 'relations', words: (name) => capital(label(name)), of: (claim) => [claim.relation] },
+  { kind: 'sources', words: (name) => name, of: (claim) => [graph.origins[claim.origin]] },
+];
+
+/** How many claims each name of a group has: all there are, and those that the other filters leave. */
+function counts({ kind, of }) {
+  const found = new Map();
+  for (const claim of graph.claims) {
+    const left = passes(claim, kind) ? 1 : 0;
+    for (const name of new Set(of(claim))) {
+      const before = found.get(name) || [0, 0];
+      found.set(name, [before[0] + 1, before[1] + left]);
+    }
+  }
+  return found;
+}
+
+function line(group, name, [, left]) {
+  const box = element('input', { type: 'checkbox', checked: !state.hidden[group.kind].has(name), onchange: () => toggle(group.kind, name) });
+  box.dataset.kind = group.kind;
+  box.dataset.name = name;
+  const words = group.words(name);
+  return element('li', null, element('label', { className: 'choice', title: words }, box, group.sign ? group.sign(name) : null,
+    element('bdi', { className: 'words' }, words), element('span', { className: 'faint count' }, figure(left))));
+}
+
+function section(group) {
+  const found = counts(group);
+  const statuses = (a, b) => graph.statuses.indexOf(a) - graph.statuses.indexOf(b);
+  const ranked = [...found.keys()].sort(group.kind === 'statuses' ? statuses : (a, b) => found.get(b)[0] - found.get(a)[0] || inOrder(group.words(a), group.words(b)));
+  if (ranked.length < 1) return null;
+  const hidden = state.hidden[group.kind];
+  const shown = unfolded.has(group.kind) ? ranked : ranked.filter((name, rank) => rank < MOST_SHOWN || hidden.has(name));
+  const rest = ranked.length - shown.length;
+  const all = () => change({ hidden: { ...state.hidden, [group.kind]: new Set() } });
+  const none = () => change({ hidden: { ...state.hidden, [group.kind]: new Set(ranked) } });
+  const made = element('fieldset', null,
+    element('legend', null, say(group.kind)),
+    ranked.length > 2 ? element('span', { className: 'bulk' }, button('', all, say('all')), ' · ', button('', none, say('none'))) : null,
+    element('ul', null, ...shown.map((name) => line(group, name, found.get(name)))),
+    rest ? button('more', () => { unfolded.add(group.kind); showLegend(); }, say('showMore', { n: figure(rest) })) : null);
+  return made;
+}
+
+/** Fill the legend anew; the box that was in use keeps the focus. */
+export function showLegend() {
+  const { kind, name } = document.activeElement.dataset || {};
+  const twice = element('label', { className: 'choice' },
+    element('input', { type: 'checkbox', id: 'twice', checked: state.twice, onchange: (event) => change({ twice: event.target.checked }) }), say('twice'));
+  const parts = [element('div', { className: 'alone' }, twice), ...GROUPS.map(section)];
+  const wasTwice = document.activeElement.id === 'twice';
+  legend.replaceChildren(...parts.filter((part) => part !== null));
+  const again = wasTwice ? document.getElementById('twice') : [...legend.querySelectorAll('input')].find((box) => kind && box.dataset.kind === kind && box.dataset.name === name);
+  if (again) again.focus();
+}

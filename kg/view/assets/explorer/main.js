@@ -1,0 +1,149 @@
+/** @file Joins archive, stage, panel, legend, search, table and timeline; last script of the page, and the one that starts it. */
+
+import { graph, unpack } from './archive.js';
+import { button, entityName } from './elements.js';
+import { capital, count, figure, LANGUAGES, say, speak, spoken } from './language.js';
+import { showLegend } from './legend.js';
+import { showPanel } from './panel.js';
+import { savePng, saveSvg } from './picture.js';
+import { labelSearch, startSearch } from './search.js';
+import { selection } from './selection.js';
+import { draw, fit, raise, repaint, reveal, zoom } from './stage.js';
+import { back, canGoBack, change, recall, state, whenChanged } from './state.js';
+import { showTable } from './table.js';
+import { showTimeline, startTimeline } from './timeline.js';
+
+const byId = (id) => document.getElementById(id);
+const THEMES = ['', 'light', 'dark'];
+
+/** Everything outside panel and canvas: titles, tabs, tools and the note, in the reader's language. */
+function refresh() {
+  const title = graph.title || say('untitled');
+  byId('title').textContent = title;
+  document.title = title;
+  labelSearch();
+  byId('panel').setAttribute('aria-label', say('panelLabel'));
+  byId('legend').setAttribute('aria-label', say('legendLabel'));
+  byId('languages').setAttribute('aria-label', say('language'));
+  for (const one of byId('languages').children) one.setAttribute('aria-pressed', String(one.value === spoken()));
+  byId('zoom').setAttribute('aria-label', say('zoom'));
+  for (const one of byId('zoom').children) {
+    one.title = say(`zoom${capital(one.value)}`);
+    one.setAttribute('aria-label', one.title);
+  }
+  byId('filters').textContent = say('filters');
+  byId('link').textContent = say('link');
+  byId('theme').setAttribute('aria-label', say('theme'));
+  byId('theme').title = say('theme');
+  showTabs();
+  showNote();
+}
+
+function showTabs() {
+  const tab = (shows, words, title = '') => {
+    const made = button('tab', () => change({ shows }), words);
+    made.title = title;
+    made.value = shows;
+    made.setAttribute('aria-pressed', String(state.shows === shows));
+    return made;
+  };
+  const again = document.activeElement.className === 'tab' ? document.activeElement.value : null;
+  byId('tabs').setAttribute('aria-label', say('views'));
+  byId('tabs').replaceChildren(tab('network', say('network')), tab('table', say('table')),
+    ...graph.answers.map(({ name, asks, rows }) => tab(name, `${capital(name.replaceAll('-', ' '))} ${figure(rows.length)}`, asks)));
+  if (again !== null) [...byId('tabs').children].find(({ value }) => value === again).focus();
+  const network = state.shows === 'network';
+  byId('canvas').hidden = !network;
+  byId('table').hidden = network;
+}
+
+/** What narrows the stage, and the way out of it. */
+function showNote() {
+  const { nodes, edges, cut, found } = selection();
+  const claimed = graph.entities.filter(({ weight }) => weight).length;
+  const parts = [];
+  const whole = button('', () => change({ focus: null, path: null }), say('wholeNetwork'));
+  if (state.path) {
+    const ends = { from: entityName(state.path.from), to: entityName(state.path.to) };
+    parts.push(say(found ? 'pathBetween' : 'noPath', ends), whole);
+  } else if (state.focus) {
+    parts.push(say('neighbourhoodOf', { name: entityName(state.focus.at) }), count('countSteps', state.focus.steps), whole);
+  } else if (cut) parts.push(say('mostClaimed', { shown: figure(nodes.size), all: figure(claimed) }));
+  else if (!nodes.size) parts.push(say(graph.edges.length ? 'allFiltered' : 'nothing'));
+  if (state.pathFrom !== null) parts.push(say('pathChoose', { name: entityName(state.pathFrom) }), button('', () => change({ pathFrom: null }), say('cancel')));
+  byId('note').replaceChildren(...parts);
+  byId('note').hidden = !parts.length;
+  byId('network').setAttribute('aria-label', say('networkLabel', { entities: count('countEntities', nodes.size), links: count('countLinks', edges.size) }));
+}
+
+/** Draw again what a change of the state concerns. */
+function follow(why) {
+  const any = (...names) => names.some((name) => why.has(name));
+  const scope = any('focus', 'path', 'grown');
+  if (any('hidden', 'until', 'twice') || scope || any('view')) draw();
+  if (any('focus', 'path')) fit();
+  else if (any('grown')) reveal();
+  else if (any('view')) reveal();
+  if (any('hidden', 'until', 'twice')) showLegend();
+  showPanel(any('view'));
+  refresh();
+  showTable();
+  showTimeline();
+}
+
+function everything() {
+  draw();
+  showLegend();
+  showPanel(false);
+  refresh();
+  showTable();
+  showTimeline();
+}
+
+/** Light or dark as the reader wants it, or as the system has it. */
+function startTheme() {
+  byId('theme').addEventListener('click', () => {
+    const root = document.documentElement;
+    const next = THEMES[(THEMES.indexOf(root.dataset.theme || '') + 1) % THEMES.length];
+    root.dataset.theme = next;
+    repaint();
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+}
+
+function startTools() {
+  for (const one of byId('languages').children) one.addEventListener('click', () => { speak(one.value); everything(); });
+  const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
+  for (const one of byId('zoom').children) one.addEventListener('click', () => moves[one.value]());
+  byId('filters').addEventListener('click', () => {
+    const folded = byId('legend').classList.toggle('folded');
+    byId('filters').setAttribute('aria-expanded', String(!folded));
+  });
+  byId('link').addEventListener('click', async () => {
+    const done = await navigator.clipboard.writeText(location.href).then(() => 'copied', () => 'linkInAddress');
+    byId('link').textContent = say(done);
+    setTimeout(() => { byId('link').textContent = say('link'); }, 2500);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && event.target.id !== 'search' && canGoBack()) back();
+  });
+}
+
+async function start() {
+  await unpack();
+  speak(LANGUAGES.find((one) => new URLSearchParams(location.hash.slice(1)).get('language') === one) || null);
+  recall();
+  startSearch();
+  startTools();
+  startTheme();
+  startTimeline();
+  if (matchMedia('(max-width: 820px)').matches) byId('filters').click();
+  raise();
+  everything();
+  fit(false);
+  whenChanged(follow);
+  window.addEventListener('hashchange', () => { recall(); everything(); fit(); });
+  document.documentElement.dataset.ready = '1';
+}
+
+start();

@@ -1,0 +1,57 @@
+/** @file What is on the stage as a picture: PNG as it is drawn, SVG line by line. */
+
+import { graph } from './archive.js';
+import { DASHES, download, OUTLINES } from './elements.js';
+import { middle, theme } from './labels.js';
+import { onStage, photograph } from './stage.js';
+
+const fileName = (ending) => `${(graph.title || 'kg').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'kg'}.${ending}`;
+
+/** Hand the reader the stage as PNG. */
+export function savePng() {
+  photograph((layers) => {
+    const copy = document.createElement('canvas');
+    [copy.width, copy.height] = [layers[0].width, layers[0].height];
+    const pen = copy.getContext('2d');
+    pen.fillStyle = theme.paper;
+    pen.fillRect(0, 0, copy.width, copy.height);
+    layers.forEach((layer) => pen.drawImage(layer, 0, 0));
+    copy.toBlob((blob) => download(fileName('png'), blob, 'image/png'), 'image/png');
+  });
+}
+
+/** Hand the reader the stage as SVG. */
+export function saveSvg() {
+  download(fileName('svg'), svg(), 'image/svg+xml');
+}
+
+const NAMES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** @param {string} text of an article @returns {string} the same as text of an XML document */
+export const xmlText = (text) => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"]/g, (sign) => NAMES[sign]);
+
+const short = (number) => Math.round(number * 10) / 10;
+
+function svg() {
+  const { width, height, nodes, edges } = onStage();
+  const drawn = edges.map(line);
+  const shapes = nodes.map(({ x, y, radius, look, name }) => `<g transform="translate(${short(x)} ${short(y)}) scale(${short(radius) / 6})"><title>${xmlText(name)}</title>`
+    + `<path transform="translate(-8 -8)" d="${OUTLINES[look.shape]}" fill="${look.fill}"/></g>`);
+  const names = nodes.filter(({ labelled }) => labelled).map(({ x, y, radius, label }) => (
+    `<text x="${short(x)}" y="${short(y + radius + 14)}" font-size="13" font-weight="500" fill="${theme.text}" text-anchor="middle">${xmlText(label)}</text>`));
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif">`
+    + `<title>${xmlText(graph.title || 'kg')}</title><rect width="100%" height="100%" fill="${theme.paper}"/>${[...drawn, ...shapes, ...names].join('\n')}</svg>\n`;
+}
+
+function line({ from, to, bend, status, size, label, labelled, arrow, ink }) {
+  const { x: middleX, y: middleY, across, down } = middle(from, to, bend);
+  const [x, y] = [2 * middleX - (from.x + to.x) / 2, 2 * middleY - (from.y + to.y) / 2];
+  const dash = DASHES[status] ? ` stroke-dasharray="${DASHES[status]}"` : '';
+  const path = `<path d="M${short(from.x)} ${short(from.y)}Q${short(x)} ${short(y)} ${short(to.x)} ${short(to.y)}" fill="none" stroke="${theme[status]}" stroke-width="${short(size)}"${dash}/>`;
+  const at = { x: middleX, y: middleY };
+  const length = Math.hypot(across, down) || 1;
+  const [u, v] = [across / length, down / length];
+  const tip = !arrow ? '' : `<path d="M${short(at.x + 5 * u)} ${short(at.y + 5 * v)}L${short(at.x - 4 * u - 3.5 * v)} ${short(at.y - 4 * v + 3.5 * u)}L${short(at.x - 4 * u + 3.5 * v)} ${short(at.y - 4 * v - 3.5 * u)}z" fill="${theme[status]}"/>`;
+  const words = labelled ? `<text x="${short(at.x)}" y="${short(at.y - 6)}" font-size="11" fill="${ink}" text-anchor="middle">${xmlText(label)}</text>` : '';
+  return path + tip + words;
+}

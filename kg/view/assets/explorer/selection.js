@@ -1,0 +1,137 @@
+/** @file Which claims, edges and entities the reader's choices leave: filters, the day, neighbourhoods, paths. */
+
+import { graph } from './archive.js';
+import { state } from './state.js';
+
+/** From so many entities on, the page opens on the most connected ones only. */
+export const MOST_AT_ONCE = 3000;
+const FIRST_SHOWN = 400;
+const MOST_GROWN = 60;
+
+/** @typedef {{edges: Map<number, Claim[]>, nodes: Set<number>, cut: boolean, found: boolean}} Selection
+ * edges with the claims that are left of them; cut: not everything is shown; found: a path was asked for and is there. */
+
+/** @param {Claim} claim @param {string} [except] a filter that does not count @returns {boolean} */
+export function passes(claim, except = '') {
+  const { types, statuses, relations, sources } = state.hidden;
+  return (except === 'statuses' || !statuses.has(claim.status))
+    && (except === 'relations' || !relations.has(claim.relation))
+    && (except === 'sources' || !sources.has(graph.origins[claim.origin]))
+    && (except === 'types' || !(types.has(graph.entities[claim.subject].type)
+      || (claim.object !== null && types.has(graph.entities[claim.object].type))))
+    && (!state.until || (graph.documents[claim.document].date || '') <= state.until);
+}
+
+/** Whether two sources that do not depend on each other tell it as a fact or a plan. */
+export function toldTwice(claims) {
+  return new Set(claims.filter(({ status }) => status === 'actual' || status === 'planned').map(({ origin }) => origin)).size > 1;
+}
+
+/** @returns {Map<number, Claim[]>} the edges that pass the filters, with the claims that do */
+function passing() {
+  const left = new Map();
+  for (const edge of graph.edges) {
+    const claims = edge.claims.filter((claim) => passes(claim));
+    if (claims.length && (!state.twice || toldTwice(claims))) left.set(edge.number, claims);
+  }
+  return left;
+}
+
+/** @returns {Claim[]} the claims that pass, those with a value included, for the table */
+export function claimsLeft() {
+  const edges = new Set();
+  const { edges: shown } = selection();
+  for (const claims of shown.values()) claims.forEach((claim) => edges.add(claim.number));
+  const { nodes } = selection();
+  const narrow = state.focus || state.path;
+  return graph.claims.filter((claim) => edges.has(claim.number)
+    || (claim.object === null && !state.twice && passes(claim) && (!narrow || nodes.has(claim.subject))));
+}
+
+let last = { key: null, /** @type {?Selection} */ made: null };
+
+/** @returns {Selection} what the network shows; computed once for each state */
+export function selection() {
+  const { hidden, until, twice, focus, path, grown } = state;
+  const key = [hidden, until, twice, focus, path, grown];
+  if (!last.key || key.some((value, n) => value !== last.key[n])) last = { key, made: select() };
+  return last.made;
+}
+
+function select() {
+  const edges = passing();
+  if (state.path) return alongPath(edges, state.path);
+  if (state.focus) return within(edges, reached(edges, state.focus.at, state.focus.steps), state.focus.at);
+  const joined = ends(edges);
+  if (graph.entities.filter(({ weight }) => weight).length <= MOST_AT_ONCE) return { edges, nodes: joined, cut: false, found: true };
+  const ranked = [...joined].sort(byWeight).slice(0, FIRST_SHOWN);
+  return within(edges, new Set([...ranked, ...state.grown]), null, true);
+}
+
+const byWeight = (a, b) => graph.entities[b].weight - graph.entities[a].weight || a - b;
+
+function ends(edges) {
+  const nodes = new Set();
+  for (const number of edges.keys()) nodes.add(graph.edges[number].subject).add(graph.edges[number].object);
+  return nodes;
+}
+
+/** The edges between some nodes; nodes that keep none are left out, but for `kept`. */
+function within(edges, nodes, kept, cut = false) {
+  const inside = new Map([...edges].filter(([number]) => nodes.has(graph.edges[number].subject) && nodes.has(graph.edges[number].object)));
+  const joined = ends(inside);
+  if (kept !== null) joined.add(kept);
+  for (const place of state.grown) if (nodes.has(place) && cut) joined.add(place);
+  return { edges: inside, nodes: joined, cut, found: true };
+}
+
+/** @returns {{edge: Edge, other: number}[]} the edges of a place that are left */
+function ties(edges, place) {
+  return graph.edgesOf[place].filter(({ number }) => edges.has(number))
+    .map((edge) => ({ edge, other: edge.subject === place ? edge.object : edge.subject }));
+}
+
+/** @returns {Set<number>} the entities at most so many steps away */
+function reached(edges, start, steps) {
+  const found = new Set([start]);
+  let rim = [start];
+  for (let step = 0; step < steps; step += 1) {
+    rim = [...new Set(rim.flatMap((place) => ties(edges, place).map(({ other }) => other)))].filter((place) => !found.has(place));
+    rim.forEach((place) => found.add(place));
+  }
+  return found;
+}
+
+/** The neighbours of an entity that a click brings onto the stage, the most claimed first. @returns {Set<number>} */
+export function grownBy(place) {
+  const others = ties(passing(), place).map(({ other }) => other);
+  return new Set([...state.grown, place, ...[...new Set(others)].sort(byWeight).slice(0, MOST_GROWN)]);
+}
+
+/** All shortest paths between two entities, whatever the direction of the edges. */
+function alongPath(edges, { from, to }) {
+  const steps = new Map([[from, 0]]);
+  let rim = [from];
+  while (rim.length && !steps.has(to)) {
+    const next = new Set(rim.flatMap((place) => ties(edges, place).map(({ other }) => other)).filter((place) => !steps.has(place)));
+    next.forEach((place) => steps.set(place, steps.get(rim[0]) + 1));
+    rim = [...next];
+  }
+  if (!steps.has(to)) return { edges: new Map(), nodes: new Set([from, to]), cut: false, found: false };
+  const kept = new Map();
+  const nodes = new Set([to]);
+  for (let rank = [to]; rank.length;) {
+    const before = new Set();
+    for (const place of rank) {
+      for (const { edge, other } of ties(edges, place)) {
+        if (steps.get(other) === steps.get(place) - 1) {
+          kept.set(edge.number, edges.get(edge.number));
+          before.add(other);
+        }
+      }
+    }
+    before.forEach((place) => nodes.add(place));
+    rank = [...before];
+  }
+  return { edges: kept, nodes, cut: false, found: true };
+}

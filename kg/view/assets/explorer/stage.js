@@ -1,0 +1,247 @@
+/** @file The network on the stage: sigma draws what selection.js leaves, where Python has placed it. */
+
+import { graph } from './archive.js';
+import { element, entityName, mostDefinite } from './elements.js';
+import { dimmed, edgeLabel, FONT, nodeHover, nodeLabel, readTheme, theme } from './labels.js';
+import { label, say } from './language.js';
+import { BentEdge, ShapedNode } from './programs.js';
+import { grownBy, selection } from './selection.js';
+import { open, state } from './state.js';
+
+const canvas = document.getElementById('network');
+const DASH = { planned: [8, 5], possible: [2, 4] };
+const FAR = 0.3; // how far the edges between the same two nodes bend apart
+let shown = null;
+/** @type {?Sigma} */ let sigma = null;
+/** @type {?string} the edge under the pointer */ let pointed = null;
+/** @type {?string} the node that is dragged */ let dragged = null;
+/** @type {?number[]} */ let bends = null;
+let clicked = false;
+
+/** Put the network on the stage for the first time. Where the browser cannot draw it, say so: table and panel tell the same. */
+export function raise() {
+  readTheme();
+  shown = new graphology.MultiDirectedGraph();
+  try {
+    sigma = new Sigma(shown, canvas, {
+      renderEdgeLabels: true, enableEdgeEvents: true, labelDensity: 1.2, labelRenderedSizeThreshold: 3,
+      stagePadding: 40, minCameraRatio: 0.004, maxCameraRatio: 6, allowInvalidContainer: true, enableCameraRotation: false, zIndex: true,
+      nodeProgramClasses: { shaped: ShapedNode }, defaultNodeType: 'shaped', edgeProgramClasses: { bent: BentEdge }, defaultEdgeType: 'bent',
+      defaultDrawNodeLabel: nodeLabel, defaultDrawNodeHover: nodeHover, defaultDrawEdgeLabel: edgeLabel, labelFont: FONT,
+      edgeReducer: (key, edge) => (key === pointed ? { ...edge, color: theme.accent, size: edge.size + 1.5, forceLabel: true, zIndex: 2 } : edge),
+    });
+  } catch (error) {
+    if (document.createElement('canvas').getContext('webgl2')) throw error;
+    canvas.replaceChildren(element('p', { className: 'cannot' }, say('cannotDraw')));
+    return;
+  }
+  canvas.sigma = sigma;
+  sigma.setCustomBBox(bounds(graph.entities.filter(({ x }) => x !== null)));
+  listen();
+}
+
+/** Draw anew in the colours that the style sheet gives now. */
+export function repaint() {
+  readTheme();
+  draw();
+}
+
+/** @param {{x: number, y: number}[]} points @returns {{x: [number, number], y: [number, number]}} sigma counts y upwards */
+function bounds(points) {
+  if (!points.length) return { x: [-1, 1], y: [-1, 1] };
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => -y)];
+  const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+  return { x: [least(xs) - 1, most(xs) + 1], y: [least(ys) - 1, most(ys) + 1] };
+}
+
+/** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. */
+const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1200 ? 0.5 : crowd > 350 ? 0.6 : crowd > 200 ? 0.75 : 1));
+
+/** What the reader looks at, and its neighbours, stand out from the rest. */
+function lighting(chosen) {
+  const nodes = new Set();
+  const edges = new Set();
+  const { kind, at } = state.view;
+  if (kind === 'node' && chosen.nodes.has(at)) {
+    nodes.add(at);
+    for (const { number, subject, object } of graph.edgesOf[at]) if (chosen.edges.has(number)) edges.add(number) && nodes.add(subject).add(object);
+  } else if (kind === 'edge' && chosen.edges.has(at)) {
+    edges.add(at);
+    nodes.add(graph.edges[at].subject).add(graph.edges[at].object);
+  } else if (kind === 'document') {
+    for (const { number, claims, subject, object } of graph.edges) {
+      if (claims.some(({ document }) => document === at) && chosen.edges.has(number)) edges.add(number) && nodes.add(subject).add(object);
+    }
+  }
+  return nodes.size ? { nodes, edges } : null;
+}
+
+/** How far each edge bends, so that those with the same two ends fan out; the same whatever the filters leave. */
+function fan() {
+  const between = new Map();
+  for (const { number, subject, object } of graph.edges) {
+    const key = subject < object ? `${subject} ${object}` : `${object} ${subject}`;
+    between.set(key, [...(between.get(key) || []), number]);
+  }
+  const found = new Array(graph.edges.length).fill(0);
+  for (const numbers of between.values()) {
+    numbers.forEach((number, rank) => {
+      const { subject, object } = graph.edges[number];
+      found[number] = FAR * (rank - (numbers.length - 1) / 2) * (subject < object ? 1 : -1);
+    });
+  }
+  return found;
+}
+
+/** Make the stage show the selection: what is new comes, what is filtered out goes, the rest stays where it is. */
+export function draw() {
+  if (!sigma) return;
+  bends = bends || fan();
+  const chosen = selection();
+  const lit = lighting(chosen);
+  sigma.setSetting('labelGridCellSize', chosen.nodes.size > 300 ? 170 : chosen.nodes.size > 100 ? 110 : 80);
+  shown.filterEdges((key) => !chosen.edges.has(Number(key))).forEach((key) => shown.dropEdge(key));
+  shown.filterNodes((key) => !chosen.nodes.has(Number(key))).forEach((key) => shown.dropNode(key));
+  for (const place of chosen.nodes) {
+    const look = nodeLook(graph.entities[place], chosen.nodes.size, lit);
+    if (shown.hasNode(place)) shown.mergeNodeAttributes(place, look);
+    else shown.addNode(place, { x: graph.entities[place].x ?? 0, y: -(graph.entities[place].y ?? 0), ...look });
+  }
+  for (const [number, claims] of chosen.edges) {
+    const edge = graph.edges[number];
+    const look = edgeLook(edge, claims, chosen.nodes.size, lit);
+    if (shown.hasEdge(number)) shown.mergeEdgeAttributes(String(number), look);
+    else shown.addDirectedEdgeWithKey(String(number), edge.subject, edge.object, look);
+  }
+}
+
+function nodeLook({ place, type, name, weight }, crowd, lit) {
+  const { shape, fill, outline } = graph.types[type];
+  const bright = !lit || lit.nodes.has(place);
+  const chosen = state.view.kind === 'node' && state.view.at === place;
+  return { shape, size: radius(weight, crowd), name, label: bright ? short(name) : '', forceLabel: Boolean(lit && bright && lit.nodes.size < 40),
+    color: bright ? fill : dimmed(fill, 0.22), outline: bright ? outline : dimmed(outline, 0.22), highlighted: chosen, zIndex: bright ? 1 : 0 };
+}
+
+function edgeLook({ number, relation, mutual }, claims, crowd, lit) {
+  const status = mostDefinite(claims);
+  const [dash, gap] = DASH[status] || [0, 0];
+  const words = `${status === 'negated' ? '✕ ' : ''}${label(relation)}${claims.length > 1 ? ` ×${claims.length}` : ''}`;
+  const bright = !lit || lit.edges.has(number);
+  const chosen = state.view.kind === 'edge' && state.view.at === number;
+  return { status, dash, gap, bend: bends[number], arrow: !mutual, label: bright ? words : '', ink: status === 'negated' ? theme.negated : theme.faint,
+    color: chosen ? theme.accent : dimmed(theme[status], bright ? (crowd > 250 && !lit ? 0.6 : 1) : 0.15), forceLabel: Boolean(lit && bright && lit.edges.size < 40),
+    size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 1 : 0 };
+}
+
+const short = (text) => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
+
+/** Move the camera so that all that is shown fills the stage. */
+export function fit(animated = true) {
+  if (sigma) frame(shown.nodes(), animated);
+}
+
+/** Move the camera so that some nodes fill the stage. */
+function frame(keys, animated) {
+  if (!keys.length) return;
+  sigma.refresh(); // it takes the size of the stage and the coordinates only then
+  const points = keys.map((key) => sigma.graphToViewport(shown.getNodeAttributes(key)));
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const least = (values) => values.reduce((a, b) => Math.min(a, b));
+  const most = (values) => values.reduce((a, b) => Math.max(a, b));
+  const { width, height } = sigma.getDimensions();
+  const camera = sigma.getCamera();
+  const share = Math.max((most(xs) - least(xs)) / Math.max(width - 130, 50), (most(ys) - least(ys)) / Math.max(height - 90, 50));
+  const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + 8 });
+  const target = { ...centre, angle: 0, ratio: Math.max(camera.ratio * share, CLOSEST) };
+  if (animated && !calm.matches) camera.animate(target, { duration: 350 });
+  else camera.setState(target);
+}
+
+const CLOSEST = 0.05;
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Bring what the panel shows and its neighbours into view, unless the reader clicked it on the stage itself. */
+export function reveal() {
+  const steady = clicked;
+  clicked = false;
+  const lit = lighting(selection());
+  if (!sigma || steady || !lit || state.view.kind === 'document') return;
+  frame([...lit.nodes].map(String), true);
+}
+
+/** @param {number} factor of the magnification: above 1 nearer */
+export function zoom(factor) {
+  if (sigma) sigma.getCamera().animate({ ratio: sigma.getCamera().ratio / factor }, { duration: 150 });
+}
+
+function move(x, y) {
+  const camera = sigma.getCamera();
+  camera.animate({ x: camera.x + x * camera.ratio * 0.12, y: camera.y + y * camera.ratio * 0.12 }, { duration: 100 });
+}
+
+function listen() {
+  sigma.on('clickNode', ({ node }) => {
+    const place = Number(node);
+    clicked = true;
+    open({ kind: 'node', at: place }, selection().cut ? { grown: grownBy(place) } : {});
+  });
+  sigma.on('clickEdge', ({ edge }) => {
+    clicked = true;
+    open({ kind: 'edge', at: Number(edge) });
+  });
+  sigma.on('clickStage', () => { if (state.view.kind !== 'overview') open({ kind: 'overview' }); });
+  sigma.on('enterEdge', ({ edge }) => point(edge));
+  sigma.on('leaveEdge', () => point(null));
+  sigma.on('enterNode', () => { canvas.style.cursor = 'pointer'; });
+  sigma.on('leaveNode', () => { canvas.style.cursor = ''; });
+  dragging();
+  const keys = { ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, 1), ArrowDown: () => move(0, -1),
+    '+': () => zoom(1.4), '=': () => zoom(1.4), '-': () => zoom(1 / 1.4), 0: () => fit() };
+  canvas.addEventListener('keydown', (event) => {
+    if (!keys[event.key] || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  new ResizeObserver(() => { if (canvas.offsetWidth) sigma.resize(); }).observe(canvas);
+}
+
+function point(edge) {
+  const before = pointed;
+  pointed = edge;
+  canvas.style.cursor = edge ? 'pointer' : '';
+  const edges = [before, edge].filter((key) => key !== null && shown.hasEdge(key));
+  if (edges.length) sigma.refresh({ partialGraph: { edges }, skipIndexation: true });
+}
+
+/** A node goes where the pointer drags it; nothing else moves. */
+function dragging() {
+  sigma.on('downNode', ({ node }) => { dragged = node; });
+  sigma.on('moveBody', ({ event }) => {
+    if (dragged === null) return;
+    const { x, y } = sigma.viewportToGraph(event);
+    shown.mergeNodeAttributes(dragged, { x, y });
+    event.preventSigmaDefault();
+    event.original.preventDefault();
+  });
+  for (const name of ['upNode', 'upStage']) sigma.on(name, () => { dragged = null; });
+}
+
+/** What stands on the stage, in pixels of it, for the picture. */
+export function onStage() {
+  const at = (key) => sigma.graphToViewport(shown.getNodeAttributes(key));
+  return {
+    ...sigma.getDimensions(),
+    nodes: shown.mapNodes((key, attributes) => ({ ...attributes, ...at(key), radius: sigma.scaleSize(attributes.size), name: entityName(Number(key)),
+      look: graph.types[graph.entities[Number(key)].type], labelled: sigma.getNodeDisplayedLabels().has(key) })),
+    edges: shown.mapEdges((key, attributes, source, target) => ({ ...attributes, from: { ...at(source), place: source }, to: { ...at(target), place: target },
+      labelled: sigma.getEdgeDisplayedLabels().has(key) })),
+  };
+}
+
+/** @param {(layers: HTMLCanvasElement[]) => void} use called while what was drawn is still there */
+export function photograph(use) {
+  sigma.once('afterRender', () => use(Object.values(sigma.getCanvases())));
+  sigma.refresh();
+}

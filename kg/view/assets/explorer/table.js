@@ -1,0 +1,116 @@
+/** @file Claims and the answers to queries as tables: sorted, filtered, copied, downloaded as CSV. */
+
+import { graph } from './archive.js';
+import { badge, button, download, element, entityName, told } from './elements.js';
+import { figure, inOrder, label, say, statusLabel, written } from './language.js';
+import { sourceWords } from './panel.js';
+import { folded } from './search.js';
+import { claimsLeft } from './selection.js';
+import { open, state } from './state.js';
+
+const stage = document.getElementById('table');
+const MOST_ROWS = 200;
+const asked = { words: '', column: null, down: false, rows: MOST_ROWS };
+
+/** @typedef {{cells: string[], open: ?Function, status: ?string}} Row */
+
+/** @returns {{columns: string[], rows: Row[], note: string}} */
+function claimsAsTable() {
+  const columns = ['subject', 'relation', 'object', 'status', 'from', 'date', 'document', 'confidence', 'sentence'].map((name) => say(`column${name[0].toUpperCase()}${name.slice(1)}`));
+  const rows = claimsLeft().map((claim) => {
+    const { title, date, text } = graph.documents[claim.document];
+    const object = claim.object === null ? written(claim.value) : entityName(claim.object);
+    const edge = graph.edgesOf[claim.subject].find(({ claims }) => claims.includes(claim));
+    return {
+      cells: [entityName(claim.subject), label(claim.relation), object, statusLabel(claim.status), sourceWords(claim), date || '', title, claim.confidence.toFixed(2), text.slice(claim.start, claim.end)],
+      open: () => open(edge ? { kind: 'edge', at: edge.number } : { kind: 'node', at: claim.subject }), status: claim.status,
+    };
+  });
+  return { columns, rows, note: '' };
+}
+
+function answerAsTable(name) {
+  const { columns, rows, asks, left_out: rest } = graph.answers.find((one) => one.name === name);
+  const places = new Map(graph.entities.map((entity) => [entity.name, entity.place]));
+  return { columns, note: asks + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: rows.map((cells) => {
+    const place = cells.map((cell) => places.get(cell)).find((one) => one !== undefined);
+    return { cells, open: place === undefined ? null : () => open({ kind: 'node', at: place }), status: null };
+  }) };
+}
+
+function arranged({ rows }) {
+  const words = folded(asked.words.trim());
+  const kept = words ? rows.filter(({ cells }) => folded(cells.join(' ')).includes(words)) : rows;
+  if (asked.column === null) return kept;
+  const sign = asked.down ? -1 : 1;
+  return [...kept].sort((a, b) => sign * inOrder(a.cells[asked.column], b.cells[asked.column]));
+}
+
+/** One field of CSV (RFC 4180); what a spreadsheet would take for a formula is made text. */
+function field(text) {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d.,\s]+$/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const asCsv = ({ columns }, rows) => [columns, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(field).join(',')).join('\r\n');
+
+const asText = ({ columns }, rows) => [columns, ...rows.map(({ cells }) => cells)].map((cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')).join('\n');
+
+async function copy(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    done(say('copied'));
+  } catch {
+    done(say('notCopied'));
+  }
+}
+
+function head(table) {
+  return element('tr', null, ...table.columns.map((name, column) => {
+    const sorted = asked.column === column;
+    const sort = () => { asked.down = sorted && !asked.down; asked.column = column; showTable(); stage.querySelectorAll('th button')[column].focus(); };
+    return element('th', { scope: 'col', 'aria-sort': sorted ? (asked.down ? 'descending' : 'ascending') : 'none' },
+      button('', sort, name, element('span', { 'aria-hidden': 'true' }, sorted ? (asked.down ? ' ↓' : ' ↑') : '')));
+  }));
+}
+
+function rowLine({ cells, open: opens, status }) {
+  const shown = cells.map((cell, n) => element('td', null, status && n === 3 ? badge(status) : n === 0 && opens ? button('link', opens, told(cell)) : told(cell)));
+  return element('tr', null, ...shown);
+}
+
+function tools(table, rows) {
+  const word = element('input', { type: 'search', value: asked.words, placeholder: say('tableFilter'), 'aria-label': say('tableFilter'), oninput: (event) => {
+    asked.words = event.target.value;
+    asked.rows = MOST_ROWS;
+    fillRows(table);
+  } });
+  const status = element('span', { className: 'faint', role: 'status', id: 'rows' });
+  const now = () => arranged(table);
+  return element('div', { className: 'tools' }, word,
+    button('plain', () => copy(asText(table, now()), (words) => { status.textContent = words; }), say('copy')),
+    button('plain', () => download(`${state.shows}.csv`, `\ufeff${asCsv(table, now())}\r\n`, 'text/csv'), 'CSV'), status);
+}
+
+function fillRows(table) {
+  const rows = arranged(table);
+  const shown = rows.slice(0, asked.rows);
+  stage.querySelector('tbody').replaceChildren(...shown.map(rowLine));
+  document.getElementById('rows').textContent = `${figure(rows.length)} ${say('rows')}`;
+  const more = stage.querySelector('.more');
+  more.hidden = shown.length === rows.length;
+  more.textContent = say('showMore', { n: figure(rows.length - shown.length) });
+}
+
+/** Fill the table that the state names; nothing while the network is shown. */
+export function showTable() {
+  if (state.shows === 'network') return;
+  if (stage.dataset.shows !== state.shows) Object.assign(asked, { words: '', column: null, down: false, rows: MOST_ROWS });
+  stage.dataset.shows = state.shows;
+  const table = state.shows === 'table' ? claimsAsTable() : answerAsTable(state.shows);
+  const more = button('plain more', () => { asked.rows += 500; fillRows(table); });
+  stage.replaceChildren(...(table.note ? [element('p', { className: 'asks' }, table.note)] : []), tools(table),
+    element('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': say('table') },
+      element('table', null, element('thead', null, head(table)), element('tbody', null)), more));
+  fillRows(table);
+}

@@ -1,0 +1,121 @@
+"""Renders the explorer: the archive of a graph with the scripts that show it, in one file that needs no network.
+
+Last step of the view. The browser is told to run exactly the scripts of the page and to load
+nothing; what articles say stands squeezed in the archive and never meets the HTML parser.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+from string import Template
+
+from kg.model import Claim, Document, Entity, Extraction
+from kg.view.archive import Answer, Origins, archive, squeezed
+from kg.view.page import ASSETS, allow_only_itself, as_text
+from kg.view.payload import LANGUAGES, Labels, for_script
+from kg.view.positions import positions
+from kg.view.scene import gather
+
+EXPLORER = ASSETS / "explorer"
+VENDORED = ASSETS / "vendored"
+# In this order: each module imports from those before it.
+MODULES = (
+    "archive.js",
+    "language.js",
+    "state.js",
+    "elements.js",
+    "selection.js",
+    "labels.js",
+    "programs.js",
+    "stage.js",
+    "panel.js",
+    "legend.js",
+    "search.js",
+    "table.js",
+    "picture.js",
+    "timeline.js",
+    "main.js",
+)
+_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./(\w+)\.js';$", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
+
+
+def told_by(claim: Claim, document: Document) -> tuple[str, str]:
+    """Who stands behind a claim: the first source with a name, else the publisher, else the document."""
+    named = ((source.iri, source.name) for source in claim.sources if isinstance(source, Entity))
+    name = document.publisher or document.id
+    return next(named, (name, name))
+
+
+def explore(
+    extractions: Sequence[Extraction],
+    *,
+    labels: Labels,
+    language: str = "fr",
+    title: str = "",
+    symmetric: Collection[str] = (),
+    origins: Origins = told_by,
+    answers: Sequence[Answer] = (),
+) -> str:
+    """One HTML page in which the claims of some documents can be seen, searched, filtered and traced.
+
+    ``labels`` gives the words for relations, types and qualifiers: name → language → label.
+    ``language`` ("fr" or "en") is used where the reader's browser prefers neither. ``symmetric`` names
+    relations without direction, ``origins`` who stands behind a claim, ``answers`` what the buttons
+    of the page show. The extractions may come in any order.
+
+    >>> page = explore([Extraction(document=Document(id="a", text="Rien.", language="fr"))], labels={})
+    >>> page.startswith("<!doctype html>"), 'src="http' in page
+    (True, False)
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
+    scene = gather(extractions, symmetric=symmetric)
+    title = title or (scene.documents[0].title if len(scene.documents) == 1 else "")
+    held = archive(scene, positions(scene), labels=labels, origins=origins, symmetric=symmetric, answers=answers) | {
+        "title": title,
+        "language": language,
+    }
+    page = Template((EXPLORER / "page.html").read_text("utf-8")).substitute(
+        language=language,
+        title=as_text(title or "kg"),
+        style=(EXPLORER / "page.css").read_text("utf-8"),
+        strings=for_script(json.loads((EXPLORER / "strings.json").read_text("utf-8"))),
+        archive=squeezed(held),
+        script=joined(),
+        **_vendored(),
+    )
+    return allow_only_itself(page)
+
+
+@cache
+def joined() -> str:
+    """The modules as one script, each in a scope of its own, behind those that it imports from."""
+    return "(() => {\n'use strict';\n" + "".join(map(_scoped, MODULES)) + "})();"
+
+
+def _scoped(name: str) -> str:
+    source = (EXPLORER / name).read_text("utf-8")
+    exported = ", ".join(found[2] for found in _EXPORT.finditer(source))
+    body = _EXPORT.sub(r"\1 \2", _IMPORT.sub(r"const \1 = \2Module;", source))
+    return f"const {name.removesuffix('.js')}Module = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+
+
+def imports(name: str) -> list[str]:
+    """The modules that a module imports from."""
+    return [f"{found[2]}.js" for found in _IMPORT.finditer((EXPLORER / name).read_text("utf-8"))]
+
+
+@cache
+def _vendored() -> dict[str, str]:
+    """The libraries as their authors publish them, with their licences."""
+    files = {
+        "graphology": "graphology.min.js",
+        "graphology_licence": "LICENSE-graphology.txt",
+        "sigma": "sigma.min.js",
+        "sigma_licence": "LICENSE-sigma.txt",
+    }
+    return {name: (VENDORED / file).read_text("utf-8").strip() for name, file in files.items()}
