@@ -153,7 +153,7 @@ function frame(keys, animated) {
   const { width, height } = sigma.getDimensions();
   const camera = sigma.getCamera();
   const share = Math.max((most(xs) - least(xs)) / Math.max(width - 130, 50), (most(ys) - least(ys)) / Math.max(height - 90, 50));
-  const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + 8 });
+  const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + 8 * share });
   const target = { ...centre, angle: 0, ratio: Math.max(camera.ratio * share, CLOSEST) };
   if (animated && !calm.matches) camera.animate(target, { duration: 350 });
   else camera.setState(target);
