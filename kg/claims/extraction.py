@@ -28,7 +28,7 @@ from kg.discourse import Discourse
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
 
-THRESHOLD = 0.55
+THRESHOLD = 0.53
 """Drafts of less weight are dropped before they are joined."""
 
 DOUBTFUL = 0.4

@@ -180,9 +180,12 @@ class Matcher:
         return not roles.get("obj")
 
     def _is_vague(self, obj: Filler, pattern: Pattern) -> bool:
-        """Whether the object only seems to be named: the motion in "voted for it", a part of a company."""
+        """Whether the object only seems to be meant: "voted for it", "détient 35 % de X"."""
         if pattern.relation in ("supports", "opposes"):
             return self.tokens[obj.start].lower == "it"
+        if pattern.relation == "arrests":
+            before = self.tokens[max(0, obj.start - 6) : obj.start]
+            return any(t.text == "%" or t.lemma.lower() in self.fillers.shares for t in before)
         own = obj.rule == "stands for its owner" and self.discourse.parsed.document.language == "en"
         return own and pattern.relation in ("acquires", "divests")  # "sell its pizza business": not itself
 

@@ -115,6 +115,7 @@ def mark(layout: Layout) -> None:
         return
     beside = file.with_name(f"{MARK}.tmp")
     try:
+        layout.gate.touch()  # before the mark, which says that nothing is missing
         beside.write_text(json.dumps({"format": FORMAT, "what": "a store of kg, https://w3id.org/newskg/"}) + "\n")
         beside.replace(file)
     except OSError as error:
