@@ -65,7 +65,28 @@ DRAWN = """() => {
       { number: Number(key), label, status, dash, bend,
         ends: [from, to].map((one) => shown.getNodeAttribute(one, 'name')) })) };
 }"""
+PANEL = "() => document.getElementById('panel').textContent"
 HIDDEN = """([kind, id]) => document.getElementById('mynetwork').network.body[kind][id].options.hidden"""
+
+
+def click(page: Any, where: str, what: object) -> None:
+    """Click a spot of the stage when it has come to rest, and wait until the panel tells something else.
+
+    A stage that is still being fitted to its window moves the spot between asking and clicking: such a click
+    meets nothing, and is made again.
+    """
+    before = page.evaluate(PANEL)
+    for _ in range(3):
+        spot, last = page.evaluate(where, what), None
+        while spot != last:
+            page.wait_for_timeout(60)
+            spot, last = page.evaluate(where, what), spot
+        page.mouse.click(*spot)
+        for _ in range(20):
+            if page.evaluate(PANEL) != before:
+                return
+            page.wait_for_timeout(50)
+    pytest.fail(f"clicking {what!r} changed nothing in the panel")
 
 
 @dataclass
@@ -91,10 +112,10 @@ class Opened:
         return [(e["subject"], e["relation"], e["object"]) for e in self.graph["edges"]].index(wanted)
 
     def click_edge(self, number: int) -> None:
-        self.page.mouse.click(*self.page.evaluate(EDGE_AT, number))
+        click(self.page, EDGE_AT, number)
 
     def click_node(self, name: str) -> None:
-        self.page.mouse.click(*self.page.evaluate(NODE_AT, self.place(name)))
+        click(self.page, NODE_AT, self.place(name))
 
     def node_hidden(self, name: str) -> bool:
         return bool(self.page.evaluate(HIDDEN, ["nodes", self.place(name)]))
@@ -136,11 +157,10 @@ class Explored:
         return dict(found)
 
     def click_edge(self, subject: str, words: str, target: str) -> None:
-        self.page.mouse.click(*self.page.evaluate(BENT_AT, self.edge(subject, words, target)["number"]))
-        self.page.wait_for_timeout(50)
+        click(self.page, BENT_AT, self.edge(subject, words, target)["number"])
 
     def click_node(self, name: str) -> None:
-        self.page.mouse.click(*self.page.evaluate(SHAPE_AT, self.drawn()["nodes"][name]))
+        click(self.page, SHAPE_AT, self.drawn()["nodes"][name])
         self.page.wait_for_timeout(400)  # a click might be the first of two
 
     def choose(self, words: str) -> None:
