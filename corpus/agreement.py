@@ -4,13 +4,13 @@
 
 ``first`` keeps the sample as it was first read, ``second`` as somebody read it who had not seen that; ``marked`` is
 what the corpus holds, with the differences settled. A reading is judged as a program's is: its claims are the answer,
-the other reading's are gold, optional claims of the answer are not asserted.
+the other reading's are gold, and what the answer calls optional it does not assert.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 SAMPLE = {"fr": 36, "en": 24}
 """How many articles of each language were read twice."""
 
-Cell = str | int
+Row = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,10 @@ class Agreement:
     each: tuple[tuple[str, float], ...]
 
     @property
-    def worst(self) -> tuple[str, float]:
-        """The article on which the readings agree least, and its claim F1."""
-        return min(self.each, key=lambda pair: (pair[1], pair[0]))
+    def worst(self) -> str:
+        """The lowest claim F1 of an article, and the article."""
+        article, f1 = min(self.each, key=lambda pair: (pair[1], pair[0]))
+        return f"{f1:.3f} ({article})"
 
 
 def sample(corpus: Sequence[GoldDocument], language: str) -> tuple[GoldDocument, ...]:
@@ -53,7 +54,7 @@ def reading(which: str, language: str) -> tuple[GoldDocument, ...]:
 
 
 def answer(article: GoldDocument) -> Iterator[Record]:
-    """A reading as the records of a reader: its entities, then the claims that it demands."""
+    """A reading as the records of a program: its entities, then the claims that it demands."""
     for entity in article.entities:
         yield EntityRecord(document=article.id, name=entity.name, aliases=entity.aliases, type=entity.type)
     for claim in article.claims:
@@ -76,67 +77,55 @@ def agreement(answers: Sequence[GoldDocument], gold: Sequence[GoldDocument]) -> 
     return Agreement(score(gold, records), each)
 
 
-def section(corpus: Sequence[GoldDocument]) -> list[str]:
-    """The part of the report about agreement, as Markdown paragraphs and two tables of its own."""
-    settled = {article.id: article for article in corpus}
-    between: dict[str, Agreement] = {}
-    rows: list[tuple[Cell, ...]] = []
-    for language in SAMPLE:
-        first, second = reading("first", language), reading("second", language)
-        final = [settled[article.id] for article in first]
-        between[language] = agreement(second, first)
-        rows += [
-            (language, name, *_claim_figures(agreement(one, other).scores))
-            for name, one, other in (
-                ("second against first", second, first),
-                ("first against second", first, second),
-                ("first against the corpus as settled", first, final),
-                ("second against the corpus as settled", second, final),
-            )
-        ]
+def figures() -> list[Row]:
+    """The second reading against the first as rows of a table, one column for each language of ``SAMPLE``."""
+    found = [agreement(reading("second", language), reading("first", language)) for language in SAMPLE]
+
+    def row(name: str, cell: Callable[[Scores], object]) -> Row:
+        return name, *(cell(each.scores) for each in found)
+
     return [
-        _table(("", *between), _figures(between)),
-        "What either reading is worth against the other, and against the corpus after its differences were settled:",
-        _table(("language", "reading", "precision", "recall", "claim F1"), rows),
+        row("articles read twice", lambda s: s.documents),
+        row("claims of the first reading", lambda s: s.claims.right + s.claims.missed),
+        row("claims of the second", lambda s: s.claims.right + s.claims.false),
+        row("claim precision", lambda s: f"{s.claims.precision:.3f}"),
+        row("claim recall", lambda s: f"{s.claims.recall:.3f}"),
+        row("claim F1", lambda s: f"{s.claims.f1:.3f}"),
+        ("claim F1, mean of the articles", *(f"{mean(f1 for _, f1 in one.each):.3f}" for one in found)),
+        ("claim F1, worst article", *(one.worst for one in found)),
+        row("same status, of the shared claims", lambda s: f"{s.status_accuracy:.3f}"),
+        row("same source, where the first credits one", lambda s: f"{s.source_accuracy:.3f}"),
+        row("entity F1", lambda s: f"{s.entities.f1:.3f}"),
+        row("same type, of the shared entities", lambda s: f"{s.type_accuracy:.3f}"),
     ]
 
 
+def settled(corpus: Sequence[GoldDocument]) -> list[Row]:
+    """What each reading is worth against the corpus as it is now, one row for each language and reading."""
+    now = {article.id: article for article in corpus}
+    rows: list[Row] = []
+    for language in SAMPLE:
+        for which in ("first", "second"):
+            answers = reading(which, language)
+            claims = agreement(answers, [now[article.id] for article in answers]).scores.claims
+            shares = (claims.precision, claims.recall, claims.f1)
+            rows.append((language, which, *(f"{share:.3f}" for share in shares)))
+    return rows
+
+
 def differences(answers: Sequence[GoldDocument], gold: Sequence[GoldDocument]) -> Iterator[str]:
-    """One line for each claim that only one reading demands, or that they tell differently."""
+    """One line for each claim that only one reading demands, or whose status or source they tell differently."""
     known = {article.id: article for article in gold}
     for verdict in agreement(answers, gold).scores.verdicts:
-        article, causes = known[verdict.document], ", ".join(verdict.causes)
-        if verdict.outcome is not Outcome.RIGHT or causes:
-            ours = _line(article, verdict.gold) if verdict.gold else "–"
-            yield f"{verdict.document} | {verdict.outcome} | {causes} | first: {ours} | second: {_record(verdict.claim)}"
-
-
-def _figures(between: dict[str, Agreement]) -> Iterator[tuple[Cell, ...]]:
-    def row(name: str, *cells: Cell) -> tuple[Cell, ...]:
-        return name, *cells
-
-    found = [each.scores for each in between.values()]
-    yield row("articles read twice", *(scores.documents for scores in found))
-    yield row("claims of the first reading", *(s.claims.right + s.claims.missed for s in found))
-    yield row("claims of the second, optional ones aside", *(s.claims.right + s.claims.false for s in found))
-    yield row("claim precision", *(f"{s.claims.precision:.3f}" for s in found))
-    yield row("claim recall", *(f"{s.claims.recall:.3f}" for s in found))
-    yield row("claim F1", *(f"{s.claims.f1:.3f}" for s in found))
-    yield row("claim F1, mean of the articles", *(f"{mean(f1 for _, f1 in a.each):.3f}" for a in between.values()))
-    yield row("claim F1, worst article", *(f"{a.worst[1]:.3f} ({a.worst[0]})" for a in between.values()))
-    yield row("same status, of shared claims", *(f"{s.status_accuracy:.3f}" for s in found))
-    yield row("same source, where the first credits one", *(f"{s.source_accuracy:.3f}" for s in found))
-    yield row("entity F1", *(f"{s.entities.f1:.3f}" for s in found))
-    yield row("same type, of shared entities", *(f"{s.type_accuracy:.3f}" for s in found))
-
-
-def _claim_figures(scores: Scores) -> tuple[str, str, str]:
-    return f"{scores.claims.precision:.3f}", f"{scores.claims.recall:.3f}", f"{scores.claims.f1:.3f}"
+        if verdict.outcome is not Outcome.RIGHT or verdict.causes:
+            first = _line(known[verdict.document], verdict.gold)
+            what = f"{verdict.outcome} ({', '.join(verdict.causes)})"
+            yield f"{verdict.document} | {what} | first: {first} | second: {_record_line(verdict.claim)}"
 
 
 def _named(article: GoldDocument, entity_id: str) -> Named:
-    entity = article.entity(entity_id)
-    return Named(name=entity.name, aliases=entity.aliases) if entity else Named(name=entity_id)
+    (entity,) = (entity for entity in article.entities if entity.id == entity_id)
+    return Named(name=entity.name, aliases=entity.aliases)
 
 
 def _sources(article: GoldDocument, claim: GoldClaim) -> tuple[str, ...]:
@@ -152,29 +141,24 @@ def _value(claim: GoldClaim) -> RecordValue | None:
     return claim.value
 
 
-def _line(article: GoldDocument, claim: GoldClaim) -> str:
-    ends = [_named(article, end).name for end in claim.ends]
-    source = _sources(article, claim)[:1]
-    return " ".join(str(part) for part in (*_between(ends, claim.relation), claim.value or "", claim.status, *source))
-
-
-def _record(claim: ClaimRecord | None) -> str:
+def _line(article: GoldDocument, claim: GoldClaim | None) -> str:
     if claim is None:
-        return "–"
+        return "nothing"
+    target = _named(article, claim.object).name if claim.object else str(claim.value)
+    parts = (_named(article, claim.subject).name, claim.relation, target, claim.status, *_sources(article, claim)[:1])
+    return " ".join(parts)
+
+
+def _record_line(claim: ClaimRecord | None) -> str:
+    if claim is None:
+        return "nothing"
     return " ".join((claim.subject.name, claim.relation, claim.target, claim.status, *claim.sources[:1]))
-
-
-def _between(ends: Sequence[str], relation: str) -> tuple[str, ...]:
-    return ends[0], relation, *ends[1:]
-
-
-def _table(head: Sequence[Cell], rows: Iterator[tuple[Cell, ...]] | Sequence[tuple[Cell, ...]]) -> str:
-    lines: list[Sequence[Cell]] = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
 if __name__ == "__main__":
     language, *wanted = sys.argv[1:]
-    second = [article for article in reading("second", language) if not wanted or article.id in wanted]
-    first = [article for article in reading("first", language) if not wanted or article.id in wanted]
+    first, second = (
+        [article for article in reading(which, language) if not wanted or article.id in wanted]
+        for which in ("first", "second")
+    )
     print("\n".join(differences(second, first)))

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from kg.evaluation import GoldDocument, load_gold
+import agreement
+
+from kg.evaluation import GoldDocument, load_gold, split_of
 from kg.evaluation.gold import GoldClaim
+from kg.evaluation.splits import Split
 from kg.model import Status
 
 HERE = Path(__file__).resolve().parent
@@ -37,6 +40,9 @@ def report(corpus: Sequence[GoldDocument]) -> str:
     parts = ["# What the corpus holds", "Written by `python corpus/report.py`; do not edit."]
     by_language = {name: [a for a in corpus if a.language == code] for code, name in LANGUAGES.items()}
     parts += ["## Size", _table(("", *by_language), _sizes(by_language))]
+    parts += ["## Splits", "Articles and, in brackets, their claims."]
+    parts += [_table(("", *by_language), _splits(by_language))]
+    parts += ["## Agreement", *_agreement(corpus, by_language)]
     parts += ["## Claims by relation and status", _table(("relation", *_statuses(), "all"), _relations(corpus))]
     parts += [
         "## Where claims stand",
@@ -78,6 +84,22 @@ def _sizes(by_language: dict[str, list[GoldDocument]]) -> list[tuple[object, ...
         row("optional claims", lambda some: sum(len(a.optional_claims) for a in some)),
         row("claims not actual", lambda some: _of(some, lambda claim: claim.status is not Status.ACTUAL)),
         row("claims with a source", lambda some: _of(some, lambda claim: claim.source is not None)),
+    ]
+
+
+def _splits(by_language: dict[str, list[GoldDocument]]) -> Iterator[tuple[object, ...]]:
+    for split in Split:
+        parts = ([a for a in some if split_of(a.id) is split] for some in by_language.values())
+        yield split, *(f"{len(part)} ({sum(len(a.claims) for a in part)})" for part in parts)
+
+
+def _agreement(corpus: Sequence[GoldDocument], names: Iterable[str]) -> list[str]:
+    return [
+        "Two readings of the same articles, the second made without sight of the first and compared with it as it was "
+        "then: the second is the answer, the first is gold, and what the second calls optional it does not assert.",
+        _table(("", *names), agreement.figures()),
+        "Either reading against the corpus as it is now, the differences settled:",
+        _table(("language", "reading", "claim precision", "claim recall", "claim F1"), agreement.settled(corpus)),
     ]
 
 
