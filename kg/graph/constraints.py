@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Triple
 
-from kg.graph.terms import Node
+from kg.graph.terms import value_of
 from kg.namespaces import PREFIXES
 from kg.ontology.turtle import Facts, Term, key_of
 
@@ -23,17 +24,17 @@ ANNOTATIONS = frozenset({"path", "message", "name", "description", "severity", "
 class Described(Protocol):
     """The small graph that a check looks into."""
 
-    def values(self, node: str, path: str) -> list[Node]: ...
+    def values(self, node: str, path: str) -> list[str]: ...
 
-    def is_instance(self, term: Node, cls: str) -> bool: ...
+    def is_instance(self, term: str, cls: str) -> bool: ...
 
 
-Check = Callable[[list[Node], str, Described], bool]
+Check = Callable[[list[str], str, Described], bool]
 """Says whether the values of a property at a focus node satisfy a constraint."""
 
 
-def _each(test: Callable[[Node], bool]) -> Check:
-    def check(values: list[Node], focus: str, graph: Described) -> bool:
+def _each(test: Callable[[str], bool]) -> Check:
+    def check(values: list[str], focus: str, graph: Described) -> bool:
         return test(values[0]) if len(values) == 1 else all(test(value) for value in values)
 
     return check
@@ -45,40 +46,42 @@ def _count(facts: Facts, argument: Term, within: Callable[[int, int], bool]) -> 
 
 
 def _class(facts: Facts, argument: Term) -> Check:
-    cls = _text(argument)
+    cls = str(argument)
 
-    def check(values: list[Node], focus: str, graph: Described) -> bool:
+    def check(values: list[str], focus: str, graph: Described) -> bool:
         return all(graph.is_instance(value, cls) for value in values)
 
     return check
 
 
 def _datatype(facts: Facts, argument: Term) -> Check:
-    return _each(lambda value: isinstance(value, Literal) and value.datatype == argument)
+    end = '"' if _text(argument) == f"{XSD}string" else f'"^^{argument}'
+    return _each(lambda value: value.startswith('"') and value.endswith(end))
 
 
 def _node_kind(facts: Facts, argument: Term) -> Check:
-    kind = {SH + "IRI": NamedNode, SH + "Literal": Literal}[_text(argument)]
-    return _each(lambda value: isinstance(value, kind))
+    sign = {SH + "IRI": "<", SH + "Literal": '"'}[_text(argument)]
+    return _each(lambda value: value.startswith(sign))
 
 
 def _in(facts: Facts, argument: Term) -> Check:
-    allowed = frozenset(facts.list_terms(key_of(argument)))
+    allowed = frozenset(map(str, facts.list_terms(key_of(argument))))
     return _each(lambda value: value in allowed)
 
 
 def _has_value(facts: Facts, argument: Term) -> Check:
-    return lambda values, focus, graph: argument in values
+    wanted = str(argument)
+    return lambda values, focus, graph: wanted in values
 
 
 def _pattern(facts: Facts, argument: Term) -> Check:
     pattern = re.compile(_text(argument))
-    return _each(lambda value: pattern.search(value.value) is not None)
+    return _each(lambda value: pattern.search(value_of(value)) is not None)
 
 
 def _length(facts: Facts, argument: Term, within: Callable[[int, int], bool]) -> Check:
     limit = int(_text(argument))
-    return _each(lambda value: within(len(value.value), limit))
+    return _each(lambda value: within(len(value_of(value)), limit))
 
 
 def _bound(facts: Facts, argument: Term, within: Callable[[Decimal, Decimal], bool]) -> Check:
@@ -87,15 +90,15 @@ def _bound(facts: Facts, argument: Term, within: Callable[[Decimal, Decimal], bo
 
 
 def _before(facts: Facts, argument: Term, *, or_equal: bool) -> Check:
-    path = _text(argument)
+    path = str(argument)
 
-    def check(values: list[Node], focus: str, graph: Described) -> bool:
+    def check(values: list[str], focus: str, graph: Described) -> bool:
         return all(_ordered(a, b, or_equal) for a in values for b in graph.values(focus, path))
 
     return check
 
 
-def _ordered(first: Node, second: Node, or_equal: bool) -> bool:
+def _ordered(first: str, second: str, or_equal: bool) -> bool:
     a, b = _comparable(first), _comparable(second)
     if isinstance(a, Decimal) and isinstance(b, Decimal):
         return a < b or (or_equal and a == b)
@@ -104,13 +107,18 @@ def _ordered(first: Node, second: Node, or_equal: bool) -> bool:
     return False
 
 
-def _comparable(term: Node) -> Decimal | date | None:
+@lru_cache(maxsize=65536)
+def _comparable(term: str) -> Decimal | date | None:
     """A number or a day; None for what has no order here."""
-    if not isinstance(term, Literal):
+    if not term.startswith('"'):
         return None
-    if term.datatype.value in (XSD + "integer", XSD + "decimal"):
-        return Decimal(term.value)
-    return date.fromisoformat(term.value) if term.datatype.value == XSD + "date" else None
+    if term.endswith(_NUMBERS):
+        return Decimal(value_of(term))
+    return date.fromisoformat(value_of(term)) if term.endswith(_DAY) else None
+
+
+_NUMBERS = (f'"^^<{XSD}integer>', f'"^^<{XSD}decimal>')
+_DAY = f'"^^<{XSD}date>'
 
 
 def _text(argument: Term) -> str:

@@ -17,14 +17,7 @@ from itertools import groupby
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.graph.sources import name_publisher
-from kg.graph.statements import (
-    LABEL,
-    RDF_TYPE,
-    count_mentions,
-    describe_document,
-    describe_entity,
-    plain_facts,
-)
+from kg.graph.statements import count_mentions, describe_document, describe_entity, plain_facts
 from kg.graph.terms import VALUE, Fact, iri
 from kg.graph.validation import Stated
 from kg.model import Entity, Status
@@ -84,19 +77,20 @@ def read_entities(default_graph: Iterable[Triple]) -> Iterator[Entity]:
         for triple in triples:
             if isinstance(triple.object, NamedNode | Literal):
                 told[triple.predicate.value].append(triple.object.value)
-        if LABEL.value in told:
+        if _LABEL in told:
             pairs = (pair.partition(":") for pair in told[_IDENTIFIER])
             yield Entity(
                 iri=subject.value,
-                name=told[LABEL.value][0],
-                type=told[RDF_TYPE.value][0].removeprefix(KG),
+                name=told[_LABEL][0],
+                type=told[_TYPE][0].removeprefix(KG),
                 aliases=tuple(sorted(told[_ALIAS])),
                 identifiers=tuple(sorted((scheme, value) for scheme, _, value in pairs)),
             )
 
 
+_TYPE, _LABEL = iri("rdf", "type").value, iri("rdfs", "label").value
 _ALIAS, _IDENTIFIER = iri("skos", "altLabel").value, iri("dcterms", "identifier").value
-_FIRST = {RDF_TYPE.value: "0", LABEL.value: "1"}
+_FIRST = {_TYPE: "0", _LABEL: "1"}
 
 
 def canonical_order(quad: Quad) -> tuple[str, str]:

@@ -12,20 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.errors import OntologyError
 from kg.graph.constraints import ANNOTATIONS, CONSTRAINTS, SH, Check, Described
 from kg.graph.relation_shapes import relation_shapes
-from kg.graph.terms import Fact, Node
-from kg.namespaces import KG, PREFIXES
+from kg.graph.terms import Fact, named, value_of
+from kg.graph.terms import term as written
+from kg.namespaces import KG
 from kg.ontology import Ontology
 from kg.ontology.turtle import Facts, parse_turtle
 
-RDF_TYPE = PREFIXES["rdf"] + "type"
+RDF_TYPE = written("rdf", "type")
 
-About = dict[str, list[Node]]
-"""What a graph says of a node: values by property."""
+About = dict[str, list[str]]
+"""What a graph says of a node: values by property, all as N-Triples writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,11 @@ class Shapes:
         for shape in self._applying_to(about):
             values = about.get(shape.path)
             if not (shape.lacking if values is None else _conform(values, shape.checks, node, graph)):
-                yield Violation(node, shape.message)
+                yield Violation(value_of(node), shape.message)
 
     def _applying_to(self, about: About) -> tuple[PropertyShape, ...]:
         """The shapes for nodes of some classes with some properties, looked up once."""
-        classes = [cls.value for cls in about.get(RDF_TYPE, ()) if isinstance(cls, NamedNode)]
+        classes = [cls for cls in about.get(RDF_TYPE, ()) if cls.startswith("<")]
         paths = [path for path in about if path in self._of_property]
         key = (*classes, "", *paths)
         if key not in self._applying:
@@ -135,7 +134,7 @@ class Background:
         """What is wrong with a node as it stands here; None where that depends on nodes it points to."""
         if node not in self._verdicts:
             about = self.nodes[node]
-            pointing = any(isinstance(v, NamedNode) for path in about if path != RDF_TYPE for v in about[path])
+            pointing = any(v.startswith("<") for path in about if path != RDF_TYPE for v in about[path])
             alone = SmallGraph({node: about}, self._shapes.is_below)
             self._verdicts[node] = None if pointing else frozenset(self._shapes.refused(node, alone))
         return self._verdicts[node]
@@ -161,8 +160,8 @@ def _node_shape(facts: Facts, iri: str) -> NodeShape:
         if term.startswith(SH) and term not in known:
             raise _unsupported(facts, iri, term)
     return NodeShape(
-        tuple(facts.iris(iri, SH + "targetClass")),
-        tuple(facts.iris(iri, SH + "targetSubjectsOf")),
+        tuple(map(named, facts.iris(iri, SH + "targetClass"))),
+        tuple(map(named, facts.iris(iri, SH + "targetSubjectsOf"))),
         tuple(_property_shape(facts, iri, node) for node in facts.iris(iri, SH + "property")),
     )
 
@@ -173,7 +172,7 @@ def _property_shape(facts: Facts, owner: str, node: str) -> PropertyShape:
         raise _unsupported(facts, owner, SH + "path")
     message = next(iter(sum(facts.texts(node, SH + "message").values(), ())), "")
     checks = tuple(_checks(facts, owner, node))
-    return PropertyShape(path, checks, message or f"{path} breaks {owner}")
+    return PropertyShape(named(path), checks, message or f"{path} breaks {owner}")
 
 
 def _checks(facts: Facts, owner: str, node: str) -> Iterator[Check]:
@@ -191,13 +190,13 @@ def _checks(facts: Facts, owner: str, node: str) -> Iterator[Check]:
 
 
 def _any_alternative(alternatives: list[tuple[Check, ...]]) -> Check:
-    def check(values: list[Node], focus: str, graph: Described) -> bool:
+    def check(values: list[str], focus: str, graph: Described) -> bool:
         return all(any(_conform([value], option, focus, graph) for option in alternatives) for value in values)
 
     return check
 
 
-def _conform(values: list[Node], checks: tuple[Check, ...], focus: str, graph: Described) -> bool:
+def _conform(values: list[str], checks: tuple[Check, ...], focus: str, graph: Described) -> bool:
     # This runs some twenty times a claim: a generator would cost as much as the checks.
     for check in checks:  # noqa: SIM110
         if not check(values, focus, graph):
@@ -214,16 +213,20 @@ def _unsupported(facts: Facts, iri: str, term: str) -> OntologyError:
 
 def _is_subclass(cls: str, ancestor: str, ontology: Ontology) -> bool:
     """Say whether a class IRI is another one or lies below it."""
-    return cls == ancestor or ontology.is_a(cls.removeprefix(KG), ancestor.removeprefix(KG))
+    return cls == ancestor or ontology.is_a(*(value_of(one).removeprefix(KG) for one in (cls, ancestor)))
 
 
 def describe(facts: Iterable[Fact]) -> dict[str, About]:
     """Facts by subject and property, each once."""
     nodes: dict[str, About] = {}
     for subject, predicate, value in facts:
-        found = nodes.setdefault(subject.value, {}).setdefault(predicate.value, [])
-        if value not in found:
-            found.append(value)
+        about = nodes.get(subject)
+        if about is None:
+            nodes[subject] = {predicate: [value]}
+        elif predicate not in about:
+            about[predicate] = [value]
+        elif value not in about[predicate]:
+            about[predicate].append(value)
     return nodes
 
 
@@ -242,13 +245,10 @@ class SmallGraph:
         self.nodes = nodes
         self._is_below = is_below
 
-    def values(self, node: str, path: str) -> list[Node]:
+    def values(self, node: str, path: str) -> list[str]:
         """The values of a property of a node."""
         return self.nodes.get(node, {}).get(path, [])
 
-    def is_instance(self, term: Node, cls: str) -> bool:
+    def is_instance(self, term: str, cls: str) -> bool:
         """Whether a node is of a class, or of one below it."""
-        if isinstance(term, Literal):
-            return False
-        types = self.values(term.value, RDF_TYPE)
-        return any(isinstance(t, NamedNode) and self._is_below(t.value, cls) for t in types)
+        return any(one.startswith("<") and self._is_below(one, cls) for one in self.values(term, RDF_TYPE))

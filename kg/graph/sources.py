@@ -10,9 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from pyoxigraph import NamedNode
-
-from kg.graph.terms import Fact, document_iri, iri
+from kg.graph.terms import Fact, document_iri, named, term
 from kg.model import Claim, Document, Entity
 from kg.namespaces import ENT, KG, PREFIXES, name_key, slug
 from kg.ontology import Ontology
@@ -56,7 +54,7 @@ def independent_source(claim: Claim, document: Document, publisher: Origin | Non
 def name_publisher(document: Document, publisher: Origin | None) -> Iterator[Fact]:
     """The link from a document to its publisher, where it has one."""
     if publisher:
-        yield NamedNode(document_iri(document.id)), iri("kg", "publishedBy"), NamedNode(publisher.iri)
+        yield named(document_iri(document.id)), term("kg", "publishedBy"), named(publisher.iri)
 
 
 def _site(source: str) -> str:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from kg.graph.sources import Origin
 from kg.graph.terms import (
+    XSD,
     Fact,
-    Node,
     calendar,
     day,
     decimal,
     describe_value,
     document_iri,
     fact_iri,
-    iri,
+    named,
     number,
     source_iri,
+    term,
+    text,
     value_term,
 )
 from kg.model import Amount, Claim, Document, Entity, Extraction, Period, Quantity, Span
@@ -28,35 +31,36 @@ from kg.namespaces import name_key
 CONTEXT = 32
 """Code points kept before and after a quote, as Web Annotation advises, to find it in a changed text."""
 
-RDF_TYPE = iri("rdf", "type")
-LABEL = iri("rdfs", "label")
+RDF_TYPE = term("rdf", "type")
+LABEL = term("rdfs", "label")
+_INTEGER = f"^^<{XSD}integer>"
 
 
 def describe_document(document: Document) -> Iterator[Fact]:
     """Title, date, origin, language and digest of a document."""
-    node = NamedNode(document_iri(document.id))
-    yield node, RDF_TYPE, iri("kg", "Document")
-    yield node, iri("dcterms", "identifier"), Literal(document.id)
-    yield node, iri("dcterms", "language"), Literal(document.language)
-    yield node, iri("kg", "digest"), Literal(document.digest)
+    node = named(document_iri(document.id))
+    yield node, RDF_TYPE, term("kg", "Document")
+    yield node, term("dcterms", "identifier"), text(document.id)
+    yield node, term("dcterms", "language"), text(document.language)
+    yield node, term("kg", "digest"), text(document.digest)
     if document.title:
-        yield node, iri("dcterms", "title"), Literal(document.title, language=document.language)
+        yield node, term("dcterms", "title"), str(Literal(document.title, language=document.language))
     if document.published:
-        yield node, iri("dcterms", "issued"), day(document.published)
+        yield node, term("dcterms", "issued"), str(day(document.published))
     if document.source:
-        yield node, iri("dcterms", "source"), Literal(document.source)
+        yield node, term("dcterms", "source"), text(document.source)
     if document.publisher:
-        yield node, iri("dcterms", "publisher"), Literal(document.publisher)
+        yield node, term("dcterms", "publisher"), text(document.publisher)
 
 
 def describe_entity(entity: Entity) -> Iterator[Fact]:
     """Class, name, aliases and identifiers of an entity. Names carry no language: they cross them."""
-    node = NamedNode(entity.iri)
+    node = named(entity.iri)
     yield from name_entity(entity)
     for alias in entity.aliases:
-        yield node, iri("skos", "altLabel"), Literal(alias)
+        yield node, term("skos", "altLabel"), text(alias)
     for scheme, value in entity.identifiers:
-        yield node, iri("dcterms", "identifier"), Literal(f"{scheme}:{value}")
+        yield node, term("dcterms", "identifier"), text(f"{scheme}:{value}")
 
 
 def entity_keys(entity: Entity) -> Iterator[Fact]:
@@ -65,7 +69,7 @@ def entity_keys(entity: Entity) -> Iterator[Fact]:
     SKOS has hidden labels for it, which are searched and never shown.
     """
     for key in sorted({name_key(name) for name in (entity.name, *entity.aliases)}):
-        yield NamedNode(entity.iri), iri("skos", "hiddenLabel"), Literal(key)
+        yield named(entity.iri), term("skos", "hiddenLabel"), text(key)
 
 
 def count_mentions(extraction: Extraction) -> Iterator[Fact]:
@@ -73,18 +77,17 @@ def count_mentions(extraction: Extraction) -> Iterator[Fact]:
     counts = Counter(mention.entity for mention in extraction.mentions)
     for entity in extraction.entities:
         if entity.iri in counts:
-            yield NamedNode(entity.iri), iri("kg", "mentions"), number(counts[entity.iri])
+            yield named(entity.iri), term("kg", "mentions"), _whole(counts[entity.iri])
 
 
 def name_entity(entity: Entity) -> Iterator[Fact]:
     """Class and name alone."""
-    yield NamedNode(entity.iri), RDF_TYPE, iri("kg", entity.type)
-    yield NamedNode(entity.iri), LABEL, Literal(entity.name)
+    node = named(entity.iri)
+    yield node, RDF_TYPE, term("kg", entity.type)
+    yield node, LABEL, text(entity.name)
 
 
-def state_claim(
-    claim: Claim, node: NamedNode, document: Document, origin: Origin, *, symmetric: bool
-) -> Iterator[Fact]:
+def state_claim(claim: Claim, node: str, document: Document, origin: Origin, *, symmetric: bool) -> Iterator[Fact]:
     """The statement node of a claim, Wikidata-style, with its evidence, its sources and its values.
 
     ``origin`` is whoever stands behind it, see `independent_source`.
@@ -92,22 +95,22 @@ def state_claim(
     ``subject kgp:relation claim`` and ``claim kgs:relation object`` are what queries follow;
     rdf:subject, rdf:predicate and rdf:object say it again for tools that know nothing of us.
     """
-    subject, target = NamedNode(claim.subject.iri), object_of(claim)
-    yield subject, iri("kgp", claim.relation), node
-    yield node, RDF_TYPE, iri("kg", "Claim")
-    yield node, iri("kgs", claim.relation), target
-    yield node, iri("rdf", "subject"), subject
-    yield node, iri("rdf", "predicate"), iri("kg", claim.relation)
-    yield node, iri("rdf", "object"), target
-    yield node, iri("kg", "fact"), NamedNode(fact_iri(claim, symmetric=symmetric))
-    yield node, iri("kg", "status"), iri("kg", claim.status.value)
-    yield node, iri("kg", "confidence"), decimal(round(claim.confidence, 4))
-    yield node, iri("kg", "extractor"), Literal(claim.extractor)
+    subject, target = named(claim.subject.iri), object_of(claim)
+    yield subject, term("kgp", claim.relation), node
+    yield node, RDF_TYPE, term("kg", "Claim")
+    yield node, term("kgs", claim.relation), target
+    yield node, term("rdf", "subject"), subject
+    yield node, term("rdf", "predicate"), term("kg", claim.relation)
+    yield node, term("rdf", "object"), target
+    yield node, term("kg", "fact"), f"<{fact_iri(claim, symmetric=symmetric)}>"
+    yield node, term("kg", "status"), term("kg", claim.status.value)
+    yield node, term("kg", "confidence"), _confidence(claim.confidence)
+    yield node, term("kg", "extractor"), text(claim.extractor)
     if claim.rule:
-        yield node, iri("kg", "rule"), Literal(claim.rule)
-    yield node, iri("prov", "wasQuotedFrom"), NamedNode(document_iri(document.id))
-    yield node, iri("kg", "independentSource"), NamedNode(origin.iri)
-    yield node, iri("kg", "sourceName"), Literal(origin.name)
+        yield node, term("kg", "rule"), text(claim.rule)
+    yield node, term("prov", "wasQuotedFrom"), named(document_iri(document.id))
+    yield node, term("kg", "independentSource"), named(origin.iri)
+    yield node, term("kg", "sourceName"), text(origin.name)
     yield from _credit(claim, node)
     yield from _qualify(claim, node)
     yield from _select(claim, node, document)
@@ -121,28 +124,28 @@ def plain_facts(claim: Claim, *, symmetric: bool) -> Iterator[Fact]:
 
     Amounts keep their node, since a bare number would lose the currency.
     """
-    subject, predicate = NamedNode(claim.subject.iri), iri("kg", claim.relation)
+    subject, predicate = named(claim.subject.iri), term("kg", claim.relation)
     value = claim.value
     if claim.object is not None:
-        yield subject, predicate, NamedNode(claim.object.iri)
+        yield subject, predicate, named(claim.object.iri)
         if symmetric:
-            yield NamedNode(claim.object.iri), predicate, subject
+            yield named(claim.object.iri), predicate, subject
     elif isinstance(value, Amount):
-        yield subject, predicate, value_term(value)
+        yield subject, predicate, str(value_term(value))
         yield from describe_value(value)
     elif value is not None:
-        yield subject, predicate, _bare(value)
+        yield subject, predicate, str(_bare(value))
 
 
-def object_of(claim: Claim) -> Node:
+def object_of(claim: Claim) -> str:
     """The entity or the value that a claim's statement node points to."""
     if claim.object is not None:
-        return NamedNode(claim.object.iri)
+        return named(claim.object.iri)
     assert claim.value is not None  # the model refuses a claim with neither
-    return value_term(claim.value)
+    return str(value_term(claim.value))
 
 
-def _bare(value: Quantity | Period | int | str) -> Node:
+def _bare(value: Quantity | Period | int | str) -> Literal:
     match value:
         case Quantity():
             return number(value.value)
@@ -154,43 +157,52 @@ def _bare(value: Quantity | Period | int | str) -> Node:
             return Literal(value)
 
 
-def _credit(claim: Claim, node: NamedNode) -> Iterator[Fact]:
+@lru_cache(maxsize=1024)
+def _confidence(value: float) -> str:
+    return str(decimal(round(value, 4)))
+
+
+def _whole(value: int) -> str:
+    return f'"{value}"{_INTEGER}'
+
+
+def _credit(claim: Claim, node: str) -> Iterator[Fact]:
     """Whom the document credits: an entity, or its own words for somebody unnamed."""
     for source in claim.sources:
         if isinstance(source, Entity):
-            yield node, iri("kg", "attributedTo"), NamedNode(source.iri)
+            yield node, term("kg", "attributedTo"), named(source.iri)
         else:
-            unnamed = NamedNode(source_iri(claim.document, source))
-            yield node, iri("kg", "attributedTo"), unnamed
-            yield unnamed, RDF_TYPE, iri("kg", "UnnamedSource")
-            yield unnamed, LABEL, Literal(source)
+            unnamed = named(source_iri(claim.document, source))
+            yield node, term("kg", "attributedTo"), unnamed
+            yield unnamed, RDF_TYPE, term("kg", "UnnamedSource")
+            yield unnamed, LABEL, text(source)
 
 
-def _qualify(claim: Claim, node: NamedNode) -> Iterator[Fact]:
+def _qualify(claim: Claim, node: str) -> Iterator[Fact]:
     for name, value in claim.qualifiers:
-        yield node, iri("kgq", name), value_term(value)
+        yield node, term("kgq", name), str(value_term(value))
         yield from describe_value(value)
 
 
-def _select(claim: Claim, node: NamedNode, document: Document) -> Iterator[Fact]:
+def _select(claim: Claim, node: str, document: Document) -> Iterator[Fact]:
     """The evidence as two Web Annotation selectors (https://www.w3.org/TR/annotation-model/#selectors).
 
     Offsets are ``xsd:integer``: a store would turn ``xsd:nonNegativeInteger`` into it anyway.
     """
     start, end = claim.evidence
-    position, quote = NamedNode(f"{node.value}-position"), NamedNode(f"{node.value}-quote")
-    yield node, iri("oa", "hasSelector"), position
-    yield position, RDF_TYPE, iri("oa", "TextPositionSelector")
-    yield position, iri("oa", "start"), number(start)
-    yield position, iri("oa", "end"), number(end)
-    yield node, iri("oa", "hasSelector"), quote
-    yield quote, RDF_TYPE, iri("oa", "TextQuoteSelector")
-    yield quote, iri("oa", "exact"), Literal(document.text[start:end])
-    yield quote, iri("oa", "prefix"), Literal(document.text[max(0, start - CONTEXT) : start])
-    yield quote, iri("oa", "suffix"), Literal(document.text[end : end + CONTEXT])
+    position, quote = f"{node[:-1]}-position>", f"{node[:-1]}-quote>"
+    yield node, term("oa", "hasSelector"), position
+    yield position, RDF_TYPE, term("oa", "TextPositionSelector")
+    yield position, term("oa", "start"), _whole(start)
+    yield position, term("oa", "end"), _whole(end)
+    yield node, term("oa", "hasSelector"), quote
+    yield quote, RDF_TYPE, term("oa", "TextQuoteSelector")
+    yield quote, term("oa", "exact"), text(document.text[start:end])
+    yield quote, term("oa", "prefix"), text(document.text[max(0, start - CONTEXT) : start])
+    yield quote, term("oa", "suffix"), text(document.text[end : end + CONTEXT])
 
 
-def _mark(claim: Claim, node: NamedNode) -> Iterator[Fact]:
+def _mark(claim: Claim, node: str) -> Iterator[Fact]:
     """Where the two ends and the words that carry the relation stand in the document, as RFC 5147 has it."""
     for name, span in (
         ("subjectAt", claim.subject_span),
@@ -198,7 +210,7 @@ def _mark(claim: Claim, node: NamedNode) -> Iterator[Fact]:
         ("wordsAt", claim.anchor_span),
     ):
         if span is not None:
-            yield node, iri("kg", name), Literal(_characters(span))
+            yield node, term("kg", name), text(_characters(span))
 
 
 def _characters(span: Span) -> str:

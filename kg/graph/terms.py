@@ -27,11 +27,17 @@ VALUE = BASE + "value/"
 TERMS = PREFIXES | {"value": VALUE}
 """All prefixes of the graph."""
 
-Node = NamedNode | Literal
-Fact = tuple[NamedNode, NamedNode, Node]
-"""A triple that has not been put into a graph yet."""
+Fact = tuple[str, str, str]
+"""A triple that has not been put into a graph yet: its terms as N-Triples writes them.
+
+Texts are made, hashed and compared at a fraction of the cost of terms of pyoxigraph, and can be loaded as they are.
+"""
+
+Written = tuple[str, str, str, str]
+"""A quad, likewise; the name of the default graph is empty."""
 
 XSD = PREFIXES["xsd"]
+_PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f]*').fullmatch
 ISO_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
@@ -45,6 +51,49 @@ def iri(prefix: str, local: str) -> NamedNode:
     return NamedNode(TERMS[prefix] + local)
 
 
+@lru_cache(maxsize=65536)
+def term(prefix: str, local: str) -> str:
+    """The text of the IRI of a prefixed name.
+
+    >>> term("kg", "Claim")
+    '<https://w3id.org/newskg/ontology#Claim>'
+    """
+    return str(iri(prefix, local))
+
+
+@lru_cache(maxsize=65536)
+def named(name: str) -> str:
+    """The text of an IRI. Raises ValueError for what is none.
+
+    >>> named("http://example.org/a")
+    '<http://example.org/a>'
+    """
+    return str(NamedNode(name))
+
+
+def text(value: str) -> str:
+    """The text of a plain literal.
+
+    >>> text("a \\"quote\\"")
+    '"a \\\\"quote\\\\""'
+    """
+    return f'"{value}"' if _PLAIN(value) else str(Literal(value))
+
+
+def value_of(written: str) -> str:
+    """The value of an IRI or of a literal that is written as N-Triples has it.
+
+    >>> value_of("<http://example.org/a>"), value_of('"5"^^<http://www.w3.org/2001/XMLSchema#integer>')
+    ('http://example.org/a', '5')
+    """
+    if written.startswith("<"):
+        return written[1:-1]
+    quoted = written[: written.rindex('"') + 1]
+    # What N-Triples escapes, JSON escapes alike.
+    return str(json.loads(quoted)) if "\\" in quoted else quoted[1:-1]
+
+
+@lru_cache(maxsize=4096)
 def document_iri(document: str) -> str:
     """The IRI of a document, and of the graph of what it states.
 
@@ -80,13 +129,13 @@ def fact_of(relation: str, subject: str, target: str, *, symmetric: bool) -> str
     return f"{FACT}{relation}-{_digest(json.dumps(sorted(ends) if symmetric else ends))}"
 
 
-def end_key(term: Node) -> str:
+def end_key(written: str) -> str:
     """What a fact's IRI is made of at one end: the IRI of an entity, or the key of a value.
 
-    >>> end_key(value_term("rouge")), end_key(value_term(3))
+    >>> end_key(str(value_term("rouge"))), end_key(str(value_term(3)))
     ('text-rouge', '3')
     """
-    return term.value.removeprefix(VALUE) if isinstance(term, NamedNode) else f"text-{term.value}"
+    return value_of(written).removeprefix(VALUE) if written.startswith("<") else f"text-{value_of(written)}"
 
 
 def source_iri(document: str, label: str) -> str:
@@ -139,7 +188,7 @@ def period_of(text: str) -> Period | None:
         return None
 
 
-def value_term(value: Value) -> Node:
+def value_term(value: Value) -> NamedNode | Literal:
     """What a claim points to: a value node for numbers and periods, a literal for text."""
     if isinstance(value, str):
         return Literal(value)
@@ -150,32 +199,32 @@ def describe_value(value: Value) -> Iterator[Fact]:
     """The triples of a value node. Equal values share their node, wherever they are stated."""
     if isinstance(value, str):
         return
-    node = NamedNode(VALUE + _value_key(value))
+    node = str(value_term(value))
     if isinstance(value, Period):
-        yield node, iri("rdf", "type"), iri("kg", "Period")
-        yield node, iri("kg", "start"), day(value.start)
-        yield node, iri("kg", "end"), day(value.end)
-        yield node, iri("kg", "granularity"), Literal(value.granularity.value)
+        yield node, term("rdf", "type"), term("kg", "Period")
+        yield node, term("kg", "start"), str(day(value.start))
+        yield node, term("kg", "end"), str(day(value.end))
+        yield node, term("kg", "granularity"), text(value.granularity.value)
         if value.modifier:
-            yield node, iri("kg", "modifier"), Literal(value.modifier)
+            yield node, term("kg", "modifier"), text(value.modifier)
     else:
         quantity = Quantity(value=value) if isinstance(value, int) else value
         yield from _describe_number(node, quantity)
-    yield node, iri("rdfs", "label"), Literal(value_label(value))
+    yield node, term("rdfs", "label"), text(value_label(value))
 
 
-def _describe_number(node: NamedNode, value: Amount | Quantity) -> Iterator[Fact]:
-    yield node, iri("rdf", "type"), iri("kg", type(value).__name__)
-    yield node, iri("kg", "value"), number(value.value)
+def _describe_number(node: str, value: Amount | Quantity) -> Iterator[Fact]:
+    yield node, term("rdf", "type"), term("kg", type(value).__name__)
+    yield node, term("kg", "value"), str(number(value.value))
     if isinstance(value, Amount):
-        yield node, iri("kg", "currency"), Literal(value.currency)
+        yield node, term("kg", "currency"), text(value.currency)
     elif value.unit:
-        yield node, iri("kg", "unit"), Literal(value.unit)
+        yield node, term("kg", "unit"), text(value.unit)
     if value.approximate:
-        yield node, iri("kg", "approximate"), Literal(True)
+        yield node, term("kg", "approximate"), str(Literal(True))
     for bound in ("minimum", "maximum"):
         if (limit := getattr(value, bound)) is not None:
-            yield node, iri("kg", bound), number(limit)
+            yield node, term("kg", bound), str(number(limit))
 
 
 def value_label(value: Value) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-
-from pyoxigraph import NamedNode
 
 from kg.graph.merging import entities_in, named_in
 from kg.graph.shapes import Background, Shapes
 from kg.graph.sources import Origin, independent_source, name_publisher, publisher_of
 from kg.graph.statements import describe_document, describe_entity, state_claim
-from kg.graph.terms import Fact, claim_iri, document_iri, period_of, value_label
+from kg.graph.terms import Fact, claim_iri, document_iri, named, period_of, value_label
 from kg.model import Amount, Claim, Document, Entity, Extraction, Quantity, Refusal, Span, Value
 from kg.ontology import Ontology, ValueKind
 
@@ -53,18 +51,18 @@ def validate(extraction: Extraction, shapes: Shapes, *, checked: bool = False) -
     """
     ontology, document = shapes.ontology, extraction.document
     entities = named_in(extraction, ontology)
-    named = {entity.iri: entity for entity in entities}
+    by_iri = {entity.iri: entity for entity in entities}
     publisher = publisher_of(document, ontology)
     about = chain(describe_document(document), name_publisher(document, publisher))
     background = Background(chain(about, *map(describe_entity, entities)), shapes)
     kept: dict[str, Statement] = {}
     refused: list[tuple[Claim, str]] = []
     for claim in _best_first(extraction.claims):
-        settled = settle(claim, named, ontology)
+        settled = settle(claim, by_iri, ontology)
         reason = _unstatable(settled, document, ontology)
         if not reason:
             statement = _statement(settled, document, publisher, ontology)
-            shown = dict.fromkeys((document_iri(document.id), *(entity.iri for entity in entities_in(settled))))
+            shown = dict.fromkeys(named(one) for one in (document_iri(document.id), *_iris_in(settled)))
             violations = () if checked else shapes.violations_among(statement.facts, background, shown)
             reason = "; ".join(violation.message for violation in violations)
             if statement.iri in kept:
@@ -80,18 +78,22 @@ def validate(extraction: Extraction, shapes: Shapes, *, checked: bool = False) -
     return Stated(extraction=accepted, publisher=publisher, statements=statements, refusals=refusals)
 
 
-def settle(claim: Claim, named: Mapping[str, Entity], ontology: Ontology) -> Claim:
+def settle(claim: Claim, by_iri: Mapping[str, Entity], ontology: Ontology) -> Claim:
     """The claim with its document's own description of each entity, and with ISO 8601 dates as periods."""
     relation = ontology.relations.get(claim.relation)
     dated = relation is not None and relation.value_kind is ValueKind.DATE
     return replace(
         claim,
-        subject=named[claim.subject.iri],
-        object=named[claim.object.iri] if claim.object is not None else None,
+        subject=by_iri[claim.subject.iri],
+        object=by_iri[claim.object.iri] if claim.object is not None else None,
         value=_period_if(dated, claim.value) if claim.value is not None else None,
-        sources=tuple(named[source.iri] if isinstance(source, Entity) else source for source in claim.sources),
+        sources=tuple(by_iri[source.iri] if isinstance(source, Entity) else source for source in claim.sources),
         qualifiers=tuple((name, _period_if(name in DATED, value)) for name, value in claim.qualifiers),
     )
+
+
+def _iris_in(claim: Claim) -> Iterator[str]:
+    return (entity.iri for entity in entities_in(claim))
 
 
 def _period_if(dated: bool, value: Value) -> Value:
@@ -126,7 +128,7 @@ def _statement(claim: Claim, document: Document, publisher: Origin | None, ontol
     symmetric = ontology.relations[claim.relation].symmetric
     iri = claim_iri(claim, symmetric=symmetric)
     origin = independent_source(claim, document, publisher)
-    facts = state_claim(claim, NamedNode(iri), document, origin, symmetric=symmetric)
+    facts = state_claim(claim, f"<{iri}>", document, origin, symmetric=symmetric)
     return Statement(iri=iri, claim=claim, facts=tuple(facts))
 
 

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal
 
 from kg.graph.statements import RDF_TYPE, describe_entity, entity_keys, name_entity
-from kg.graph.terms import document_iri, iri
+from kg.graph.terms import Written, document_iri, named, term, text
 from kg.model import Entity
 from kg.namespaces import BASE
 from kg.ontology import Ontology
@@ -26,7 +26,7 @@ from kg.store.ledger import Delta, Held, Ledger
 from kg.store.naming import Naming
 from kg.store.search import index_documents, index_names, strike_document
 
-IDENTITY_GRAPH = iri("kg", "identity")
+IDENTITY_GRAPH = term("kg", "identity")
 """Where the decisions on identity stand."""
 
 
@@ -40,9 +40,10 @@ class Change:
         self._naming = Naming(ledger.sql, ontology, curation)
         self._out: list[tuple[Held, Mapping[str, str]]] = []
         self._in: list[tuple[int, Contribution]] = []
-        self._removed: set[Quad] = set()
-        self._added: set[Quad] = set()
-        self._facts: Counter[Quad] = Counter()
+        # Sets that keep their order: documents are loaded, and compressed, much better as they were written.
+        self._removed: dict[Written, None] = {}
+        self._added: dict[Written, None] = {}
+        self._facts: Counter[Written] = Counter()
         self._endings: Counter[tuple[str, str]] = Counter()
 
     def take_out(self, number: int) -> Held:
@@ -81,8 +82,10 @@ class Change:
             self._count(held.quads, held.ends, document_iri(held.id), self._ledger.names(held.number), +1)
         self._describe(concerned)
         gone, new = self._ledger.count_facts(self._facts)
-        removed, added = self._removed | gone, self._added | new
-        return Delta(frozenset(removed - added), frozenset(added - removed))
+        removed, added = self._removed | dict.fromkeys(gone), self._added | dict.fromkeys(new)
+        return Delta(
+            tuple(quad for quad in removed if quad not in added), tuple(quad for quad in added if quad not in removed)
+        )
 
     def _decide(self) -> tuple[set[str], list[tuple[Held, Mapping[str, str]]]]:
         """The IRIs whose descriptions may change, and the documents to rewrite with the names they had."""
@@ -95,31 +98,31 @@ class Change:
             (ledger.held(n), ledger.names(n)) for n in sorted(ledger.speaking_of(moved) - new)
         ]
         words = {end: naming.named(end) for old in former for end in (old.one, old.other) if end not in reached}
-        self._removed.update(q for old in former for q in decision_quads(old, {**words, **reached}))
-        self._removed.update(_forwarding(reached, before), _forwarding(words, before))
-        self._removed.update(_forwarding({n: naming.named(n) for n in naming.touched}, before))
+        known = {**words, **reached}
+        known |= {node: naming.named(node) for node in naming.touched if node not in known}
+        self._removed.update(dict.fromkeys(q for old in former for q in decision_quads(old, known)))
+        self._removed.update(dict.fromkeys(_forwarding(known, before)))
         naming.keep(identity, former)
         naming.drop_unspoken()
-        self._added.update(q for made in identity.decisions for q in decision_quads(made, reached))
+        self._added.update(dict.fromkeys(q for made in identity.decisions for q in decision_quads(made, reached)))
         after = naming.canonical({*reached, *naming.touched})
-        here = {node: naming.named(node) for node in after if node not in reached} | reached
-        self._added.update(_forwarding(here, after))
+        self._added.update(dict.fromkeys(_forwarding({node: known[node] for node in after}, after)))
         return {*before.values(), *after.values()}, rewritten
 
     def _count(
         self,
-        quads: Sequence[Quad],
+        quads: Sequence[Written],
         ends: Iterable[tuple[str, str]],
         graph: str,
         names: Mapping[str, str],
         sign: int,
     ) -> None:
         own = self._added if sign > 0 else self._removed
-        shared: set[Quad] = set()  # two of a document's entities may be one: what they state alike counts once
-        for quad in renamed(quads, names):
-            name = quad.graph_name
-            (own if isinstance(name, NamedNode) and name.value == graph else shared).add(quad)
-        self._facts.update(dict.fromkeys(shared, sign))
+        name, quads = named(graph), renamed(quads, names)
+        own.update(dict.fromkeys([quad for quad in quads if quad[3] == name]))
+        # Two of a document's entities may be one: what they state alike counts once.
+        for quad in {quad for quad in quads if quad[3] != name}:
+            self._facts[quad] += sign
         for status, end in {(status, names.get(end, end)) for status, end in ends}:
             self._endings[status, end] += sign
 
@@ -137,38 +140,38 @@ class Change:
             statuses = self._ledger.statuses(name)
             if after == before and statuses == stated[name]:
                 continue
-            self._removed.update(_description(before, stated[name]))
-            self._added.update(_description(after, statuses))
+            self._removed.update(dict.fromkeys(_description(before, stated[name])))
+            self._added.update(dict.fromkeys(_description(after, statuses)))
             if after != before:
                 self._ledger.describe(name, after)
                 index_names(self._ledger.sql, name, after)
 
 
-def decision_quads(decision: Decision, named: Mapping[int, Named]) -> Iterator[Quad]:
+def decision_quads(decision: Decision, about: Mapping[int, Named]) -> Iterator[Written]:
     """A decision in RDF: the two IRIs, what linked them, whether they are one, and what stood against it."""
-    one, other = named[decision.one], named[decision.other]
+    one, other = about[decision.one], about[decision.other]
     identity = json.dumps([one.iri, one.family, other.iri, other.family])
-    node = NamedNode(f"{BASE}identity/{sha256(identity.encode()).hexdigest()[:16]}")
-    yield Quad(node, RDF_TYPE, iri("kg", "IdentityDecision"), IDENTITY_GRAPH)
-    yield Quad(node, iri("kg", "concerns"), NamedNode(one.iri), IDENTITY_GRAPH)
-    yield Quad(node, iri("kg", "concerns"), NamedNode(other.iri), IDENTITY_GRAPH)
-    yield Quad(node, iri("kg", "decidedBy"), Literal(decision.rule), IDENTITY_GRAPH)
-    yield Quad(node, iri("kg", "shared"), Literal(decision.words), IDENTITY_GRAPH)
-    yield Quad(node, iri("kg", "same"), Literal(not decision.reason), IDENTITY_GRAPH)
+    node = named(f"{BASE}identity/{sha256(identity.encode()).hexdigest()[:16]}")
+    yield node, RDF_TYPE, term("kg", "IdentityDecision"), IDENTITY_GRAPH
+    yield node, term("kg", "concerns"), named(one.iri), IDENTITY_GRAPH
+    yield node, term("kg", "concerns"), named(other.iri), IDENTITY_GRAPH
+    yield node, term("kg", "decidedBy"), text(decision.rule), IDENTITY_GRAPH
+    yield node, term("kg", "shared"), text(decision.words), IDENTITY_GRAPH
+    yield node, term("kg", "same"), str(Literal(not decision.reason)), IDENTITY_GRAPH
     if decision.reason:
-        yield Quad(node, iri("kg", "objection"), Literal(decision.reason), IDENTITY_GRAPH)
+        yield node, term("kg", "objection"), text(decision.reason), IDENTITY_GRAPH
 
 
-def _forwarding(named: Mapping[int, Named], canonical: Mapping[int, str]) -> Iterator[Quad]:
+def _forwarding(known: Mapping[int, Named], canonical: Mapping[int, str]) -> Iterator[Written]:
     """From the IRI that documents gave an entity to the one that the graph shows."""
-    for node, about in named.items():
+    for node, about in known.items():
         shown = canonical.get(node)
         if shown is not None and shown not in (about.iri, f"{about.iri}--{about.family}"):
-            yield Quad(NamedNode(about.iri), iri("dcterms", "isReplacedBy"), NamedNode(shown), IDENTITY_GRAPH)
+            yield named(about.iri), term("dcterms", "isReplacedBy"), named(shown), IDENTITY_GRAPH
 
 
-def _description(entity: Entity | None, statuses: Iterable[str]) -> Iterator[Quad]:
+def _description(entity: Entity | None, statuses: Iterable[str]) -> Iterator[Written]:
     if entity is None:
         return
-    yield from (Quad(*fact) for fact in (*describe_entity(entity), *entity_keys(entity)))
-    yield from (Quad(*fact, iri("kg", status)) for status in statuses for fact in name_entity(entity))
+    yield from ((*fact, "") for fact in (*describe_entity(entity), *entity_keys(entity)))
+    yield from ((*fact, term("kg", status)) for status in statuses for fact in name_entity(entity))

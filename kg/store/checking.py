@@ -10,8 +10,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from kg.graph.shapes import compile_shapes
 from kg.graph.terms import document_iri, iri
 from kg.model import Refusal, Status
-from kg.store.contribution import DEFAULT, contribute, renamed, unscoped
-from kg.store.ledger import fact_key
+from kg.store.contribution import contribute, renamed, unscoped
+from kg.store.ledger import fact_key, written
 from kg.store.local import LocalStore
 
 REPAIR = "put the documents into a new store: kg add INPUT... --store FOLDER"
@@ -50,10 +50,10 @@ def _damage(store: LocalStore) -> Iterator[Finding]:
         number = ledger.number(document.id)
         assert number is not None  # it has just been listed
         graph = NamedNode(document_iri(document.id))
-        expected = {q for q in renamed(ledger.held(number).quads, ledger.names(number)) if q.graph_name == graph}
-        if expected != set(quads.quads_for_pattern(None, None, None, graph)):
+        expected = {q for q in renamed(ledger.held(number).quads, ledger.names(number)) if q[3] == str(graph)}
+        if expected != set(map(written, quads.quads_for_pattern(None, None, None, graph))):
             yield Finding("damage", document.id, "graph of the document", "it differs from the ledger", REPAIR)
-    stated = sum(1 for quad in _shared(store) if ledger.is_fact(fact_key(quad)))
+    stated = sum(1 for quad in _shared(store) if ledger.is_fact(fact_key(written(quad))))
     if stated != ledger.count("fact"):
         reason = f"{stated} of {ledger.count('fact')} plain triples are there"
         yield Finding("damage", store.place, "status graphs", reason, REPAIR)
@@ -62,6 +62,6 @@ def _damage(store: LocalStore) -> Iterator[Finding]:
 
 
 def _shared(store: LocalStore) -> Iterator[Quad]:
-    graphs: list[NamedNode | DefaultGraph] = [DEFAULT, *(iri("kg", status.value) for status in Status)]
+    graphs: list[NamedNode | DefaultGraph] = [DefaultGraph(), *(iri("kg", status.value) for status in Status)]
     for graph in graphs:
         yield from store.pyoxigraph.quads_for_pattern(None, None, None, graph)

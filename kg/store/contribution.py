@@ -11,20 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
-from typing import Any
-
-from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.entities.identity import mint
 from kg.graph.dataset import ASSERTED, document_facts, plain_by_status
 from kg.graph.shapes import Shapes
-from kg.graph.terms import document_iri, end_key, fact_of, iri
+from kg.graph.terms import Written, document_iri, end_key, fact_of, named, term, value_of
 from kg.graph.validation import validate
 from kg.model import Claim, Entity, Extraction, Refusal, Source
 from kg.namespaces import KG
 from kg.store.naming import Told, told
-
-DEFAULT = DefaultGraph()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +41,8 @@ class Contribution:
 
     extraction: Extraction
     refusals: tuple[Refusal, ...]
-    own: tuple[Quad, ...]
-    shared: tuple[Quad, ...]
+    own: tuple[Written, ...]
+    shared: tuple[Written, ...]
     told: tuple[Told, ...]
     ends: tuple[tuple[str, str], ...]
     passages: tuple[tuple[str, str], ...]
@@ -69,12 +64,11 @@ def contribute(
     checked = isinstance(extraction, Checked) and extraction.ontology == shapes.ontology.digest
     stated = validate(scoped(extraction, apart or {}), shapes, checked=checked)
     document = stated.extraction.document
-    graph, suffix = NamedNode(document_iri(document.id)), _suffix(document.id)
-    own = tuple(Quad(*fact, graph) for fact in dict.fromkeys(document_facts(stated)))
+    graph, suffix = named(document_iri(document.id)), _suffix(document.id)
+    own = tuple([(*fact, graph) for fact in dict.fromkeys(document_facts(stated))])
     plain = plain_by_status(stated, shapes.ontology)
-    shared = [Quad(*fact, iri("kg", status.value)) for status in sorted(plain) for fact in plain[status]]
-    # Quad(…) without a graph is in the default graph, at a third of the time of Quad(…, DefaultGraph()).
-    shared += (Quad(*fact) for fact in dict.fromkeys(chain.from_iterable(plain.get(s, ()) for s in ASSERTED)))
+    shared = [(*fact, term("kg", status.value)) for status in sorted(plain) for fact in plain[status]]
+    shared += [(*fact, "") for fact in dict.fromkeys(chain.from_iterable(plain.get(s, ()) for s in ASSERTED))]
     return Contribution(
         extraction=stated.extraction,
         refusals=(*former, *stated.refusals),
@@ -128,37 +122,38 @@ def rename(extraction: Extraction, names: Mapping[str, str]) -> Extraction:
     )
 
 
-def renamed(quads: Sequence[Quad], names: Mapping[str, str]) -> Iterator[Quad]:
+def renamed(quads: Sequence[Written], names: Mapping[str, str]) -> Sequence[Written]:
     """Quads with the shared IRIs in place of a document's own."""
     if not names:
-        yield from quads
-        return
-    terms: dict[Any, Any] = {NamedNode(old): NamedNode(new) for old, new in names.items()}
+        return quads
+    terms = {named(old): named(new) for old, new in names.items()}
     terms.update(_facts(quads, names))
-    for quad in quads:
-        subject, target = quad.subject, quad.object
-        if subject in terms or target in terms:
-            quad = Quad(terms.get(subject, subject), quad.predicate, terms.get(target, target), quad.graph_name)
-        yield quad
+    return [
+        (terms.get(quad[0], quad[0]), quad[1], terms.get(quad[2], quad[2]), quad[3])
+        if quad[0] in terms or quad[2] in terms
+        else quad
+        for quad in quads
+    ]
 
 
-def _facts(quads: Iterable[Quad], names: Mapping[str, str]) -> Iterator[tuple[NamedNode, NamedNode]]:
+def _facts(quads: Iterable[Written], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The IRIs of facts whose ends have other names, old and new."""
-    told: dict[Any, dict[str, Any]] = defaultdict(dict)
-    for quad in quads:
-        if quad.predicate.value in _OF_A_FACT:
-            told[quad.subject][quad.predicate.value] = quad.object
+    told: dict[str, dict[str, str]] = defaultdict(dict)
+    for subject, predicate, target, _ in quads:
+        if predicate in _OF_A_FACT:
+            told[subject][predicate] = target
     for about in told.values():
         if len(about) == len(_OF_A_FACT):
             subject, predicate, target, fact = (about[term] for term in _OF_A_FACT)
-            relation, ends = predicate.value.removeprefix(KG), (end_key(subject), end_key(target))
-            symmetric = fact.value != fact_of(relation, *ends, symmetric=False)
+            relation, ends = value_of(predicate).removeprefix(KG), (end_key(subject), end_key(target))
+            if names.keys().isdisjoint(ends):
+                continue
+            symmetric = value_of(fact) != fact_of(relation, *ends, symmetric=False)
             new = fact_of(relation, *(names.get(end, end) for end in ends), symmetric=symmetric)
-            if new != fact.value:
-                yield fact, NamedNode(new)
+            yield fact, named(new)
 
 
-_OF_A_FACT = tuple(iri(*term.split(":")).value for term in ("rdf:subject", "rdf:predicate", "rdf:object", "kg:fact"))
+_OF_A_FACT = tuple(term(*name.split(":")) for name in ("rdf:subject", "rdf:predicate", "rdf:object", "kg:fact"))
 
 
 def _suffix(document: str) -> str:

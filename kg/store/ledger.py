@@ -16,10 +16,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, Quad
 
 from kg.graph.reading_records import read_reading, write_reading
 from kg.graph.records import read_claims, write_claims
+from kg.graph.terms import Written
 from kg.model import Entity, Extraction, Refusal
 from kg.ontology import Ontology
 from kg.store.contribution import Contribution
@@ -42,7 +43,7 @@ class Held:
     number: int
     id: str
     claims: int
-    quads: tuple[Quad, ...]
+    quads: tuple[Written, ...]
     told: tuple[Told, ...]
     ends: tuple[tuple[str, str], ...]
 
@@ -51,8 +52,8 @@ class Held:
 class Delta:
     """Quads that go, and quads that come; none is in both."""
 
-    removed: frozenset[Quad]
-    added: frozenset[Quad]
+    removed: Sequence[Written]
+    added: Sequence[Written]
 
 
 class Ledger:
@@ -176,12 +177,12 @@ class Ledger:
 
     # ------------------------------------------------------------ counts
 
-    def count_facts(self, changes: Mapping[Quad, int]) -> tuple[set[Quad], set[Quad]]:
+    def count_facts(self, changes: Mapping[Written, int]) -> tuple[list[Written], list[Written]]:
         """Add to the counts of plain triples; gives those that nobody states any more, and those stated first."""
         keys = {fact_key(quad): quad for quad, change in changes.items() if change}
         former, now = self._counted("fact", ("key",), {(key,): changes[quad] for key, quad in keys.items()})
-        gone = {quad for key, quad in keys.items() if now[key,] == 0}
-        return gone, {quad for key, quad in keys.items() if former[key,] == 0 and now[key,]}
+        gone = [quad for key, quad in keys.items() if now[key,] == 0]
+        return gone, [quad for key, quad in keys.items() if former[key,] == 0 and now[key,]]
 
     def count_endings(self, changes: Mapping[tuple[str, str], int]) -> None:
         """Add to the counts of documents that have an entity at the end of a claim, by status."""
@@ -250,7 +251,7 @@ class Ledger:
     def pending(self) -> Iterator[Delta]:
         """The changes that the quads may lack, in order."""
         for removed, added in self.sql.execute("SELECT removed, added FROM pending ORDER BY number").fetchall():
-            yield Delta(frozenset(read_quads(removed)), frozenset(read_quads(added)))
+            yield Delta(read_quads(removed), read_quads(added))
 
     @property
     def generation(self) -> int:
@@ -297,19 +298,39 @@ def _portions(rows: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def fact_key(quad: Quad) -> bytes:
+def fact_key(quad: Written) -> bytes:
     """What tells a plain triple of some graph from all others."""
-    return blake2b(str(quad).encode(), digest_size=16).digest()
+    return blake2b(" ".join(quad).rstrip(" ").encode(), digest_size=16).digest()
 
 
-def write_quads(quads: Iterable[Quad]) -> bytes:
+def written(quad: Quad) -> Written:
+    """A quad of pyoxigraph as text."""
+    name = quad.graph_name
+    return str(quad.subject), str(quad.predicate), str(quad.object), "" if isinstance(name, DefaultGraph) else str(name)
+
+
+def nquads(quads: Iterable[Written]) -> bytes:
+    """Quads as N-Quads."""
+    return "".join([f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n" for s, p, o, g in quads]).encode()
+
+
+def write_quads(quads: Iterable[Written]) -> bytes:
     """Quads as compressed N-Quads."""
-    return zlib.compress(serialize(quads, format=RdfFormat.N_QUADS) or b"", 1)
+    return zlib.compress(nquads(quads), 1)
 
 
-def read_quads(packed: bytes) -> Iterator[Quad]:
+def read_quads(packed: bytes) -> list[Written]:
     """The quads that `write_quads` wrote."""
-    return iter(parse(zlib.decompress(packed), format=RdfFormat.N_QUADS))
+    return [_read_line(line) for line in zlib.decompress(packed).decode().split("\n") if line]
+
+
+def _read_line(line: str) -> Written:
+    subject, predicate, rest = line.removesuffix(" .").split(" ", 2)
+    # A literal's last word has its closing quote in it, and no IRI has one.
+    target, _, graph = rest.rpartition(" ")
+    if target and graph.startswith("<") and '"' not in graph:
+        return subject, predicate, target, graph
+    return subject, predicate, rest, ""
 
 
 def _packed(text: str) -> bytes:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Quad, Triple
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import QueryError
@@ -20,13 +20,14 @@ from kg.graph.reading_records import Made
 from kg.graph.serialisation import DATASET_FORMATS, serialise
 from kg.graph.shapes import Shapes, compile_shapes
 from kg.graph.store import ONTOLOGY_GRAPH, schema_quads
+from kg.graph.terms import term, value_of
 from kg.model import Extraction, Refusal
 from kg.ontology import Ontology
 from kg.store.changing import Change
 from kg.store.contribution import Contribution, contribute, rename, unscoped
 from kg.store.curation import Curation, read_curation
 from kg.store.files import Files, open_files
-from kg.store.ledger import Delta, Held, Ledger, record_of
+from kg.store.ledger import Delta, Held, Ledger, record_of, written
 from kg.store.protocol import Changes, Hit, Stored, total
 from kg.store.search import search
 from kg.store.target import ENGINE_ERRORS, in_order
@@ -272,7 +273,7 @@ class LocalStore:
         there = frozenset(self._files.quads.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH))
         if wanted != there:
             with self._files.step():
-                self._files.follow(Delta(there - wanted, wanted - there))
+                self._files.follow(Delta(tuple(map(written, there - wanted)), tuple(map(written, wanted - there))))
 
     def _curate_by_file(self) -> None:
         """Follow the curation file in the folder, where somebody has edited it."""
@@ -298,5 +299,5 @@ class _Streamed:
 
 def _claims_of(held: Held | None) -> set[str]:
     """The IRIs of a document's claims."""
-    subject = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
-    return {str(quad.subject)[1:-1] for quad in held.quads if quad.predicate == subject} if held else set()
+    about = term("rdf", "subject")
+    return {value_of(quad[0]) for quad in held.quads if quad[1] == about} if held else set()

@@ -13,7 +13,7 @@ from kg.store.ledger import Delta, Ledger, read_record
 from kg.store.local import LocalStore
 from kg.store.target import open_quads
 
-NOTHING = Delta(frozenset(), frozenset())
+NOTHING = Delta((), ())
 
 
 class Mirror(LocalStore):
@@ -61,6 +61,7 @@ class _Recorded(Files):
     def follow(self, delta: Delta) -> None:
         super().follow(delta)
         former = self.delta
-        added = (former.added - delta.removed) | (delta.added - former.removed)
-        removed = (former.removed - delta.added) | (delta.removed - former.added)
-        self.delta = Delta(frozenset(removed), frozenset(added))
+        gone, came, went, come = map(dict.fromkeys, (former.removed, former.added, delta.removed, delta.added))
+        added = [*(one for one in came if one not in went), *(one for one in come if one not in gone)]
+        removed = [*(one for one in gone if one not in come), *(one for one in went if one not in came)]
+        self.delta = Delta(removed, added)

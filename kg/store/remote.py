@@ -21,7 +21,7 @@ from kg.graph.query import fill_in, run_query
 from kg.graph.store import ONTOLOGY_GRAPH, schema_quads
 from kg.model import Extraction
 from kg.ontology import Ontology
-from kg.store.ledger import Delta
+from kg.store.ledger import Delta, written
 from kg.store.mirror import Mirror
 from kg.store.protocol import Changes, Hit, Stored, total
 from kg.store.remote_ledger import LEDGER_GRAPH, RemoteLedger
@@ -156,7 +156,7 @@ class RemoteStore:
         if self._quads.holds_default():
             remedy = "give a server, or a data set of it, that is empty"
             raise StoreError("the server holds another graph", where=self.place, remedy=remedy)
-        self._generation = _next("", Delta(frozenset(), frozenset()))
+        self._generation = _next("", Delta((), ()))
         self._server.update(self._ledger.beginning(self._generation))
 
     def _declare(self) -> None:
@@ -164,7 +164,8 @@ class RemoteStore:
         wanted = frozenset(schema_quads(self.ontology))
         there = frozenset(self._quads.listed(ONTOLOGY_GRAPH.value))
         if wanted != there:
-            self._server.update(" ;\n".join(self._quads.change(Delta(there - wanted, wanted - there))))
+            gone, come = map(written, there - wanted), map(written, wanted - there)
+            self._server.update(" ;\n".join(self._quads.change(Delta(tuple(gone), tuple(come)))))
 
     def _mirror(self, *, reading: bool = False) -> Mirror:
         """What the server holds, in memory; read from it when it is first needed."""
@@ -201,6 +202,6 @@ def _next(generation: str, delta: Delta) -> str:
     """The generation that a change leads to: equal histories have equal ones, different ones do not meet."""
     told = sha256(generation.encode())
     for sign, quads in (("-", delta.removed), ("+", delta.added)):
-        for line in sorted(map(str, quads)):
+        for line in sorted(map(" ".join, quads)):
             told.update(f"{sign}{line}\n".encode())
     return told.hexdigest()[:32]

@@ -27,7 +27,7 @@ from kg.graph import Result
 from kg.graph.dataset import canonical_order
 from kg.graph.query import keywords
 from kg.graph.results import TRIPLE
-from kg.graph.terms import TERMS, iri
+from kg.graph.terms import TERMS, Written, iri
 from kg.namespaces import BASE
 from kg.store.ledger import Delta
 from kg.store.remote_ledger import LEDGER_GRAPH
@@ -104,14 +104,14 @@ class RemoteQuads:
         yield from (f"DELETE DATA {{ {data} }}" for data in self._data(delta.removed))
         yield from (f"INSERT DATA {{ {data} }}" for data in self._data(delta.added))
 
-    def _data(self, quads: Iterable[Quad]) -> Iterator[str]:
-        lines: dict[NamedNode | DefaultGraph, list[str]] = defaultdict(list)
-        for quad in sorted(quads, key=canonical_order):
-            assert isinstance(quad.graph_name, NamedNode | DefaultGraph)  # what we write has no blank nodes
-            lines[self._held(quad.graph_name)].append(f"{quad.triple} .")
+    def _data(self, quads: Iterable[Written]) -> Iterator[str]:
+        lines: dict[str, list[str]] = defaultdict(list)
+        default = str(NamedNode(self._default)) if self._default else ""
+        for subject, predicate, target, graph in sorted(quads):
+            lines[graph or default].append(f"{subject} {predicate} {target} .")
         for name, found in lines.items():
             body = "\n".join(found)
-            yield f"GRAPH {name} {{ {body} }}" if isinstance(name, NamedNode) else body
+            yield f"GRAPH {name} {{ {body} }}" if name else body
 
     def _held(self, name: NamedNode | DefaultGraph) -> NamedNode | DefaultGraph:
         """Where the server holds a graph of ours."""

@@ -10,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
 from kg.graph.dataset import order_in_graph
 from kg.graph.store import ONTOLOGY_GRAPH
+from kg.graph.terms import Written
 from kg.store.layout import REMEDY
-from kg.store.ledger import Delta
+from kg.store.ledger import Delta, nquads
 
 ENGINE_ERRORS = (OSError, RuntimeError, ValueError)
 """What pyoxigraph raises for files that it cannot read or write; damage comes as RuntimeError."""
@@ -49,11 +50,11 @@ def apply(quads: Oxigraph, delta: Delta) -> None:
         if not is_small(delta):
             if delta.removed:
                 quads.update(f"DELETE DATA {{ {_data(delta.removed)} }}")
-            quads.bulk_extend(delta.added)
+            quads.bulk_load(nquads(delta.added), RdfFormat.N_QUADS)
         elif delta.removed:
             quads.update(f"DELETE DATA {{ {_data(delta.removed)} }} ; INSERT DATA {{ {_data(delta.added)} }}")
         else:
-            quads.extend(delta.added)
+            quads.extend(parse(nquads(delta.added), RdfFormat.N_QUADS))
     except ENGINE_ERRORS as error:
         problem = f"the quads cannot be written: {error}"
         remedy = "make room and run the command again: the store repairs itself when it is opened"
@@ -72,12 +73,11 @@ def in_order(quads: Oxigraph, graph: str | None) -> Iterator[Quad]:
             yield from in_order(quads, one)
 
 
-def _data(quads: Iterable[Quad]) -> str:
+def _data(quads: Iterable[Written]) -> str:
     """Quads as the body of INSERT DATA or DELETE DATA."""
     lines: dict[str, list[str]] = defaultdict(list)
-    for quad in quads:
-        name = quad.graph_name
-        lines[name.value if isinstance(name, NamedNode) else ""].append(f"{quad.triple} .")
+    for subject, predicate, target, graph in quads:
+        lines[graph].append(f"{subject} {predicate} {target} .")
     return "\n".join(
-        f"GRAPH <{name}> {{ {' '.join(found)} }}" if name else " ".join(found) for name, found in lines.items()
+        f"GRAPH {name} {{ {' '.join(found)} }}" if name else " ".join(found) for name, found in lines.items()
     )

@@ -20,7 +20,10 @@ from kg.graph.terms import (
     number,
     period_of,
     source_iri,
+    term,
+    text,
     value_label,
+    value_of,
     value_term,
 )
 from kg.model import Amount, Granularity, Period, Quantity, Span, Status, Value
@@ -49,6 +52,13 @@ def test_dates_survive_the_store(value: date) -> None:
         period = Period(start=value, end=value, granularity=granularity)
         assert stored(calendar(period)) == calendar(period)
     assert stored(day(value)) == day(value)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_texts_are_written_as_the_store_writes_them(value: str) -> None:
+    literal = Literal(value)
+    assert text(value) == str(literal)
+    assert [value_of(str(one)) for one in (literal, Literal(value, language="fr"), number(3))] == [value, value, "3"]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
@@ -93,7 +103,7 @@ def test_an_unnamed_source_belongs_to_its_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "node", "label"),
+    ("value", "local", "label"),
     [
         (Amount(value=1.68e9, currency="USD"), "USD_1680000000", "1 680 000 000 USD"),
         (
@@ -107,18 +117,18 @@ def test_an_unnamed_source_belongs_to_its_document() -> None:
         (MARCH_1998, "1998-03-01_1998-03-31_month", "1998-03"),
     ],
 )
-def test_value_nodes(value: Value, node: str, label: str) -> None:
-    term = value_term(value)
-    assert term.value == "https://w3id.org/newskg/value/" + node
+def test_value_nodes(value: Value, local: str, label: str) -> None:
+    node = value_term(value)
+    assert node.value == "https://w3id.org/newskg/value/" + local
     assert value_label(value) == label
     facts = list(describe_value(value))
-    assert {fact[0] for fact in facts} == {term}
-    assert (term, iri("rdfs", "label"), Literal(label)) in facts
+    assert {fact[0] for fact in facts} == {str(node)}
+    assert (str(node), str(iri("rdfs", "label")), str(Literal(label))) in facts
 
 
 def test_a_bound_is_kept() -> None:
     facts = list(describe_value(Amount(value=3e9, currency="EUR", minimum=3e9)))
-    assert number(3_000_000_000) in [fact[2] for fact in facts if fact[1] == iri("kg", "minimum")]
+    assert str(number(3_000_000_000)) in [fact[2] for fact in facts if fact[1] == term("kg", "minimum")]
 
 
 @pytest.mark.parametrize(
