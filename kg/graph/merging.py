@@ -25,10 +25,13 @@ def merge_entities(named: Iterable[Iterable[Entity]], ontology: Ontology) -> tup
 
 def named_in(extraction: Extraction, ontology: Ontology) -> tuple[Entity, ...]:
     """The entities of one document, sorted by IRI: those it lists, and those its claims add."""
-    same: dict[str, set[Entity]] = defaultdict(set)
+    same: dict[str, list[Entity]] = {}
     in_claims = (entity for claim in extraction.claims for entity in entities_in(claim))
     for entity in (*extraction.entities, *in_claims):
-        same[entity.iri].add(entity)
+        found = same.setdefault(entity.iri, [entity])
+        # Most claims point to the very entities that are listed: comparing those is not worth the while.
+        if found[-1] is not entity and entity not in found:
+            found.append(entity)
     return tuple(_merge(same[iri], ontology) for iri in sorted(same))
 
 
@@ -41,6 +44,11 @@ def entities_in(claim: Claim) -> Iterator[Entity]:
 
 
 def _merge(same: Collection[Entity], ontology: Ontology) -> Entity:
+    if len(same) == 1:
+        (alone,) = same
+        identifiers = alone.identifiers
+        if len(identifiers) < 2 or identifiers == tuple(sorted(set(identifiers))):
+            return alone  # the model keeps its aliases sorted
     name = _favourite(Counter(entity.name for entity in same))
     surface = {form for entity in same for form in (entity.name, *entity.aliases)}
     return Entity(

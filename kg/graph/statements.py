@@ -35,6 +35,16 @@ RDF_TYPE = term("rdf", "type")
 LABEL = term("rdfs", "label")
 _INTEGER = f"^^<{XSD}integer>"
 
+# What every claim states, made once.
+_SUBJECT, _PREDICATE, _OBJECT = (term("rdf", name) for name in ("subject", "predicate", "object"))
+_CLAIM, _FACT, _STATUS, _CONFIDENCE = (term("kg", name) for name in ("Claim", "fact", "status", "confidence"))
+_EXTRACTOR, _RULE = term("kg", "extractor"), term("kg", "rule")
+_QUOTED_FROM = term("prov", "wasQuotedFrom")
+_INDEPENDENT_SOURCE, _SOURCE_NAME = term("kg", "independentSource"), term("kg", "sourceName")
+_POSITION_SELECTOR, _QUOTE_SELECTOR = term("oa", "TextPositionSelector"), term("oa", "TextQuoteSelector")
+_SELECTOR, _START, _END = term("oa", "hasSelector"), term("oa", "start"), term("oa", "end")
+_EXACT, _PREFIX, _SUFFIX = term("oa", "exact"), term("oa", "prefix"), term("oa", "suffix")
+
 
 def describe_document(document: Document) -> Iterator[Fact]:
     """Title, date, origin, language and digest of a document."""
@@ -96,23 +106,27 @@ def state_claim(claim: Claim, node: str, document: Document, origin: Origin, *, 
     rdf:subject, rdf:predicate and rdf:object say it again for tools that know nothing of us.
     """
     subject, target = named(claim.subject.iri), object_of(claim)
-    yield subject, term("kgp", claim.relation), node
-    yield node, RDF_TYPE, term("kg", "Claim")
-    yield node, term("kgs", claim.relation), target
-    yield node, term("rdf", "subject"), subject
-    yield node, term("rdf", "predicate"), term("kg", claim.relation)
-    yield node, term("rdf", "object"), target
-    yield node, term("kg", "fact"), f"<{fact_iri(claim, symmetric=symmetric)}>"
-    yield node, term("kg", "status"), term("kg", claim.status.value)
-    yield node, term("kg", "confidence"), _confidence(claim.confidence)
-    yield node, term("kg", "extractor"), text(claim.extractor)
+    yield from (
+        (subject, term("kgp", claim.relation), node),
+        (node, RDF_TYPE, _CLAIM),
+        (node, term("kgs", claim.relation), target),
+        (node, _SUBJECT, subject),
+        (node, _PREDICATE, term("kg", claim.relation)),
+        (node, _OBJECT, target),
+        (node, _FACT, f"<{fact_iri(claim, symmetric=symmetric)}>"),
+        (node, _STATUS, term("kg", claim.status.value)),
+        (node, _CONFIDENCE, _confidence(claim.confidence)),
+        (node, _EXTRACTOR, text(claim.extractor)),
+        (node, _QUOTED_FROM, named(document_iri(document.id))),
+        (node, _INDEPENDENT_SOURCE, named(origin.iri)),
+        (node, _SOURCE_NAME, text(origin.name)),
+    )
     if claim.rule:
-        yield node, term("kg", "rule"), text(claim.rule)
-    yield node, term("prov", "wasQuotedFrom"), named(document_iri(document.id))
-    yield node, term("kg", "independentSource"), named(origin.iri)
-    yield node, term("kg", "sourceName"), text(origin.name)
-    yield from _credit(claim, node)
-    yield from _qualify(claim, node)
+        yield node, _RULE, text(claim.rule)
+    if claim.sources:
+        yield from _credit(claim, node)
+    if claim.qualifiers:
+        yield from _qualify(claim, node)
     yield from _select(claim, node, document)
     yield from _mark(claim, node)
     if claim.value is not None:
@@ -184,22 +198,24 @@ def _qualify(claim: Claim, node: str) -> Iterator[Fact]:
         yield from describe_value(value)
 
 
-def _select(claim: Claim, node: str, document: Document) -> Iterator[Fact]:
+def _select(claim: Claim, node: str, document: Document) -> tuple[Fact, ...]:
     """The evidence as two Web Annotation selectors (https://www.w3.org/TR/annotation-model/#selectors).
 
     Offsets are ``xsd:integer``: a store would turn ``xsd:nonNegativeInteger`` into it anyway.
     """
     start, end = claim.evidence
     position, quote = f"{node[:-1]}-position>", f"{node[:-1]}-quote>"
-    yield node, term("oa", "hasSelector"), position
-    yield position, RDF_TYPE, term("oa", "TextPositionSelector")
-    yield position, term("oa", "start"), _whole(start)
-    yield position, term("oa", "end"), _whole(end)
-    yield node, term("oa", "hasSelector"), quote
-    yield quote, RDF_TYPE, term("oa", "TextQuoteSelector")
-    yield quote, term("oa", "exact"), text(document.text[start:end])
-    yield quote, term("oa", "prefix"), text(document.text[max(0, start - CONTEXT) : start])
-    yield quote, term("oa", "suffix"), text(document.text[end : end + CONTEXT])
+    return (
+        (node, _SELECTOR, position),
+        (position, RDF_TYPE, _POSITION_SELECTOR),
+        (position, _START, _whole(start)),
+        (position, _END, _whole(end)),
+        (node, _SELECTOR, quote),
+        (quote, RDF_TYPE, _QUOTE_SELECTOR),
+        (quote, _EXACT, text(document.text[start:end])),
+        (quote, _PREFIX, text(document.text[max(0, start - CONTEXT) : start])),
+        (quote, _SUFFIX, text(document.text[end : end + CONTEXT])),
+    )
 
 
 def _mark(claim: Claim, node: str) -> Iterator[Fact]:

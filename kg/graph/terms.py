@@ -37,6 +37,7 @@ Written = tuple[str, str, str, str]
 """A quad, likewise; the name of the default graph is empty."""
 
 XSD = PREFIXES["xsd"]
+_json = json.encoder.encode_basestring_ascii
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f]*').fullmatch
 ISO_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -110,8 +111,16 @@ def claim_iri(claim: Claim, *, symmetric: bool = False) -> str:
     who they are. A symmetric relation gets the same IRI whichever end comes first.
     """
     ends = [_end_key(claim.subject), _end_key(claim.object) if claim.object else _value_key(claim.value)]
-    identity = [claim.document, claim.relation, sorted(ends) if symmetric else ends, claim.status, claim.evidence]
-    return f"{CLAIM}{claim.relation}-{_digest(json.dumps(identity))}"
+    one, other = sorted(ends) if symmetric else ends
+    return _claim_iri(claim.document, claim.relation, one, other, claim.status.value, *claim.evidence)
+
+
+@lru_cache(maxsize=8192)
+def _claim_iri(document: str, relation: str, one: str, other: str, status: str, start: int, end: int) -> str:
+    # As json.dumps writes it, which would take several times as long, for every claim.
+    ends = f"[{_json(one)}, {_json(other)}]"
+    identity = f"[{_json(document)}, {_json(relation)}, {ends}, {_json(status)}, [{start}, {end}]]"
+    return f"{CLAIM}{relation}-{_digest(identity)}"
 
 
 def fact_iri(claim: Claim, *, symmetric: bool = False) -> str:
@@ -125,8 +134,8 @@ def fact_iri(claim: Claim, *, symmetric: bool = False) -> str:
 
 def fact_of(relation: str, subject: str, target: str, *, symmetric: bool) -> str:
     """The IRI of a fact by its ends: IRIs, or the key of a value."""
-    ends = [subject, target]
-    return f"{FACT}{relation}-{_digest(json.dumps(sorted(ends) if symmetric else ends))}"
+    one, other = sorted((subject, target)) if symmetric else (subject, target)
+    return f"{FACT}{relation}-{_digest(f'[{_json(one)}, {_json(other)}]')}"
 
 
 def end_key(written: str) -> str:

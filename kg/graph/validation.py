@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from kg.graph.merging import entities_in, named_in
 from kg.graph.shapes import Background, Shapes
@@ -53,8 +52,7 @@ def validate(extraction: Extraction, shapes: Shapes, *, checked: bool = False) -
     entities = named_in(extraction, ontology)
     by_iri = {entity.iri: entity for entity in entities}
     publisher = publisher_of(document, ontology)
-    about = chain(describe_document(document), name_publisher(document, publisher))
-    background = Background(chain(about, *map(describe_entity, entities)), shapes)
+    background = Background(() if checked else _about(document, publisher, entities), shapes)
     kept: dict[str, Statement] = {}
     refused: list[tuple[Claim, str]] = []
     for claim in _best_first(extraction.claims):
@@ -78,8 +76,19 @@ def validate(extraction: Extraction, shapes: Shapes, *, checked: bool = False) -
     return Stated(extraction=accepted, publisher=publisher, statements=statements, refusals=refusals)
 
 
+def _about(document: Document, publisher: Origin | None, entities: Iterable[Entity]) -> Iterator[Fact]:
+    """What a document says of itself and of the entities that it names."""
+    yield from describe_document(document)
+    yield from name_publisher(document, publisher)
+    for entity in entities:
+        yield from describe_entity(entity)
+
+
 def settle(claim: Claim, by_iri: Mapping[str, Entity], ontology: Ontology) -> Claim:
     """The claim with its document's own description of each entity, and with ISO 8601 dates as periods."""
+    plain = claim.value is None and not claim.qualifiers
+    if plain and all(by_iri[entity.iri] is entity for entity in entities_in(claim)):
+        return claim
     relation = ontology.relations.get(claim.relation)
     dated = relation is not None and relation.value_kind is ValueKind.DATE
     return replace(

@@ -65,10 +65,8 @@ class Change:
 
     def finish(self) -> Delta:
         """Decide on identity, count everything, and give the quads that go and come."""
-        for held, _ in self._out:
-            self._naming.subtract(held.number, held.told)
-        for number, contribution in self._in:
-            self._naming.add(number, contribution.told)
+        self._naming.subtract({held.number: held.told for held, _ in self._out})
+        self._naming.add({number: contribution.told for number, contribution in self._in})
         concerned, rewritten = self._decide()
         for held, names in self._out:
             self._count(held.quads, held.ends, document_iri(held.id), names, -1)

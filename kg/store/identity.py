@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kg.model import Entity
@@ -98,6 +99,7 @@ ToldApart = Callable[[Collection[int], Collection[int]], bool]
 """Whether some document names one of the first and one of the second."""
 
 
+@lru_cache(maxsize=4096)
 def family(type_name: str, ontology: Ontology) -> str:
     """The kind within which entities may be merged.
 

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -48,12 +49,17 @@ class Held:
     ends: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Delta:
     """Quads that go, and quads that come; none is in both."""
 
     removed: Sequence[Written]
     added: Sequence[Written]
+
+    @cached_property
+    def lines(self) -> bytes:
+        """The quads that come as N-Quads, for the ledger and for pyoxigraph."""
+        return nquads(self.added)
 
 
 class Ledger:
@@ -245,7 +251,8 @@ class Ledger:
 
     def defer(self, delta: Delta) -> None:
         """Note a change of the quads that comes with this transaction."""
-        row = (write_quads(delta.removed), write_quads(delta.added))
+        # It stays for moments only, so it is not worth compressing much.
+        row = (write_quads(delta.removed), zlib.compress(delta.lines, 0))
         self.sql.execute("INSERT INTO pending (removed, added) VALUES (?, ?)", row)
 
     def pending(self) -> Iterator[Delta]:

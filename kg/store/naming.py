@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -38,21 +39,26 @@ class Naming:
         self.stirred: set[int] = set()
         self.touched: set[int] = set()
 
-    def add(self, document: int, entities: Iterable[Told]) -> None:
-        """Count what a document says of its entities."""
-        nodes = self._count(entities, +1)
-        self._sql.executemany("INSERT OR IGNORE INTO speaks VALUES (?, ?)", [(node, document) for node in nodes])
-        # Two that were one until now: this document tells them apart.
-        names = self.canonical(nodes)
-        shared = Counter(names.values())
-        self.stirred.update(node for node, iri in names.items() if shared[iri] > 1)
+    def add(self, documents: Mapping[int, Collection[Told]]) -> None:
+        """Count what some documents say of their entities."""
+        nodes = self._count(chain.from_iterable(documents.values()), +1)
+        spoken = {number: [nodes[one.entity.iri, one.family] for one in told] for number, told in documents.items()}
+        self._sql.executemany(
+            "INSERT OR IGNORE INTO speaks VALUES (?, ?)", [(node, n) for n, found in spoken.items() for node in found]
+        )
+        names = self.canonical(nodes.values())
+        for found in spoken.values():
+            # Two that were one until now: this document tells them apart.
+            shared = Counter(names[node] for node in found if node in names)
+            if len(shared) < shared.total():
+                self.stirred.update(node for node in found if shared[names.get(node, "")] > 1)
 
-    def subtract(self, document: int, entities: Iterable[Told]) -> None:
-        """Take back what a document said of its entities."""
-        nodes = self._count(entities, -1)
-        # What kept two apart may have been this document.
-        self.stirred.update(node for node in nodes if self._refused(node))
-        self._sql.execute("DELETE FROM speaks WHERE document = ?", (document,))
+    def subtract(self, documents: Mapping[int, Collection[Told]]) -> None:
+        """Take back what some documents said of their entities."""
+        nodes = self._count(chain.from_iterable(documents.values()), -1)
+        # What kept two apart may have been one of these documents.
+        self.stirred.update(node for node in nodes.values() if self._refused(node))
+        self._sql.executemany("DELETE FROM speaks WHERE document = ?", [(number,) for number in documents])
 
     def called(self, iri: str) -> set[int]:
         found = self._sql.execute("SELECT number FROM node WHERE iri = ? AND documents > 0", (iri,)).fetchall()
@@ -150,35 +156,40 @@ class Naming:
             self._sql.execute("SELECT 1 FROM node WHERE number = ? AND documents > 0", (node,)).fetchone() is not None
         )
 
-    def _count(self, entities: Iterable[Told], sign: int) -> list[int]:
-        """Add one document to, or take one from, what is said of some nodes; gives the nodes."""
-        nodes = []
-        for entity, kind, known in entities:
+    def _count(self, entities: Iterable[Told], sign: int) -> dict[tuple[str, str], int]:
+        """Add some documents to, or take them from, what is said of some nodes; gives the nodes by IRI and family."""
+        about: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        for one in entities:
+            about[one.entity.iri, one.family].append(one)
+        nodes: dict[tuple[str, str], int] = {}
+        for (iri, kind), said in about.items():
+            change, famous = sign * len(said), sign * sum(one.known for one in said)
             node, documents, fame = self._sql.execute(
                 "INSERT INTO node (iri, family, documents, known) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
                 " documents = documents + excluded.documents, known = known + excluded.known"
                 " RETURNING number, documents, known",
-                (entity.iri, kind, sign, sign * known),
+                (iri, kind, change, famous),
             ).fetchone()
-            nodes.append(node)
-            grown = (documents - sign).bit_length() != documents.bit_length()
-            if grown or bool(fame) != bool(fame - sign * known):
+            nodes[iri, kind] = node
+            grown = (documents - change).bit_length() != documents.bit_length()
+            if grown or bool(fame) != bool(fame - famous):
                 self.stirred.add(node)
-            for what, value in _values(entity):
-                self._count_value(node, kind, (what, value), sign)
-        self.touched.update(nodes)
+            values = Counter(value for one in said for value in _values(one.entity))
+            for value, count in values.items():
+                self._count_value(node, kind, value, sign * count)
+        self.touched.update(nodes.values())
         return nodes
 
-    def _count_value(self, node: int, family: str, said: tuple[str, str], sign: int) -> None:
+    def _count_value(self, node: int, family: str, said: tuple[str, str], change: int) -> None:
         kind, value = said
         (count,) = self._sql.execute(
             "INSERT INTO said VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents"
             " RETURNING documents",
-            (node, kind, value, sign),
+            (node, kind, value, change),
         ).fetchone()
         if count == 0:
             self._sql.execute("DELETE FROM said WHERE node = ? AND kind = ? AND value = ?", (node, kind, value))
-        if count == max(sign, 0):  # it came with this document, or went with it
+        if count == max(change, 0):  # it came with these documents, or went with them
             self.stirred.add(node)
             if kind == "alias" and telling(family, value):  # it links two where only one bears it as an alias
                 rows = self._sql.execute(

@@ -18,7 +18,7 @@ from kg.graph.dataset import order_in_graph
 from kg.graph.store import ONTOLOGY_GRAPH
 from kg.graph.terms import Written
 from kg.store.layout import REMEDY
-from kg.store.ledger import Delta, nquads
+from kg.store.ledger import Delta
 
 ENGINE_ERRORS = (OSError, RuntimeError, ValueError)
 """What pyoxigraph raises for files that it cannot read or write; damage comes as RuntimeError."""
@@ -50,11 +50,11 @@ def apply(quads: Oxigraph, delta: Delta) -> None:
         if not is_small(delta):
             if delta.removed:
                 quads.update(f"DELETE DATA {{ {_data(delta.removed)} }}")
-            quads.bulk_load(nquads(delta.added), RdfFormat.N_QUADS)
+            quads.bulk_load(delta.lines, RdfFormat.N_QUADS)
         elif delta.removed:
             quads.update(f"DELETE DATA {{ {_data(delta.removed)} }} ; INSERT DATA {{ {_data(delta.added)} }}")
         else:
-            quads.extend(parse(nquads(delta.added), RdfFormat.N_QUADS))
+            quads.extend(parse(delta.lines, RdfFormat.N_QUADS))
     except ENGINE_ERRORS as error:
         problem = f"the quads cannot be written: {error}"
         remedy = "make room and run the command again: the store repairs itself when it is opened"
