@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -46,7 +47,9 @@ class Files:
         self.ledger = ledger
         self.quads = quads
         self._lock = lock
-        self._due: tuple[Delta, bool] | None = None
+        self._due: Delta | None = None
+        self._worker: ThreadPoolExecutor | None = None
+        self._lag: tuple[Future[None], Delta, int] | None = None
         self._noted = 0
         self._broken = False
         self._generation = ledger.generation
@@ -58,12 +61,34 @@ class Files:
         self.expect_writable()
         self._due = None
         try:
-            with places.gate(self.layout, writing=True):
+            with nullcontext() if self._worker else places.gate(self.layout, writing=True):
                 with self.ledger.transaction():
                     yield self.ledger
                 self._apply()
         except sqlite3.DatabaseError as error:
             raise _ledger_error(error, Path(self._place)) from error
+
+    @contextmanager
+    def ahead(self) -> Iterator[None]:
+        """Inside, the quads follow a step while the next one is prepared and goes into the ledger.
+
+        No reader can open the store meanwhile, so this is for some steps only. The ledger notes what
+        the quads lack as ever, in order, so a process may die at any moment.
+        """
+        if self.layout is None:
+            yield
+            return
+        self.expect_writable()
+        with places.gate(self.layout, writing=True), ThreadPoolExecutor(max_workers=1) as worker:
+            self._worker = worker
+            try:
+                yield
+            finally:
+                self._worker = None
+                try:
+                    self._catch_up()
+                except sqlite3.DatabaseError as error:
+                    raise _ledger_error(error, Path(self._place)) from error
 
     def expect_writable(self) -> None:
         """Raise StoreError unless changes are possible."""
@@ -76,10 +101,9 @@ class Files:
     def follow(self, delta: Delta) -> None:
         """Have the quads follow once the step is in the ledger."""
         if delta.removed or delta.added:
-            whole = is_small(delta)
             if self.layout is not None:
                 self.ledger.defer(delta)
-            self._due = delta, whole
+            self._due = delta
 
     def curation(self) -> tuple[str | None, str]:
         """The text of the curation file, or None, and its path."""
@@ -140,30 +164,49 @@ class Files:
         return str(self.layout.folder) if self.layout else "memory"
 
     def _apply(self) -> None:
+        self._catch_up()
         if self._due is None:
             return
-        delta, whole = self._due
+        if self._worker is not None:
+            work = self._worker.submit(apply, self.quads, self._due)
+            self._lag = work, self._due, self.ledger.generation
+            return
         self._broken = True  # until the quads have it
-        apply(self.quads, delta)
+        apply(self.quads, self._due)
         self._broken = False
+        self._follow_up(self._due, self.ledger.generation)
+
+    def _catch_up(self) -> None:
+        """Wait until the quads have the step before."""
+        if self._lag is None:
+            return
+        (work, delta, generation), self._lag = self._lag, None
+        self._broken = True  # until the quads have it
+        work.result()
+        self._broken = False
+        self._follow_up(delta, generation)
+
+    def _follow_up(self, delta: Delta, generation: int) -> None:
+        """Note that the quads have followed a step."""
         if self.layout is None:
             return
         self._noted += 1
-        if not whole or self._noted >= SETTLED:
-            self._settle()
+        if not is_small(delta) or self._noted >= SETTLED:
+            self._settle(generation)
         else:
-            self.ledger.set_applied()
+            self.ledger.set_applied(generation)
 
-    def _settle(self) -> None:
-        """Force the quads to disk, and drop the notes."""
+    def _settle(self, generation: int | None = None) -> None:
+        """Force the quads to disk, and drop the notes, of all steps or up to one."""
+        generation = self.ledger.generation if generation is None else generation
         try:
             self.quads.flush()
         except ENGINE_ERRORS as error:
             self._broken = True
             problem = f"the quads cannot be written: {error}"
             raise StoreError(problem, where=self._place, remedy="make room; nothing is lost") from error
-        self.ledger.set_applied()
-        self.ledger.forget_pending()
+        self.ledger.set_applied(generation)
+        self.ledger.forget_pending(generation)
         self._noted = 0
 
 

@@ -271,13 +271,13 @@ class Ledger:
         """How many of them the quads have followed."""
         return int(self.meta("applied") or 0)
 
-    def set_applied(self) -> None:
-        """Note that the quads have followed all changes."""
-        self.set_meta("applied", str(self.generation))
+    def set_applied(self, generation: int) -> None:
+        """Note that the quads have followed all changes up to one."""
+        self.set_meta("applied", str(generation))
 
-    def forget_pending(self) -> None:
-        """Drop the changes that are safe on disk by now."""
-        self.sql.execute("DELETE FROM pending")
+    def forget_pending(self, generation: int) -> None:
+        """Drop the changes up to one, which are safe on disk by now."""
+        self.sql.execute("DELETE FROM pending WHERE number <= ?", (generation,))
 
     def hold(self) -> None:
         """Go on showing what the ledger holds now, whatever is written from here on."""

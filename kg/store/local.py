@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -42,6 +43,9 @@ RETRIES = 5
 
 BATCH = 100
 """Documents that go in as one step when many come at once."""
+
+AHEAD = 8
+"""Such steps for which the ledger may be ahead of the quads, while readers wait."""
 
 
 def open_local(place: str, ontology: Ontology, *, read_only: bool = False) -> LocalStore:
@@ -109,8 +113,13 @@ class LocalStore:
     def put(self, extractions: Iterable[Extraction]) -> Changes:
         """Add documents, and replace those of the same id whose content differs."""
         kept, refusals = one_per_id(list(extractions))
-        steps = [self._put(kept[start : start + BATCH]) for start in range(0, len(kept), BATCH)]
-        return total([Changes(refusals=tuple(refusals)), *steps])
+        batches = [kept[start : start + BATCH] for start in range(0, len(kept), BATCH)]
+        steps = [Changes(refusals=tuple(refusals))]
+        for first in range(0, len(batches), AHEAD):
+            together = batches[first : first + AHEAD]
+            with self._files.ahead() if len(together) > 1 else nullcontext():
+                steps += map(self._put, together)
+        return total(steps)
 
     def remove(self, ids: Iterable[str]) -> Changes:
         """Take documents out, with what they alone stated."""
