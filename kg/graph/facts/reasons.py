@@ -10,7 +10,9 @@ from kg.graph.facts.asking import Asked, terms
 from kg.graph.facts.entities import Named, find_entity
 from kg.graph.facts.evidence import Support, Told, newest_first, read_claims_where, support
 from kg.graph.facts.relations import find_relation, with_those_below
+from kg.graph.terms import fact_of, named
 from kg.namespaces import name_key
+from kg.ontology import Ontology
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +50,7 @@ def why(asked: Asked, subject: str, relation: str, target: str = "") -> Why:
         claims = tuple(told for told in every if not target or _same_value(target, told.value))
         return Why(subject=one, relation=wanted.name, object=target, claims=claims, otherwise=() if claims else every)
     other = find_entity(asked, target)
-    both_ways = [name for name in names if asked.ontology.relation(name).symmetric]
-    claims = read_claims_where(asked, _any_of(names, one, other))
-    if both_ways:
-        reverse = read_claims_where(asked, _any_of(both_ways, other, one))
-        claims = tuple(sorted(claims + reverse, key=newest_first))
+    claims = read_claims_where(asked, _facts(asked.ontology, names, one, other))
     otherwise = () if claims else known_between(asked, one, other)
     return Why(subject=one, relation=wanted.name, object=other, claims=claims, otherwise=otherwise)
 
@@ -64,15 +62,28 @@ def known_between(asked: Asked, one: Named, other: Named) -> tuple[Told, ...]:
     return tuple(sorted((told for p in joined for told in read_claims_where(asked, p)), key=newest_first))
 
 
-def _any_of(relations: Iterable[str], one: Named, other: Named | None = None) -> str:
-    """The pattern of claims that an entity stands in one of some relations, to another or to anything.
+def _facts(ontology: Ontology, relations: Iterable[str], one: Named, other: Named) -> str:
+    """The pattern of claims that two entities stand in one of some relations, either way round in a symmetric one.
+
+    It looks for facts by their IRIs, which follow from their ends: however much is said of either end,
+    nothing else is looked at.
+    """
+    found = []
+    for name in relations:
+        found.append(fact_of(name, one.iri, other.iri, symmetric=False))
+        if ontology.relation(name).symmetric:  # it stands under one of the two
+            found.append(fact_of(name, other.iri, one.iri, symmetric=False))
+    return " UNION ".join(f"{{ ?claim kg:fact {term} }}" for term in map(named, dict.fromkeys(found)))
+
+
+def _any_of(relations: Iterable[str], one: Named) -> str:
+    """The pattern of claims that an entity stands in one of some relations to anything.
 
     It names the relations outright: an optimiser that starts from a relation as a variable would
     look at every claim of it.
     """
-    end = terms([other.iri]) if other else "?anything"
     subject = terms([one.iri])
-    return " UNION ".join(f"{{ {subject} kgp:{name} ?claim . ?claim kgs:{name} {end} }}" for name in relations)
+    return " UNION ".join(f"{{ {subject} kgp:{name} ?claim }}" for name in relations)
 
 
 def _same_value(wanted: str, told: str) -> bool:
