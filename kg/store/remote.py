@@ -1,7 +1,7 @@
 """A store behind a SPARQL 1.1 server: what each document states is kept there too, beside the graph.
 
 A mirror in memory, filled from those records, works out what a change does to the graph; the server
-gets it in one update request for each document. So it never holds half of one, and any client can
+gets it in one update request for some documents. So it never holds half of one, and any client can
 go on from what another left.
 """
 
@@ -27,6 +27,12 @@ from kg.store.protocol import Changes, Hit, Stored, total
 from kg.store.remote_ledger import LEDGER_GRAPH, RemoteLedger
 from kg.store.remote_quads import RemoteQuads
 from kg.store.sparql_server import SparqlServer
+
+LINES_EACH = 30
+"""Statements that a claim makes, more or less, and a document beside its claims."""
+
+MOST_LINES = 6_000
+"""Statements that one request brings; Virtuoso refuses updates of more than 10,000 lines."""
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -86,11 +92,11 @@ class RemoteStore:
         """Add documents, and replace those of the same id whose content differs."""
         kept, refusals = one_per_id(list(extractions))
         steps = [Changes(refusals=tuple(refusals))]
-        for one in kept:
+        for together in _batches(kept):
             mirror = self._mirror()
-            changes = mirror.put([one])
-            if not changes.unchanged:
-                self._send(mirror, put=(one.document.id,))
+            changes = mirror.put(together)
+            if changes.added or changes.replaced:
+                self._send(mirror, put=(*changes.added, *changes.replaced))
             steps.append(changes)
         return total(steps)
 
@@ -196,6 +202,21 @@ class RemoteStore:
         self._server.update(" ;\n".join(lines))
         self._generation = following
         self._mirrored = mirror
+
+
+def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
+    """Documents that one request can bring, by a guess at the lines that they make."""
+    batch: list[Extraction] = []
+    lines = 0
+    for one in extractions:
+        size = LINES_EACH * (1 + len(one.claims)) + len(one.entities) * 5
+        if batch and lines + size > MOST_LINES:
+            yield batch
+            batch, lines = [], 0
+        batch.append(one)
+        lines += size
+    if batch:
+        yield batch
 
 
 def _next(generation: str, delta: Delta) -> str:
