@@ -124,12 +124,10 @@ def check(store: Held, ontology: Words = None) -> int:
     would refuse, and damage. Exits with 1 when there is anything to report.
     """
     from kg.ontology import load
+    from kg.store import open_store
     from kg.store.checking import check as check_store
-    from kg.store.layout import existing
-    from kg.store.local import open_local
 
-    existing(Path(store))
-    with open_local(store, load(ontology or []), read_only=True) as opened:
+    with open_store(store, ontology=load(ontology or []), read_only=True) as opened:
         findings = check_store(opened)
         documents = len(opened.documents())
     for finding in findings:

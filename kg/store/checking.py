@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.graph.shapes import compile_shapes
-from kg.graph.terms import document_iri, iri
+from kg.graph.terms import document_iri, iri, value_of
 from kg.model import Refusal, Status
 from kg.store.contribution import contribute, renamed, unscoped
 from kg.store.ledger import fact_key, written
 from kg.store.local import LocalStore
+from kg.store.protocol import Store
+from kg.store.remote import RemoteStore
 
 REPAIR = "put the documents into a new store: kg add INPUT... --store FOLDER"
+REPAIR_SERVER = "empty the server's data set, and put the documents in again: kg add INPUT... --store URL"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,20 +31,39 @@ class Finding:
     remedy: str
 
 
-def check(store: LocalStore) -> tuple[Finding, ...]:
-    """What was refused when it was added, what today's ontology would refuse, and where quads and ledger differ."""
+def check(store: Store) -> tuple[Finding, ...]:
+    """What was refused when it was added, what today's ontology would refuse, and where quads and ledger differ.
+
+    Of a server, its records are the ledger.
+    """
+    if isinstance(store, RemoteStore):
+        mirror = store.mirror()
+        return tuple(sorted({*_claims(mirror), *_differing(mirror.quads(), store.quads())}))
+    assert isinstance(store, LocalStore)  # there are no others
+    return tuple(sorted({*_claims(store), *_damage(store)}))
+
+
+def _claims(store: LocalStore) -> set[Finding]:
+    """What was refused of a store's claims, or would be today."""
     shapes = compile_shapes(store.ontology)
     findings: set[Finding] = set()
     for _, extraction, refusals in store.ledger.extractions():
         findings.update(_told("refused", refusal) for refusal in refusals)
         again = contribute(unscoped(extraction), shapes, store.curation.apart)
         findings.update(_told("violation", refusal) for refusal in again.refusals)
-    findings.update(_damage(store))
-    return tuple(sorted(findings))
+    return findings
 
 
 def _told(kind: str, refusal: Refusal) -> Finding:
     return Finding(kind, refusal.where, refusal.what, refusal.reason, refusal.remedy)
+
+
+def _differing(expected: Iterable[Quad], found: Iterable[Quad]) -> Iterator[Finding]:
+    """The graphs in which a server holds other quads than follow from its records."""
+    wrong = {written(quad)[3] for quad in {*expected}.symmetric_difference(found)}
+    for name in wrong:
+        where = value_of(name) if name else "default graph"
+        yield Finding("damage", where, "graph", "it differs from the documents that the server holds", REPAIR_SERVER)
 
 
 def _damage(store: LocalStore) -> Iterator[Finding]:

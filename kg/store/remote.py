@@ -134,6 +134,10 @@ class RemoteStore:
         """The store in one of the formats of `kg.graph.FORMATS`."""
         return self._mirror(reading=True).serialise(form)
 
+    def mirror(self) -> Mirror:
+        """What follows from the documents on the server, in memory, to read from."""
+        return self._mirror(reading=True)
+
     @property
     def stale(self) -> bool:
         """Whether somebody has changed the store since it was opened."""

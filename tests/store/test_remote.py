@@ -15,9 +15,11 @@ import pytest
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import QueryError, StoreError
+from kg.graph.terms import TERMS, document_iri
 from kg.model import Extraction
 from kg.store import Store, open_store
 from kg.store import sparql_server as client
+from kg.store.checking import check
 from tests.command import Ran
 from tests.graph.factory import denial, purchase
 from tests.server.running import TOKEN, served
@@ -308,6 +310,21 @@ def test_virtuoso_lets_its_users_write_by_digest(tmp_path: Path, monkeypatch: py
             assert len(reading.documents()) == 1
         with pytest.raises(StoreError, match="does not let us"), open_store(url) as store:
             store.put([denial()])
+
+
+def test_a_check_finds_what_was_refused_and_what_others_changed(oxigraph_url: str, kg: Callable[..., Ran]) -> None:
+    wrong = told("a", entity("Ormeau", "Law"), entity("Lefort", "Law"))
+    with open_store(oxigraph_url) as store:
+        store.put([purchase(), wrong])
+        assert [(one.kind, one.where.partition(":")[0]) for one in check(store)] == [("refused", "a")]
+    broken = f"DELETE WHERE {{ GRAPH <{document_iri(purchase().document.id)}> {{ ?s <{TERMS['kg']}status> ?o }} }}"
+    assert httpx.post(f"{oxigraph_url}update", data={"update": broken}).status_code == 204
+    ran = kg("check", "--store", oxigraph_url)
+    assert ran.code == 1
+    refused, damage, counted = sorted(ran.out.splitlines(), reverse=True)
+    assert refused.startswith("refused   a:")
+    assert damage.startswith(f"damage    {document_iri(purchase().document.id)}: graph: it differs from the documents")
+    assert counted == "2 documents checked, 2 findings"
 
 
 def test_the_commands_take_a_url(oxigraph_url: str, kg: Callable[..., Ran]) -> None:
