@@ -9,7 +9,7 @@ from pyoxigraph import Literal, QueryBoolean, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.graph.results import TRIPLE, Result
-from kg.graph.syntax_errors import syntax_error
+from kg.graph.syntax_errors import failure, syntax_error
 from kg.graph.terms import TERMS, number
 from kg.namespaces import name_key
 from kg.ontology import NamedQuery, Ontology, Parameter
@@ -62,7 +62,7 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
     except SyntaxError as error:
         raise syntax_error(text, str(error), where) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}", where=where, remedy="simplify it") from error
+        raise failure(text, str(error), where) from error
     if "ORDER" not in words:
         rows.sort(key=lambda row: [str(term) for term in row])
     return Result(columns, tuple(rows))

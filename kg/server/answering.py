@@ -24,11 +24,13 @@ from pyoxigraph import (
 )
 
 from kg.errors import KGError, QueryError
+from kg.graph import syntax_errors
 from kg.graph.query import FETCHING, FORBIDDEN, keywords, position
 from kg.graph.syntax_errors import syntax_error
 from kg.graph.terms import TERMS
 from kg.server.counting import BoundedBytes, RowCounter, TooMuchError, at_most
 from kg.server.datasets import with_using
+from kg.server.fetching import expect_well_formed
 from kg.server.formats import GRAPHS, SOLUTIONS
 from kg.server.wire import Head
 
@@ -58,7 +60,7 @@ def failure(status: int, problem: str, where: str = "", remedy: str = "") -> Ans
 def query(store: Store, head: Head, body: bytes) -> Answer:
     """SELECT, ASK, CONSTRUCT or DESCRIBE, over the dataset that the head names or the store's own."""
     text = body.decode()
-    _refuse(keywords(text), FORBIDDEN, text, "query")
+    _refuse(keywords(text), FORBIDDEN, text, "query", head["base"])
     default, named = head.get("default"), head.get("named")
     dataset = {}
     if default or named:  # a dataset that is given is the whole dataset, and goes before FROM
@@ -71,19 +73,21 @@ def query(store: Store, head: Head, body: bytes) -> Answer:
     except SyntaxError as error:
         raise syntax_error(text, str(error), "query") from error
     except (RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}", where="query", remedy="simplify it") from error
+        told = syntax_errors.failure(text, str(error), "query")
+        kind = ForbiddenError if "custom function" in str(error) else QueryError
+        raise kind(told.problem, where=told.where, remedy=told.remedy) from error
 
 
 def update(store: Store, head: Head, body: bytes) -> Answer:
     """SPARQL Update: all of it or nothing."""
     text = body.decode()
-    _refuse(keywords(text, update=True), FETCHING, text, "update")
+    _refuse(keywords(text, update=True), FETCHING, text, "update", head["base"])
     if head.get("using") or head.get("using_named"):
         text = with_using(text, head.get("using") or [], head.get("using_named") or [])
     try:
         store.update(text, base_iri=head["base"], prefixes=TERMS)
     except SyntaxError as error:
-        raise syntax_error(text, str(error), "update") from error
+        raise syntax_error(text, str(error), "update", update=True) from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the update failed: {error}", where="update", remedy="nothing was changed") from error
     return {"status": 204}, b""
@@ -194,12 +198,14 @@ def _apart(term: object, part: int) -> str:
     return f"_:p{part}x{term.value}" if isinstance(term, BlankNode) else str(term)
 
 
-def _refuse(words: Iterable[tuple[str, int]], forbidden: dict[str, str], text: str, where: str) -> None:
+def _refuse(words: Iterable[tuple[str, int]], forbidden: dict[str, str], text: str, where: str, base: str) -> None:
     for written, place in words:
         word = written.upper()
         problem = forbidden.get(word)
         if problem:
             kind = ForbiddenError if word in FETCHING else QueryError
+            if word in FETCHING:
+                expect_well_formed(text, base=base, update=where == "update")
             raise kind(problem, where=position(text, place, where), remedy=f"take {word} out")
 
 

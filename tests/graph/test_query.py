@@ -114,8 +114,12 @@ def test_results_in_standard_forms() -> None:
         ("# who\nSELEC ?x { ?x ?y ?z }", "query:2:1", "'SELEC'; expected SELECT, ASK, CONSTRUCT or DESCRIBE"),
         ("SELECT ?x WHERE { FILTER(?x = ) }", "query:1:34", "expected an expression"),
         ("PREFIX a: <b:> FIND ?x", "query:1:16", "no query starts with 'FIND'"),
-        ("SELECT ?p { ?s ?p ?o } GROUP BY ?s", "query:1:35", ""),
-        ("", "query:1:1", "malformed at its end"),
+        ("SELECT ?p { ?s ?p ?o } GROUP BY ?s", "query:1:35", "expected each variable of SELECT in GROUP BY"),
+        ("SELECT (1 AS ?x) (1 AS ?x) {}", "query:1:30", "expected each name once"),
+        ("SELECT * { ?s ?p <a> }", "query:1:21", "expected a full IRI"),
+        ("SELECT (SUM(?x,?y) AS ?S) {}", "query:1:23", "expected what SPARQL 1.1 has there"),
+        ("ASK {\n  ?s ?p ?o FILTER(kg:nice(?o)) }", "query:2:19", "no function is called <https://w3id.org/newskg/"),
+        ("", "query:1:1", "malformed at its end; expected "),
     ],
 )
 def test_refusals_and_errors_tell_the_place(query: str, where: str, told: str) -> None:
