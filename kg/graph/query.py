@@ -64,7 +64,7 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
     except (OSError, RuntimeError, ValueError) as error:
         raise failure(text, str(error), where) from error
     if "ORDER" not in words:
-        rows.sort(key=lambda row: [str(term) for term in row])
+        rows.sort(key=lambda row: [*map(str, row)])
     return Result(columns, tuple(rows))
 
 
