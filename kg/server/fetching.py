@@ -16,10 +16,11 @@ from kg.graph.syntax_errors import syntax_error
 from kg.graph.terms import TERMS
 
 _LOAD = re.compile(
-    r"LOAD(?P<silent>\s+SILENT)?(?P<iri>\s*(?:<[^<>\"{}|^`\\\s]*>|[\w.-]*:[\w.-]*))(?:\s*INTO\s+GRAPH\s*(?:<[^<>\s]*>|[\w.-]*:[\w.-]*))?",
+    r"LOAD(?:\s*SILENT)?\s*(?P<iri><[^<>\"{}|^`\\\s]*>|[\w.-]*:[\w.-]*)"  # as the parser does, which asks for no spaces
+    r"(?:\s*INTO\s*GRAPH\s*(?:<[^<>\s]*>|[\w.-]*:[\w.-]*))?",
     re.IGNORECASE,
 )
-_SERVICE = re.compile(r"SERVICE(\s+SILENT\b)?", re.IGNORECASE)
+_SERVICE = re.compile(r"SERVICE(\s*SILENT)?", re.IGNORECASE)
 
 
 def expect_well_formed(text: str, *, base: str, update: bool = False) -> None:
@@ -47,7 +48,7 @@ def _without_reach(text: str, *, update: bool) -> str | None:
         if found is None:
             where = position(text, place, "update" if update else "query")
             raise QueryError("LOAD names nothing; expected an IRI", where=where, remedy="nothing may be loaded anyway")
-        instead = "GRAPH" if word == "SERVICE" else f"DROP SILENT GRAPH{found['iri']}"
+        instead = "GRAPH" if word == "SERVICE" else f"DROP SILENT GRAPH {found['iri']}"
         text = text[: found.start()] + instead.ljust(len(found[0])) + text[found.end() :]
     left = {word for word, _ in keywords(text, update=update)}
     return None if left & FETCHING.keys() else text
