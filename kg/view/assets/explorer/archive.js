@@ -113,9 +113,10 @@ function claimAt({ claims, statuses }, n, number, { entities, documents, origins
   };
 }
 
-/** Tell what stands behind some claims, as the columns of an archive do in the same order. */
+/** Tell what stands behind some claims, as the columns of an archive do in the same order; a claim that is not held is passed over. */
 export function prove(claims, { spans, qualifiers, rule, rules, extractor, extractors, quotes }) {
   claims.forEach((claim, n) => {
+    if (!claim) return;
     const [start, length, ...rest] = spans.slice(8 * n, 8 * n + 8);
     Object.assign(claim, { start, end: start + length, qualifiers: qualifiers[n] || [], rule: rules[rule[n]], extractor: extractors[extractor[n]],
       marks: [0, 2, 4].map((k) => [start + rest[k], start + rest[k] + rest[k + 1]]), quote: quotes ? quotes[n] : null, proven: true });
@@ -149,7 +150,10 @@ function edgesFrom(claims, symmetric) {
 function index() {
   for (const list of ['edgesOf', 'valuesOf', 'creditedTo']) graph[list] = graph.entities.map(() => []);
   graph.documentsOf = graph.entities.map(() => new Set());
-  for (const entity of graph.entities) entity.weight = 0;
+  for (const entity of graph.entities) {
+    entity.weight = 0;
+    for (const place of entity.namedIn || []) graph.documentsOf[entity.place].add(place);
+  }
   for (const article of graph.documents) article.claims = [];
   for (const edge of graph.edges) {
     graph.edgesOf[edge.subject].push(edge);

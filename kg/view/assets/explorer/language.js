@@ -35,6 +35,9 @@ export function say(key, values = {}) {
   return filled(strings[key][language], values);
 }
 
+/** @returns {boolean} whether there are words for a key */
+export const knows = (key) => Object.hasOwn(strings, key);
+
 /** @param {string} key of a singular and a plural @param {number} n @returns {string} "3 documents" */
 export function count(key, n) {
   const [one, many] = strings[key][language];

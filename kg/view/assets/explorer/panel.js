@@ -187,7 +187,7 @@ function overview() {
   const claimed = graph.entities.filter(({ weight }) => weight);
   const ranked = [...claimed].sort((a, b) => b.weight - a.weight || a.place - b.place);
   const silent = graph.entities.length - claimed.length;
-  const figures = [['countClaims', graph.claims.length], ['countEntities', claimed.length], ['countDocuments', graph.documents.length]];
+  const figures = [['countClaims', graph.whole?.claims ?? graph.claims.length], ['countEntities', graph.whole?.entities ?? claimed.length], ['countDocuments', graph.documents.length]];
   return [
     element('h2', { tabIndex: -1 }, say('overview')),
     element('p', { className: 'figures' }, ...figures.map(([key, n]) => element('span', null, count(key, n)))),
