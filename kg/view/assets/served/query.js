@@ -42,9 +42,7 @@ function labelPage() {
   byId('panel').setAttribute('aria-label', say('panelLabel'));
   byId('network').setAttribute('aria-label', say('asGraph'));
   editor.getInputField().setAttribute('aria-label', say('sparql'));
-  if (about.name) {
-    byId('holds').textContent = say('holds', { name: about.name, quads: figure(about.quads), seconds: figure(about.timeout), rows: figure(about.max_rows) });
-  }
+  byId('holds').textContent = say('holds', { name: about.name, quads: figure(about.quads), seconds: figure(about.timeout), rows: figure(about.max_rows) });
   byId('examples').options[0].textContent = say('ownQuestion');
   showParameters();
   showAnswer();
@@ -199,7 +197,8 @@ async function fillIn(asked) {
     return;
   }
   try {
-    editor.setValue(await (await ask(`/queries/${encodeURIComponent(chosen().name)}?${values}`)).text());
+    const text = await (await ask(`/queries/${encodeURIComponent(chosen().name)}?${values}`)).text();
+    editor.setValue(text.replace(/^# @.*\n/gm, '')); // what the form above it says already
     await run();
   } catch (error) {
     complain(error.message);
@@ -209,7 +208,12 @@ async function fillIn(asked) {
 function startEditor() {
   const given = new URLSearchParams(location.hash.slice(1)).get('query');
   const keys = { 'Ctrl-Enter': run, 'Cmd-Enter': run, Tab: false, 'Shift-Tab': false };
-  editor = new Yasqe(byId('editor'), { value: given || FIRST.replace('LANGUAGE', spoken()), persistenceId: null, autocompleters: ['variables'], showQueryButton: false,
+  // The server declares our prefixes, so that the editor must not miss them.
+  Yasqe.defineMode('sparql-here', (options) => {
+    const mode = Yasqe.getMode(options, 'sparql11');
+    return { ...mode, startState: () => Object.assign(mode.startState(), { prefixes: { ...about.prefixes } }) };
+  });
+  editor = new Yasqe(byId('editor'), { mode: 'sparql-here', value: given || FIRST.replace('LANGUAGE', spoken()), persistenceId: null, autocompleters: ['variables'], showQueryButton: false,
     createShareableLink: null, resizeable: false, collapsePrefixesOnLoad: false, inputStyle: 'contenteditable', lineNumbers: true, foldGutter: false, gutters: [],
     requestConfig: { endpoint: '/sparql' } });
   editor.setOption('extraKeys', { ...editor.getOption('extraKeys'), ...keys });
@@ -218,13 +222,15 @@ function startEditor() {
 
 async function start() {
   state.shows = 'answer';
-  startEditor();
   fill(archiveOf({ columns: [], rows: [], left: 0 }, { nodes: [], lines: [] }, [], LOOKS, {}));
   graph.answers = [];
-  byId('examples').append(element('option', { value: '' }, ''));
+  [about, queries] = await Promise.all([json('/about'), json('/queries')]);
+  shorten = shortener(about.prefixes);
+  startEditor();
+  byId('examples').append(element('option', { value: '' }, ''), ...queries.map(({ name, answers }) => element('option', { value: name, lang: 'en' }, answers)));
   raise();
   labelPage();
-  startFrame(labelPage, () => { repaint(); });
+  startFrame(labelPage, repaint);
   const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
   for (const one of byId('zoom').children) one.addEventListener('click', () => moves[one.value]());
   byId('run').addEventListener('click', run);
@@ -232,10 +238,6 @@ async function start() {
   byId('examples').addEventListener('change', () => { showParameters(); if (chosen()) fillIn(false); });
   byId('parameters').addEventListener('submit', (event) => { event.preventDefault(); fillIn(true); });
   whenChanged((why) => { draw(); if (why.has('view')) reveal(); showAnswer(); });
-  [about, queries] = await Promise.all([json('/about'), json('/queries')]);
-  shorten = shortener(about.prefixes);
-  byId('examples').append(...queries.map(({ name, answers }) => element('option', { value: name, lang: 'en' }, answers)));
-  labelPage();
   document.documentElement.dataset.ready = '1';
   if (new URLSearchParams(location.hash.slice(1)).get('query')) await run();
 }
