@@ -75,4 +75,4 @@ def test_the_pages_are_told_what_is_served(root: str) -> None:
     about = json.loads(ask(root, "GET", "/about").body)
     assert (about["documents"], about["writable"]) == (False, True)
     assert about["labels"]["supplies"]["fr"]
-    assert about["prefixes"]["kg"].endswith("/")
+    assert about["prefixes"]["kg"].startswith("https://w3id.org/newskg/")

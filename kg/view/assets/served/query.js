@@ -3,7 +3,7 @@
 import { fill, graph } from '../explorer/archive.js';
 import { button, download, element, facts, section, told } from '../explorer/elements.js';
 import { labelFrame, startFrame } from '../explorer/frame.js';
-import { count, figure, label, say, spoken } from '../explorer/language.js';
+import { count, figure, label, say } from '../explorer/language.js';
 import { savePng, saveSvg } from '../explorer/picture.js';
 import { draw, fit, raise, repaint, restage, reveal, zoom } from '../explorer/stage.js';
 import { change, open, state, whenChanged } from '../explorer/state.js';
@@ -13,17 +13,21 @@ import { ask, json } from './ask.js';
 
 const byId = (id) => document.getElementById(id);
 const LOOKS = JSON.parse(byId('looks').textContent);
-const FIRST = `# What is so, and what is planned.
-SELECT ?subject ?relation ?object WHERE {
-  ?from ?property ?to ; rdfs:label ?subject .
-  ?to rdfs:label ?object .
-  GRAPH kg:ontology { ?property rdfs:label ?relation FILTER(LANG(?relation) = "LANGUAGE") }
+const FIRST = `# What is so, and what is planned, as a graph.
+CONSTRUCT {
+  ?one ?relation ?two .
+  ?one a ?kind ; rdfs:label ?name .
+  ?two a ?other ; rdfs:label ?called .
 }
-ORDER BY ?subject ?relation ?object
+WHERE {
+  ?one ?relation ?two ; a ?kind ; rdfs:label ?name .
+  ?two a ?other ; rdfs:label ?called .
+}
 LIMIT 100`;
 const SOLUTIONS = 'application/sparql-results+json';
 const TRIPLES = 'application/n-triples';
 const DOWNLOADS = [['CSV', 'text/csv', 'csv', true], ['JSON', SOLUTIONS, 'json', true], ['Turtle', 'text/turtle', 'ttl', false]];
+const narrow = matchMedia('(max-width: 820px)');
 let editor = null;
 let about = { prefixes: {}, labels: {} };
 let queries = [];
@@ -165,6 +169,7 @@ async function hold(rows, found, table, words, note, shows) {
   restage();
   change({ view: { kind: 'overview' }, shows });
   fit(false);
+  if (narrow.matches) byId('canvas').parentElement.scrollIntoView({ block: 'start' });
 }
 
 /* The named queries. The server fills their blanks, so that a value is always a literal and never part of the query. */
@@ -213,7 +218,7 @@ function startEditor() {
     const mode = Yasqe.getMode(options, 'sparql11');
     return { ...mode, startState: () => Object.assign(mode.startState(), { prefixes: { ...about.prefixes } }) };
   });
-  editor = new Yasqe(byId('editor'), { mode: 'sparql-here', value: given || FIRST.replace('LANGUAGE', spoken()), persistenceId: null, autocompleters: ['variables'], showQueryButton: false,
+  editor = new Yasqe(byId('editor'), { mode: 'sparql-here', value: given || FIRST, persistenceId: null, autocompleters: ['variables'], showQueryButton: false,
     createShareableLink: null, resizeable: false, collapsePrefixesOnLoad: false, inputStyle: 'contenteditable', lineNumbers: true, foldGutter: false, gutters: [],
     requestConfig: { endpoint: '/sparql' } });
   editor.setOption('extraKeys', { ...editor.getOption('extraKeys'), ...keys });

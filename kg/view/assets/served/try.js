@@ -94,6 +94,7 @@ function show(held, seconds) {
   byId('adding').hidden = false;
   byId('how').hidden = about.writable;
   byId('keyed').hidden = !about.writable;
+  if (matchMedia('(max-width: 820px)').matches) byId('panel').scrollIntoView({ block: 'start' });
 }
 
 /** Put into the store what was read last. */
