@@ -99,7 +99,9 @@ def document_of(head: Head, body: bytes) -> Document:
     name = Path(head["name"]).name
     kind = suffix(Path(name)) if name else sniffed(body).replace(".jsonl", ".txt")
     if kind not in FORMATS:
-        raise RefusedError(415, f"a file of the kind {kind or name!r}", remedy="give .txt, .md, .html or .pdf", code="kind")
+        raise RefusedError(
+            415, f"a file of the kind {kind or name!r}", remedy="give .txt, .md, .html or .pdf", code="kind"
+        )
     if not body.strip():
         raise RefusedError(400, "there is no text", remedy="paste an article", code="empty")
     try:

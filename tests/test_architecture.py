@@ -25,7 +25,19 @@ MAY_IMPORT = {
     "server": COMMON | {"graph", "store", "view"},
 }
 JOINERS = {
-    *("__init__", "adding", "cli", "extractor", "measure", "page", "pipeline", "showing", "taught", "teaching", "trying"),
+    *(
+        "__init__",
+        "adding",
+        "cli",
+        "extractor",
+        "measure",
+        "page",
+        "pipeline",
+        "showing",
+        "taught",
+        "teaching",
+        "trying",
+    ),
 }
 LONGEST = 400
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -66,7 +66,11 @@ def test_a_text_is_shown_as_the_explorer_shows_it(tried: Callable[..., Any], pla
 def test_a_saved_page_is_read_without_its_menus(tried: Callable[..., Any], place: Path) -> None:
     held = tried(PAGE, name="trevane.html", published="2031-05-06")
     (document,) = held["documents"]
-    assert (document["id"], document["date"], document["source"]) == ("trevane", "2031-05-06", "https://presse.example/trevane")
+    assert (document["id"], document["date"], document["source"]) == (
+        "trevane",
+        "2031-05-06",
+        "https://presse.example/trevane",
+    )
     assert "Menu" not in document["text"]
     assert "supplies" in held["claims"]["relations"]
 
@@ -97,7 +101,7 @@ def test_adding_puts_it_into_the_store_once(tried: Callable[..., Any], place: Pa
         (b"%PDF-1.4 broken", {"name": "a.pdf"}, 400, "unreadable"),
         (b"<html><body><nav>Menu</nav></body></html>", {}, 400, "noArticle"),
         ("Le groupe achète. ".encode() * (MOST_CHARACTERS // 17), {}, 413, "long"),
-        ("Das Unternehmen hat seinen Wettbewerber in Hamburg gekauft.".encode(), {}, 400, "language"),
+        (b"Das Unternehmen hat seinen Wettbewerber in Hamburg gekauft.", {}, 400, "language"),
     ],
 )
 def test_what_cannot_be_read_says_why(body: bytes, given: dict[str, str], status: int, code: str) -> None:

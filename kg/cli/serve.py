@@ -77,7 +77,12 @@ def serve(
         source = stack.enter_context(open_source(store, words))
         listening = stack.enter_context(listen(host, port))
         address = address_of(listening)
-        run(create_app(source, settings, ontology or []), listening, settings, lambda: _announce(address, source, settings))
+        run(
+            create_app(source, settings, ontology or []),
+            listening,
+            settings,
+            lambda: _announce(address, source, settings),
+        )
     print("stopped")
 
 

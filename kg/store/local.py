@@ -163,7 +163,9 @@ class LocalStore:
 
     def extractions(self) -> tuple[Extraction, ...]:
         """What each document states, under the IRIs that the graph shows, sorted by id."""
-        return self._read(lambda: tuple(self._shown(number, one) for number, one, _ in self._files.ledger.extractions()))
+        return self._read(
+            lambda: tuple(self._shown(number, one) for number, one, _ in self._files.ledger.extractions())
+        )
 
     @property
     def generation(self) -> int:

@@ -92,7 +92,7 @@ def explore(
 def framed(
     title: str, *, language: str, head: str, foot: str, attributes: str = "", navigation: str = "", desk: str = ""
 ) -> str:
-    """The frame that every page has in common, filled: header, stage, panel; the arguments but for the title are HTML."""
+    """What every page has in common, filled: header, stage, panel. All but the title is given as HTML."""
     return Template((EXPLORER / "page.html").read_text("utf-8")).substitute(
         language=language,
         title=as_text(title),

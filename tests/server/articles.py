@@ -1,4 +1,4 @@
-"""Articles made by hand for a store that a server shows: two that agree, one that is added later, one that is hostile."""
+"""Articles made by hand for a store that is shown: two that agree, one that comes later, one that is hostile."""
 
 from __future__ import annotations
 

@@ -47,7 +47,10 @@ def test_the_network_holds_everything_but_the_texts(shown: str) -> None:
     reply = ask(shown, "GET", "/explorer/network")
     held = json.loads(reply.body)
     assert set(held["entities"]["name"]) == {one.name for one in (VERMEIL, LUNE, ODILE, PORT)}
-    assert [document["title"] for document in held["documents"]] == [purchase().document.title, confirmation().document.title]
+    assert [document["title"] for document in held["documents"]] == [
+        purchase().document.title,
+        confirmation().document.title,
+    ]
     assert len(held["claims"]["subject"]) == 4
     assert "racheter" not in reply.text
     assert held["labels"]["acquires"]["fr"]
@@ -152,7 +155,13 @@ def test_the_nodes_of_an_answer_get_places_apart(root: str) -> None:
     places = json.loads(placed(root, ["a", "b", ""], [[0, 1], [1, 7]]).body)["places"]
     assert len({tuple(place) for place in places}) == 3
     assert placed(root, ["x"] * 1001, []).status == 403
-    for body in ("", "[]", '{"names": 1, "links": []}', '{"names": [], "links": [[0]]}', '{"names": [], "links": [["a", "b"]]}'):
+    for body in (
+        "",
+        "[]",
+        '{"names": 1, "links": []}',
+        '{"names": [], "links": [[0]]}',
+        '{"names": [], "links": [["a", "b"]]}',
+    ):
         assert ask(root, "POST", "/explorer/places", body).status == 400, body
 
 

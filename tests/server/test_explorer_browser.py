@@ -1,4 +1,7 @@
-"""The pages in a real browser, over a living store. The ``visit`` fixture fails a test whose page complains or asks others."""
+"""The pages in a real browser, over a living store.
+
+The ``visit`` fixture also fails a test whose page complains or asks others.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,10 @@ def test_the_explorer_brings_the_sentence_behind_an_edge(visit: Visit, site: str
     opened.click_edge("Vermeil", "", "Ateliers de la Lune")
     opened.page.wait_for_selector("#panel blockquote")
     quotes = opened.panel.locator("blockquote").all_inner_texts()
-    assert quotes == ["🚢 Le groupe Vermeil va racheter les Ateliers de la Lune.", "Vermeil a racheté les Ateliers de la Lune."]
+    assert quotes == [
+        "🚢 Le groupe Vermeil va racheter les Ateliers de la Lune.",
+        "Vermeil a racheté les Ateliers de la Lune.",
+    ]
     assert opened.panel.locator("mark.a").all_inner_texts() == ["racheter", "racheté"]
     assert opened.panel.locator("mark.s").first.inner_text() == "Vermeil"
     before = len(opened.asked)
@@ -164,7 +170,8 @@ def test_rows_of_triples_are_drawn_and_others_say_why_not(visit: Visit, root: st
     assert page.inner_text("#table td") == "<img src=x onerror=alert(1)>"
     page.click("#tabs button:has-text('Graphe')")
     assert "CONSTRUCT" in page.inner_text("#note")
-    ask(page, f"SELECT ?subject ?relation ?object {{ ?subject {knows} ?o BIND('<img src=x onerror=alert(1)>' AS ?object) BIND(?object AS ?relation) }} LIMIT 2")
+    bad = "BIND('<img src=x onerror=alert(1)>' AS ?object) BIND(?object AS ?relation)"
+    ask(page, f"SELECT ?subject ?relation ?object {{ ?subject {knows} ?o {bad} }} LIMIT 2")
     page.wait_for_selector("#canvas:not([hidden])")
     opened.click_node("<img src=x onerror=alert(1)>")
     assert opened.panel.locator("img").count() == 0

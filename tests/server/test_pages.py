@@ -54,7 +54,14 @@ def test_nothing_of_ours_makes_markup_of_text_or_asks_others(path: object) -> No
 
 
 def test_no_other_file_is_given(root: str) -> None:
-    for path in ("../settings.py", "%2e%2e%2fsettings.py", "nothing.js", "", "explorer/strings.json", "vendored/LICENSE"):
+    for path in (
+        "../settings.py",
+        "%2e%2e%2fsettings.py",
+        "nothing.js",
+        "",
+        "explorer/strings.json",
+        "vendored/LICENSE",
+    ):
         assert ask(root, "GET", f"/assets/{path}").status == 404
 
 
