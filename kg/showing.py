@@ -28,6 +28,8 @@ from kg.server.answering import Answer
 from kg.server.desk import work
 from kg.server.refusal import RefusedError
 from kg.server.wire import Head
+from kg.store.layout import Layout
+from kg.store.ledger import Ledger
 from kg.store.local import LocalStore
 from kg.view.archive import archive, contents, evidence
 from kg.view.network import label_box
@@ -102,7 +104,8 @@ class Showing:
     def __init__(self, place: Path, ontology: Ontology) -> None:
         self._place = place
         self._ontology = ontology
-        self._store: LocalStore | None = None
+        self._watch: Ledger | None = None
+        self._generation = 0
         self._view: View | None = None
 
     def answer(self, head: Head, body: bytes) -> Answer:
@@ -164,10 +167,15 @@ class Showing:
         return {"places": place_all(boxes, pairs)}
 
     def _now(self) -> View:
-        if self._view is None or (self._store is not None and self._store.stale):
+        if self._view is None or self._changed():
             self._view = None  # its memory is needed for the next
             self._view = View(gather(self._read(), symmetric=symmetric_relations(self._ontology)), self._ontology)
         return self._view
+
+    def _changed(self) -> bool:
+        """Whether somebody has completed a change of the store since it was read."""
+        watch = self._watch
+        return watch is not None and watch.generation != self._generation and watch.applied == watch.generation
 
     def _same(self, head: Head) -> View:
         view = self._now()
@@ -178,10 +186,12 @@ class Showing:
     def _read(self) -> Sequence[Extraction]:
         if (self._place / MARK).exists():
             return Graph.load(self._place, self._ontology).extractions
-        if self._store is not None:
-            self._store.close()
-        self._store = LocalStore(self._place, self._ontology, read_only=True)
-        return self._store.extractions()
+        # A store that stays open would keep its writer from tidying up: the numbers of changes are watched instead.
+        with LocalStore(self._place, self._ontology, read_only=True) as store:
+            self._generation = store.generation
+            found = store.extractions()
+        self._watch = self._watch or Ledger(Layout(self._place).ledger, read_only=True)
+        return found
 
 
 KINDS: dict[str, Callable[[Showing, Head], dict[str, Any]]] = {

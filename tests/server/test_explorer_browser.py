@@ -21,7 +21,7 @@ from tests.view.factory import HOSTILE
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Explored]
 PATIENCE = 180_000
-"""Milliseconds in which a reader is ready, on a machine that has other things to do."""
+"""Milliseconds in which a page or a reader is ready, on a machine that has other things to do."""
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +43,14 @@ def visit(chromium: Any) -> Iterator[Visit]:
     def open_page(site: str, path: str = "/", *, expected: tuple[str, ...] = (), **context: Any) -> Explored:
         window = chromium.new_context(**{"locale": "fr-FR", "viewport": {"width": 1400, "height": 900}, **context})
         made = Explored(window.new_page())
+        made.page.set_default_timeout(PATIENCE)
         made.page.on("console", lambda message: made.said.append(message.text))
         made.page.on("pageerror", lambda error: made.said.append(str(error)))
         made.page.on("dialog", lambda dialog: made.said.append(dialog.message))
         made.page.on("request", lambda request: made.asked.append(request.url))
         opened.append((made, site, set(expected)))
         made.page.goto(site + path)
-        made.page.wait_for_selector("html[data-ready]", state="attached", timeout=PATIENCE)
+        made.page.wait_for_selector("html[data-ready]", state="attached")
         made.page.wait_for_timeout(100)
         return made
 
@@ -224,11 +225,11 @@ def test_a_text_is_tried_and_then_added(visit: Visit, tmp_path: Path) -> None:
         page.click("#read")
         assert "pas de texte" in page.inner_text("#problem")
         page.set_input_files("#file", {"name": "a.docx", "mimeType": "application/msword", "buffer": b"PK"})
-        page.wait_for_selector("#problem:has-text('genre de fichier')", timeout=PATIENCE)
+        page.wait_for_selector("#problem:has-text('genre de fichier')")
         page.click("#chosen button")
         page.fill("#text", text + "\n\n<img src=x onerror=window.hacked=1> <script>window.hacked=1</script>\n")
         page.click("#read")
-        page.wait_for_selector("html[data-tried]", state="attached", timeout=PATIENCE)
+        page.wait_for_selector("html[data-tried]", state="attached")
         assert "Lu en français" in page.inner_text("#told")
         marked = opened.panel.locator(".text .mention").all_inner_texts()
         assert {"Trévane", "Suryavan Aerospace"} <= set(marked)

@@ -5,8 +5,17 @@ import { say, speak } from '../explorer/language.js';
 const root = document.documentElement;
 const KEPT = ['spoken', 'theme'];
 
+/** Where choices are kept; nothing in a browser that was told to keep nothing. @returns {?Storage} */
+function shelf() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
 for (const name of KEPT) {
-  const value = localStorage.getItem(`kg-${name}`);
+  const value = shelf()?.getItem(`kg-${name}`);
   if (value) root.dataset[name] = value;
 }
 speak(null);
@@ -22,7 +31,7 @@ function label() {
 function keep(event) {
   const language = event.target.closest('#languages button');
   if (language) root.dataset.spoken = language.value;
-  if (language || event.target.closest('#theme')) for (const name of KEPT) localStorage.setItem(`kg-${name}`, root.dataset[name] || '');
+  if (language || event.target.closest('#theme')) for (const name of KEPT) shelf()?.setItem(`kg-${name}`, root.dataset[name] || '');
 }
 
 label();

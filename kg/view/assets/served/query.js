@@ -39,10 +39,11 @@ let answer = { words: () => '', table: true, nodes: [], lines: [], note: null };
 /** Everything that stands beside the answer, in the reader's language. */
 function labelPage() {
   labelFrame();
-  const words = { title: 'queryTitle', 'desk-title': 'queryTitle', 'examples-label': 'questions', run: 'run', stop: 'stop', keys: 'runKeys',
+  const words = { 'desk-title': 'queryTitle', 'examples-label': 'questions', run: 'run', stop: 'stop', keys: 'runKeys',
     programs: 'forPrograms', service: 'serviceDescription', void: 'void' };
   for (const [id, key] of Object.entries(words)) byId(id).textContent = say(key);
   document.title = say('queryTitle');
+  byId('title').textContent = about.name;
   byId('panel').setAttribute('aria-label', say('panelLabel'));
   byId('network').setAttribute('aria-label', say('asGraph'));
   editor.getInputField().setAttribute('aria-label', say('sparql'));
