@@ -152,6 +152,9 @@ def test_named_queries_fill_their_blanks(visit: Visit, site: str) -> None:
     page.select_option("#examples", "claims-of")
     page.fill("#parameters input[name=entity]", "Vermeil")
     page.click("#parameters button")
+    page.wait_for_selector("#canvas:not([hidden])")
+    assert opened.edge("Vermeil", "acquires", "Ateliers de la Lune")
+    page.click("#tabs button:has-text('Tableau')")
     page.wait_for_selector("#table tbody tr")
     assert "Ateliers de la Lune" in page.inner_text("#table")
     with page.expect_download() as waiting:

@@ -15,7 +15,7 @@
 
 /** What the page holds; filled by unpack(). */
 export const graph = {
-  title: '', language: 'fr', types: {}, labels: {}, statuses: [], origins: [], answers: [],
+  title: '', language: 'fr', start: '', types: {}, labels: {}, statuses: [], origins: [], answers: [],
   /** @type {Entity[]} */ entities: [],
   /** @type {Claim[]} */ claims: [],
   /** @type {Edge[]} */ edges: [],
@@ -45,7 +45,7 @@ export async function unpack() {
 export function fill(held) {
   const { types, labels, statuses, answers, title, language } = held;
   Object.assign(graph, { types, labels, statuses, answers, title, language, whole: held.whole || null,
-    origins: [], entities: [], claims: [], documents: [], symmetric: new Set() });
+    start: held.entities.start, origins: [], entities: [], claims: [], documents: [], symmetric: new Set() });
   for (const known of Object.values(placeOf)) known.clear();
   add(held);
 }
@@ -94,10 +94,10 @@ function originsOf(names) {
 }
 
 function entityAt(columns, n, place) {
-  const end = columns.iri[n];
-  const iri = columns.start + end;
+  const iri = columns.start + columns.iri[n];
+  const key = iri.startsWith(graph.start) ? iri.slice(graph.start.length) : iri;
   return {
-    place, name: columns.name[n], key: encodeURIComponent(end), iri, type: columns.types[columns.type[n]],
+    place, name: columns.name[n], key: encodeURIComponent(key), iri, type: columns.types[columns.type[n]],
     aliases: columns.aliases[n] || [], identifiers: columns.identifiers[n] || [],
     x: columns.x[n], y: columns.y[n], weight: 0,
   };
