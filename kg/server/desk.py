@@ -20,8 +20,8 @@ from kg.server.answering import Answer, failure
 from kg.server.refusal import RefusedError
 from kg.server.wire import Head, pack, read, receive
 
-START = 180.0
-"""Seconds within which a process must be ready; to load what it needs takes some, on a busy machine many."""
+START = 300.0
+"""Seconds within which a process must be ready: some on most machines, minutes where relations are learned anew."""
 MOST_WAITING = 16
 NICE = 5
 """How far these processes step back behind queries, as nice(1) counts."""

@@ -126,8 +126,8 @@ async function run() {
     const response = await request(`${SOLUTIONS}, ${TRIPLES};q=0.9`, mine.signal);
     const table = response.headers.get('Content-Type').startsWith(SOLUTIONS);
     const body = table ? await response.json() : triplesFrom(await response.text());
-    if (running === mine) await take(table, body, (performance.now() - begun) / 1000);
-    history.replaceState(null, '', `#${new URLSearchParams({ query: editor.getValue() })}`);
+    if (running === mine) await take(table, body, (performance.now() - begun) / 1000, () => running === mine);
+    if (running === mine) history.replaceState(null, '', `#${new URLSearchParams({ query: editor.getValue() })}`);
   } catch (error) {
     if (running !== mine) return;
     answer.words = () => (error.name === 'AbortError' ? say('stopped') : '');
@@ -141,12 +141,12 @@ async function run() {
   }
 }
 
-/** Show an answer: rows, triples, or yes and no. */
-async function take(table, body, seconds) {
+/** Show an answer: rows, triples, or yes and no. @param {() => boolean} wanted whether nobody has asked something else meanwhile */
+async function take(table, body, seconds, wanted) {
   const took = () => say('took', { n: figure(Math.round(seconds * 100) / 100) });
   if (table && body.boolean !== undefined) {
     const words = () => say(body.boolean ? 'yes' : 'no');
-    await hold({ columns: ['ASK'], rows: [[words()]], left: 0 }, { nodes: [], lines: [] }, true, () => `${words()} · ${took()}`, () => say('notAGraph'), 'answer');
+    await hold({ columns: ['ASK'], rows: [[words()]], left: 0 }, { nodes: [], lines: [] }, true, () => `${words()} · ${took()}`, () => say('notAGraph'), 'answer', wanted);
     return;
   }
   const triples = table ? triplesIn(body) : body;
@@ -158,12 +158,13 @@ async function take(table, body, seconds) {
   const drawable = found.lines.length > 0 && !much;
   const note = much ? () => say('tooManyNodes', { n: figure(found.nodes.length) }) : drawable ? null : () => say('notAGraph');
   const words = () => `${rows.length ? count(table ? 'countRows' : 'countTriples', rows.length) : say('nothingMatches')} · ${took()}`;
-  await hold({ columns, rows, left: 0 }, drawable ? found : { nodes: [], lines: [] }, table, words, note, drawable ? 'network' : 'answer');
+  await hold({ columns, rows, left: 0 }, drawable ? found : { nodes: [], lines: [] }, table, words, note, drawable ? 'network' : 'answer', wanted);
 }
 
-async function hold(rows, found, table, words, note, shows) {
+async function hold(rows, found, table, words, note, shows, wanted) {
   const links = found.lines.map(([one, , other]) => [one, other]);
   const { places } = found.nodes.length ? await json('/explorer/places', { method: 'POST', body: JSON.stringify({ names: found.nodes.map(({ name }) => name), links }) }) : { places: [] };
+  if (!wanted()) return;
   fill(archiveOf(rows, found, places, LOOKS, about.labels));
   answer = { ...found, table, words, note };
   delete byId('table').dataset.shows;
