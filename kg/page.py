@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.graph import Graph
@@ -22,18 +22,13 @@ def page(graph: Graph, *, title: str = "") -> str:
     It opens in the reader's language; where that is neither French nor English, in that of most documents.
     """
     ontology = graph.ontology
-
-    def origin(claim: Claim, document: Document) -> tuple[str, str]:
-        found = independent_source(claim, document, publisher_of(document, ontology))
-        return found.iri, found.name
-
     return explore(
         graph.extractions,
         labels=labels(ontology),
         language=_language(graph),
         title=title,
-        symmetric=_symmetric(ontology),
-        origins=origin,
+        symmetric=symmetric_relations(ontology),
+        origins=origins(ontology),
         answers=list(answers(graph)),
     )
 
@@ -41,7 +36,7 @@ def page(graph: Graph, *, title: str = "") -> str:
 def small_page(graph: Graph, *, title: str = "") -> str:
     """The graph drawn by pyvis: quick and plain, for a notebook and at most ``MOST_IN_PYVIS`` entities."""
     words, language = labels(graph.ontology), _language(graph)
-    symmetric = _symmetric(graph.ontology)
+    symmetric = symmetric_relations(graph.ontology)
     return render(graph.extractions, labels=words, language=language, title=title, symmetric=symmetric)
 
 
@@ -76,7 +71,18 @@ def _language(graph: Graph) -> str:
     return "fr" if 2 * french >= len(graph.documents) else "en"
 
 
-def _symmetric(ontology: Ontology) -> list[str]:
+def origins(ontology: Ontology) -> Callable[[Claim, Document], tuple[str, str]]:
+    """Who stands behind a claim in the end, as an ontology knows the outlets: key and name."""
+
+    def origin(claim: Claim, document: Document) -> tuple[str, str]:
+        found = independent_source(claim, document, publisher_of(document, ontology))
+        return found.iri, found.name
+
+    return origin
+
+
+def symmetric_relations(ontology: Ontology) -> list[str]:
+    """The relations that read the same both ways."""
     return [relation.name for relation in ontology if relation.symmetric]
 
 

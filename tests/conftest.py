@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser import running
 from tests.command import SEEDS, Ran
 
 if TYPE_CHECKING:
@@ -71,3 +72,10 @@ def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "small"
     graph.save(folder, page=page(graph))
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser, one for all tests; those that need it are skipped where there is none."""
+    with running() as browser:
+        yield browser

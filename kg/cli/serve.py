@@ -1,4 +1,4 @@
-"""``kg serve``: a SPARQL endpoint and a page for people, over a store or a build folder."""
+"""``kg serve``: a SPARQL endpoint and pages for people, over a store or a build folder."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def serve(
         typer.Option(help="A file or folder of your own with .ttl and .rq files; may be repeated.", show_default=False),
     ] = None,
 ) -> None:
-    """Serve a graph: a SPARQL 1.1 endpoint, and a page to ask it from.
+    """Serve a graph: its explorer, a SPARQL 1.1 endpoint with an editor, and a page to try an article.
 
     It listens on this machine alone and only reads, unless told otherwise. Ctrl-C ends it.
     """
@@ -77,7 +77,12 @@ def serve(
         source = stack.enter_context(open_source(store, words))
         listening = stack.enter_context(listen(host, port))
         address = address_of(listening)
-        run(create_app(source, settings, words), listening, settings, lambda: _announce(address, source, settings))
+        run(
+            create_app(source, settings, ontology or []),
+            listening,
+            settings,
+            lambda: _announce(address, source, settings),
+        )
     print("stopped")
 
 

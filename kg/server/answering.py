@@ -52,9 +52,9 @@ def answer(store: Store, head: Head, body: bytes) -> Answer:
         return failure(FAILED.get(type(error), 400), error.problem, error.where, error.remedy)
 
 
-def failure(status: int, problem: str, where: str = "", remedy: str = "") -> Answer:
-    """An answer that says what is wrong."""
-    return {"status": status, "problem": problem, "where": where, "remedy": remedy}, b""
+def failure(status: int, problem: str, where: str = "", remedy: str = "", code: str = "") -> Answer:
+    """An answer that says what is wrong; ``code`` says it in one word for our own pages."""
+    return {"status": status, "problem": problem, "where": where, "remedy": remedy, "code": code}, b""
 
 
 def query(store: Store, head: Head, body: bytes) -> Answer:

@@ -98,7 +98,8 @@ def authorise(request: Request) -> None:
 def checked(head: Head) -> Head:
     """The head of a worker's answer. Raises RefusedError when it tells of a failure."""
     if head["status"] >= 400:
-        raise RefusedError(head["status"], head["problem"], where=head["where"], remedy=head["remedy"])
+        told = {name: head[name] for name in ("where", "remedy", "code")}
+        raise RefusedError(head["status"], head["problem"], **told)
     return head
 
 

@@ -1,10 +1,11 @@
-"""The page for people: a SPARQL editor with the named queries as examples; files and nothing else."""
+"""The pages for people, and what their scripts want to know at once; files and nothing else."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,24 +13,33 @@ from starlette.responses import JSONResponse, Response
 
 from kg.graph.query import fill_in
 from kg.graph.terms import TERMS
+from kg.ontology import Ontology
 from kg.server.endpoint import service_of
 from kg.server.protocol import QUERY, decoded
 from kg.server.refusal import RefusedError
+from kg.view.served import ADDRESSES, assets, served_page
 
-ASSETS = {
-    "index.html": "text/html",
-    "editor.js": "text/javascript",
-    "style.css": "text/css",
-    "icon.svg": "image/svg+xml",
-}
+PAGE_NAMES = {address: name for name, address in ADDRESSES.items()}
+FRESH = {"Cache-Control": "no-cache"}
 
 
 async def page(request: Request) -> Response:
-    """``/`` and ``/assets/…``."""
-    name = request.path_params.get("name", "index.html")
-    if name not in ASSETS:
+    """``/``, ``/query`` and ``/try``: the explorer, the editor, and a place to try an article."""
+    service = service_of(request)
+    name = PAGE_NAMES[request.url.path]
+    if name == "explorer" and service.source.documents is not None:
+        service.shower.warm()
+    if name == "try":
+        service.reader.warm()
+    return Response(served_page(name), media_type="text/html", headers=FRESH)
+
+
+async def asset(request: Request) -> Response:
+    """``/assets/…``: the scripts and styles of the pages."""
+    found = assets().get(request.path_params["name"])
+    if found is None:
         raise HTTPException(404)
-    return Response(_asset(name), media_type=ASSETS[name], headers={"Cache-Control": "no-cache"})
+    return Response(_content(found.path), media_type=found.kind, headers=FRESH)
 
 
 async def named_queries(request: Request) -> Response:
@@ -76,10 +86,17 @@ async def about(request: Request) -> Response:
             "timeout": service.settings.timeout,
             "max_rows": service.settings.max_rows,
             "prefixes": TERMS,
+            "labels": {name: one.labels for things in _named(service.ontology) for name, one in things.items()},
+            "documents": service.source.documents is not None,
+            "writable": bool(service.settings.token) and not service.source.temporary,
         }
     )
 
 
+def _named(ontology: Ontology) -> Sequence[Mapping[str, Any]]:
+    return ontology.classes, ontology.relations, ontology.qualifiers
+
+
 @cache
-def _asset(name: str) -> bytes:
-    return (files("kg.server") / "assets" / name).read_bytes()
+def _content(path: Path) -> bytes:
+    return path.read_bytes()

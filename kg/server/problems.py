@@ -35,5 +35,6 @@ def problem_response(request: Request, error: RefusedError) -> Response:
     if kind in (None, _TEXT):
         return Response(f"error: {error}\n", error.status, error.headers, media_type=_TEXT)
     told = {"status": error.status, "title": error.problem, "where": error.where, "remedy": error.remedy}
+    told["code"] = error.code
     body = json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
     return Response(body, error.status, error.headers, media_type=_JSON)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from kg.ontology import Ontology
+from kg.server.desk import Desk
 from kg.server.pool import Pool
 from kg.server.refusal import RefusedError
 from kg.server.settings import Settings
@@ -26,6 +27,8 @@ class Service:
     settings: Settings
     ontology: Ontology
     pool: Pool
+    shower: Desk
+    reader: Desk
     held: int = 0
 
     def hold(self, body: bytes, **options: Any) -> Response:

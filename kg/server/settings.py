@@ -15,7 +15,9 @@ class Settings:
 
     A query that runs longer than ``quick`` leaves the fast lane for one of the ``slow_lanes`` and is
     ended after ``timeout``. ``memory`` bounds each worker process, ``held`` all answers together that
-    clients have yet to take. ``token`` opens updates to those who send it; ``hosts`` are the names the
+    clients have yet to take. An article that is tried has at most ``max_article`` bytes and is read for
+    ``reading`` seconds at most; ``showing`` bounds an answer to the explorer, and ``desk_memory`` the
+    processes of both. ``token`` opens updates to those who send it; ``hosts`` are the names the
     server answers to beside those of this machine; ``origins`` the web sites whose scripts may ask.
     """
 
@@ -33,6 +35,10 @@ class Settings:
     held: int = 256 * MEBIBYTE
     connections: int = 512
     client_wait: float = 10.0
+    max_article: int = MEBIBYTE
+    reading: float = 20.0
+    showing: float = 120.0
+    desk_memory: int = 4096 * MEBIBYTE
     token: str = ""
     hosts: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()

@@ -24,11 +24,15 @@ _QUADS = "CURRENT"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is served: its name for people, the folder of quads, and whether that is only a copy."""
+    """What is served: its name for people, the folder of quads, and whether that is only a copy.
+
+    ``documents`` is the store or build whose articles the explorer shows; None where there are quads alone.
+    """
 
     name: str
     quads: Path
     temporary: bool = False
+    documents: Path | None = None
 
 
 @contextmanager
@@ -46,10 +50,10 @@ def open_source(place: Path, ontology: Ontology) -> Iterator[Source]:
     if (place / MARK).exists():
         with TemporaryDirectory(prefix="kg-serve-") as folder:
             _copy(Graph.load(place, ontology).store, Path(folder))
-            yield Source(str(place), Path(folder), temporary=True)
+            yield Source(str(place), Path(folder), temporary=True, documents=place)
     elif (place / STORE_MARK).exists():
         open_store(place, read_only=True, ontology=ontology).close()  # checks it, and completes what a crash cut short
-        yield Source(str(place), Layout(place).quads)
+        yield Source(str(place), Layout(place).quads, documents=place)
     elif (place / _QUADS).exists():
         yield Source(str(place), place)
     else:

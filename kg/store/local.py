@@ -171,6 +171,24 @@ class LocalStore:
         """Claims and entities whose evidence or names hold all the words."""
         return search(self._files.ledger.sql, words, limit)
 
+    def extractions(self) -> tuple[Extraction, ...]:
+        """What each document states, under the IRIs that the graph shows, sorted by id."""
+        return self._read(
+            lambda: tuple(self._shown(number, one) for number, one, _ in self._files.ledger.extractions())
+        )
+
+    @property
+    def generation(self) -> int:
+        """How many changes the store has seen."""
+        return self._files.ledger.generation
+
+    def _shown(self, number: int, extraction: Extraction) -> Extraction:
+        return self._merged(rename(extraction, self._files.ledger.names(number)))
+
+    def _merged(self, shown: Extraction) -> Extraction:
+        entities = merge_entities((shown.entities,), self.ontology)
+        return Extraction(document=shown.document, entities=entities, mentions=shown.mentions, claims=shown.claims)
+
     def graph(self, refusals: Sequence[Refusal] | None = None) -> Graph:
         """Everything as a `Graph`; ``refusals`` stand in for those that the store remembers."""
         return self._read(lambda: self._graph(refusals))
@@ -185,10 +203,7 @@ class LocalStore:
             if names:
                 apart = len({one.iri for one in shown.entities}) == len(shown.entities)
                 renamed[shown.document.id] = dict(sorted(names.items())) if apart else None
-            entities = merge_entities((shown.entities,), self.ontology)
-            extractions.append(
-                Extraction(document=shown.document, entities=entities, mentions=shown.mentions, claims=shown.claims)
-            )
+            extractions.append(self._merged(shown))
             refused += those
         told = refused if refusals is None else refusals
         return Graph(

@@ -2,7 +2,8 @@
 
 Runs after the positions; `kg.view.explorer` writes it into the page and ``archive.js`` reads it.
 An article's text stands in it once: claims and mentions are offsets into it, counted in UTF-16
-units as JavaScript counts.
+units as JavaScript counts. A server gives the network first, without ``texts``, and `evidence` and
+`contents` when somebody asks for them.
 """
 
 from __future__ import annotations
@@ -64,16 +65,24 @@ def archive(
     origins: Origins,
     symmetric: Iterable[str] = (),
     answers: Sequence[Answer] = (),
+    texts: bool = True,
 ) -> dict[str, Any]:
-    """Everything the page tells, as JSON values; the lists of ``entities`` and ``claims`` are columns."""
+    """Everything the page tells, as JSON values; the lists of ``entities`` and ``claims`` are columns.
+
+    Without ``texts`` neither articles nor sentences are in it, nor how they were read.
+    """
+    proofs = evidence(scene, range(len(scene.claims))) if texts else {}
     return {
         "types": {name: asdict(look) for name, look in looks(entity.type for entity in scene.entities).items()},
         "statuses": [str(status) for status in Status],
         "labels": {name: words(name, labels) for name in names_in(scene)},
         "symmetric": sorted(set(symmetric) & {claim.relation for claim in scene.claims}),
-        "documents": [_document(scene, place) for place in range(len(scene.documents))],
+        "documents": [
+            _heading(document) | (contents(scene, place) if texts else {})
+            for place, document in enumerate(scene.documents)
+        ],
         "entities": _entities(scene.entities, places),
-        "claims": _claims(scene, origins),
+        "claims": _claims(scene, origins) | proofs,
         "answers": [asdict(answer) for answer in answers],
     }
 
@@ -88,12 +97,21 @@ def squeezed(value: object) -> str:
     return b64encode(zlib.compress(text.encode("utf-8", "surrogatepass"), 9)).decode("ascii")
 
 
-def _document(scene: Scene, place: int) -> dict[str, Any]:
+def contents(scene: Scene, place: int) -> dict[str, Any]:
+    """The text of a document, its paragraphs as pairs of offsets, and its mentions: start, end, entity."""
     document = scene.documents[place]
     units = Units(document.text)
     mentions: list[int] = []
     for mention in scene.mentions[place]:
         mentions += (units(mention.start), units(mention.end), scene.places[mention.entity])
+    return {
+        "text": document.text,
+        "paragraphs": [units(end) for paragraph in document.paragraphs for end in paragraph],
+        "mentions": mentions,
+    }
+
+
+def _heading(document: Document) -> dict[str, Any]:
     return {
         "id": document.id,
         "title": document.title or document.id,
@@ -101,9 +119,6 @@ def _document(scene: Scene, place: int) -> dict[str, Any]:
         "publisher": document.publisher,
         "source": document.source,
         "language": document.language,
-        "text": document.text,
-        "paragraphs": [units(end) for paragraph in document.paragraphs for end in paragraph],
-        "mentions": mentions,
     }
 
 
@@ -124,7 +139,7 @@ def _entities(entities: Sequence[Entity], places: Places) -> dict[str, Any]:
 
 
 def _claims(scene: Scene, origins: Origins) -> dict[str, Any]:
-    relations, rules, extractors, behind = Numbered(), Numbered(), Numbered(), Numbered()
+    relations, behind = Numbered(), Numbered()
     statuses = list(Status)
     told = zip(scene.claims, scene.told_in, strict=True)
     origin = [origins(claim, scene.documents[place]) for claim, place in told]
@@ -136,27 +151,36 @@ def _claims(scene: Scene, origins: Origins) -> dict[str, Any]:
         "object": [scene.places[claim.object.iri] if claim.object else -1 for claim in scene.claims],
         "status": [statuses.index(claim.status) for claim in scene.claims],
         "confidence": [round(claim.confidence * 1000) for claim in scene.claims],
-        "rule": [rules(claim.rule) for claim in scene.claims],
-        "extractor": [extractors(claim.extractor) for claim in scene.claims],
         "origin": [behind(key) for key, _ in origin],
-        "spans": list(_spans(scene)),
         "value": _sparse(value_as_json(claim.value) if claim.value is not None else None for claim in scene.claims),
         "sources": _sparse(_sources(claim, scene.places) for claim in scene.claims),
-        "qualifiers": _sparse(
-            [[name, value_as_json(value)] for name, value in claim.qualifiers] for claim in scene.claims
-        ),
         "relations": list(relations.words),
-        "rules": list(rules.words),
-        "extractors": list(extractors.words),
         "origins": [names[key] for key in behind.words],
     }
 
 
-def _spans(scene: Scene) -> Iterator[int]:
-    """Eight numbers a claim: where its evidence starts and how long it is; the same of s, o and a from there."""
-    units = [Units(document.text) for document in scene.documents]
-    for claim, place in zip(scene.claims, scene.told_in, strict=True):
-        at = units[place]
+def evidence(scene: Scene, numbers: Sequence[int]) -> dict[str, Any]:
+    """What stands behind some claims, column by column in the order of ``numbers``: where, and how it was read.
+
+    ``spans`` are eight numbers a claim: where its evidence starts and how long it is; the same of s, o
+    and a from there.
+    """
+    rules, extractors = Numbered(), Numbered()
+    claims = [scene.claims[number] for number in numbers]
+    return {
+        "spans": list(_spans(scene, numbers)),
+        "qualifiers": _sparse([[name, value_as_json(value)] for name, value in claim.qualifiers] for claim in claims),
+        "rule": [rules(claim.rule) for claim in claims],
+        "extractor": [extractors(claim.extractor) for claim in claims],
+        "rules": list(rules.words),
+        "extractors": list(extractors.words),
+    }
+
+
+def _spans(scene: Scene, numbers: Sequence[int]) -> Iterator[int]:
+    units = {place: Units(scene.documents[place].text) for place in {scene.told_in[number] for number in numbers}}
+    for number in numbers:
+        claim, at = scene.claims[number], units[scene.told_in[number]]
         start = at(claim.evidence.start)
         yield from (start, at(claim.evidence.end) - start)
         for span in (claim.subject_span, claim.object_span, claim.anchor_span):

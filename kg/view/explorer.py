@@ -10,7 +10,9 @@ import json
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
+from pathlib import Path
 from string import Template
+from typing import Any
 
 from kg.model import Claim, Document, Entity, Extraction
 from kg.view.archive import Answer, Origins, archive, squeezed
@@ -25,6 +27,7 @@ VENDORED = ASSETS / "vendored"
 MODULES = (
     "archive.js",
     "language.js",
+    "frame.js",
     "state.js",
     "elements.js",
     "selection.js",
@@ -79,16 +82,32 @@ def explore(
         "title": title,
         "language": language,
     }
-    page = Template((EXPLORER / "page.html").read_text("utf-8")).substitute(
-        language=language,
-        title=as_text(title or "kg"),
-        style=(EXPLORER / "page.css").read_text("utf-8"),
-        strings=for_script(json.loads((EXPLORER / "strings.json").read_text("utf-8"))),
-        archive=squeezed(held),
-        script=joined(),
-        **_vendored(),
+    foot = Template((EXPLORER / "foot.html").read_text("utf-8")).substitute(
+        strings=for_script(strings(EXPLORER)), archive=squeezed(held), script=joined(), **_vendored()
     )
-    return allow_only_itself(page)
+    head = f"<style>{(EXPLORER / 'page.css').read_text('utf-8')}</style>"
+    return allow_only_itself(framed(title or "kg", language=language, head=head, foot=foot))
+
+
+def framed(
+    title: str, *, language: str, head: str, foot: str, attributes: str = "", navigation: str = "", desk: str = ""
+) -> str:
+    """What every page has in common, filled: header, stage, panel. All but the title is given as HTML."""
+    return Template((EXPLORER / "page.html").read_text("utf-8")).substitute(
+        language=language,
+        title=as_text(title),
+        head=head,
+        foot=foot,
+        attributes=attributes,
+        navigation=navigation,
+        desk=desk,
+    )
+
+
+def strings(folder: Path) -> dict[str, Any]:
+    """What the scripts of a folder say: key → language → words, or singular and plural."""
+    told: dict[str, Any] = json.loads((folder / "strings.json").read_text("utf-8"))
+    return told
 
 
 @cache

@@ -25,7 +25,7 @@ def served(place: Path, **settings: Any) -> Iterator[str]:
     listening = listen("127.0.0.1", 0)
     ready = threading.Event()
     with open_source(place, ontology) as source:
-        server = Server(create_app(source, chosen, ontology), chosen, ready.set)
+        server = Server(create_app(source, chosen), chosen, ready.set)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

@@ -16,7 +16,9 @@ INSERT = "INSERT DATA { <urn:a> <urn:b> 1 }"
 TURTLE = {"content_type": "text/turtle"}
 
 
-@pytest.mark.parametrize("path", ["/", "/sparql", "/nothing", "/sparql?query=SELECT", "/assets/editor.js"])
+@pytest.mark.parametrize(
+    "path", ["/", "/sparql", "/nothing", "/sparql?query=SELECT", "/query", "/assets/served/try.js"]
+)
 def test_every_answer_forbids_frames_and_foreign_scripts(root: str, path: str) -> None:
     headers = ask(root, "GET", path).headers
     policy = headers["content-security-policy"].split("; ")

@@ -1,35 +1,68 @@
-"""The page for people: complete, quiet on the network, and proof against what articles contain."""
+"""The pages for people: complete, quiet on the network, and nothing of ours that could turn text into markup."""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
-from importlib.resources import files
-from typing import Any
 
 import pytest
 
-from kg.server.pages import ASSETS
+from kg.view.explorer import EXPLORER
+from kg.view.served import ADDRESSES, PAGES, SERVED, assets, served_page
 from tests.server.asking import ask
 
+OURS = [path for folder in (SERVED, EXPLORER) for path in sorted(folder.iterdir())]
 
-def test_the_page_is_made_of_our_files_alone(root: str) -> None:
-    page = ask(root, "GET", "/")
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_made_of_our_files_alone(root: str, name: str) -> None:
+    page = ask(root, "GET", ADDRESSES[name])
     assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.text == served_page(name)
     wanted = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.text)
-    assert {one.removeprefix("/assets/") for one in wanted} == ASSETS.keys() - {"index.html"}
-    assert [ask(root, "GET", one).status for one in wanted] == [200] * len(wanted)
-    for name in ASSETS:
-        text = (files("kg.server") / "assets" / name).read_text("utf-8")
-        assert not re.search(r"innerHTML|insertAdjacent|document\.write|eval\(|style=|\son\w+=\"|<script>", text), name
-        foreign = re.findall(r"https?://[^\s\"'`)]+", text)
-        assert set(foreign) <= {"http://www.w3.org/2000/svg"}, name
+    assert len(wanted) == len(re.findall(r"<script src|<link ", page.text))
+    for one in wanted:
+        given = ask(root, "GET", one)
+        assert (given.status, given.headers["content-type"].split(";")[0]) == (200, assets()[one[8:]].kind)
+    inline = re.findall(r"<script(?! src)[^>]*>", page.text)
+    assert all('type="application/json"' in one for one in inline)
+    assert not re.search(r"<style|style=| on\w+=", re.sub(r"<script.*?</script>", "", page.text, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_modules_import_only_files_that_are_given(name: str) -> None:
+    for address, asset in assets().items():
+        if "vendored" in address:
+            continue
+        for wanted in re.findall(r"from '([^']+)'", asset.path.read_text("utf-8")):
+            found = (asset.path.parent / wanted).resolve()
+            assert f"{found.parent.name}/{found.name}" in assets(), address
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_nothing_of_ours_makes_markup_of_text_or_asks_others(path: object) -> None:
+    text = path.read_text("utf-8")  # type: ignore[attr-defined]  # a Path; pytest gives the ids
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function|Parser\(", text)
+    assert set(re.findall(r"https?://[^\s\"'`)<]+", text)) <= {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/2000/01/rdf-schema#label",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+        "https://graphology.github.io",
+        "https://www.sigmajs.org",
+        "https://iquilezles.org/articles/distfunctions2d/",
+    }
 
 
 def test_no_other_file_is_given(root: str) -> None:
-    for path in ("/assets/../settings.py", "/assets/%2e%2e%2fsettings.py", "/assets/nothing.js", "/assets/"):
-        assert ask(root, "GET", path).status == 404
+    for path in (
+        "../settings.py",
+        "%2e%2e%2fsettings.py",
+        "nothing.js",
+        "",
+        "explorer/strings.json",
+        "vendored/LICENSE",
+    ):
+        assert ask(root, "GET", f"/assets/{path}").status == 404
 
 
 def test_named_queries_are_listed_and_filled(root: str) -> None:
@@ -45,54 +78,8 @@ def test_named_queries_are_listed_and_filled(root: str) -> None:
     assert ask(root, "GET", "/queries/nothing").status == 404
 
 
-@pytest.fixture
-def page(root: str) -> Any:
-    """The page in a browser, with what it asked for and what went wrong."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("there is no chromium here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        opened = browser.new_page()
-        opened.asked, opened.wrong = [], []  # type: ignore[attr-defined]  # ours, for the tests
-        opened.on("request", lambda request: opened.asked.append(request.url))  # type: ignore[attr-defined]
-        opened.on("dialog", lambda dialog: opened.wrong.append(dialog.message))  # type: ignore[attr-defined]
-        opened.on("pageerror", lambda error: opened.wrong.append(str(error)))  # type: ignore[attr-defined]
-        opened.goto(root)
-        opened.wait_for_selector("#examples button")
-        yield opened
-        browser.close()
-
-
-@pytest.mark.browser
-def test_markup_in_the_graph_stays_text(page: Any, root: str) -> None:
-    page.fill("#query", 'SELECT ?n { ?s <http://example.org/name> ?n FILTER(LANG(?n) = "en") }')
-    page.press("#query", "Control+Enter")
-    page.wait_for_selector("td")
-    assert page.inner_text("td") == "<img src=x onerror=alert(1)> en"
-    assert page.locator("#result img").count() == 0
-    assert page.wrong == []
-    assert all(url.startswith(root) for url in page.asked)
-
-
-@pytest.mark.browser
-def test_questions_errors_and_graphs_show(page: Any) -> None:
-    page.click("text=Who supplies whom")
-    page.fill("#parameter-company", "Nobody")
-    page.click("text=Fill in and run")
-    page.wait_for_selector("text=Nothing matches")
-    assert 'skos:hiddenLabel "nobody"' in page.input_value("#query")
-    page.fill("#query", "SELECT *\n{ ?s ?p")
-    page.click("#run")
-    page.wait_for_selector("#error:not([hidden])")
-    assert page.inner_text("#error").startswith("query:2:")
-    page.fill("#query", "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 2")
-    page.click("#run")
-    page.wait_for_selector("#result pre")
-    assert "example.org/person" in page.inner_text("#result pre")
-    page.fill("#query", "ASK {}")
-    page.click("#run")
-    page.wait_for_selector("text=Yes")
-    assert page.wrong == []
+def test_the_pages_are_told_what_is_served(root: str) -> None:
+    about = json.loads(ask(root, "GET", "/about").body)
+    assert (about["documents"], about["writable"]) == (False, True)
+    assert about["labels"]["supplies"]["fr"]
+    assert about["prefixes"]["kg"].startswith("https://w3id.org/newskg/")

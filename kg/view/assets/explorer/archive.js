@@ -15,7 +15,7 @@
 
 /** What the page holds; filled by unpack(). */
 export const graph = {
-  title: '', language: 'fr', types: {}, labels: {}, statuses: [], origins: [], answers: [],
+  title: '', language: 'fr', start: '', types: {}, labels: {}, statuses: [], origins: [], answers: [],
   /** @type {Entity[]} */ entities: [],
   /** @type {Claim[]} */ claims: [],
   /** @type {Edge[]} */ edges: [],
@@ -24,47 +24,107 @@ export const graph = {
   /** @type {Claim[][]} */ valuesOf: [],
   /** @type {Claim[][]} */ creditedTo: [],
   /** @type {Set<number>[]} */ documentsOf: [],
+  /** how often it was filled or added to, for whoever keeps something that depends on it */ made: 0,
+  /** what a graph that is served holds altogether; nothing in a file */ whole: null,
+  /** @type {?() => Promise<Object>} where a served page gets its archive; a file has it in itself */ open: null,
+  /** @type {?{view: Function, claims: Function, grow: Function, find: Function}} brings what a served page lacks */ supply: null,
 };
 
 /** Read the archive of the page into `graph`. @returns {Promise<void>} */
 export async function unpack() {
+  if (graph.open) {
+    fill(await graph.open());
+    return;
+  }
   const packed = Uint8Array.from(atob(document.getElementById('archive').textContent.trim()), (sign) => sign.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
   fill(JSON.parse(await new Response(stream).text()));
 }
 
-function fill(held) {
+/** Hold an archive, and nothing of what was held before. */
+export function fill(held) {
   const { types, labels, statuses, answers, title, language } = held;
-  Object.assign(graph, { types, labels, statuses, answers, title, language, origins: held.claims.origins });
-  graph.entities = held.entities.name.map((name, place) => entityAt(held.entities, name, place));
-  graph.claims = held.claims.subject.map((subject, number) => claimAt(held, subject, number));
-  graph.documents = held.documents.map((told) => ({ ...told, mentions: inThrees(told.mentions), claims: [] }));
-  graph.edges = edgesFrom(graph.claims, new Set(held.symmetric));
+  Object.assign(graph, { types, labels, statuses, answers, title, language, whole: held.whole || null,
+    start: held.entities.start, origins: [], entities: [], claims: [], documents: [], symmetric: new Set() });
+  for (const known of Object.values(placeOf)) known.clear();
+  add(held);
+}
+
+/** Hold an archive besides: what is held already stays where it is. */
+export function add(held) {
+  const { entities: columns, claims } = held;
+  Object.assign(graph.labels, held.labels);
+  held.symmetric.forEach((name) => graph.symmetric.add(name));
+  const entities = take('entities', columns.name.length, held.numbers, (n, place) => entityAt(columns, n, place));
+  const documents = take('documents', held.documents.length, held.numbers, (n) => {
+    const { mentions = [], text = '', paragraphs = [], ...told } = held.documents[n];
+    return { ...told, text, paragraphs, mentions: inThrees(mentions).map(([from, to, entity]) => [from, to, entities[entity]]), claims: [] };
+  });
+  const origins = originsOf(claims.origins);
+  const fresh = graph.claims.length;
+  const places = take('claims', claims.subject.length, held.numbers, (n, number) => claimAt(held, n, number, { entities, documents, origins }));
+  if (claims.spans) prove(places.map((place) => graph.claims[place]).filter(({ number }) => number >= fresh), claims);
+  graph.edges = edgesFrom(graph.claims, graph.symmetric);
   index();
+  graph.made += 1;
 }
 
-function entityAt(columns, name, place) {
-  const end = columns.iri[place];
+/** Places by the numbers that things have where the page comes from. */
+export const placeOf = { entities: new Map(), documents: new Map(), claims: new Map() };
+
+/** @returns {number[]} the place of each thing of an archive; those that are new are made */
+function take(kind, length, numbers, make) {
+  return Array.from({ length }, (_, n) => {
+    const number = numbers ? numbers[kind][n] : n;
+    if (!placeOf[kind].has(number)) {
+      const place = graph[kind].length;
+      placeOf[kind].set(number, place);
+      graph[kind].push(Object.assign(make(n, place), { whole: number }));
+    }
+    return placeOf[kind].get(number);
+  });
+}
+
+/** @returns {number[]} the places of origins; in the first archive two of one name are two, later ones are told by name */
+function originsOf(names) {
+  if (!graph.origins.length) graph.origins = [...names];
+  const places = new Map(graph.origins.map((name, place) => [name, place]));
+  return graph.origins.length === names.length && names.every((name, n) => graph.origins[n] === name) ? names.map((_, n) => n)
+    : names.map((name) => (places.has(name) ? places.get(name) : graph.origins.push(name) - 1));
+}
+
+function entityAt(columns, n, place) {
+  const iri = columns.start + columns.iri[n];
+  const key = iri.startsWith(graph.start) ? iri.slice(graph.start.length) : iri;
   return {
-    place, name, key: encodeURIComponent(end), iri: columns.start + end, type: columns.types[columns.type[place]],
-    aliases: columns.aliases[place] || [], identifiers: columns.identifiers[place] || [],
-    x: columns.x[place], y: columns.y[place], weight: 0,
+    place, name: columns.name[n], key: encodeURIComponent(key), iri, type: columns.types[columns.type[n]],
+    aliases: columns.aliases[n] || [], identifiers: columns.identifiers[n] || [],
+    x: columns.x[n], y: columns.y[n], weight: 0,
   };
 }
 
-function claimAt({ claims, statuses }, subject, number) {
-  const at = 8 * number;
-  const [start, length, ...rest] = claims.spans.slice(at, at + 8);
+function claimAt({ claims, statuses }, n, number, { entities, documents, origins }) {
   return {
-    number, subject, document: claims.document[number], relation: claims.relations[claims.relation[number]],
-    object: claims.object[number] < 0 ? null : claims.object[number], value: claims.value[number] ?? null,
-    status: statuses[claims.status[number]], sources: claims.sources[number] || [],
-    qualifiers: claims.qualifiers[number] || [], confidence: claims.confidence[number] / 1000,
-    rule: claims.rules[claims.rule[number]], extractor: claims.extractors[claims.extractor[number]],
-    origin: claims.origin[number], start, end: start + length,
-    marks: [0, 2, 4].map((n) => [start + rest[n], start + rest[n] + rest[n + 1]]),
+    number, subject: entities[claims.subject[n]], document: documents[claims.document[n]], relation: claims.relations[claims.relation[n]],
+    object: claims.object[n] < 0 ? null : entities[claims.object[n]], value: claims.value[n] ?? null,
+    status: statuses[claims.status[n]], sources: (claims.sources[n] || []).map((source) => (typeof source === 'number' ? entities[source] : source)),
+    confidence: claims.confidence[n] / 1000, origin: origins[claims.origin[n]],
+    qualifiers: [], rule: '', extractor: '', start: 0, end: 0, marks: [], quote: null, proven: false,
   };
 }
+
+/** Tell what stands behind some claims, as the columns of an archive do in the same order; a claim that is not held is passed over. */
+export function prove(claims, { spans, qualifiers, rule, rules, extractor, extractors, quotes }) {
+  claims.forEach((claim, n) => {
+    if (!claim) return;
+    const [start, length, ...rest] = spans.slice(8 * n, 8 * n + 8);
+    Object.assign(claim, { start, end: start + length, qualifiers: qualifiers[n] || [], rule: rules[rule[n]], extractor: extractors[extractor[n]],
+      marks: [0, 2, 4].map((k) => [start + rest[k], start + rest[k] + rest[k + 1]]), quote: quotes ? quotes[n] : null, proven: true });
+  });
+}
+
+/** @param {Claim} claim @returns {string} the words that state it */
+export const sentence = ({ quote, document: place, start, end }) => quote ?? graph.documents[place].text.slice(start, end);
 
 function inThrees(numbers) {
   const found = [];
@@ -90,6 +150,11 @@ function edgesFrom(claims, symmetric) {
 function index() {
   for (const list of ['edgesOf', 'valuesOf', 'creditedTo']) graph[list] = graph.entities.map(() => []);
   graph.documentsOf = graph.entities.map(() => new Set());
+  for (const entity of graph.entities) {
+    entity.weight = 0;
+    for (const place of entity.namedIn || []) graph.documentsOf[entity.place].add(place);
+  }
+  for (const article of graph.documents) article.claims = [];
   for (const edge of graph.edges) {
     graph.edgesOf[edge.subject].push(edge);
     if (edge.object !== edge.subject) graph.edgesOf[edge.object].push(edge);

@@ -9,10 +9,10 @@ let language = 'en';
 /** The reader's own way of writing numbers and dates in that language, such as en-GB. */
 let locale = language;
 
-/** @param {?string} chosen one of LANGUAGES, or nothing: the browser's, else that of the page */
+/** @param {?string} chosen one of LANGUAGES, or nothing: the one chosen on another page, the browser's, else that of the page */
 export function speak(chosen) {
   const wanted = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => LANGUAGES.includes(tag));
-  language = chosen || wanted || document.documentElement.lang || 'en';
+  language = chosen || document.documentElement.dataset.spoken || wanted || document.documentElement.lang || 'en';
   locale = navigator.languages.find((tag) => tag.startsWith(language)) || language;
   document.documentElement.lang = language;
 }
@@ -34,6 +34,9 @@ export const figure = (n) => new Intl.NumberFormat(locale).format(n);
 export function say(key, values = {}) {
   return filled(strings[key][language], values);
 }
+
+/** @returns {boolean} whether there are words for a key */
+export const knows = (key) => Object.hasOwn(strings, key);
 
 /** @param {string} key of a singular and a plural @param {number} n @returns {string} "3 documents" */
 export function count(key, n) {

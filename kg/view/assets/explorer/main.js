@@ -2,19 +2,19 @@
 
 import { graph, unpack } from './archive.js';
 import { button, entityName } from './elements.js';
-import { capital, count, figure, LANGUAGES, say, speak, spoken } from './language.js';
+import { labelFrame, startFrame } from './frame.js';
+import { capital, count, figure, LANGUAGES, say, speak } from './language.js';
 import { showLegend } from './legend.js';
 import { showPanel } from './panel.js';
 import { savePng, saveSvg } from './picture.js';
 import { labelSearch, startSearch } from './search.js';
 import { selection } from './selection.js';
-import { draw, fit, raise, repaint, reveal, zoom } from './stage.js';
+import { draw, fit, raise, repaint, restage, reveal, zoom } from './stage.js';
 import { back, canGoBack, change, recall, state, whenChanged } from './state.js';
 import { showTable } from './table.js';
 import { showTimeline, startTimeline } from './timeline.js';
 
 const byId = (id) => document.getElementById(id);
-const THEMES = ['', 'light', 'dark'];
 
 /** Everything outside panel and canvas: titles, tabs, tools and the note, in the reader's language. */
 function refresh() {
@@ -24,17 +24,9 @@ function refresh() {
   labelSearch();
   byId('panel').setAttribute('aria-label', say('panelLabel'));
   byId('legend').setAttribute('aria-label', say('legendLabel'));
-  byId('languages').setAttribute('aria-label', say('language'));
-  for (const one of byId('languages').children) one.setAttribute('aria-pressed', String(one.value === spoken()));
-  byId('zoom').setAttribute('aria-label', say('zoom'));
-  for (const one of byId('zoom').children) {
-    one.title = say(`zoom${capital(one.value)}`);
-    one.setAttribute('aria-label', one.title);
-  }
+  labelFrame();
   byId('filters').textContent = say('filters');
   byId('link').textContent = say('link');
-  byId('theme').setAttribute('aria-label', say('theme'));
-  byId('theme').title = say('theme');
   showTabs();
   showNote();
 }
@@ -60,7 +52,7 @@ function showTabs() {
 /** What narrows the stage, and the way out of it. */
 function showNote() {
   const { nodes, edges, cut, found } = selection();
-  const claimed = graph.entities.filter(({ weight }) => weight).length;
+  const claimed = graph.whole ? graph.whole.entities : graph.entities.filter(({ weight }) => weight).length;
   const parts = [];
   const whole = button('', () => change({ focus: null, path: null }), say('wholeNetwork'));
   if (state.path) {
@@ -91,6 +83,14 @@ function follow(why) {
   showTimeline();
 }
 
+/** Show a graph that has come in place of the former one. @param {View} view of it to open */
+export function reopen(view) {
+  restage();
+  change({ view, focus: null, path: null, pathFrom: null, until: null, twice: false, grown: new Set(), shows: 'network',
+    hidden: { types: new Set(), statuses: new Set(['negated']), relations: new Set(), sources: new Set() } });
+  fit(false);
+}
+
 function everything() {
   draw();
   showLegend();
@@ -100,19 +100,8 @@ function everything() {
   showTimeline();
 }
 
-/** Light or dark as the reader wants it, or as the system has it. */
-function startTheme() {
-  byId('theme').addEventListener('click', () => {
-    const root = document.documentElement;
-    const next = THEMES[(THEMES.indexOf(root.dataset.theme || '') + 1) % THEMES.length];
-    root.dataset.theme = next;
-    repaint();
-  });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
-}
-
 function startTools() {
-  for (const one of byId('languages').children) one.addEventListener('click', () => { speak(one.value); everything(); });
+  startFrame(everything, repaint);
   const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
   for (const one of byId('zoom').children) one.addEventListener('click', () => moves[one.value]());
   byId('filters').addEventListener('click', () => {
@@ -135,7 +124,6 @@ async function start() {
   recall();
   startSearch();
   startTools();
-  startTheme();
   startTimeline();
   if (matchMedia('(max-width: 820px)').matches) byId('filters').click();
   raise();

@@ -1,6 +1,6 @@
 /** @file The panel: what is known of what was clicked, with the sentences that say so. */
 
-import { graph } from './archive.js';
+import { graph, sentence } from './archive.js';
 import { badge, button, documentButton, element, entityButton, entityName, facts, mostDefinite, relationWords, section, told, typeSign } from './elements.js';
 import { capital, count, figure, label, say, writtenDate, written } from './language.js';
 import { grownBy, passes, selection, toldTwice } from './selection.js';
@@ -12,8 +12,8 @@ const MOST_LISTED = 60;
 /** @param {Claim} claim @returns {HTMLElement} its sentence, both ends and the words of the relation marked */
 function quotation(claim) {
   const article = graph.documents[claim.document];
-  const kinds = ['s', 'o', 'a'].map((kind, n) => ({ kind, from: claim.marks[n][0], to: claim.marks[n][1] }));
-  const quote = element('blockquote', { dir: 'auto', lang: article.language }, ...pieces(article.text, claim.start, claim.end, kinds)
+  const kinds = ['s', 'o', 'a'].map((kind, n) => ({ kind, from: claim.marks[n][0] - claim.start, to: claim.marks[n][1] - claim.start }));
+  const quote = element('blockquote', { dir: 'auto', lang: article.language }, ...pieces(sentence(claim), 0, claim.end - claim.start, kinds)
     .map(({ text, names }) => (names.length ? element('mark', { className: names.join(' '), title: names.map((name) => say(MARKS[name])).join(', ') }, text) : text)));
   return quote;
 }
@@ -187,7 +187,7 @@ function overview() {
   const claimed = graph.entities.filter(({ weight }) => weight);
   const ranked = [...claimed].sort((a, b) => b.weight - a.weight || a.place - b.place);
   const silent = graph.entities.length - claimed.length;
-  const figures = [['countClaims', graph.claims.length], ['countEntities', claimed.length], ['countDocuments', graph.documents.length]];
+  const figures = [['countClaims', graph.whole?.claims ?? graph.claims.length], ['countEntities', graph.whole?.entities ?? claimed.length], ['countDocuments', graph.documents.length]];
   return [
     element('h2', { tabIndex: -1 }, say('overview')),
     element('p', { className: 'figures' }, ...figures.map(([key, n]) => element('span', null, count(key, n)))),
@@ -203,6 +203,13 @@ function overview() {
 
 /** Fill the panel with what the state names. @param {boolean} moved whether the reader went to another view */
 export function showPanel(moved) {
+  const coming = graph.supply && graph.supply.view(state.view);
+  if (coming) {
+    panel.setAttribute('aria-busy', 'true');
+    coming.then(() => showPanel(moved), (error) => panel.replaceChildren(element('p', { className: 'contested', role: 'alert' }, error.message)))
+      .finally(() => panel.removeAttribute('aria-busy'));
+    return;
+  }
   const views = { overview, node: nodeView, edge: edgeView, document: documentView };
   const parts = views[state.view.kind](state.view.at).filter((part) => part !== null);
   const scrolled = panel.scrollTop;

@@ -10,6 +10,7 @@ const field = document.getElementById('search');
 const results = document.getElementById('results');
 const MOST_RESULTS = 10;
 let names = null;
+let namesMade = 0;
 let active = -1;
 
 /** @param {string} text @returns {string} without accents or capitals */
@@ -19,8 +20,11 @@ export const folded = (text) => text.normalize('NFD').replace(/\p{Mn}/gu, '').to
 export function find(wanted) {
   const asked = folded(wanted.trim());
   if (!asked) return [];
-  names = names || graph.entities.map(({ name, aliases, identifiers }) => (
-    [name, ...aliases, ...identifiers.map((pair) => pair[1])].map((text) => ({ text, folded: folded(text) }))));
+  if (namesMade !== graph.made) {
+    names = graph.entities.map(({ name, aliases, identifiers }) => (
+      [name, ...aliases, ...identifiers.map((pair) => pair[1])].map((text) => ({ text, folded: folded(text) }))));
+    namesMade = graph.made;
+  }
   const found = [];
   names.forEach((known, place) => {
     const scores = known.map(({ folded: name }, rank) => {
@@ -37,6 +41,8 @@ export function find(wanted) {
 }
 
 function showResults() {
+  const coming = graph.supply && graph.supply.find(field.value);
+  if (coming) coming.then(() => { if (field.value) showResults(); }, () => {});
   const found = find(field.value);
   const lines = found.map(({ place, alias }, rank) => {
     const line = element('li', { id: `result-${rank}`, role: 'option', 'aria-selected': 'false', onmousedown: (event) => event.preventDefault(),

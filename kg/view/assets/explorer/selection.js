@@ -53,7 +53,7 @@ let last = { key: null, /** @type {?Selection} */ made: null };
 /** @returns {Selection} what the network shows; computed once for each state */
 export function selection() {
   const { hidden, until, twice, focus, path, grown } = state;
-  const key = [hidden, until, twice, focus, path, grown];
+  const key = [graph.made, hidden, until, twice, focus, path, grown];
   if (!last.key || key.some((value, n) => value !== last.key[n])) last = { key, made: select() };
   return last.made;
 }

@@ -17,6 +17,7 @@ let shown = null;
 /** @type {?string} the node that is dragged */ let dragged = null;
 /** @type {?number[]} */ let bends = null;
 let clicked = false;
+let bentFor = 0;
 
 /** Put the network on the stage for the first time. Where the browser cannot draw it, say so: table and panel tell the same. */
 export function raise() {
@@ -38,6 +39,13 @@ export function raise() {
   canvas.sigma = sigma;
   sigma.setCustomBBox(bounds(graph.entities.filter(({ x }) => x !== null)));
   listen();
+}
+
+/** Clear the stage for another graph; draw() shows it. */
+export function restage() {
+  if (!sigma) return;
+  shown.clear();
+  sigma.setCustomBBox(bounds(graph.entities.filter(({ x }) => x !== null)));
 }
 
 /** Draw anew in the colours that the style sheet gives now. */
@@ -97,7 +105,8 @@ function fan() {
 /** Make the stage show the selection: what is new comes, what is filtered out goes, the rest stays where it is. */
 export function draw() {
   if (!sigma) return;
-  bends = bends || fan();
+  if (!bends || bentFor !== graph.made) bends = fan();
+  bentFor = graph.made;
   const chosen = selection();
   const lit = lighting(chosen);
   sigma.setSetting('labelGridCellSize', chosen.nodes.size > 300 ? 170 : chosen.nodes.size > 100 ? 110 : 80);

@@ -1,6 +1,6 @@
 /** @file Claims and the answers to queries as tables: sorted, filtered, copied, downloaded as CSV. */
 
-import { graph } from './archive.js';
+import { graph, sentence } from './archive.js';
 import { badge, button, download, element, entityName, told } from './elements.js';
 import { figure, inOrder, label, say, statusLabel, written } from './language.js';
 import { sourceWords } from './panel.js';
@@ -18,11 +18,11 @@ const asked = { words: '', column: null, down: false, rows: MOST_ROWS };
 function claimsAsTable() {
   const columns = ['subject', 'relation', 'object', 'status', 'from', 'date', 'document', 'confidence', 'sentence'].map((name) => say(`column${name[0].toUpperCase()}${name.slice(1)}`));
   const rows = claimsLeft().map((claim) => {
-    const { title, date, text } = graph.documents[claim.document];
+    const { title, date } = graph.documents[claim.document];
     const object = claim.object === null ? written(claim.value) : entityName(claim.object);
     const edge = graph.edgesOf[claim.subject].find(({ claims }) => claims.includes(claim));
     return {
-      cells: [entityName(claim.subject), label(claim.relation), object, statusLabel(claim.status), sourceWords(claim), date || '', title, claim.confidence.toFixed(2), text.slice(claim.start, claim.end)],
+      cells: [entityName(claim.subject), label(claim.relation), object, statusLabel(claim.status), sourceWords(claim), date || '', title, claim.confidence.toFixed(2), sentence(claim)],
       open: () => open(edge ? { kind: 'edge', at: edge.number } : { kind: 'node', at: claim.subject }), status: claim.status,
     };
   });
@@ -105,6 +105,12 @@ function fillRows(table) {
 /** Fill the table that the state names; nothing while the network is shown. */
 export function showTable() {
   if (state.shows === 'network') return;
+  const coming = graph.supply && state.shows === 'table' && graph.supply.claims(claimsLeft());
+  if (coming) {
+    stage.replaceChildren(element('p', { className: 'asks', role: 'status' }, say('loading')));
+    coming.then(showTable, (error) => stage.replaceChildren(element('p', { className: 'asks', role: 'alert' }, error.message)));
+    return;
+  }
   if (stage.dataset.shows !== state.shows) Object.assign(asked, { words: '', column: null, down: false, rows: MOST_ROWS });
   stage.dataset.shows = state.shows;
   const table = state.shows === 'table' ? claimsAsTable() : answerAsTable(state.shows);
