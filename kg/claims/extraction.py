@@ -105,7 +105,7 @@ def _decide(
     if draft.status is None:
         draft.status = statuses.of(draft.anchor, draft.relation).status
     if draft.sources is None:
-        credited = attribution.of(draft.anchor, draft.subject)
+        credited = attribution.of(draft.anchor, draft.relation)
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
         own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
         draft.sources = () if own_speech else tuple(sources)
