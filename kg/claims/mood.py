@@ -15,7 +15,7 @@ STATES = frozenset(
 )
 """Relations that last: with a past tense or "jusqu'en", they are over."""
 
-_STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf"}
+_STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf", "competesWith"}
 """Those that a past tense alone puts in the past."""
 
 _HABITS = frozenset("produces supplies partnersWith sponsors".split())
@@ -234,6 +234,6 @@ _INSTEAD = (
 _BEGINNING = frozenset(
     """rejoindre intégrer acquérir racheter prendre devenir nommer élire créer fonder lancer ouvrir entrer adhérer
     accéder recruter engager signer obtenir remporter commander livrer join become name appoint elect take win buy
-    acquire open found launch enter sign hire move""".split()
+    acquire open found launch enter sign hire move trade transfer loan send recruit draft""".split()
 )
 """Verbs of beginning: their past tense starts a state that goes on."""

@@ -28,7 +28,7 @@ _NAMED = ("NOUN", "PROPN", "X", "PRON")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words ``start`` to ``end`` that credit ``heads`` for what stands from ``first`` to ``last`` (all excluded at the end).
+    """Words ``start`` to ``end`` that credit ``heads`` for what stands from ``first`` to ``last``: half-open ranges.
 
     ``stop`` is where the phrase of the source ends, -1 when it is not known.
     """

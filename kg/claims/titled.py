@@ -97,11 +97,29 @@ class Titled(Structure):
     def _title_status(self, title: Title, relation: str) -> Status | None:
         if any(m.strip("-") in self.words.past_modifiers or m in self.words.past_modifiers for m in title.modifiers):
             return Status.PAST
+        if self._is_former(title):
+            return Status.PAST
+        behind = self.tokens[title.head + len(title.words)].lower if title.head + len(title.words) < title.end else ""
+        if behind in self.words.past_modifiers:
+            return Status.PAST
+        if behind in self.words.planned_modifiers:
+            return Status.PLANNED
         if any(m in self.words.planned_modifiers and m not in ("nouveau", "nouvelle", "new") for m in title.modifiers):
             return Status.PLANNED
         if title.rule in ("copula", "named to a post", "becomes"):
             return self._verbal_status(title, relation)
         return Status.ACTUAL
+
+    def _is_former(self, title: Title) -> bool:
+        """ "the former finance minister X": the word stands before the whole compound."""
+        if self.words.language != "en":
+            return False
+        index = title.start - 1
+        while index >= max(0, title.start - 5) and self.tokens[index].pos in ("NOUN", "PROPN", "ADJ", "PART"):
+            if self.tokens[index].lower in self.words.past_modifiers:
+                return True
+            index -= 1
+        return False
 
     def _verbal_status(self, title: Title, relation: str) -> Status:
         anchor = title.head

@@ -57,6 +57,7 @@ class Vocabulary:
     failing_verbs: frozenset[str]
     offer_nouns: frozenset[str]
     leaving_verbs: frozenset[str]
+    parting_nouns: frozenset[str]
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
     planned_phrases: frozenset[str]
@@ -109,6 +110,7 @@ _LISTS = {
     "failing_verbs": "failingVerbs",
     "offer_nouns": "offerNouns",
     "leaving_verbs": "leavingVerbs",
+    "parting_nouns": "partingNouns",
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",
     "planned_phrases": "plannedPhrases",
