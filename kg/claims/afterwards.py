@@ -32,7 +32,7 @@ def end_what_was_left(drafts: Iterable[Draft]) -> None:
             continue
         titled = "title" in draft.rule
         near = titled and draft.subject in dismissed and abs(dismissed[draft.subject] - draft.anchor) < _NEAR
-        died = draft.subject in dead and (titled or draft.relation == "leads")
+        died = draft.subject in dead and draft.relation == "leads"
         if (draft.subject, draft.object) in left or near or died:
             draft.status = Status.PAST
 
@@ -49,6 +49,12 @@ def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary)
 
 def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary) -> bool:
     noun = parsed.tokens[title.head]
+    before = title.start - 1
+    while before > 0 and (parsed.tokens[before].pos in ("DET", "ADJ") or parsed.tokens[before].possessive):
+        before -= 1
+    firing = parsed.tokens[max(before, 0)]
+    if firing.pos == "VERB" and firing.lemma in words.firing_verbs and _is_told_as_done(firing, parsed):
+        return True
     while noun.head != noun.i and noun.dep in ("appos", "flat:name", "compound", "flat", "nmod:poss"):
         noun = parsed.tokens[noun.head]
     head = parsed.tokens[noun.head]

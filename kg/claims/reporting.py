@@ -204,10 +204,20 @@ class Reporting:
                 while index + 1 < limit and self.tokens[index + 1].pos in ("PROPN", "ADJ", "X"):
                     index += 1
             if token.pos in _NAMED and not token.case and not calendar and token.lower not in _ON:
+                if self._differs(verb, token):
+                    return None
                 english = self.words.language == "en"
                 return self._noun_after(index, limit) if english else index
             index += 1
         return None
+
+    def _differs(self, verb: Token, noun: Token) -> bool:
+        """ "ont annoncé la reprise": one thing cannot be what several do."""
+        joined = any(True for _ in self.parsed.children(noun.i, "conj"))
+        return (
+            noun.pos == "NOUN" and noun.number == "s" and not joined and verb.i > 0
+            and any(t.lower in ("ont", "avaient") for t in self.tokens[max(0, verb.i - 2) : verb.i])
+        )  # fmt: skip
 
     def _behind_comma(self, verb: Token, first: int, last: int) -> Frame | None:
         """ "…, two of her aides said on Monday": subject and verb at the end of the sentence or a clause."""
@@ -225,12 +235,21 @@ class Reporting:
         if any(t.form == "Fin" for t in inside[:who]) or not self._ends_behind(verb, last):
             return None
         subject = max((c.i for c in self.parsed.children(verb.i, "nsubj") if start <= c.i < verb.i), default=None)
-        nouns = [t.i for t in inside[:who] if t.pos in _NAMED and not t.possessive]
-        head = subject if subject is not None else (nouns[-1] if nouns else None)
+        head = subject if subject is not None else self._first_noun(inside[:who])
         if head is None:
             return None
         end = next((t.i for t in self.tokens[verb.i : last] if t.text in _CLOSING), last)
         return self._frame(start, end, first, last, (head,), verb.i)
+
+    def _first_noun(self, phrase: tuple[Token, ...]) -> int | None:
+        """The head of an English noun phrase: the last noun before what follows it, "two" for "two of them"."""
+        head = None
+        for token in phrase:
+            if token.pos in ("NOUN", "PROPN", "X") or (token.pos in ("PRON", "NUM") and not token.possessive):
+                head = token.i
+            elif head is not None and token.pos != "PART" and token.text != ",":
+                return head
+        return head
 
     def _ends_behind(self, verb: Token, last: int) -> bool:
         """Whether nothing but a listener, a date or a circumstance follows the verb."""
@@ -246,7 +265,7 @@ class Reporting:
 
     def _that(self, verb: Token, first: int, last: int) -> Frame | None:
         """ "X rappelle que": all that follows in the clause."""
-        for index in range(verb.i + 1, min(verb.i + 5, last)):
+        for index in range(verb.i + 1, min(verb.i + 8, last)):
             if self.tokens[index].lower in ("que", "qu'", "that"):
                 heads = self.subject(verb)
                 return Frame(verb.i, index, index, last, tuple(heads), verb.i) if heads else None

@@ -31,8 +31,10 @@ _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
 _THEM = frozenset("them us eux elles lui elle".split())
 _RELATIVE = frozenset("who which that".split())
-_BREAKS = frozenset(", ; : ( ) [ ] « » “ ” \" . ! ? – — … * •".split())
-_CLAUSAL = frozenset("que qu' qui dont où lequel laquelle quand lorsque pendant lors when while as after before".split())
+_BREAKS = frozenset(', ; : ( ) [ ] « » “ ” " . ! ? – — … * •'.split())
+_CLAUSAL = frozenset(
+    "que qu' qui dont où lequel laquelle quand lorsque pendant lors when while as after before".split()
+)
 
 
 class Sources:
@@ -71,7 +73,12 @@ class Sources:
         quoting = self._quoted_by(token)
         if quoting is not None:
             return quoting.participants
-        fillers = [f for f in _surest(self.fillers.of(token.i)) if f.rule != _METONYM or self._stands_for_body(token)]
+        limit = next((t.i for t in self.tokens[token.i :] if t.text in _BREAKS), len(self.tokens))
+        fillers = [
+            f
+            for f in _surest(self.fillers.of(token.i))
+            if (f.rule != _METONYM or self._stands_for_body(token)) and (f.rule != "apposition" or f.start < limit)
+        ]
         if fillers:
             return tuple(dict.fromkeys(f.participant for f in fillers))
         name = self._name_beside(token)
@@ -187,10 +194,23 @@ class Sources:
             reference = self.discourse.outermost(behind)
             if reference is not None and reference.kind == "name" and reference.start == behind:
                 return reference
+        if self._is_french and token.lemma.lower() in self.words.kind_nouns | self.words.body_nouns:
+            return self._name_within(token)
         if self.words.language == "en" and token.lemma.lower() in self.words.kind_nouns and token.i:
             reference = self.discourse.outermost(token.i - 1)
             if reference is not None and reference.kind == "name" and reference.end == token.i:
                 return reference
+        return None
+
+    def _name_within(self, kind: Token) -> Reference | None:
+        """ "le cabinet d'analystes Peltier": the name at the end, not "le ministre de X"."""
+        for index in range(kind.i + 1, min(kind.i + 6, len(self.tokens))):
+            word = self.tokens[index]
+            reference = self.discourse.outermost(index)
+            if reference is not None and reference.kind == "name" and reference.start == index:
+                return reference if self.tokens[index - 1].pos in ("NOUN", "ADJ") else None
+            if word.text in _BREAKS or word.pos not in ("NOUN", "ADJ", "ADP"):
+                return None
         return None
 
     def _is_lost_anaphor(self, token: Token) -> bool:

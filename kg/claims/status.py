@@ -81,7 +81,7 @@ class Statuses:
         return self.mood.of(head) is None and not self._bends(self._lemma(head), head, token, infinitive=True)
 
     def _is_presupposed(self, token: Token, relation: str) -> bool:
-        """ "envisage de vendre sa participation dans X": the stake itself is held; and one is born, whatever follows."""
+        """ "envisage de vendre sa participation dans X": the stake is held; and one is born, whatever follows."""
         if relation in _BORN:
             return True
         owned = any(self.tokens[i].possessive or self.tokens[i].dep == "nmod:poss" for i in token.children)
@@ -156,7 +156,7 @@ class Statuses:
 
     def _verb_before(self, word: Token) -> Finding | None:
         """ "dément avoir racheté", "compte racheter", where the parse took the verb for something else."""
-        if word.dep == "root" or word.capitalised:
+        if word.dep == "root" or word.capitalised or word.pos == "AUX":
             return None
         for verbs, status in (
             (self.words.negated_verbs, Status.NEGATED),
@@ -245,6 +245,9 @@ class Statuses:
             for words in (self.words.planned_verbs, self.words.possible_verbs, self.words.negated_verbs):
                 if reflexive in words:
                     return reflexive
+        silent = token.lemma + "e"  # "hopes" is no form of "hop"
+        if token.lower in (silent + "s", silent + "d") and silent in self.words.planned_verbs:
+            return silent
         return token.lemma
 
     def _bends(self, lemma: str, head: Token, step: Token, infinitive: bool) -> Finding | None:
