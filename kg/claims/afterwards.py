@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,6 +16,8 @@ _POSTS = ("leads", "memberOf")
 _DEATHS = ("diedOn", "diedIn")
 _NEAR = 25
 """Words between a dismissal and the post that it ends."""
+
+_YEARS = re.compile(r"(?:de|from|entre|between|\()\s*\d{4}\s*(?:à|to|et|and|-|–)\s*(\d{4})")
 
 _MEETING = frozenset("visits meets participatesIn leaves appoints memberOf competesWith candidateFor".split())
 """Relations of a day: the present tense tells them of a day to come as well."""
@@ -43,7 +46,11 @@ def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary)
     for draft in drafts:
         title = titles.get(draft.anchor)
         ended = draft.relation in _POSTS and draft.status is Status.ACTUAL and title is not None
-        if ended and title is not None and _is_ended(title, discourse.parsed, words):
+        if (
+            ended
+            and title is not None
+            and (_is_ended(title, discourse.parsed, words) or _is_of_years_gone(title, discourse.parsed))
+        ):
             draft.status = Status.PAST
 
 
@@ -55,6 +62,9 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary) -> bool:
     firing = parsed.tokens[max(before, 0)]
     if firing.pos == "VERB" and firing.lemma in words.firing_verbs and _is_told_as_done(firing, parsed):
         return True
+    words_of_it = range(title.head, title.head + len(title.words))
+    while noun.head in words_of_it and noun.head != noun.i:
+        noun = parsed.tokens[noun.head]  # "Premier ministre": the noun is its second word
     while noun.head != noun.i and noun.dep in ("appos", "flat:name", "compound", "flat", "nmod:poss"):
         noun = parsed.tokens[noun.head]
     head = parsed.tokens[noun.head]
@@ -64,6 +74,16 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary) -> bool:
         return True
     done = head.pos == "VERB" and head.lemma in words.firing_verbs and _is_told_as_done(head, parsed)
     return done and noun.dep in ("obj", "nsubj:pass")
+
+
+def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
+    """ "ministre de la Culture de 1997 à 2000", "mayor of X from 2003 to 2010"."""
+    published = parsed.document.published
+    end = max(title.end, title.complement_end)
+    if published is None or end >= len(parsed.tokens):
+        return False
+    years = _YEARS.match(parsed.document.text[parsed.tokens[end].start :][:30])
+    return years is not None and int(years.group(1)) < published.year
 
 
 def _is_told_as_done(verb: Token, parsed: ParsedText) -> bool:

@@ -6,6 +6,8 @@ The anchor's own clause speaks first (``mood``); then every verb and noun above 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.claims.mood import Finding, Mood
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
@@ -74,11 +76,26 @@ class Statuses:
     def _is_reached(self, token: Token, relation: str) -> bool:
         """ "ran 9.86 to beat X", "left to join X": an English purpose told after the fact."""
         head = self.tokens[token.head]
+        if self._is_preceded(token, head):
+            return True
         told = head.i < token.i and head.pos == "VERB" and head.tense == "Past" and token.dep == "advcl"
         infinitive = any(self.tokens[i].lower == "to" for i in token.children)
         if not (told and infinitive and relation in _PURPOSE_DONE) or self._lemma(head) in self.words.planned_verbs:
             return False
         return self.mood.of(head) is None and not self._bends(self._lemma(head), head, token, infinitive=True)
+
+    def _is_preceded(self, token: Token, head: Token) -> bool:
+        """ "a enseigné dix ans avant de rejoindre le CNRS": both are told as done."""
+        words = [t.lower for t in self.tokens[max(0, token.i - 4) : token.i]]
+        after = any(pair in (("avant", "de"), ("avant", "d'")) for pair in pairwise(words))
+        if not after or head.pos != "VERB" or head.i > token.i:
+            return False
+        helped = any(
+            self.tokens[i].lemma in ("avoir", "être") and self.tokens[i].tense == "Pres" for i in head.children
+        )
+        return (head.form == "Part" and helped and self.mood.of(head) is None) or (
+            head.form == "Fin" and head.tense == "Past"
+        )
 
     def _is_presupposed(self, token: Token, relation: str) -> bool:
         """ "envisage de vendre sa participation dans X": the stake is held; and one is born, whatever follows."""
@@ -170,8 +187,8 @@ class Statuses:
     # ------------------------------------------------------------ what stands above
 
     def _above(self, step: Token, head: Token, relation: str, anchor: Token) -> Finding | None:
-        if step.dep in ("conj", "appos"):
-            return None
+        if step.dep in ("conj", "appos") or (step.dep == "advcl" and step.form == "Part" and step.tense == "Past"):
+            return None  # "étranglé par une dette, le promoteur négocie"
         if step.dep in ("nsubj", "nsubj:pass"):
             return self._as_subject(head) if step.i == anchor.i and step.pos in ("NOUN", "PROPN") else None
         if head.pos in ("VERB", "AUX", "ADJ"):
@@ -267,6 +284,8 @@ class Statuses:
             if lemma == "pouvoir" and head.tense == "Past" and head.form == "Part":
                 return None  # "a pu racheter": he did
             return Finding(Status.POSSIBLE, lemma)
+        if lemma == "devoir" and head.tense == "Past" and head.form == "Part":
+            return None  # "a dû céder": he did
         if lemma in self.words.planned_verbs and (
             infinitive or (lemma not in self.words.reporting_verbs and lemma not in _LIGHT)
         ):
