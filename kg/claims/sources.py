@@ -25,7 +25,7 @@ _BEFORE = {
 }
 _THE = frozenset("le la l' les the".split())
 _COUNTED = frozenset(
-    "plusieurs certains certaines quelques des un une a an son sa ses leur leurs nos notre her his its their".split()
+    "plusieurs certains certaines quelques un une a an son sa ses leur leurs nos notre her his its their".split()
 )
 _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
@@ -77,7 +77,8 @@ class Sources:
         fillers = [
             f
             for f in _surest(self.fillers.of(token.i))
-            if (f.rule != _METONYM or self._stands_for_body(token)) and (f.rule != "apposition" or f.start < limit)
+            if (f.rule != _METONYM or self._stands_for_body(token))
+            and (f.rule != "apposition" or token.i <= f.start < limit)
         ]
         if fillers:
             return tuple(dict.fromkeys(f.participant for f in fillers))

@@ -67,7 +67,7 @@ class Titled(Structure):
             weight = quality * _TITLE_WEIGHTS.get(title.rule, 0.8) * title.weight
             if relation_name == "competesWith" and "Country" in (self.participants[n].type for n in (subject, obj)):
                 continue  # "U.S. rival X" is of the U.S., and somebody else's rival
-            if relation_name == "leads" and self.participants[obj].type == "Person":
+            if relation_name == "leads" and title.possessive >= 0 and self.participants[obj].type == "Person":
                 continue  # "son entraîneur, X" coaches, and heads nobody
             if weight <= 0.0 or (best is not None and not self._better(weight, relation_name, best)):
                 continue
