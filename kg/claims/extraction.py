@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.claims.afterwards import end_titles, end_what_was_left, settle_dates
 from kg.claims.attribution import Attribution
 from kg.claims.calibration import Calibration
 from kg.claims.clauses import Clauses
@@ -66,9 +67,11 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
     for draft in drafts:
         _decide(draft, discourse, statuses, attribution, reader.ontology, entity)
         qualifiers.add(draft)
+        settle_dates(draft, discourse)
         decided.append(draft)
+    end_titles(decided, discourse, reader.vocabulary)
     joined = _join(decided, reader.ontology)
-    _end_what_was_left(joined)
+    end_what_was_left(joined)
     made = [_claim(draft, discourse, entity, reader.calibration) for draft in joined]
     claims = [claim for claim in made if claim.confidence >= DOUBTFUL]
     return tuple(
@@ -105,7 +108,7 @@ def _decide(
     if draft.status is None:
         draft.status = statuses.of(draft.anchor, draft.relation).status
     if draft.sources is None:
-        credited = attribution.of(draft.anchor, draft.subject)
+        credited = attribution.of(draft.anchor, draft.relation)
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
         own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
         draft.sources = () if own_speech else tuple(sources)
@@ -129,18 +132,6 @@ def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
             known.qualifiers = {**draft.qualifiers, **known.qualifiers}
             known.sources = known.sources or draft.sources
     return _without_general(list(best.values()), ontology)
-
-
-def _end_what_was_left(drafts: list[Draft]) -> None:
-    """Who leaves or is dismissed no longer leads or belongs there."""
-    left = {(d.subject, d.object) for d in drafts if d.relation == "leaves" and d.status is Status.ACTUAL}
-    dismissed = {d.object: d.anchor for d in drafts if d.relation == "dismisses" and d.status is Status.ACTUAL}
-    for draft in drafts:
-        if draft.relation not in ("leads", "memberOf") or draft.status is not Status.ACTUAL:
-            continue
-        near = draft.subject in dismissed and abs(dismissed[draft.subject] - draft.anchor) < 25
-        if (draft.subject, draft.object) in left or near:
-            draft.status = Status.PAST
 
 
 def _preferred(draft: Draft, known: Draft) -> bool:

@@ -15,7 +15,7 @@ STATES = frozenset(
 )
 """Relations that last: with a past tense or "jusqu'en", they are over."""
 
-_STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf"}
+_STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf", "competesWith"}
 """Those that a past tense alone puts in the past."""
 
 _HABITS = frozenset("produces supplies partnersWith sponsors".split())
@@ -72,6 +72,8 @@ class Mood:
                     return found
             if word.i and self.tokens[word.i - 1].lower == "longer":
                 return Finding(Status.PAST if relation in STATES else Status.NEGATED, "no longer")
+        if token.i and self.tokens[token.i - 1].lower in ("nor", "neither"):
+            return Finding(Status.NEGATED, "nor")
         for i in token.children:
             child = self.tokens[i]
             if child.lower in ("sans", "without") or child.lower in ("aucun", "aucune", "no", "nul", "nulle"):
@@ -166,7 +168,8 @@ class Mood:
             return Finding(Status.PLANNED, "future")
         if relation in ("memberOf", "operatesIn") and self._ends(token):
             return Finding(Status.PAST, token.lemma)
-        if relation in _STATIVE and self._told_as_over(token, finite):
+        bound = relation == "partnersWith" and token.pos == "NOUN"  # "X and Y were allies"
+        if (relation in _STATIVE or bound) and self._told_as_over(token, finite):
             return Finding(Status.PAST, "past tense")
         return None
 
@@ -234,6 +237,6 @@ _INSTEAD = (
 _BEGINNING = frozenset(
     """rejoindre intégrer acquérir racheter prendre devenir nommer élire créer fonder lancer ouvrir entrer adhérer
     accéder recruter engager signer obtenir remporter commander livrer join become name appoint elect take win buy
-    acquire open found launch enter sign hire move""".split()
+    acquire open found launch enter sign hire move trade transfer loan send recruit draft""".split()
 )
 """Verbs of beginning: their past tense starts a state that goes on."""

@@ -138,6 +138,8 @@ class Placed(Structure):
             return False
         if outer.participants[0] == inner.participants[0] or self._link_before(inner.start, outer.start) in _DIRECTED:
             return False
+        if outer.start and self.tokens[outer.start - 1].lower in ("un", "une", "a", "an"):
+            return False  # "devant un tribunal de Stockholm": one of many, and no name
         words = [t.lower for t in self.tokens[outer.start : inner.start]]
         return any(" ".join(words[:size]).replace("' ", "'") in self.words.placed_heads for size in (1, 2, 3, 4)) or (
             self.words.language == "en" and any(w in self.words.placed_heads for w in words)

@@ -74,7 +74,7 @@ class Posts:
             return
         for person in self._persons(self.clauses.surface_subject(token)):
             held = self._body(person.participant, token.i, ("leads", "memberOf"))
-            if held is not None:
+            if held is not None and (held.anchor < token.i or "title" in held.rule):  # "resigned and joined X"
                 yield self._draft(person, "leaves", held, token, 0.8, None)
 
     def _succeeds(self, token: Token) -> Iterator[Draft]:

@@ -6,6 +6,8 @@ The anchor's own clause speaks first (``mood``); then every verb and noun above 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.claims.mood import Finding, Mood
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
@@ -20,6 +22,10 @@ _FACTUAL = frozenset(
 
 _PURPOSE_DONE = frozenset("memberOf leads participatesIn defeats".split())
 """Relations that "pour + infinitive" tells as reached: "a quitté X pour rejoindre Y"."""
+
+_BORN = frozenset("bornIn bornOn foundedOn".split())
+_SPEECH = frozenset("opposes supports accuses sues".split())
+"""Relations that an offer beside the verb does not put off: "a rejeté l'offre de X"."""
 
 _ONLY = frozenset("contenter borner limiter".split())
 """Verbs that deny, when negated, that it was all."""
@@ -53,8 +59,12 @@ class Statuses:
         return self._known[key]
 
     def _decide(self, token: Token, relation: str) -> Finding:
+        if self._is_reached(token, relation):
+            return Finding(Status.ACTUAL, "")
         found = [self._own(token, relation), self._before(token), self._question(token)]
         step, limit = token, 0
+        if self._is_presupposed(token, relation):
+            return _strongest([f for f in found if f is not None])
         while step.head != step.i and limit < 8:
             head = self.tokens[step.head]
             found.append(self._above(step, head, relation, anchor=token))
@@ -62,6 +72,37 @@ class Statuses:
                 break
             step, limit = head, limit + 1
         return _strongest([f for f in found if f is not None])
+
+    def _is_reached(self, token: Token, relation: str) -> bool:
+        """ "ran 9.86 to beat X", "left to join X": an English purpose told after the fact."""
+        head = self.tokens[token.head]
+        if self._is_preceded(token, head):
+            return True
+        told = head.i < token.i and head.pos == "VERB" and head.tense == "Past" and token.dep == "advcl"
+        infinitive = any(self.tokens[i].lower == "to" for i in token.children)
+        if not (told and infinitive and relation in _PURPOSE_DONE) or self._lemma(head) in self.words.planned_verbs:
+            return False
+        return self.mood.of(head) is None and not self._bends(self._lemma(head), head, token, infinitive=True)
+
+    def _is_preceded(self, token: Token, head: Token) -> bool:
+        """ "a enseigné dix ans avant de rejoindre le CNRS": both are told as done."""
+        words = [t.lower for t in self.tokens[max(0, token.i - 4) : token.i]]
+        after = any(pair in (("avant", "de"), ("avant", "d'")) for pair in pairwise(words))
+        if not after or head.pos != "VERB" or head.i > token.i:
+            return False
+        helped = any(
+            self.tokens[i].lemma in ("avoir", "être") and self.tokens[i].tense == "Pres" for i in head.children
+        )
+        return (head.form == "Part" and helped and self.mood.of(head) is None) or (
+            head.form == "Fin" and head.tense == "Past"
+        )
+
+    def _is_presupposed(self, token: Token, relation: str) -> bool:
+        """ "envisage de vendre sa participation dans X": the stake is held; and one is born, whatever follows."""
+        if relation in _BORN:
+            return True
+        owned = any(self.tokens[i].possessive or self.tokens[i].dep == "nmod:poss" for i in token.children)
+        return relation == "owns" and token.pos == "NOUN" and owned
 
     def _own(self, token: Token, relation: str) -> Finding | None:
         if token.pos in ("NOUN", "PROPN", "ADJ"):
@@ -80,7 +121,7 @@ class Statuses:
             (t.lower for t in self.tokens[token.i + 1 : token.i + 4] if t.lower in self.words.offer_nouns), ""
         )
         own = self.mood.of(token, relation)
-        if own is None and offered and token.pos == "VERB":
+        if own is None and offered and token.pos == "VERB" and relation not in _SPEECH:
             return Finding(Status.PLANNED, offered)
         return own
 
@@ -132,7 +173,7 @@ class Statuses:
 
     def _verb_before(self, word: Token) -> Finding | None:
         """ "dément avoir racheté", "compte racheter", where the parse took the verb for something else."""
-        if word.dep == "root" or word.capitalised:
+        if word.dep == "root" or word.capitalised or word.pos == "AUX":
             return None
         for verbs, status in (
             (self.words.negated_verbs, Status.NEGATED),
@@ -146,8 +187,8 @@ class Statuses:
     # ------------------------------------------------------------ what stands above
 
     def _above(self, step: Token, head: Token, relation: str, anchor: Token) -> Finding | None:
-        if step.dep in ("conj", "appos"):
-            return None
+        if step.dep in ("conj", "appos") or (step.dep == "advcl" and step.form == "Part" and step.tense == "Past"):
+            return None  # "étranglé par une dette, le promoteur négocie"
         if step.dep in ("nsubj", "nsubj:pass"):
             return self._as_subject(head) if step.i == anchor.i and step.pos in ("NOUN", "PROPN") else None
         if head.pos in ("VERB", "AUX", "ADJ"):
@@ -193,12 +234,19 @@ class Statuses:
         bent = self._bends(lemma, head, step, infinitive)
         if bent is not None and own is not None and own.status is Status.NEGATED:
             return Finding(Status.POSSIBLE if bent.status is Status.NEGATED else Status.NEGATED, f"{own.cue} {lemma}")
+        if bent is not None and bent.status is Status.PLANNED and self._is_rumour(own, lemma):
+            return Finding(Status.POSSIBLE, f"conditional {lemma}")
         if bent is not None:
             return bent
         marker = next((self.tokens[i].lower for i in step.children if self.tokens[i].dep in ("mark", "case")), "")
         if infinitive and marker in ("pour", "afin", "to") and step.dep in ("advcl", "obl:arg", "obl:mod", "acl"):
             return own if relation in _PURPOSE_DONE else Finding(Status.PLANNED, marker)
         return own if step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
+
+    def _is_rumour(self, own: Finding | None, lemma: str) -> bool:
+        """ "chercherait à vendre", "serait sur le point de": a plan that somebody only tells of."""
+        polite = ("vouloir", "souhaiter", "devoir", "aimer", "falloir", "désirer", "would", "like")
+        return own is not None and own.cue == "conditional" and lemma not in polite
 
     def _is_rumoured(self, verb: Token) -> bool:
         """ "la rumeur veut que"."""
@@ -214,6 +262,9 @@ class Statuses:
             for words in (self.words.planned_verbs, self.words.possible_verbs, self.words.negated_verbs):
                 if reflexive in words:
                     return reflexive
+        silent = token.lemma + "e"  # "hopes" is no form of "hop"
+        if token.lower in (silent + "s", silent + "d") and silent in self.words.planned_verbs:
+            return silent
         return token.lemma
 
     def _bends(self, lemma: str, head: Token, step: Token, infinitive: bool) -> Finding | None:
@@ -233,6 +284,8 @@ class Statuses:
             if lemma == "pouvoir" and head.tense == "Past" and head.form == "Part":
                 return None  # "a pu racheter": he did
             return Finding(Status.POSSIBLE, lemma)
+        if lemma == "devoir" and head.tense == "Past" and head.form == "Part":
+            return None  # "a dû céder": he did
         if lemma in self.words.planned_verbs and (
             infinitive or (lemma not in self.words.reporting_verbs and lemma not in _LIGHT)
         ):

@@ -28,18 +28,33 @@ class Titled(Structure):
     def run(self) -> Iterator[Draft]:
         """A draft for each holder and complement of each title."""
         for title in self.discourse.titles:
-            yield from self._title(title)
+            if not self._speaks(title):
+                yield from self._title(title)
+
+    def _speaks(self, title: Title) -> bool:
+        """ "X will not sack Y, its owner insisted": the owner is whoever speaks, and not Y."""
+        if title.rule != "title after the name" or self.words.language != "en" or title.end >= len(self.tokens):
+            return False
+        verb = self.tokens[title.end]
+        return verb.form == "Fin" and verb.lemma in self.words.reporting_verbs
 
     def _title(self, title: Title) -> Iterator[Draft]:
         for holder in title.holders:
             for complement in title.complements:
-                if holder == complement:
+                if holder == complement or self._is_charge(title, complement):
                     continue
                 draft = self._title_claim(title, holder, complement)
                 if draft is not None:
                     yield draft
                     if title.rule == "leaves a post" and draft.relation in ("leads", "memberOf"):
                         yield self._departure(draft, title)
+
+    def _is_charge(self, title: Title, complement: int) -> bool:
+        """ "son directeur pour l'Afrique": what one is in charge of for a body, and not what one heads."""
+        behind = title.head + len(title.words)
+        if behind >= len(self.tokens) or self.tokens[behind].lower not in ("pour", "for"):
+            return False
+        return self.ontology.is_a(self.participants[complement].type, "Place")
 
     def _title_claim(self, title: Title, holder: int, complement: int) -> Draft | None:
         best: Draft | None = None
@@ -52,6 +67,8 @@ class Titled(Structure):
             weight = quality * _TITLE_WEIGHTS.get(title.rule, 0.8) * title.weight
             if relation_name == "competesWith" and "Country" in (self.participants[n].type for n in (subject, obj)):
                 continue  # "U.S. rival X" is of the U.S., and somebody else's rival
+            if relation_name == "leads" and title.possessive >= 0 and self.participants[obj].type == "Person":
+                continue  # "son entraîneur, X" coaches, and heads nobody
             if weight <= 0.0 or (best is not None and not self._better(weight, relation_name, best)):
                 continue
             best = Draft(
@@ -97,11 +114,29 @@ class Titled(Structure):
     def _title_status(self, title: Title, relation: str) -> Status | None:
         if any(m.strip("-") in self.words.past_modifiers or m in self.words.past_modifiers for m in title.modifiers):
             return Status.PAST
+        if self._is_former(title):
+            return Status.PAST
+        behind = self.tokens[title.head + len(title.words)].lower if title.head + len(title.words) < title.end else ""
+        if behind in self.words.past_modifiers:
+            return Status.PAST
+        if behind in self.words.planned_modifiers:
+            return Status.PLANNED
         if any(m in self.words.planned_modifiers and m not in ("nouveau", "nouvelle", "new") for m in title.modifiers):
             return Status.PLANNED
         if title.rule in ("copula", "named to a post", "becomes"):
             return self._verbal_status(title, relation)
         return Status.ACTUAL
+
+    def _is_former(self, title: Title) -> bool:
+        """ "the former finance minister X": the word stands before the whole compound."""
+        if self.words.language != "en":
+            return False
+        index = title.start - 1
+        while index >= max(0, title.start - 5) and self.tokens[index].pos in ("NOUN", "PROPN", "ADJ", "PART"):
+            if self.tokens[index].lower in self.words.past_modifiers:
+                return True
+            index -= 1
+        return False
 
     def _verbal_status(self, title: Title, relation: str) -> Status:
         anchor = title.head

@@ -19,6 +19,7 @@ class Vocabulary:
     person_nouns: frozenset[str]
     body_nouns: frozenset[str]
     kind_nouns: frozenset[str]
+    media_nouns: frozenset[str]
     thing_nouns: frozenset[str]
     metonyms: frozenset[str]
     shares: frozenset[str]
@@ -29,7 +30,7 @@ class Vocabulary:
     headed_bodies: frozenset[str]
     reporting_verbs: frozenset[str]
     announcing_verbs: frozenset[str]
-    source_prepositions: frozenset[str]
+    report_nouns: frozenset[str]
     conditions: frozenset[str]
     planned_verbs: frozenset[str]
     possible_verbs: frozenset[str]
@@ -56,6 +57,7 @@ class Vocabulary:
     failing_verbs: frozenset[str]
     offer_nouns: frozenset[str]
     leaving_verbs: frozenset[str]
+    parting_nouns: frozenset[str]
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
     planned_phrases: frozenset[str]
@@ -81,7 +83,7 @@ _LISTS = {
     "headed_bodies": "headedBodies",
     "reporting_verbs": "reportingVerbs",
     "announcing_verbs": "announcingVerbs",
-    "source_prepositions": "sourcePrepositions",
+    "report_nouns": "reportNouns",
     "conditions": "conditions",
     "planned_verbs": "plannedVerbs",
     "possible_verbs": "possibleVerbs",
@@ -108,6 +110,7 @@ _LISTS = {
     "failing_verbs": "failingVerbs",
     "offer_nouns": "offerNouns",
     "leaving_verbs": "leavingVerbs",
+    "parting_nouns": "partingNouns",
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",
     "planned_phrases": "plannedPhrases",
@@ -150,6 +153,7 @@ def vocabulary(ontology: Ontology, language: str) -> Vocabulary:
         person_nouns=frozenset(word.lower() for word in people),
         body_nouns=frozenset(word.lower() for word in bodies),
         kind_nouns=frozenset(word.lower() for word in kinds),
+        media_nouns=frozenset(w.lower() for w in ontology.classes["MediaOutlet"].anaphors.get(language, ())),
         thing_nouns=frozenset(word.lower() for word in things),
         **words,
     )

@@ -309,6 +309,8 @@ class Coreference(Antecedents):
         def agrees(p: Participant) -> float:
             if p.type == "GovernmentBody" and self._is_other_body(p, token):
                 return -9.0
+            if classes == {"GovernmentBody"} != {p.type} and p.scores.get("GovernmentBody", 0.0) < 0.8:
+                return -9.0  # "the army" is no armed group, "le ministère" no company
             if governs and not any(word in p.name.lower() for word in ("government", "administration", "cabinet")):
                 return -9.0
             if p.type in classes:
@@ -327,8 +329,11 @@ class Coreference(Antecedents):
 
     def _is_other_body(self, participant: Participant, noun: Token) -> bool:
         """ "le gouvernement" is not the assembly named before: bodies keep the noun that heads their name."""
-        first = participant.name.split()[0].lower().removeprefix("l'")
-        return first != noun.lower and (first,) in self.classes and "GovernmentBody" in self.classes[(first,)]
+        words = participant.name.lower().split()
+        heads = words if self.language == "en" else [words[0].removeprefix("l'")]
+        if noun.lower in heads:
+            return False
+        return any((head,) in self.classes and "GovernmentBody" in self.classes[(head,)] for head in heads)
 
     def _role_holders(self, words: str, token: Token) -> int | None:
         known = [holder for place, holder in self.roles.get(words, ()) if place < token.i]

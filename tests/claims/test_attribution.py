@@ -28,6 +28,12 @@ FRENCH = [
     ("Reuters", "L'agence Reuters a révélé que Norvane avait racheté Peltrac."),
     ("Norvane", "Norvane a annoncé le rachat de Peltrac."),
     ("Norvane", "Norvane a annoncé avoir racheté Peltrac."),
+    ("source judiciaire", "Norvane a racheté Peltrac, a-t-on appris de source judiciaire."),
+    ("plusieurs sources patronales", "Selon plusieurs sources patronales, Norvane a racheté Peltrac."),
+    ("un document interne", "Norvane a racheté Peltrac, d'après un document interne."),
+    ("Reuters", "Norvane a racheté Peltrac, selon un conseiller cité par Reuters."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac, a indiqué sa porte-parole, Claire Daubigny."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac, a annoncé à l'agence Reuters la présidente, Claire Daubigny."),
 ]
 ENGLISH = [
     ("Reuters", "According to Reuters, Norvane Group has bought Peltrac Ltd."),
@@ -47,11 +53,16 @@ ENGLISH = [
         "people familiar with the matter",
         "Norvane Group has bought Peltrac Ltd, people familiar with the matter said.",
     ),
+    ("a person familiar with the case", "Norvane Group has bought Peltrac Ltd, a person familiar with the case said."),
+    ("two of the sources", "Norvane Group has bought Peltrac Ltd, two of the sources said on Tuesday."),
+    ("Reuters", "Norvane Group has bought Peltrac Ltd, two bankers told Reuters."),
+    ("its annual report", "Norvane Group has bought Peltrac Ltd, its annual report says."),
 ]
 OWN_WORDS = [
     ("fr", "acquires", "Norvane a racheté Peltrac."),
     ("fr", "acquires", "Norvane a racheté Peltrac. Reuters emploie deux mille personnes."),
     ("fr", "acquires", "Norvane a racheté Peltrac. « C'est un bon achat », a déclaré Claire Daubigny."),
+    ("fr", "acquires", "Norvane a racheté Peltrac ; selon Reuters, Claire Daubigny est inquiète."),
     ("fr", "opposes", "Norvane critique Peltrac."),
     ("fr", "accuses", "Claire Daubigny accuse Peltrac de fraude."),
     ("en", "acquires", "Norvane Group has bought Peltrac Ltd."),

@@ -1,0 +1,120 @@
+"""What one claim says of another: posts that a departure or a death ends, plans whose day has passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from kg.claims.draft import Draft
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse, Title
+from kg.model import Period, Status
+from kg.syntax import ParsedText, Token
+
+_POSTS = ("leads", "memberOf")
+_DEATHS = ("diedOn", "diedIn")
+_NEAR = 25
+"""Words between a dismissal and the post that it ends."""
+
+_YEARS = re.compile(r"(?:de|from|entre|between|\()\s*\d{4}\s*(?:à|to|et|and|-|–)\s*(\d{4})")
+
+_MEETING = frozenset("visits meets participatesIn leaves appoints memberOf competesWith candidateFor".split())
+"""Relations of a day: the present tense tells them of a day to come as well."""
+
+
+def end_what_was_left(drafts: Iterable[Draft]) -> None:
+    """Who leaves, is dismissed or has died no longer leads or belongs there."""
+    drafts = list(drafts)
+    actual = [d for d in drafts if d.status is Status.ACTUAL]
+    left = {(d.subject, d.object) for d in actual if d.relation == "leaves"}
+    dismissed = {d.object: d.anchor for d in actual if d.relation == "dismisses"}
+    dead = {d.subject for d in actual if d.relation in _DEATHS} | {d.object for d in actual if d.relation == "kills"}
+    for draft in drafts:
+        if draft.relation not in _POSTS or draft.status is not Status.ACTUAL:
+            continue
+        titled = "title" in draft.rule
+        near = titled and draft.subject in dismissed and abs(dismissed[draft.subject] - draft.anchor) < _NEAR
+        died = draft.subject in dead and draft.relation == "leads"
+        if (draft.subject, draft.object) in left or near or died:
+            draft.status = Status.PAST
+
+
+def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary) -> None:
+    """ "a révoqué son directeur général, X", "la démission du ministre X": X was it."""
+    titles = {title.head: title for title in discourse.titles}
+    for draft in drafts:
+        title = titles.get(draft.anchor)
+        ended = draft.relation in _POSTS and draft.status is Status.ACTUAL and title is not None
+        if (
+            ended
+            and title is not None
+            and (_is_ended(title, discourse.parsed, words) or _is_of_years_gone(title, discourse.parsed))
+        ):
+            draft.status = Status.PAST
+
+
+def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary) -> bool:
+    noun = parsed.tokens[title.head]
+    before = title.start - 1
+    while before > 0 and (parsed.tokens[before].pos in ("DET", "ADJ") or parsed.tokens[before].possessive):
+        before -= 1
+    firing = parsed.tokens[max(before, 0)]
+    if firing.pos == "VERB" and firing.lemma in words.firing_verbs and _is_told_as_done(firing, parsed):
+        return True
+    words_of_it = range(title.head, title.head + len(title.words))
+    while noun.head in words_of_it and noun.head != noun.i:
+        noun = parsed.tokens[noun.head]  # "Premier ministre": the noun is its second word
+    while noun.head != noun.i and noun.dep in ("appos", "flat:name", "compound", "flat", "nmod:poss"):
+        noun = parsed.tokens[noun.head]
+    head = parsed.tokens[noun.head]
+    if head.i == noun.i or head.sentence != noun.sentence:
+        return False
+    if noun.dep == "nmod" and noun.case in ("de", "of") and head.lemma.lower() in words.parting_nouns:
+        return True
+    done = head.pos == "VERB" and head.lemma in words.firing_verbs and _is_told_as_done(head, parsed)
+    return done and noun.dep in ("obj", "nsubj:pass")
+
+
+def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
+    """ "ministre de la Culture de 1997 à 2000", "mayor of X from 2003 to 2010"."""
+    published = parsed.document.published
+    end = max(title.end, title.complement_end)
+    if published is None or end >= len(parsed.tokens):
+        return False
+    years = _YEARS.match(parsed.document.text[parsed.tokens[end].start :][:30])
+    return years is not None and int(years.group(1)) < published.year
+
+
+def _is_told_as_done(verb: Token, parsed: ParsedText) -> bool:
+    around = [verb, *(parsed.tokens[i] for i in verb.children)]
+    return (
+        verb.form in ("Fin", "Part")
+        and verb.tense != "Fut"
+        and not any(t.mood == "Cnd" or t.tense == "Fut" for t in around)
+        and not any(t.lower in ("ne", "n'", "not", "n't", "never", "will", "would", "could", "may") for t in around)
+    )
+
+
+def settle_dates(draft: Draft, discourse: Discourse) -> None:
+    """The present tense of a day to come is a plan; the future of a year gone by is a story."""
+    published = discourse.parsed.document.published
+    day = draft.qualifiers.get("date")
+    if published is None or not isinstance(day, Period):
+        return
+    tense = _tense(discourse.parsed, draft.anchor)
+    if draft.status is Status.ACTUAL and tense == "Pres" and draft.relation in _MEETING and _is_to_come(day, published):
+        draft.status = Status.PLANNED
+    elif draft.status is Status.PLANNED and tense == "Fut" and day.end.year < published.year:
+        draft.status = Status.ACTUAL
+
+
+def _is_to_come(day: Period, published: date) -> bool:
+    return day.start > published
+
+
+def _tense(parsed: ParsedText, anchor: int) -> str:
+    """The tense of the anchor when it is a finite verb by itself: no auxiliary."""
+    token = parsed.tokens[anchor]
+    helped = any(parsed.tokens[i].dep.startswith("aux") for i in token.children)
+    return token.tense if token.form == "Fin" and token.pos == "VERB" and not helped else ""

@@ -1,0 +1,44 @@
+"""What a departure, a dismissal or a death says of the posts that somebody held."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.claims.afterwards import end_what_was_left
+from kg.claims.draft import Draft
+from kg.model import Status
+
+PERSON, BODY, OTHER = 1, 2, 3
+
+
+def _draft(subject: int, relation: str, target: int, rule: str = "title before the name", anchor: int = 5) -> Draft:
+    return Draft(subject, relation, anchor, rule, 0.9, object=target, status=Status.ACTUAL)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        _draft(PERSON, "leaves", BODY),
+        _draft(BODY, "dismisses", PERSON),
+        _draft(PERSON, "diedIn", OTHER),
+        _draft(OTHER, "kills", PERSON),
+    ],
+    ids=lambda draft: draft.relation,
+)
+def test_a_post_is_over_once_its_holder_is_gone(end: Draft) -> None:
+    post = _draft(PERSON, "leads", BODY)
+    end_what_was_left([post, end])
+    assert post.status is Status.PAST
+
+
+def test_a_departure_that_is_only_planned_ends_nothing() -> None:
+    post, end = _draft(PERSON, "leads", BODY), _draft(PERSON, "leaves", BODY)
+    end.status = Status.PLANNED
+    end_what_was_left([post, end])
+    assert post.status is Status.ACTUAL
+
+
+def test_a_dismissal_does_not_end_what_one_joins_next() -> None:
+    joined, end = _draft(PERSON, "memberOf", OTHER, "memberOf: join (subj, obj)"), _draft(BODY, "dismisses", PERSON)
+    end_what_was_left([joined, end])
+    assert joined.status is Status.ACTUAL
