@@ -65,6 +65,7 @@ class _Words(Widening):
         self.gazetteer = gazetteer
         self.honorifics = lexicon.honorifics
         self.never_names = lexicon.not_names
+        self.months = lexicon.not_names & lexicon.calendar
         self.works = lexicon.work_nouns
         self.titles = lexicon.person_titles
         self.kinds = lexicon.class_nouns
@@ -93,6 +94,7 @@ class _Words(Widening):
             cut = (
                 word.lower in ("à", "au", "aux") and index + 1 < end and label not in ("PER", "PERSON")
             ) or word.lower in ("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?")
+            cut = cut or self._is_spaced_hyphen(word)
             if word.lower in ("et", "and", "ou", "or") and label in ("PER", "PERSON", "LOC", "GPE"):
                 cut = True
             if cut:
@@ -111,6 +113,12 @@ class _Words(Widening):
         if first_name and pieces == [(start, end)]:
             pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
         return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece, label))]
+
+    def _is_spaced_hyphen(self, token: Token) -> bool:
+        """The hyphen of "AUCKLAND - The Breton"."""
+        if token.text != "-" or not 0 < token.i < len(self.tokens) - 1:
+            return False
+        return self.tokens[token.i - 1].end < token.start and token.end < self.tokens[token.i + 1].start
 
     def _trim_ends(self, start: int, end: int, label: str = "") -> tuple[int, int] | None:
         tokens = self.tokens
@@ -227,9 +235,18 @@ class _Words(Widening):
             and self.tokens[token.i - 1].text in ("-", "'")
         ):
             return True
-        if token.pos == "PUNCT" or token.lower in _PARTICLES or token.lower in self.never_names:
+        if token.pos == "PUNCT" or token.lower in _PARTICLES:
             return False
+        if token.lower in self.never_names:
+            return self._is_surname(token)
         return token.capitalised or any(c.isdigit() or c.isupper() for c in token.text) or token.pos == "ADJ"
+
+    def _is_surname(self, token: Token) -> bool:
+        """The "May" of "Theresa May", the "March" of "Fredric March"."""
+        before = self.tokens[token.i - 1] if token.i else token
+        following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
+        named = self.gazetteer.gender_of_first_name(before.text) is not None and before.capitalised
+        return not following.text.isdigit() and named and token.capitalised and before.sentence == token.sentence and token.lower in self.months
 
     def _starts_sentence(self, token: Token) -> bool:
         return self.parsed.sentence_of(token.i).start == token.i

@@ -35,6 +35,7 @@ class Offices(Ministries):
         self.ministers = lexicon.ministers
         self.company_offices = lexicon.company_offices
         self.modifiers = lexicon.modifiers
+        self.domains = lexicon.department_domains
         self.chamber_members = lexicon.chamber_members
         self.bodies: dict[tuple[str, ...], int] = {}
 

@@ -25,12 +25,14 @@ class ShortForms:
 
     def _short_form(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Hankook" for "Hankook Display", "the Hawks" for "Newcastle Harbour Hawks": one end of one body's name."""
-        if self.parsed.document.language != "en" or self._entry(group) or group.candidates[0].kind != "name":
+        if self.parsed.document.language != "en" or self._entry(group):
             return None
         size = len(group.key)
         part = self._part_of_official(group)
         if part is not None:
             return part, "short form", 0.9
+        if group.candidates[0].kind != "name":
+            return None
         if size > 2 or group.type in ("City", "Country", "Region"):
             return None
         if size == 1 and group.key[0] in self.class_words:
