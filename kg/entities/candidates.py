@@ -246,7 +246,13 @@ class _Words(Widening):
         before = self.tokens[token.i - 1] if token.i else token
         following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
         named = self.gazetteer.gender_of_first_name(before.text) is not None and before.capitalised
-        return not following.text.isdigit() and named and token.capitalised and before.sentence == token.sentence and token.lower in self.months
+        return (
+            not following.text.isdigit()
+            and named
+            and token.capitalised
+            and before.sentence == token.sentence
+            and token.lower in self.months
+        )
 
     def _starts_sentence(self, token: Token) -> bool:
         return self.parsed.sentence_of(token.i).start == token.i

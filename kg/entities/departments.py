@@ -108,9 +108,7 @@ class Departments:
             return None
         words = domain.title()
         body = self._body(_OFFICES.get(domain, f"{words} Department"), start, end)
-        return replace(
-            title, start=start, complements=(body,), noun=-1, relations=(("leads", False),)
-        )
+        return replace(title, start=start, complements=(body,), noun=-1, relations=(("leads", False),))
 
     def _call(self, body: int, start: int, end: int) -> None:
         """Let a ministry also be called as its minister is, which is how the text names it."""
@@ -124,8 +122,7 @@ class Departments:
             for p in self.discourse.participants
             if p.type == "GovernmentBody"
             and any(
-                _MINISTRY & set(words) and domain <= _domain_of(words)
-                for words in map(normalise, (p.name, *p.aliases))
+                _MINISTRY & set(words) and domain <= _domain_of(words) for words in map(normalise, (p.name, *p.aliases))
             )
         ]
         exact = [p for p in found if any(_domain_of(normalise(n)) == domain for n in (p.name, *p.aliases))]
@@ -135,4 +132,3 @@ class Departments:
 
 def _domain_of(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words) - EMPTY - _MINISTRY - {"minister", "secretary"}
-
