@@ -38,6 +38,8 @@ _PERSON_PARTICLES = frozenset(
 _CURRENCIES = frozenset(
     "couronne dollar livre franc peso dinar rouble yuan rial roupie dirham won yen réal zloty crown pound rupee".split()
 )
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+$")
+"""Brands that begin in lower case: "iPhone", "eBay"."""
 _OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
 
 
@@ -126,7 +128,10 @@ class _Words(Widening):
         while (
             start < end
             and not (self.boundaries is not None and self.boundaries.keeps_first(start, end, label))
-            and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1))
+            and (
+                size := self._title_size(start, end)
+                or (0 if self._may_start(tokens[start], first_name=self._is_dane(start, end, label)) else 1)
+            )
         ):
             start += size
         while end > start and (not self._may_end(tokens[end - 1]) or self._is_score(end - 1, start)):
@@ -140,6 +145,11 @@ class _Words(Widening):
         if end - start == 1 and (len(tokens[start].text) < 2 or tokens[start].lower in self.never_names):
             return None
         return start, end
+
+    def _is_dane(self, start: int, end: int, label: str) -> bool:
+        """ "Dane Swan": a noun for a people is a first name where the model sees a person of two words."""
+        word = self.tokens[start].lower
+        return label == "PERSON" and end - start == 2 and word in ("dane", "scot", "roman", "israel", "jordan", "chad")
 
     def _is_rubric(self, token: Token) -> bool:
         """ "Automobile : X supprime …": a common word before the colon of a headline."""
@@ -209,10 +219,12 @@ class _Words(Widening):
             return False
         return all(not t.capitalised or self.gazetteer.place_of_demonym(t.text) for t in self.tokens[start + 1 : end])
 
-    def _may_start(self, token: Token) -> bool:
+    def _may_start(self, token: Token, *, first_name: bool = False) -> bool:
         if token.lower.rstrip(".") in self.honorifics or token.pos == "PUNCT":
             return False
         following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
+        if first_name:
+            return True
         if following.sentence == token.sentence and (
             ((following.capitalised or following.lower in ("du", "de", "des", "of")) and (token.lower,) in self.titles)
             or (
@@ -305,6 +317,8 @@ class _Words(Widening):
             trimmed = self._trim_ends(index, end)
             if trimmed:
                 candidate = Candidate(*trimmed)
+                if _CAMEL.match(self.tokens[index].text):
+                    candidate.add("small first letter", {"Product": 1.5})
                 candidate.add("capitals", {"Organization": 0.3, "Person": 0.2, "Place": 0.2, "Product": 0.2})
                 found.append(candidate)
             index = end
@@ -312,6 +326,8 @@ class _Words(Widening):
 
     def _is_capital_name(self, index: int) -> bool:
         token = self.tokens[index]
+        if _CAMEL.match(token.text):
+            return True
         if not token.capitalised or len(token.text) < 2 or token.lower in self.never_names:
             return False
         if token.lower.rstrip(".") in self.honorifics or self.gazetteer.country_of_demonym(token.text):
@@ -330,6 +346,8 @@ class _Words(Widening):
             return False
         if token.capitalised and token.pos not in ("PUNCT", "VERB", "AUX"):
             return True
+        if _CAMEL.match(self.tokens[start].text) and index == start + 1 and token.text[:1].isdigit():
+            return True  # "iPhone 5S"
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return token.lower in _PERSON_PARTICLES and following is not None and following.capitalised
 

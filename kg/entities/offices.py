@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.discourse import Discourse, Title
 from kg.entities.lexicon import Lexicon
 from kg.entities.ministries import Ministries
+from kg.syntax import Token
 
 _OFFICE_PLACES = {
     "governor": "Region",
@@ -42,6 +43,8 @@ class Offices(Ministries):
     def complete(self) -> None:
         """Fill complements by coreference, by the neighbouring title, and by the document's country."""
         titles = self.discourse.titles
+        if self.language == "en":
+            titles[:] = [part for title in titles for part in self._apart_from_party(title)]
         titles += [seated for title in titles if (seated := self._in_chamber(title)) is not None]
         for number, title in enumerate(titles):
             if not title.holders and title.subject >= 0:
@@ -58,6 +61,16 @@ class Offices(Ministries):
                 or self._by_company(title)
                 or title
             )
+
+    def _apart_from_party(self, title: Title) -> tuple[Title, ...]:
+        """ "Conservative Prime Minister X": of the party, and head of what the text tells elsewhere."""
+        words = " ".join(title.words)
+        kinds = {self.discourse.participants[c].type for c in title.complements}
+        office = words in _OFFICE_PLACES or (words in self.national and words != "leader")
+        if kinds != {"PoliticalParty"} or not office or not self.tokens[title.head].capitalised:
+            return (title,)
+        member = replace(title, relations=(("memberOf", False),), end=title.head, words=("member",), modifiers=())
+        return replace(title, complements=()), replace(member, head=title.start, end=title.head)
 
     def _in_chamber(self, title: Title) -> Title | None:
         """ "Democratic Senator X" sits in the Senate that the text names, besides being of a party."""
@@ -142,9 +155,14 @@ class Offices(Ministries):
         return (
             before is not None
             and before.sentence == self.tokens[title.head].sentence
-            and before.pos in ("NOUN", "PROPN")
+            and (before.pos in ("NOUN", "PROPN") or self._is_unknown_name(before))
             and title.start == title.head
         )
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        """A capital inside a sentence that is no adjective of a country: "Jamaat-e-Islami leader X"."""
+        opens = self.parsed.sentence_of(token.i).start == token.i
+        return token.capitalised and not opens and self.discourse.innermost(token.i) is None
 
     def _by_namer(self, title: Title) -> Title | None:
         """ "The union has elected X president": of the union."""

@@ -13,6 +13,7 @@ _AGAINST = frozenset("against beat over versus vs v with".split())
 _HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 _MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
 _MOVES = frozenset("join sign leave".split())
+_SPORT = frozenset("squad league final semifinal semi-final quarterfinal playoffs tournament cup goals innings".split())
 _LOCATIVE = frozenset("in from to at near of across visit".split())
 
 
@@ -21,10 +22,13 @@ def name_teams(
 ) -> None:
     """Give countries that only ever play, and never are a place, the type of a team, in place."""
     sporting = any(token.lower in lexicon.team_people for token in parsed.tokens)
-    if not (sporting or _SCORE.search(parsed.document.text) or "squad" in parsed.document.text):
+    sporting = sporting or any(token.lower in _SPORT for token in parsed.tokens)
+    if not (sporting or _SCORE.search(parsed.document.text)):
         return
     for participant in participants:
-        if participant.type not in ("Country", "City") and participant.name not in _HOME_NATIONS:
+        unknown = participant.type in ("Organization", "Company") and participant.guessed
+        listed = participant.type in ("Country", "City") or participant.name in _HOME_NATIONS
+        if not (listed or unknown):
             continue
         own = [r for r in references if participant.index in r.participants]
         if any(r.kind != "name" or _is_place(parsed, r) for r in own):

@@ -106,7 +106,7 @@ class TypeEvidence:
             candidate.add("legal form", {"Company": 5.0})
         if candidate.kind == "nominal" or (candidate.entry is not None and not candidate.entry.ambiguous):
             return
-        for position in range(len(words)):
+        for position in range(words[0] in _LEADING, len(words)):
             for phrase, classes in self.name_cues.get(words[position], ()):
                 if tuple(words[position : position + len(phrase)]) == phrase and len(words) > len(phrase):
                     edge = position == 0 or position + len(phrase) == len(words)
@@ -253,6 +253,9 @@ class TypeEvidence:
         tokens = self.tokens
         return any(tuple(t.lower for t in tokens[index : index + size]) in self.titles for size in (4, 3, 2, 1))
 
+
+_LEADING = frozenset(("international",))
+"""Words that tell the type of a name at its end only: "Ziad International", not "International Cricket Union"."""
 
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
 
