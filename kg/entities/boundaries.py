@@ -60,7 +60,7 @@ class Boundaries:
         for size in (2, 1):
             role = start + size
             party = tuple(t.lower for t in self.tokens[start:role]) in self.parties
-            if party and role < end and self.tokens[role].text in self.party_people:
+            if party and role < end and self.tokens[role].lower in self.party_people:
                 return [(start, role), *([(role + 1, end)] if role + 1 < end else [])]
         return [(start, end)]
 

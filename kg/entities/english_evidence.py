@@ -70,7 +70,7 @@ class EnglishEvidence:
             return
         if self.gazetteer.place_of_demonym(self.parsed.text(name.start, name.end)) is not None:
             return
-        words = [t.text for t in self.tokens[name.end : name.end + 3]]
+        words = [t.lower for t in self.tokens[name.end : name.end + 3]]
         if not words or words[0] in ("'s", "'"):
             return
         for kind, people in self.people.items():

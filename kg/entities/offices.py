@@ -55,6 +55,8 @@ class Offices(Ministries):
                 self._by_possessive(title)
                 or self._by_noun(title)
                 or self._shared(number)
+                or self._behind_holder(title)
+                or self._coordinated(number)
                 or self._by_country(title)
                 or self._by_place(title)
                 or self._by_namer(title)
@@ -67,7 +69,9 @@ class Offices(Ministries):
         words = " ".join(title.words)
         kinds = {self.discourse.participants[c].type for c in title.complements}
         office = words in _OFFICE_PLACES or (words in self.national and words != "leader")
-        if kinds != {"PoliticalParty"} or not office or not self.tokens[title.head].capitalised:
+        office = office and self.tokens[title.head].capitalised
+        running = any(relation == "candidateFor" for relation, _ in title.relations)
+        if kinds != {"PoliticalParty"} or not (office or running):
             return (title,)
         member = replace(title, relations=(("memberOf", False),), end=title.head, words=("member",), modifiers=())
         return replace(title, complements=()), replace(member, head=title.start, end=title.head)
@@ -126,6 +130,37 @@ class Offices(Ministries):
             holders=title.holders or following.holders,
             rule=title.rule or "shared",
         )
+
+    def _behind_holder(self, title: Title) -> Title | None:
+        """ "Prime Minister X of New Zealand", "Gov. X of Ohio": what stands behind the holder."""
+        office = " ".join(title.words) in self.national or title.words[-1] in _OFFICE_PLACES
+        if self.language != "en" or not office or title.rule != "title before the name" or title.noun >= 0:
+            return None
+        named = next(
+            (r for i in range(title.end, title.end + 3) if (r := self.discourse.outermost(i)) is not None), None
+        )
+        if named is None or named.participants != title.holders or named.end + 1 >= len(self.tokens):
+            return None
+        first = named.end + 1 + (self.tokens[named.end + 1].lower == "the")
+        place = self.discourse.outermost(first)
+        if self.tokens[named.end].lower != "of" or place is None or place.start != first or place.kind == "adjective":
+            return None
+        if self.discourse.participants[place.participants[0]].type == "Person":
+            return None
+        return replace(title, complements=place.participants, weight=0.9)
+
+    def _coordinated(self, number: int) -> Title | None:
+        """ "Norvane chairman X and finance director Y": both of Norvane."""
+        title, before = self.discourse.titles[number], self.discourse.titles[number - 1]
+        joined = self.tokens[title.start - 1].lower == "and" if title.start else False
+        bare = title.start == title.head and self.tokens[title.head].text.islower()
+        if self.language != "en" or not number or not joined or not bare or not before.complements:
+            return None
+        if not title.holders or title.rule != "title before the name" or before.rule != title.rule:
+            return None
+        last = self.discourse.outermost(title.start - 2)
+        close = last is not None and last.participants == before.holders and last.end == title.start - 1
+        return replace(title, complements=before.complements, weight=0.8) if close and title.noun < 0 else None
 
     def _by_country(self, title: Title) -> Title | None:
         if not title.holders or " ".join(title.words) not in self.national:

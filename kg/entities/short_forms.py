@@ -82,6 +82,7 @@ class ShortForms:
         target = longer[0]
         person, body = target.type == "Person", target.type in ("Company", "SportsTeam", "Organization")
         first = target.key[0] == group.key[0]
+        body = body or all(cue == "model" for c in target.candidates for cue, _ in c.evidence)  # little known of it
         if before & _WHERE or not (person or (body and first)):
             return None
         if person and not first and family(group.type) == "Place":

@@ -55,6 +55,10 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
     if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
         return True
+    if before in ("for", "with") and reference.start - 2 >= sentence.start:
+        who = tokens[reference.start - 2]
+        if who.lower in lexicon.team_people or who.lemma in ("play", "score", "captain", "keep", "debut"):
+            return True  # "a striker for Lyon", "plays for Lyon"
     verb = tokens[tokens[reference.head].head]
     if verb.lemma in lexicon.match_verbs and tokens[reference.head].dep in ("nsubj", "nsubj:pass", "obj"):
         return True

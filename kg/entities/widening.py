@@ -67,6 +67,8 @@ class Widening:
             or token.pos in ("VERB", "AUX", "PUNCT", "PRON", "DET", "ADP")
         ):
             return False
+        if self.boundaries is not None and token.lower in self.boundaries.party_people:
+            return False  # "Labour | MP"
         if token.lower.rstrip(".") in self.honorifics or (token.lower,) in self.titles:
             return False
         return self.gazetteer.place_of_demonym(token.text) is None
