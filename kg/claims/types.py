@@ -9,8 +9,8 @@ from kg.discourse import Participant
 from kg.ontology import Ontology
 
 _GENERAL = {"Organization": "Organization", "Place": "Place"}
-_TOO_GENERAL = frozenset(("Agent",))
-"""Classes that relations ask for, and that nothing is said to be."""
+_AGENTS = {"Agent": ("Organization", "Person")}
+"""What may be meant by a class that relations ask for, and that nothing is said to be."""
 _LIKELY = ("Organization", "Person", "Place", "Event", "Product")
 """Which of several types that fit equally well an unknown name most often has."""
 
@@ -65,7 +65,7 @@ def _asked_for(participant: Participant, asked: Sequence[tuple[float, tuple[str,
     def accepted(kind: str) -> float:
         return sum(weight for weight, classes in asked if any(ontology.is_a(kind, cls) for cls in classes))
 
-    expected = {cls for _, classes in asked for cls in classes} - _TOO_GENERAL
+    expected = {kind for _, classes in asked for cls in classes for kind in _AGENTS.get(cls, (cls,))}
     kinds = [participant.type, *sorted(participant.scores), *sorted(expected)]
     order = {kind: -place for place, kind in enumerate(_LIKELY)}
     best = max(kinds, key=lambda k: (accepted(k), participant.scores.get(k, 0.0), order.get(k, -9)))

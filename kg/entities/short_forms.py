@@ -71,6 +71,8 @@ class ShortForms:
         """
         if len(group.key) != 1 or self._entry(group) or group.candidates[0].kind != "name":
             return None
+        if self.parsed.document.language != "en":
+            return None
         tokens = self.parsed.tokens
         word = tokens[group.candidates[0].start]
         if len(group.key[0]) < 3 or group.key[0] in self.class_words or word.common:
@@ -91,7 +93,8 @@ class ShortForms:
 
     def _people_of(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Velkanian" for "Velkania": the people of a place that no list has."""
-        if len(group.key) != 1 or self._entry(group) or group.candidates[0].kind != "name":
+        english = self.parsed.document.language == "en"
+        if not english or len(group.key) != 1 or self._entry(group) or group.candidates[0].kind != "name":
             return None
         places = [
             g
