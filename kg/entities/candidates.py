@@ -116,12 +116,6 @@ class _Words(Widening):
             pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
         return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece, label))]
 
-    def _is_spaced_hyphen(self, token: Token) -> bool:
-        """The hyphen of "AUCKLAND - The Breton"."""
-        if token.text != "-" or not 0 < token.i < len(self.tokens) - 1:
-            return False
-        return self.tokens[token.i - 1].end < token.start and token.end < self.tokens[token.i + 1].start
-
     def _trim_ends(self, start: int, end: int, label: str = "") -> tuple[int, int] | None:
         tokens = self.tokens
         end = self._whole_word(end)
@@ -252,19 +246,6 @@ class _Words(Widening):
         if token.lower in self.never_names:
             return self._is_surname(token)
         return token.capitalised or any(c.isdigit() or c.isupper() for c in token.text) or token.pos == "ADJ"
-
-    def _is_surname(self, token: Token) -> bool:
-        """The "May" of "Theresa May", the "March" of "Fredric March"."""
-        before = self.tokens[token.i - 1] if token.i else token
-        following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
-        named = self.gazetteer.gender_of_first_name(before.text) is not None and before.capitalised
-        return (
-            not following.text.isdigit()
-            and named
-            and token.capitalised
-            and before.sentence == token.sentence
-            and token.lower in self.months
-        )
 
     def _starts_sentence(self, token: Token) -> bool:
         return self.parsed.sentence_of(token.i).start == token.i

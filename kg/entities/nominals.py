@@ -344,8 +344,7 @@ class _Finder:
         people = next((c for c in self.at.values() if c.kind == "adjective" and c.end == start), None)
         if people is not None:
             return people.start, True
-        before = self.tokens[start - 1] if start > first else None
-        return start, before is None or before.lower in ("the", "'s", "’s", "its", "their")
+        return start, start == first or self.tokens[start - 1].lower in ("the", "'s", "’s", "its", "their")
 
     def _vote(self, index: int) -> tuple[int, bool]:
         """From where a vote is named, and whether surely: "2007 Ontario provincial election"."""
