@@ -9,6 +9,8 @@ from kg.discourse import Participant
 from kg.ontology import Ontology
 
 _GENERAL = {"Organization": "Organization", "Place": "Place"}
+_AGENTS = {"Agent": ("Organization", "Person")}
+"""What may be meant by a class that relations ask for, and that nothing is said to be."""
 _LIKELY = ("Organization", "Person", "Place", "Event", "Product")
 """Which of several types that fit equally well an unknown name most often has."""
 
@@ -63,7 +65,8 @@ def _asked_for(participant: Participant, asked: Sequence[tuple[float, tuple[str,
     def accepted(kind: str) -> float:
         return sum(weight for weight, classes in asked if any(ontology.is_a(kind, cls) for cls in classes))
 
-    kinds = [participant.type, *sorted(participant.scores), *sorted({cls for _, classes in asked for cls in classes})]
+    expected = {kind for _, classes in asked for cls in classes for kind in _AGENTS.get(cls, (cls,))}
+    kinds = [participant.type, *sorted(participant.scores), *sorted(expected)]
     order = {kind: -place for place, kind in enumerate(_LIKELY)}
     best = max(kinds, key=lambda k: (accepted(k), participant.scores.get(k, 0.0), order.get(k, -9)))
     return best if accepted(best) > accepted(participant.type) else participant.type

@@ -41,6 +41,8 @@ class Sieve(ShortForms):
             self._party,
             self._initial,
             self._surname,
+            self._end_of_name,
+            self._people_of,
         ):
             self._merge_by(rule)
         return sorted(self.groups, key=lambda group: group.first)

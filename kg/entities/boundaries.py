@@ -36,6 +36,10 @@ class Boundaries:
         self.kinds = lexicon.class_nouns
         self.titles = lexicon.person_titles
         self.roles = lexicon.role_words
+        self.ranks = lexicon.person_ranks
+        self.calendar = lexicon.calendar
+        self.party_people = lexicon.party_people
+        self.parties = lexicon.party_words
 
     def cut(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
         """The pieces of a span that can be names by themselves."""
@@ -48,7 +52,54 @@ class Boundaries:
                 pieces.append((first, index))
                 first = self._past_score(index) or index + 1
         pieces.append((first, end))
-        return [(self._over_kind(a, b), b) for a, b in pieces if a < b]
+        parted = [piece for a, b in pieces if a < b for piece in self._behind_party(a, b)]
+        return [self._ends(self._over_kind(a, b), b, label) for a, b in parted]
+
+    def _behind_party(self, start: int, end: int) -> list[tuple[int, int]]:
+        """ "Labour | MP | Jess Phillips": a party, whom it sent, and the name."""
+        for size in (2, 1):
+            role = start + size
+            party = tuple(t.lower for t in self.tokens[start:role]) in self.parties
+            if party and role < end and self.tokens[role].lower in self.party_people:
+                return [(start, role), *([(role + 1, end)] if role + 1 < end else [])]
+        return [(start, end)]
+
+    def _ends(self, start: int, end: int, label: str) -> tuple[int, int]:
+        """Without the day or the rank before a name, nor the place or the points behind it."""
+        while start + 1 < end and self.tokens[start + 1].capitalised and self._is_no_part(start, label):
+            start += 1
+        for index in range(start + 1, end - 1):
+            if self.tokens[index].lower == "of" and label in ("ORG", "PERSON", "PRODUCT"):
+                rare = all(self._is_rare(i) for i in range(start, index))
+                entries = self.gazetteer.lookup(self.parsed.text(index + 1, end))
+                if rare and entries and entries[0].type in ("Country", "City"):
+                    return start, index  # "Sasol | of South Africa"
+        while end - start > 1 and self._is_points(end - 1):
+            end -= 1
+        return start, end
+
+    def _is_no_part(self, index: int, label: str) -> bool:
+        word = self.tokens[index].lower.rstrip(".")
+        if word.endswith("day") and word in self.calendar:
+            return self.parsed.tokens[index + 1].pos == "PROPN"
+        return label == "PERSON" and word in self.ranks
+
+    def _is_points(self, index: int) -> bool:
+        """The "3" of "Harbour 3, Rovers 1"."""
+        tokens = self.tokens
+        if not (tokens[index].text.isdigit() and len(tokens[index].text) <= 3):
+            return False
+        sentence = self.parsed.sentence_of(index)
+        stop = {",", "(", ";", ".", "\n"}
+        scores = [
+            i
+            for i in range(sentence.start + 1, sentence.end)
+            if tokens[i].text.isdigit()
+            and len(tokens[i].text) <= 3
+            and tokens[i - 1].capitalised
+            and (i + 1 >= sentence.end or tokens[i + 1].text in stop)
+        ]
+        return len(scores) > 1 and index in scores
 
     def _parts(self, token: Token, label: str, before: int, after: int) -> bool:
         """Whether a word inside a span belongs to no name: a common noun, or "of" behind a person."""

@@ -38,6 +38,8 @@ _PERSON_PARTICLES = frozenset(
 _CURRENCIES = frozenset(
     "couronne dollar livre franc peso dinar rouble yuan rial roupie dirham won yen réal zloty crown pound rupee".split()
 )
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+$")
+"""Brands that begin in lower case: "iPhone", "eBay"."""
 _OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
 
 
@@ -65,6 +67,7 @@ class _Words(Widening):
         self.gazetteer = gazetteer
         self.honorifics = lexicon.honorifics
         self.never_names = lexicon.not_names
+        self.months = lexicon.not_names & lexicon.calendar
         self.works = lexicon.work_nouns
         self.titles = lexicon.person_titles
         self.kinds = lexicon.class_nouns
@@ -93,6 +96,7 @@ class _Words(Widening):
             cut = (
                 word.lower in ("à", "au", "aux") and index + 1 < end and label not in ("PER", "PERSON")
             ) or word.lower in ("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?")
+            cut = cut or self._is_spaced_hyphen(word)
             if word.lower in ("et", "and", "ou", "or") and label in ("PER", "PERSON", "LOC", "GPE"):
                 cut = True
             if cut:
@@ -118,7 +122,10 @@ class _Words(Widening):
         while (
             start < end
             and not (self.boundaries is not None and self.boundaries.keeps_first(start, end, label))
-            and (size := self._title_size(start, end) or (0 if self._may_start(tokens[start]) else 1))
+            and (
+                size := self._title_size(start, end)
+                or (0 if self._may_start(tokens[start], first_name=self._is_dane(start, end, label)) else 1)
+            )
         ):
             start += size
         while end > start and (not self._may_end(tokens[end - 1]) or self._is_score(end - 1, start)):
@@ -132,6 +139,11 @@ class _Words(Widening):
         if end - start == 1 and (len(tokens[start].text) < 2 or tokens[start].lower in self.never_names):
             return None
         return start, end
+
+    def _is_dane(self, start: int, end: int, label: str) -> bool:
+        """ "Dane Swan": a noun for a people is a first name where the model sees a person of two words."""
+        word = self.tokens[start].lower
+        return label == "PERSON" and end - start == 2 and word in ("dane", "scot", "roman", "israel", "jordan", "chad")
 
     def _is_rubric(self, token: Token) -> bool:
         """ "Automobile : X supprime …": a common word before the colon of a headline."""
@@ -201,10 +213,12 @@ class _Words(Widening):
             return False
         return all(not t.capitalised or self.gazetteer.place_of_demonym(t.text) for t in self.tokens[start + 1 : end])
 
-    def _may_start(self, token: Token) -> bool:
+    def _may_start(self, token: Token, *, first_name: bool = False) -> bool:
         if token.lower.rstrip(".") in self.honorifics or token.pos == "PUNCT":
             return False
         following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
+        if first_name:
+            return True
         if following.sentence == token.sentence and (
             ((following.capitalised or following.lower in ("du", "de", "des", "of")) and (token.lower,) in self.titles)
             or (
@@ -227,8 +241,10 @@ class _Words(Widening):
             and self.tokens[token.i - 1].text in ("-", "'")
         ):
             return True
-        if token.pos == "PUNCT" or token.lower in _PARTICLES or token.lower in self.never_names:
+        if token.pos == "PUNCT" or token.lower in _PARTICLES:
             return False
+        if token.lower in self.never_names:
+            return self._is_surname(token)
         return token.capitalised or any(c.isdigit() or c.isupper() for c in token.text) or token.pos == "ADJ"
 
     def _starts_sentence(self, token: Token) -> bool:
@@ -282,6 +298,8 @@ class _Words(Widening):
             trimmed = self._trim_ends(index, end)
             if trimmed:
                 candidate = Candidate(*trimmed)
+                if _CAMEL.match(self.tokens[index].text):
+                    candidate.add("small first letter", {"Product": 1.5})
                 candidate.add("capitals", {"Organization": 0.3, "Person": 0.2, "Place": 0.2, "Product": 0.2})
                 found.append(candidate)
             index = end
@@ -289,6 +307,8 @@ class _Words(Widening):
 
     def _is_capital_name(self, index: int) -> bool:
         token = self.tokens[index]
+        if _CAMEL.match(token.text):
+            return True
         if not token.capitalised or len(token.text) < 2 or token.lower in self.never_names:
             return False
         if token.lower.rstrip(".") in self.honorifics or self.gazetteer.country_of_demonym(token.text):
@@ -307,6 +327,8 @@ class _Words(Widening):
             return False
         if token.capitalised and token.pos not in ("PUNCT", "VERB", "AUX"):
             return True
+        if _CAMEL.match(self.tokens[start].text) and index == start + 1 and token.text[:1].isdigit():
+            return True  # "iPhone 5S"
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return token.lower in _PERSON_PARTICLES and following is not None and following.capitalised
 

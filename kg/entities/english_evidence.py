@@ -16,6 +16,7 @@ from kg.syntax import ParsedText
 
 _LOCATIVE = frozenset("in at near from to outside around towards toward".split())
 _KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
+_SEATED = frozenset("mp mps mla mpp senator congressman congresswoman representative lawmaker candidate".split())
 _MISTAKEN = ("Facility", "Product", "Event", "Law")
 
 
@@ -51,6 +52,7 @@ class EnglishEvidence:
             self._who(name)
             self._based(name)
             self._said_to_be(name)
+            self._seat(name)
             self._role_before(name)
             self._nationality(name)
             if name.end - name.start > 1:
@@ -68,7 +70,7 @@ class EnglishEvidence:
             return
         if self.gazetteer.place_of_demonym(self.parsed.text(name.start, name.end)) is not None:
             return
-        words = [t.text for t in self.tokens[name.end : name.end + 3]]
+        words = [t.lower for t in self.tokens[name.end : name.end + 3]]
         if not words or words[0] in ("'s", "'"):
             return
         for kind, people in self.people.items():
@@ -112,6 +114,12 @@ class EnglishEvidence:
         """ "Alpstein Resources", "Wessex Water"."""
         if name.end - name.start > 1 and self.tokens[name.end - 1].lower in self.industries:
             name.add("industry in the name", {"Company": 3.0})
+
+    def _seat(self, name: Candidate) -> None:
+        """ "the MP for Lalor", "senator from Kaduna North": whom one sits for is a place."""
+        words = [t.lower.rstrip(".") for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        if len(words) == 2 and words[0] in _SEATED and words[1] in ("for", "from"):
+            name.add("seat", {"Region": 2.5})
 
     def _who(self, name: Candidate) -> None:
         """ "Kaisa Rautavaara, who": only people are spoken of so."""

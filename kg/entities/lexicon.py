@@ -65,6 +65,8 @@ class Lexicon:
     chamber_members: frozenset[str]
     team_people: frozenset[str]
     match_verbs: frozenset[str]
+    person_ranks: frozenset[str]
+    department_domains: frozenset[str]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -101,6 +103,8 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         chamber_members=frozenset(word.lower() for word in words("chamberMembers")),
         team_people=words("teamPeople"),
         match_verbs=words("matchVerbs"),
+        person_ranks=words("personRanks"),
+        department_domains=words("departmentDomains"),
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Discourse, Participant, Reference, Title
+from kg.entities.departments import Departments
 from kg.entities.groups import normalise
 from kg.syntax import ParsedText, Token
 
-_RANKS = frozenset("deputy junior senior assistant vice acting".split())
-"""Words before an English minister's domain that do not belong to it."""
 _LINKING = frozenset("de du des d' la le l' les et à aux en".split())
 _STOPS = frozenset(", ( ) . ; : « » – —".split())
 
 
-class Ministries:
+class Ministries(Departments):
     """Gives each minister of one document a ministry to lead; before coreference."""
 
     discourse: Discourse
@@ -28,10 +27,13 @@ class Ministries:
     def ministries(self) -> None:
         """Replace the complement of each minister's title by the ministry."""
         for number, title in enumerate(self.discourse.titles):
+            completed = None
             if title.words[0] in self.ministers or " ".join(title.words) in self.ministers:
                 completed = self._ministry(title)
-                if completed is not None:
-                    self.discourse.titles[number] = completed
+            elif "secretary" in title.words:
+                completed = self._department(title)
+            if completed is not None:
+                self.discourse.titles[number] = completed
         spoken = {number for reference in self.discourse.references for number in reference.participants}
         for participant in self.discourse.participants:
             if participant.index not in spoken:
@@ -94,27 +96,6 @@ class Ministries:
             end -= 1
         return (start, end) if end - start >= 2 else (0, 0)
 
-    def _english_ministry(self, title: Title) -> Title | None:
-        start = title.head
-        limit = self.parsed.sentence_of(start).start
-        while (
-            start > limit
-            and (self.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ", "CCONJ"))
-            and self.discourse.innermost(start - 1) is None
-        ):
-            start -= 1
-        while start < title.head and (
-            self.tokens[start].pos == "CCONJ" or self.tokens[start].lower in (*self.modifiers, *_RANKS)
-        ):
-            start += 1
-        if start < title.head:
-            domain = self.parsed.text(start, title.head)
-            if domain.lower() in ("prime", "deputy", "former", "deputy prime", "junior", "senior", "first"):
-                return None
-            body = self._body(f"{domain} ministry", start, title.head)
-            return replace(title, start=start, complements=(body,), noun=-1)
-        return None
-
     def _body(self, name: str, start: int, end: int) -> int:
         key = normalise(name)
         if key not in self.bodies:
@@ -167,6 +148,8 @@ class Ministries:
 
     def _longer_body(self, key: tuple[str, ...]) -> Participant | None:
         """The ministry that the document names at more length, or less: "ministère des Transports du Québec"."""
+        if self.language == "en":
+            return self._same_domain(key)
         found = [
             p
             for p in self.discourse.participants

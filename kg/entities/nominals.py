@@ -319,12 +319,32 @@ class _Finder:
             start, specific = before.start, True
         if head.words[-1] in _VOTES:
             start, specific = self._vote(index)
+        elif head.words == ("ministry",) and not specific:
+            start, specific = self._ministry(index)
         end, complement = self._complements(end, limit, head)
         if not (specific or complement or self._proper_head(index, end)):
             return None
         candidate = Candidate(start, end, kind="nominal", head_class=head.type)
         candidate.add("head noun", {head.type: 5.0})
         return candidate
+
+    def _ministry(self, index: int) -> tuple[int, bool]:
+        """From where a ministry is named: "the | foreign ministry", "Turkish defence ministry"."""
+        start, first = index, self.parsed.sentence_of(index).start
+        while start > first and index - start < 4 and start - 1 not in self.inside:
+            before = self.tokens[start - 1]
+            joined = before.lower == "and" and start < index
+            if start - 1 in self.at or not (before.pos in ("NOUN", "ADJ", "PROPN") or joined):
+                break
+            start -= 1
+        while start < index and self.tokens[start].lower in ("and", "same", "other", "own", "whole", "new", "former"):
+            start += 1
+        if start == index:
+            return index, False
+        people = next((c for c in self.at.values() if c.kind == "adjective" and c.end == start), None)
+        if people is not None:
+            return people.start, True
+        return start, start == first or self.tokens[start - 1].lower in ("the", "'s", "’s", "its", "their")
 
     def _vote(self, index: int) -> tuple[int, bool]:
         """From where a vote is named, and whether surely: "2007 Ontario provincial election"."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.discourse import Discourse, Title
 from kg.entities.lexicon import Lexicon
 from kg.entities.ministries import Ministries
+from kg.syntax import Token
 
 _OFFICE_PLACES = {
     "governor": "Region",
@@ -35,12 +36,15 @@ class Offices(Ministries):
         self.ministers = lexicon.ministers
         self.company_offices = lexicon.company_offices
         self.modifiers = lexicon.modifiers
+        self.domains = lexicon.department_domains
         self.chamber_members = lexicon.chamber_members
         self.bodies: dict[tuple[str, ...], int] = {}
 
     def complete(self) -> None:
         """Fill complements by coreference, by the neighbouring title, and by the document's country."""
         titles = self.discourse.titles
+        if self.language == "en":
+            titles[:] = [part for title in titles for part in self._apart_from_party(title)]
         titles += [seated for title in titles if (seated := self._in_chamber(title)) is not None]
         for number, title in enumerate(titles):
             if not title.holders and title.subject >= 0:
@@ -51,12 +55,26 @@ class Offices(Ministries):
                 self._by_possessive(title)
                 or self._by_noun(title)
                 or self._shared(number)
+                or self._behind_holder(title)
+                or self._coordinated(number)
                 or self._by_country(title)
                 or self._by_place(title)
                 or self._by_namer(title)
                 or self._by_company(title)
                 or title
             )
+
+    def _apart_from_party(self, title: Title) -> tuple[Title, ...]:
+        """ "Conservative Prime Minister X": of the party, and head of what the text tells elsewhere."""
+        words = " ".join(title.words)
+        kinds = {self.discourse.participants[c].type for c in title.complements}
+        office = words in _OFFICE_PLACES or (words in self.national and words != "leader")
+        office = office and self.tokens[title.head].capitalised
+        running = any(relation == "candidateFor" for relation, _ in title.relations)
+        if kinds != {"PoliticalParty"} or not (office or running):
+            return (title,)
+        member = replace(title, relations=(("memberOf", False),), end=title.head, words=("member",), modifiers=())
+        return replace(title, complements=()), replace(member, head=title.start, end=title.head)
 
     def _in_chamber(self, title: Title) -> Title | None:
         """ "Democratic Senator X" sits in the Senate that the text names, besides being of a party."""
@@ -113,6 +131,37 @@ class Offices(Ministries):
             rule=title.rule or "shared",
         )
 
+    def _behind_holder(self, title: Title) -> Title | None:
+        """ "Prime Minister X of New Zealand", "Gov. X of Ohio": what stands behind the holder."""
+        office = " ".join(title.words) in self.national or title.words[-1] in _OFFICE_PLACES
+        if self.language != "en" or not office or title.rule != "title before the name" or title.noun >= 0:
+            return None
+        named = next(
+            (r for i in range(title.end, title.end + 3) if (r := self.discourse.outermost(i)) is not None), None
+        )
+        if named is None or named.participants != title.holders or named.end + 1 >= len(self.tokens):
+            return None
+        first = named.end + 1 + (self.tokens[named.end + 1].lower == "the")
+        place = self.discourse.outermost(first)
+        if self.tokens[named.end].lower != "of" or place is None or place.start != first or place.kind == "adjective":
+            return None
+        if self.discourse.participants[place.participants[0]].type == "Person":
+            return None
+        return replace(title, complements=place.participants, weight=0.9)
+
+    def _coordinated(self, number: int) -> Title | None:
+        """ "Norvane chairman X and finance director Y": both of Norvane."""
+        title, before = self.discourse.titles[number], self.discourse.titles[number - 1]
+        joined = self.tokens[title.start - 1].lower == "and" if title.start else False
+        bare = title.start == title.head and self.tokens[title.head].text.islower()
+        if self.language != "en" or not number or not joined or not bare or not before.complements:
+            return None
+        if not title.holders or title.rule != "title before the name" or before.rule != title.rule:
+            return None
+        last = self.discourse.outermost(title.start - 2)
+        close = last is not None and last.participants == before.holders and last.end == title.start - 1
+        return replace(title, complements=before.complements, weight=0.8) if close and title.noun < 0 else None
+
     def _by_country(self, title: Title) -> Title | None:
         if not title.holders or " ".join(title.words) not in self.national:
             return None
@@ -141,9 +190,14 @@ class Offices(Ministries):
         return (
             before is not None
             and before.sentence == self.tokens[title.head].sentence
-            and before.pos in ("NOUN", "PROPN")
+            and (before.pos in ("NOUN", "PROPN") or self._is_unknown_name(before))
             and title.start == title.head
         )
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        """A capital inside a sentence that is no adjective of a country: "Jamaat-e-Islami leader X"."""
+        opens = self.parsed.sentence_of(token.i).start == token.i
+        return token.capitalised and not opens and self.discourse.innermost(token.i) is None
 
     def _by_namer(self, title: Title) -> Title | None:
         """ "The union has elected X president": of the union."""

@@ -136,6 +136,7 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     cues = {cue for c in group.candidates for cue, found in c.evidence if found}
     participant.guessed = entry is None and cues <= _GUESSES
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
+    participant.aliases |= {rest for s in surfaces if (rest := _without_people(s, parsed, gazetteer)) and rest != name}
     if entry is not None and entry.type == type_name:
         participant.iri = entry.iri
         participant.identifiers = set(entry.identifiers)
@@ -143,6 +144,13 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if type_name == "Person":
         participant.gender = _person_gender(group, parsed, gazetteer)
     return participant
+
+
+def _without_people(name: str, parsed: ParsedText, gazetteer: Gazetteer) -> str:
+    """The "defence ministry" of "Turkish defence ministry"."""
+    people, _, rest = name.partition(" ")
+    ministry = parsed.document.language == "en" and rest.lower().endswith(" ministry")
+    return rest if ministry and gazetteer.place_of_demonym(people) is not None else ""
 
 
 def _person_gender(group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> str:

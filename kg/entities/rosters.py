@@ -373,10 +373,11 @@ class Rosters:
             if plural:
                 continue
             known = token.text in last
-            rare = not token.common and len(token.text) > 2
+            listed = following.lower in self.people and bool(self.boundaries.gazetteer.lookup(token.text))
+            rare = (not token.common or listed) and len(token.text) > 2  # "Arsenal striker X"
             if not self._may_begin(token) or not (known or rare):
                 continue
-            followed = following.lower in self.people or any(
+            followed = following.lower in self.people | self.roles or any(
                 tuple(t.lower for t in self.tokens[index + 1 : index + 1 + size]) in self.titles for size in (1, 2, 3)
             )
             proper = token.pos in ("PROPN", "X")

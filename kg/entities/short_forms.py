@@ -25,17 +25,22 @@ class ShortForms:
 
     def _short_form(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Hankook" for "Hankook Display", "the Hawks" for "Newcastle Harbour Hawks": one end of one body's name."""
-        if self.parsed.document.language != "en" or self._entry(group) or group.candidates[0].kind != "name":
+        if self.parsed.document.language != "en" or self._entry(group):
             return None
         size = len(group.key)
         part = self._part_of_official(group)
         if part is not None:
             return part, "short form", 0.9
+        if group.candidates[0].kind != "name":
+            return None
         if size > 2 or group.type in ("City", "Country", "Region"):
             return None
         if size == 1 and group.key[0] in self.class_words:
             teams = [g for g in self.groups if g.type == "SportsTeam" and len(g.key) > 1 and g.key[-1:] == group.key]
-            return (teams[0], "short form", 0.9) if len(teams) == 1 and group.key[0].endswith("s") else None
+            if len(teams) == 1 and group.key[0].endswith("s"):
+                return teams[0], "short form", 0.9
+            framed = self._framed(group)
+            return (framed, "short form", 0.9) if framed is not None else None
         if any(g.type == "Person" and g is not group and g.key[-size:] == group.key for g in self.groups):
             return None
         longer = [
@@ -48,6 +53,55 @@ class ShortForms:
             and self._is_short_for(group, g)
         ]
         return (longer[0], "short form", 0.9) if len(longer) == 1 else None
+
+    def _framed(self, group: Group) -> Group | None:
+        """ "the Front" for "Llanero Front", "the Herald" for "Saltmarsh Herald": the only name that ends so."""
+        tokens = self.parsed.tokens
+        if not all(c.start and tokens[c.start - 1].lower == "the" for c in group.candidates):
+            return None
+        longer = [
+            g for g in self.groups if len(g.key) > 1 and g.key[-1] == group.key[0] and family(g.type) == "Organization"
+        ]
+        return longer[0] if len(longer) == 1 else None
+
+    def _end_of_name(self, group: Group) -> tuple[Group, str, float] | None:
+        """A rare word alone that is the first or the last of one longer name only: "Arben" for "Arben Gjoka-Mema".
+
+        A person's last name is the surname rule's; a place before a school or a paper stays a place.
+        """
+        if len(group.key) != 1 or self._entry(group) or group.candidates[0].kind != "name":
+            return None
+        if self.parsed.document.language != "en":
+            return None
+        tokens = self.parsed.tokens
+        word = tokens[group.candidates[0].start]
+        if len(group.key[0]) < 3 or group.key[0] in self.class_words or word.common:
+            return None
+        before = {tokens[c.start - 1].lower for c in group.candidates if c.start}
+        longer = [g for g in self.groups if g is not group and len(g.key) > 1 and group.key[0] in (g.key[0], g.key[-1])]
+        if len(longer) != 1 or longer[0].candidates[0].kind != "name":
+            return None
+        target = longer[0]
+        person, body = target.type == "Person", target.type in ("Company", "SportsTeam", "Organization")
+        first = target.key[0] == group.key[0]
+        body = body or all(cue == "model" for c in target.candidates for cue, _ in c.evidence)  # little known of it
+        if before & _WHERE or not (person or (body and first)):
+            return None
+        if person and not first and family(group.type) == "Place":
+            return None
+        return target, "part of the name", 0.85
+
+    def _people_of(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Velkanian" for "Velkania": the people of a place that no list has."""
+        english = self.parsed.document.language == "en"
+        if not english or len(group.key) != 1 or self._entry(group) or group.candidates[0].kind != "name":
+            return None
+        places = [
+            g
+            for g in self.groups
+            if g is not group and len(g.key) == 1 and g.type != "Person" and _is_people(group.key[0], g.key[0])
+        ]
+        return (places[0], "people of the place", 0.9) if len(places) == 1 else None
 
     def _is_short_for(self, group: Group, longer: Group) -> bool:
         size = len(group.key)
@@ -97,6 +151,20 @@ class ShortForms:
             and (g.key[-size:] == group.key or (size > 1 and g.key[:size] == group.key))
         ]
         return longer[0] if len(longer) == 1 else None
+
+
+_WHERE = frozenset("in at near from to outside around towards across".split())
+_PEOPLE = ("n", "an", "ian", "ean", "i", "ese", "ish", "er", "ic")
+
+
+def _is_people(word: str, place: str) -> bool:
+    """Whether a word is a place's adjective by its ending.
+
+    >>> _is_people("velkanian", "velkania"), _is_people("sovannan", "sovanna"), _is_people("marin", "mar")
+    (True, True, False)
+    """
+    stem = place.rstrip("aeiouy") if len(place) > 5 else place
+    return len(place) >= 5 and word != place and any(word in (place + end, stem + end) for end in _PEOPLE)
 
 
 def _singular(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ _AGAINST = frozenset("against beat over versus vs v with".split())
 _HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 _MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
 _MOVES = frozenset("join sign leave".split())
+_SPORT = frozenset("squad league final semifinal semi-final quarterfinal playoffs tournament cup goals innings".split())
 _LOCATIVE = frozenset("in from to at near of across visit".split())
 
 
@@ -21,10 +22,13 @@ def name_teams(
 ) -> None:
     """Give countries that only ever play, and never are a place, the type of a team, in place."""
     sporting = any(token.lower in lexicon.team_people for token in parsed.tokens)
-    if not (sporting or _SCORE.search(parsed.document.text) or "squad" in parsed.document.text):
+    sporting = sporting or any(token.lower in _SPORT for token in parsed.tokens)
+    if not (sporting or _SCORE.search(parsed.document.text)):
         return
     for participant in participants:
-        if participant.type not in ("Country", "City") and participant.name not in _HOME_NATIONS:
+        unknown = participant.type in ("Organization", "Company") and participant.guessed
+        listed = participant.type in ("Country", "City") or participant.name in _HOME_NATIONS
+        if not (listed or unknown):
             continue
         own = [r for r in references if participant.index in r.participants]
         if any(r.kind != "name" or _is_place(parsed, r) for r in own):
@@ -51,6 +55,10 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
     if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
         return True
+    if before in ("for", "with") and reference.start - 2 >= sentence.start:
+        who = tokens[reference.start - 2]
+        if who.lower in lexicon.team_people or who.lemma in ("play", "score", "captain", "keep", "debut"):
+            return True  # "a striker for Lyon", "plays for Lyon"
     verb = tokens[tokens[reference.head].head]
     if verb.lemma in lexicon.match_verbs and tokens[reference.head].dep in ("nsubj", "nsubj:pass", "obj"):
         return True

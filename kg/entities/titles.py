@@ -156,7 +156,12 @@ class Titles(Holders):
         return before is not None and after is not None and self._type(after) == "Person"
 
     def _content_word(self, index: int, size: int) -> int:
-        """The noun of a title that opens with a preposition: "à la tête de"."""
+        """The noun of a title that opens with a preposition: "à la tête de"; of an English compound, the last."""
+        if self.language == "en" and size > 1:
+            inside = range(index, index + size)
+            heads = [i for i in inside if self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].head not in inside]
+            if heads:
+                return heads[-1]
         return next((i for i in range(index, index + size) if self.tokens[i].pos in ("NOUN", "PROPN")), index)
 
     def _inside_name(self, index: int) -> bool:
@@ -202,8 +207,9 @@ class Titles(Holders):
                 if not joined or self.discourse.innermost(start - 1) is not None:
                     break
             start -= 1
-        if start > limit and self.tokens[start - 1].lower in OPENERS:
-            start -= 1
+        opener = self.tokens[start - 1]
+        if start > limit and opener.lower in OPENERS and not (opener.text.isupper() and len(opener.text) > 1):
+            start -= 1  # not the UN
         return start, modifiers
 
     def _possessive(self, start: int) -> int:

@@ -37,7 +37,8 @@ def family(type_name: str) -> str:
 def decide(scores: Mapping[str, float]) -> str:
     """The type with most evidence: first the family, then the kind inside it.
 
-    A family without evidence for one of its kinds stays general: "Organization", "Place".
+    A family stays general ("Organization", "Place") without evidence for one of its kinds, or with much more
+    evidence for the family itself.
 
     >>> decide({"Organization": 1.5, "Company": 0.4, "Person": 1.0})
     'Organization'
@@ -50,7 +51,8 @@ def decide(scores: Mapping[str, float]) -> str:
     if not families:
         return "Organization"
     best = max(sorted(families), key=lambda name: families[name])
-    kinds = {name: scores[name] for name in _FAMILIES.get(best, ()) if scores.get(name, 0.0) >= 0.8}
+    least = max(0.8, 0.4 * scores.get(best, 0.0))
+    kinds = {name: scores[name] for name in _FAMILIES.get(best, ()) if scores.get(name, 0.0) >= least}
     return max(sorted(kinds), key=lambda name: kinds[name]) if kinds else best
 
 
@@ -102,9 +104,9 @@ class TypeEvidence:
         last = words[-1].rstrip(".")
         if len(words) > 1 and (last in self.legal_forms or words[-1] in self.legal_forms):
             candidate.add("legal form", {"Company": 5.0})
-        if candidate.kind == "nominal":
+        if candidate.kind == "nominal" or (candidate.entry is not None and not candidate.entry.ambiguous):
             return
-        for position in range(len(words)):
+        for position in range(words[0] in _LEADING, len(words)):
             for phrase, classes in self.name_cues.get(words[position], ()):
                 if tuple(words[position : position + len(phrase)]) == phrase and len(words) > len(phrase):
                     edge = position == 0 or position + len(phrase) == len(words)
@@ -251,6 +253,9 @@ class TypeEvidence:
         tokens = self.tokens
         return any(tuple(t.lower for t in tokens[index : index + size]) in self.titles for size in (4, 3, 2, 1))
 
+
+_LEADING = frozenset(("international",))
+"""Words that tell the type of a name at its end only: "Ziad International", not "International Cricket Union"."""
 
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
 

@@ -17,6 +17,26 @@ class Widening:
     honorifics: frozenset[str]
     titles: frozenset[tuple[str, ...]]
     boundaries: Boundaries | None
+    months: frozenset[str]
+
+    def _is_surname(self, token: Token) -> bool:
+        """The "May" of "Theresa May", the "March" of "Fredric March"."""
+        before = self.tokens[token.i - 1] if token.i else token
+        following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
+        named = self.gazetteer.gender_of_first_name(before.text) is not None and before.capitalised
+        return (
+            not following.text.isdigit()
+            and named
+            and token.capitalised
+            and before.sentence == token.sentence
+            and token.lower in self.months
+        )
+
+    def _is_spaced_hyphen(self, token: Token) -> bool:
+        """The hyphen of "AUCKLAND - The Breton"."""
+        if token.text != "-" or not 0 < token.i < len(self.tokens) - 1:
+            return False
+        return self.tokens[token.i - 1].end < token.start and token.end < self.tokens[token.i + 1].start
 
     def extend(self, names: list[Candidate]) -> None:
         """Widen names over the capitalised words beside them that the model left out: "Voyance | Plus"."""
@@ -67,6 +87,8 @@ class Widening:
             or token.pos in ("VERB", "AUX", "PUNCT", "PRON", "DET", "ADP")
         ):
             return False
+        if self.boundaries is not None and token.lower in self.boundaries.party_people:
+            return False  # "Labour | MP"
         if token.lower.rstrip(".") in self.honorifics or (token.lower,) in self.titles:
             return False
         return self.gazetteer.place_of_demonym(token.text) is None

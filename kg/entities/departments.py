@@ -1,0 +1,134 @@
+"""What English ministers and secretaries head: "the finance minister", "Minister of Health", "Defense Secretary X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.discourse import Discourse, Participant, Title
+from kg.entities.groups import EMPTY, normalise
+from kg.syntax import ParsedText, Token
+
+_RANKS = frozenset("deputy junior senior assistant vice acting under shadow permanent parliamentary".split())
+"""Words before an English minister's domain that do not belong to it."""
+_NO_DOMAINS = frozenset(("prime", "deputy", "former", "deputy prime", "junior", "senior", "first", "chief", "state"))
+_OFFICES = {"foreign": "Foreign Office", "home": "Home Office", "treasury": "Treasury", "state": "State Department"}
+_MINISTRY = frozenset("ministry department office".split())
+
+
+class Departments:
+    """Finds the ministry that an English title names."""
+
+    discourse: Discourse
+    parsed: ParsedText
+    tokens: tuple[Token, ...]
+    domains: frozenset[str]
+    modifiers: frozenset[str]
+
+    def _body(self, name: str, start: int, end: int) -> int:
+        raise NotImplementedError
+
+    def _english_ministry(self, title: Title) -> Title | None:
+        start = title.head
+        limit = self.parsed.sentence_of(start).start
+        while (
+            start > limit
+            and (self.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ", "CCONJ"))
+            and self.discourse.innermost(start - 1) is None
+        ):
+            start -= 1
+        while start < title.head and (
+            self.tokens[start].pos == "CCONJ" or self.tokens[start].lower in (*self.modifiers, *_RANKS)
+        ):
+            start += 1
+        if start >= title.head:
+            return self._minister_of(title)
+        domain = self.parsed.text(start, title.head)
+        if domain.lower() in _NO_DOMAINS:
+            return self._minister_of(title) if domain.lower() in ("junior", "senior", "state") else None
+        body = self._body(f"{domain} ministry", start, title.head)
+        self._call(body, start, title.head + 1)
+        relations = title.relations
+        if start > limit and self.tokens[start - 1].lower in _RANKS:
+            relations = (("memberOf", False),)  # "deputy foreign minister"
+        return replace(title, start=start, complements=(body,), noun=-1, relations=relations)
+
+    def _minister_of(self, title: Title) -> Title | None:
+        """ "minister of education", "minister for trade and tourism"."""
+        start = title.head + len(title.words)
+        limit = self.parsed.sentence_of(title.head).end
+        if start + 1 >= limit or self.tokens[start].lower not in ("of", "for"):
+            return None
+        first = end = start + 2 if self.tokens[start + 1].lower == "the" else start + 1
+        while end < limit and end < first + 6 and self._is_domain(end, first):
+            end += 1
+        while end > first and self.tokens[end - 1].pos in ("CCONJ", "PUNCT", "ADP"):
+            end -= 1
+        if end <= first or self.tokens[first].lower == "state":
+            return None
+        body = self._body(f"ministry of {self.parsed.text(first, end)}", first, end)
+        self._call(body, title.head, end)
+        holders = title.holders or self._named_behind(end, limit)
+        rule = title.rule if title.holders or not holders else "title before the name"
+        return replace(title, complements=(body,), complement_end=end, noun=-1, holders=holders, rule=rule)
+
+    def _is_domain(self, index: int, first: int) -> bool:
+        token = self.tokens[index]
+        reference = self.discourse.innermost(index)
+        if reference is not None:
+            kind = self.discourse.participants[reference.participants[0]].type
+            if kind in ("Person", "Country", "City", "Region") or reference.kind == "adjective":
+                return False
+        return token.pos in ("NOUN", "PROPN", "ADJ") or (index > first and token.lower == "and")
+
+    def _named_behind(self, index: int, limit: int) -> tuple[int, ...]:
+        """The person right behind: "Minister of Health X", "minister of health, X,"."""
+        if index < limit and self.tokens[index].text == ",":
+            index += 1
+        reference = self.discourse.outermost(index) if index < limit else None
+        if reference is None or reference.kind != "name" or reference.start != index:
+            return ()
+        person = self.discourse.participants[reference.participants[0]].type == "Person"
+        return reference.participants if person else ()
+
+    def _department(self, title: Title) -> Title | None:
+        """ "Defense Secretary X", "Home Secretary X", "Secretary of State X": of which department."""
+        start, end = title.head, title.head + len(title.words)
+        before = self.tokens[start - 1].lower if start else ""
+        domain = " ".join(title.words[:-1])
+        if title.words[:3] == ("secretary", "of", "state"):
+            domain = "state"
+        elif len(title.words) == 1:
+            two = " ".join(t.lower for t in self.tokens[max(start - 2, 0) : start])
+            domain = two if two in self.domains else before
+            start -= len(domain.split())
+        official = all(t.capitalised for t in self.tokens[start:end] if t.lower not in EMPTY)
+        if not official or domain not in self.domains:
+            return None
+        if start and self.tokens[start - 1].lower.strip("-") in _RANKS:
+            return None
+        words = domain.title()
+        body = self._body(_OFFICES.get(domain, f"{words} Department"), start, end)
+        return replace(title, start=start, complements=(body,), noun=-1, relations=(("leads", False),))
+
+    def _call(self, body: int, start: int, end: int) -> None:
+        """Let a ministry also be called as its minister is, which is how the text names it."""
+        self.discourse.participants[body].aliases.add(self.parsed.text(start, end).replace("\n", " "))
+
+    def _same_domain(self, key: tuple[str, ...]) -> Participant | None:
+        """The one ministry of the document for the same things: "Ministry of Defence", "Turkish defence ministry"."""
+        domain = _domain_of(key)
+        found = [
+            p
+            for p in self.discourse.participants
+            if p.type == "GovernmentBody"
+            and any(
+                _MINISTRY & set(words) and domain <= _domain_of(words) for words in map(normalise, (p.name, *p.aliases))
+            )
+        ]
+        exact = [p for p in found if any(_domain_of(normalise(n)) == domain for n in (p.name, *p.aliases))]
+        found = exact or found
+        return found[0] if domain and len(found) == 1 else None
+
+
+def _domain_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words) - EMPTY - _MINISTRY - {"minister", "secretary"}
