@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.graph import Graph
 from kg.graph.sources import independent_source, publisher_of
@@ -86,11 +86,15 @@ def symmetric_relations(ontology: Ontology) -> list[str]:
     return [relation.name for relation in ontology if relation.symmetric]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Shown:
-    """HTML that a notebook shows as the value of a cell."""
+    """HTML that a notebook shows as the value of a cell, and a line for where HTML is not shown."""
 
-    html: str = field(repr=False)
+    html: str
+    told: str = ""
+
+    def __repr__(self) -> str:
+        return self.told
 
     def _repr_html_(self) -> str:
         return self.html
@@ -98,5 +102,7 @@ class Shown:
 
 def show(graph: Graph, *, height: int = 600) -> Shown:
     """A graph in a frame of ``height`` pixels, for a notebook: by pyvis while it is small, else the explorer."""
-    drawn = small_page(graph) if len(graph.entities) <= MOST_IN_PYVIS else page(graph)
-    return Shown(notebook_html(drawn, height))
+    small = len(graph.entities) <= MOST_IN_PYVIS
+    size = f"{len(graph.entities)} entities, {len(graph.claims)} claims"
+    told = f"<{'pyvis network' if small else 'explorer'}: {size}>"
+    return Shown(notebook_html(small_page(graph) if small else page(graph), height), told)

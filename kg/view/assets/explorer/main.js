@@ -10,7 +10,7 @@ import { savePng, saveSvg } from './picture.js';
 import { labelSearch, startSearch } from './search.js';
 import { selection } from './selection.js';
 import { draw, fit, raise, repaint, restage, reveal, zoom } from './stage.js';
-import { back, canGoBack, change, recall, state, whenChanged } from './state.js';
+import { addressed, back, canGoBack, change, recall, state, whenChanged } from './state.js';
 import { showTable } from './table.js';
 import { showTimeline, startTimeline } from './timeline.js';
 
@@ -108,6 +108,7 @@ function startTools() {
     const folded = byId('legend').classList.toggle('folded');
     byId('filters').setAttribute('aria-expanded', String(!folded));
   });
+  byId('link').hidden = !addressed;
   byId('link').addEventListener('click', async () => {
     const done = await navigator.clipboard.writeText(location.href).then(() => 'copied', () => 'linkInAddress');
     byId('link').textContent = say(done);
@@ -125,7 +126,7 @@ async function start() {
   startSearch();
   startTools();
   startTimeline();
-  if (matchMedia('(max-width: 820px)').matches) byId('filters').click();
+  if (matchMedia('(max-width: 1100px)').matches) byId('filters').click();
   raise();
   everything();
   fit(false);

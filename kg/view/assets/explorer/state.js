@@ -83,7 +83,11 @@ export function address() {
   return parts.toString();
 }
 
+/** In a notebook's frame the page has no address of its own. */
+export const addressed = location.protocol !== 'about:';
+
 function remember() {
+  if (!addressed) return;
   history.replaceState(null, '', `#${address()}`);
 }
 
