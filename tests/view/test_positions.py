@@ -57,7 +57,7 @@ def test_a_graph_shrinks_to_a_few_nodes_that_stand_for_all() -> None:
     count = 3000
     ring = [(number, (number + 1) % count) for number in range(count)]
     levels = shrunk(count, numpy.array(ring))
-    assert [len(level.sizes) for level in levels][0] == count
+    assert len(levels[0].sizes) == count
     assert len(levels[-1].sizes) < 3 * SMALLEST
     assert {level.sizes.sum() for level in levels} == {count}
 
