@@ -38,6 +38,7 @@ MODULES = (
     "panel.js",
     "legend.js",
     "search.js",
+    "blanks.js",
     "table.js",
     "picture.js",
     "timeline.js",
