@@ -9,6 +9,7 @@ convolution is a Fourier transform: the time grows with the number of nodes, not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SMALLEST = 80  # nodes of the graph that is drawn first
 COARSE_ROUNDS = 150
-ROUNDS = 50  # of each unfolding; the last one is the whole graph's
+ROUNDS = 40  # of each unfolding; the last one is the whole graph's
 NEAR = 5  # neighbours in a row of the grid that a node keeps at arm's length
 SEED = 11
 ROOMY = 1.15  # the radius of the drawing, in square roots of its number of nodes
@@ -154,14 +155,20 @@ def _field(grid: Numbers, cells: int) -> NDArray[numpy.complex128]:
     """The push in the middle of each cell, x and y as one complex number, from all others."""
     import numpy
 
-    steps = numpy.fft.fftfreq(2 * cells, 1 / (2 * cells))
-    apart = steps[:, None] + 1j * steps[None, :]
-    squared = numpy.abs(apart) ** 2
-    kernel = numpy.fft.fft2(apart / (squared + 0.5))
     padded = numpy.zeros((2 * cells, 2 * cells))
     padded[:cells, :cells] = grid
-    found: NDArray[numpy.complex128] = numpy.fft.ifft2(numpy.fft.fft2(padded) * kernel)[:cells, :cells]
+    found: NDArray[numpy.complex128] = numpy.fft.ifft2(numpy.fft.fft2(padded) * _kernel(cells))[:cells, :cells]
     return found
+
+
+@lru_cache(maxsize=8)
+def _kernel(cells: int) -> NDArray[numpy.complex128]:
+    """The push of one charge on all cells around it, ready to be convolved with."""
+    import numpy
+
+    steps = numpy.fft.fftfreq(2 * cells, 1 / (2 * cells))
+    apart = steps[:, None] + 1j * steps[None, :]
+    return numpy.fft.fft2(apart / (numpy.abs(apart) ** 2 + 0.5))
 
 
 def _keep_off(push: Numbers, points: Numbers, charges: Numbers, number: Places, size: float) -> None:
