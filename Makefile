@@ -21,6 +21,7 @@ test: $(INSTALLED_DEV) chromium
 
 docs: $(INSTALLED_DEV)
 	$(BIN)/python docs/make_pages.py
+	$(BIN)/python docs/make_notebook.py
 
 picture: $(INSTALLED_DEV) chromium
 	$(BIN)/python docs/make_images.py

@@ -1,4 +1,4 @@
-"""Takes the README's picture of the page: builds the seeds and photographs their network in Chromium.
+"""Takes the pictures of the explorer: builds some seeds and photographs their page in Chromium.
 
     python docs/make_images.py
 
@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from kg.page import page
 from kg.pipeline import build
@@ -30,7 +30,7 @@ WEBGL = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader
 
 
 def main() -> None:
-    """Write docs/images/page.png: the network of some seeds, with a claim and its evidence open."""
+    """Write the pictures: a claim with its evidence, the text of an article, and the answer to a named query."""
     graph = build([ROOT / "seeds" / "articles" / f"{name}.txt" for name in ARTICLES])
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     with TemporaryDirectory() as folder, sync_playwright() as driver:
@@ -38,14 +38,25 @@ def main() -> None:
         file.write_text(page(graph, title="Trois dépêches"), encoding="utf-8")
         browser = driver.chromium.launch(executable_path=program, args=WEBGL)
         window = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 760}).new_page()
-        window.goto(file.as_uri())
+        window.goto(file.as_uri(), timeout=120_000)
         window.wait_for_selector("html[data-ready]", state="attached")
+        window.wait_for_timeout(500)
         window.mouse.click(*window.evaluate(EDGE, "supplies"))
         window.wait_for_selector("#panel blockquote")
-        picture = ROOT / "docs" / "images" / "page.png"
-        picture.parent.mkdir(exist_ok=True)
-        window.screenshot(path=picture)
+        _save(window, "page")
+        window.locator("#panel footer button").first.click()
+        _save(window, "explorer-article")
+        window.get_by_role("button", name="Timeline").click()
+        window.locator("#blank-entity").fill("Trévane")
+        _save(window, "explorer-query")
         browser.close()
+
+
+def _save(window: Page, name: str) -> None:
+    picture = ROOT / "docs" / "images" / f"{name}.png"
+    picture.parent.mkdir(exist_ok=True)
+    window.wait_for_timeout(700)  # until the camera has come to rest
+    window.screenshot(path=picture, timeout=120_000)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.graph import Graph
 from kg.graph.sources import independent_source, publisher_of
 from kg.model import Claim, Document
 from kg.ontology import Ontology
-from kg.view import Answer, explore, notebook_html, render
+from kg.ontology.views import NamedQuery
+from kg.view import Answer, Blank, explore, notebook_html, render
 
 MOST_IN_PYVIS = 150
 MOST_ROWS = 300
@@ -41,14 +42,16 @@ def small_page(graph: Graph, *, title: str = "") -> str:
 
 
 def answers(graph: Graph) -> Iterator[Answer]:
-    """What the ontology's named queries answer with their defaults.
+    """What the ontology's named queries answer, all rows that the page has room for, and what may be filled in.
 
-    Those that need a value are left out, and those without a row.
+    Those that need a value are left out, and those without a row. Numbers and days keep rows of what
+    is there; parameters that change what is counted or compared keep their defaults.
     """
     for name, query in sorted(graph.ontology.queries.items()):
         if any(parameter.required for parameter in query.parameters):
             continue
-        result = graph.named(name)
+        widest = {one.name: _value(one.keeps.widest) for one in query.parameters if one.keeps and one.keeps.widest}
+        result = graph.named(name, **widest)
         rows = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in result.rows)
         if rows:
             yield Answer(
@@ -57,6 +60,24 @@ def answers(graph: Graph) -> Iterator[Answer]:
                 columns=result.columns,
                 rows=rows[:MOST_ROWS],
                 left_out=max(0, len(rows) - MOST_ROWS),
+                blanks=tuple(_blanks(query)),
+            )
+
+
+def _value(text: str) -> str | float:
+    return float(text) if text.isdecimal() else text
+
+
+def _blanks(query: NamedQuery) -> Iterator[Blank]:
+    for parameter in query.parameters:
+        if parameter.keeps:
+            yield Blank(
+                name=parameter.name,
+                asks=parameter.description,
+                test=parameter.keeps.test,
+                columns=parameter.keeps.columns,
+                default=parameter.default.strip('"'),
+                is_name=parameter.is_name,
             )
 
 
@@ -86,11 +107,15 @@ def symmetric_relations(ontology: Ontology) -> list[str]:
     return [relation.name for relation in ontology if relation.symmetric]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Shown:
-    """HTML that a notebook shows as the value of a cell."""
+    """HTML that a notebook shows as the value of a cell, and a line for where HTML is not shown."""
 
-    html: str = field(repr=False)
+    html: str
+    told: str = ""
+
+    def __repr__(self) -> str:
+        return self.told
 
     def _repr_html_(self) -> str:
         return self.html
@@ -98,5 +123,7 @@ class Shown:
 
 def show(graph: Graph, *, height: int = 600) -> Shown:
     """A graph in a frame of ``height`` pixels, for a notebook: by pyvis while it is small, else the explorer."""
-    drawn = small_page(graph) if len(graph.entities) <= MOST_IN_PYVIS else page(graph)
-    return Shown(notebook_html(drawn, height))
+    small = len(graph.entities) <= MOST_IN_PYVIS
+    size = f"{len(graph.entities)} entities, {len(graph.claims)} claims"
+    told = f"<{'pyvis network' if small else 'explorer'}: {size}>"
+    return Shown(notebook_html(small_page(graph) if small else page(graph), height), told)

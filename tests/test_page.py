@@ -43,6 +43,15 @@ def test_named_queries_are_answered_in_the_page() -> None:
     assert [one["name"] for one in held(page(GRAPH))["answers"]] == sorted(given)
 
 
+def test_what_a_reader_may_fill_in_stands_beside_the_answer() -> None:
+    given = {answer.name: answer for answer in answers(GRAPH)}
+    blanks = {blank.name: blank for blank in given["facts"].blanks}
+    assert blanks["entity"].columns == ("subject", "object")
+    assert blanks["entity"].is_name
+    assert blanks["limit"].default == "100"
+    assert blanks["sources"].test == "<="
+
+
 def test_a_notebook_shows_small_graphs_with_pyvis() -> None:
     assert len(GRAPH.entities) <= MOST_IN_PYVIS
     assert "vis-network" in show(GRAPH).html

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -60,6 +61,14 @@ class Result:
             "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
             for line in lines
         )
+
+    def _repr_html_(self) -> str:
+        """The table as a notebook shows it."""
+        if self.truth is not None:
+            return f"<p>{self.table().strip()}</p>"
+        head = _html_row("th", self.columns)
+        body = "".join(_html_row("td", [_shown(term) for term in row]) for row in self.terms)
+        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
 
     def csv(self) -> str:
         """SPARQL 1.1 CSV results (https://www.w3.org/TR/sparql11-results-csv-tsv/): plain values."""
@@ -159,6 +168,10 @@ def _xml_term(binding: Element, term: Term) -> None:
         literal.set("xml:lang", term.language)
     elif term.datatype.value != XSD + "string":
         literal.set("datatype", term.datatype.value)
+
+
+def _html_row(element: str, cells: Iterable[str]) -> str:
+    return "<tr>" + "".join(f"<{element}>{escape(cell)}</{element}>" for cell in cells) + "</tr>"
 
 
 def _json_term(term: Term) -> dict[str, Any]:

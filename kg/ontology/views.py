@@ -75,11 +75,24 @@ class Qualifier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keeps:
+    """Which rows of a query's whole answer a value of a parameter keeps, so that a page can do it without SPARQL.
+
+    ``test`` is ``=`` (one of the ``columns`` is the value), ``>=``, ``>``, ``<`` or ``<=`` (the value stands so to the
+    column), or ``first`` (so many rows). ``widest`` is the value that keeps all rows, where the default does not.
+    """
+
+    test: str
+    columns: tuple[str, ...] = ()
+    widest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """A blank that a named query leaves; ``default`` is a SPARQL literal as written, or empty for none.
 
     Without a default it is ``required`` or may be left out. ``is_name`` tells that its value is the
-    name of an entity.
+    name of an entity, ``keeps`` what it does to the rows, where that is all that it does.
     """
 
     name: str
@@ -87,6 +100,7 @@ class Parameter:
     description: str
     required: bool = False
     is_name: bool = False
+    keeps: Keeps | None = None
 
     @property
     def unless_given(self) -> str:

@@ -27,6 +27,21 @@ Origins = Callable[[Claim, Document], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """What a reader may fill in above an answer: it keeps the rows whose ``columns`` pass the ``test`` with the value.
+
+    ``test`` is as in `kg.ontology.views.Keeps`, ``default`` the value that holds when nothing is filled in.
+    """
+
+    name: str
+    asks: str
+    test: str
+    columns: tuple[str, ...]
+    default: str = ""
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The answer to a named query, as text: what the page offers behind a button."""
 
@@ -35,6 +50,7 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     left_out: int = 0
+    blanks: tuple[Blank, ...] = ()
 
 
 class Numbered:

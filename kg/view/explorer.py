@@ -18,7 +18,7 @@ from kg.model import Claim, Document, Entity, Extraction
 from kg.view.archive import Answer, Origins, archive, squeezed
 from kg.view.page import ASSETS, allow_only_itself, as_text
 from kg.view.payload import LANGUAGES, Labels, for_script
-from kg.view.positions import positions
+from kg.view.positions import opening, positions
 from kg.view.scene import gather
 
 EXPLORER = ASSETS / "explorer"
@@ -31,12 +31,14 @@ MODULES = (
     "state.js",
     "elements.js",
     "selection.js",
+    "standing.js",
     "labels.js",
     "programs.js",
     "stage.js",
     "panel.js",
     "legend.js",
     "search.js",
+    "blanks.js",
     "table.js",
     "picture.js",
     "timeline.js",
@@ -81,6 +83,7 @@ def explore(
     held = archive(scene, positions(scene), labels=labels, origins=origins, symmetric=symmetric, answers=answers) | {
         "title": title,
         "language": language,
+        "opening": [[place, *spot] for place, spot in opening(scene).items()],
     }
     foot = Template((EXPLORER / "foot.html").read_text("utf-8")).substitute(
         strings=for_script(strings(EXPLORER)), archive=squeezed(held), script=joined(), **_vendored()

@@ -6,9 +6,11 @@ Between the Scene and the archive. Up to some hundred nodes the labels get their
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from math import sqrt
 
+from kg.view.force import draw
 from kg.view.layout import Box, Point, arrange
 from kg.view.network import label_box
 from kg.view.scene import Scene
@@ -16,10 +18,8 @@ from kg.view.scene import Scene
 MOST_WITH_LABELS = 150
 MOST_PACKED = 60  # parts that are fitted into each other; more stand in rows
 ROOM = 70.0  # pixels between two linked nodes of a large graph, and around a part
-ROUNDS = 120
-MOST_EXACT = 1200  # nodes that all push each other
-SAMPLE = 80  # nodes that stand for all others where there are more
-SEED = 11
+MOST_AT_ONCE = 1200  # entities that a page opens with; of more it opens on the most connected
+MOST_CLAIMED, JOINING = 70, 60  # the entities of that part: those with most claims, and those that join them
 ASPECT = 1.4
 Places = dict[int, tuple[int, int]]
 
@@ -35,6 +35,29 @@ def positions(scene: Scene) -> Places:
     links = sorted({(rank[edge.subject], rank[edge.object]) for edge in scene.edges})
     boxes = [label_box(scene.entities[place], scene.weights[place]) for place in drawn]
     return dict(zip(drawn, place_all(boxes, links), strict=True))
+
+
+def opening(scene: Scene) -> Places:
+    """Where the most connected entities of a large graph stand when the page opens on them; nothing for a small one.
+
+    They are those with most claims and those that join most of these; what stays alone is left out.
+    """
+    if sum(weight > 0 for weight in scene.weights) <= MOST_AT_ONCE:
+        return {}
+    first = set(scene.most_claimed(MOST_CLAIMED))
+    ties: dict[int, set[int]] = defaultdict(set)
+    for edge in scene.edges:
+        for one, other in ((edge.subject, edge.object), (edge.object, edge.subject)):
+            if one in first and other not in first:
+                ties[other].add(one)
+    joining = sorted(ties, key=lambda place: (-len(ties[place]), -scene.weights[place], place))
+    first.update(joining[:JOINING])
+    inside = [edge for edge in scene.edges if edge.subject in first and edge.object in first]
+    shown = sorted({end for edge in inside for end in (edge.subject, edge.object) if edge.subject != edge.object})
+    rank = {place: number for number, place in enumerate(shown)}
+    links = sorted({(rank[e.subject], rank[e.object]) for e in inside if e.subject != e.object})
+    boxes = [label_box(scene.entities[place], scene.weights[place]) for place in shown]
+    return dict(zip(shown, place_all(boxes, links), strict=True))
 
 
 def place_all(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -62,34 +85,10 @@ def place_all(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tu
 
 
 def spread(count: int, links: Sequence[tuple[int, int]]) -> list[Point]:
-    """The points of one connected part, so that each node has its room.
-
-    Springs and charges (Fruchterman and Reingold 1991). Where there are many nodes each is pushed
-    away by some others, drawn by lot in each round, which stand for all.
-    """
+    """The points of one connected part, so that each node has its room."""
     if count == 1:
         return [(0.0, 0.0)]
-    import numpy
-
-    chance = numpy.random.Generator(numpy.random.PCG64(SEED))
-    points = (chance.random((count, 2)) - 0.5) * sqrt(count)
-    ends = numpy.array(links)
-    everybody = numpy.arange(count)
-    for step in range(ROUNDS):
-        sample = everybody if count <= MOST_EXACT else chance.choice(count, SAMPLE, replace=False)
-        push = numpy.zeros_like(points)
-        for start in range(0, count, 2000):  # a slice at a time: the table of all distances would not fit
-            apart = points[start : start + 2000, None, :] - points[None, sample, :]
-            near = (apart * apart).sum(axis=2) + 0.01
-            push[start : start + 2000] = (apart / near[:, :, None]).sum(axis=1) * (count / len(sample))
-        pull = points[ends[:, 1]] - points[ends[:, 0]]
-        pull *= numpy.sqrt((pull * pull).sum(axis=1))[:, None]
-        for axis in (0, 1):
-            push[:, axis] += numpy.bincount(ends[:, 0], pull[:, axis], count)
-            push[:, axis] -= numpy.bincount(ends[:, 1], pull[:, axis], count)
-        length = numpy.sqrt((push * push).sum(axis=1))[:, None] + 1e-9
-        points += push / length * numpy.minimum(length, sqrt(count) / 6 * (1 - step / ROUNDS) ** 2 + 0.02)
-    return [(float(x) * ROOM, float(y) * ROOM) for x, y in points]
+    return [(float(x) * ROOM, float(y) * ROOM) for x, y in draw(count, links)]
 
 
 def in_rows(count: int, drawn: Sequence[tuple[Sequence[int], Sequence[Point]]]) -> list[tuple[int, int]]:

@@ -216,3 +216,10 @@ def test_unknown_queries_and_parameters() -> None:
     with pytest.raises(QueryError, match="suppliers has no parameter 'firm'") as caught:
         GRAPH.named("suppliers", firm="Altavel")
     assert caught.value.remedy == "it has: company"
+
+
+def test_a_notebook_shows_a_table_whose_cells_are_text() -> None:
+    html = GRAPH.query("SELECT ('<b>' AS ?bold) (ent:altavel AS ?who) (1/0 AS ?none) {}")._repr_html_()
+    assert "<th>bold</th><th>who</th><th>none</th>" in html
+    assert "<td>&lt;b&gt;</td><td>ent:altavel</td><td></td>" in html
+    assert GRAPH.query("ASK { ?x kg:acquires ?y }")._repr_html_() == "<p>yes</p>"

@@ -7,7 +7,7 @@ import pytest
 from kg.errors import OntologyError
 from kg.ontology import load
 from kg.ontology.named_queries import read_query
-from kg.ontology.views import Parameter
+from kg.ontology.views import Keeps, Parameter
 
 
 def test_shipped_queries() -> None:
@@ -35,6 +35,8 @@ def test_comments_tell_the_answer_and_the_parameters(tmp_path: Path) -> None:
         ("ASK {}", 1, "must say what the query answers"),
         ("", 1, "must say what the query answers"),
         ("# Who.\n# @param name\nASK {}", 2, "the parameter is not readable"),
+        ("# Who.\n# @keeps limit first\nASK {}", 2, "what a parameter keeps is not readable"),
+        ('# Who.\n# @param name "" This.\n# @keeps name is who\nASK {}', 3, "what a parameter keeps is not readable"),
     ],
 )
 def test_incomplete_comments_are_refused(tmp_path: Path, text: str, line: int, expected: str) -> None:
@@ -50,3 +52,13 @@ def test_a_users_query_replaces_a_shipped_one(tmp_path: Path) -> None:
     queries = load([tmp_path]).queries
     assert queries["suppliers"].answers == "Mine."
     assert "leaders" in queries
+
+
+def test_comments_tell_what_a_parameter_keeps(tmp_path: Path) -> None:
+    path = tmp_path / "rich.rq"
+    path.write_text(
+        '# Who is rich.\n# @param name "" Only this name.\n# @param limit 5 How many.\n'
+        "# @keeps name = who whom\n# @keeps limit first widest=1000\nASK {}\n"
+    )
+    kept = [parameter.keeps for parameter in read_query(path).parameters]
+    assert kept == [Keeps(test="=", columns=("who", "whom")), Keeps(test="first", widest="1000")]

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.model import Extraction, Mention
-from kg.view import Answer
+from kg.view import Answer, Blank
 
 from .conftest import Explored
 from .factory import HOSTILE, LUNE, VERMEIL, Article, hostile, large, small
@@ -94,6 +94,19 @@ def test_a_document_shows_its_text_with_entities_that_lead_on(explored: Explore)
     assert "".join(opened.panel.locator(".text p").all_inner_texts()).startswith("Le groupe Vermeil va racheter")
     mentions.first.click()
     assert opened.heading == "Vermeil"
+
+
+def test_a_sentence_in_the_text_of_a_document_leads_to_its_claim(explored: Explore) -> None:
+    opened = explored(mentioned())
+    opened.panel.get_by_role("button", name="Vermeil s’offre les Ateliers de la Lune").click()
+    opened.panel.locator(".text .stated", has_text="qui dirige").click()
+    assert opened.panel.locator("mark.a").inner_text() == "dirige"
+    opened.page.keyboard.press("Escape")
+    sign = opened.panel.get_by_role("button", name="Vermeil effectif 12 000")
+    sign.focus()
+    opened.page.keyboard.press("Enter")
+    assert opened.heading == "Vermeil"
+    assert opened.panel.locator("details[open] blockquote", has_text="emploie").is_visible()
 
 
 def test_edges_are_drawn_by_status(explored: Explore) -> None:
@@ -217,6 +230,30 @@ def test_named_queries_are_buttons(explored: Explore) -> None:
     assert "Purchases." in opened.page.locator("#table").inner_text()
     opened.page.locator("#table tbody button").click()
     assert opened.heading == "Vermeil"
+
+
+def test_blanks_above_an_answer_keep_rows_of_it(explored: Explore) -> None:
+    rows = (("Vermeil", "acquires", "2031-09"), ("Corval", "leads", "2031-03"), ("Odile Ferrand", "leads", "2030-01"))
+    blanks = (
+        Blank(name="entity", asks="Only this name.", test="=", columns=("party",), is_name=True),
+        Blank(name="since", asks="This month or later.", test="<=", columns=("month",), default="0001-01"),
+        Blank(name="limit", asks="So many.", test="first", columns=(), default="100"),
+    )
+    answer = Answer(name="deals", asks="Purchases.", columns=("party", "deal", "month"), rows=rows, blanks=blanks)
+    opened = explored(small(), answers=[answer])
+    opened.page.get_by_role("button", name="Deals 3").click()
+    shown = opened.page.locator("#table tbody tr")
+    opened.page.get_by_label("since").fill("2031-01")
+    assert shown.count() == 2
+    opened.page.get_by_label("limit").fill("1")
+    assert shown.all_inner_texts() == ["Vermeil\tacquires\t2031-09"]
+    opened.page.get_by_label("limit").fill("")
+    opened.page.get_by_label("since").fill("")
+    opened.page.get_by_label("entity").fill("MME FERRAND")
+    assert shown.count() == 1
+    assert opened.page.locator("#blank-entity-known option").count() == 3
+    opened.page.get_by_label("entity").fill("Mme")
+    assert shown.count() == 0
 
 
 def test_pictures_are_handed_out(explored: Explore) -> None:

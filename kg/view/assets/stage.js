@@ -161,8 +161,9 @@ function fitting(spots) {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const above = document.getElementById('note').hidden ? 0 : 40;
   const margin = Math.min(90, container.clientWidth / 8);
-  const scale = Math.min(LARGEST, (container.clientWidth - 2 * margin) / (right - left || 1),
-    (container.clientHeight - 90 - above) / (bottom - top || 1));
+  // A frame in a notebook may leave the network next to no height, or none yet.
+  const scale = Math.min(LARGEST, Math.max(container.clientWidth - 2 * margin, 40) / (right - left || 1),
+    Math.max(container.clientHeight - 90 - above, 40) / (bottom - top || 1));
   return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 - above / 2 / scale } };
 }
 

@@ -16,6 +16,7 @@
 /** What the page holds; filled by unpack(). */
 export const graph = {
   title: '', language: 'fr', start: '', types: {}, labels: {}, statuses: [], origins: [], answers: [],
+  /** @type {[number, {x: number, y: number}][]} the part that a large graph opens on */ opening: [],
   /** @type {Entity[]} */ entities: [],
   /** @type {Claim[]} */ claims: [],
   /** @type {Edge[]} */ edges: [],
@@ -45,6 +46,7 @@ export async function unpack() {
 export function fill(held) {
   const { types, labels, statuses, answers, title, language } = held;
   Object.assign(graph, { types, labels, statuses, answers, title, language, whole: held.whole || null,
+    opening: (held.opening || []).map(([place, x, y]) => [place, { x, y }]),
     start: held.entities.start, origins: [], entities: [], claims: [], documents: [], symmetric: new Set() });
   for (const known of Object.values(placeOf)) known.clear();
   add(held);

@@ -78,6 +78,16 @@ export function documentButton(place) {
     element('span', { className: 'faint' }, ...(publisher ? [told(publisher), ' · '] : []), when));
 }
 
+/** Open what a claim stands behind: its edge, or its subject where it has a value; the panel shows its card. */
+export function openClaim({ number, subject, ...claim }) {
+  const edge = claim.object === null ? null : graph.edgesOf[subject].find(({ claims }) => claims.some((one) => one.number === number));
+  open(edge ? { kind: 'edge', at: edge.number } : { kind: 'node', at: subject });
+  const card = document.getElementById(`claim-${number}`);
+  if (!card) return;
+  if (card.parentElement.tagName === 'DETAILS') card.parentElement.open = true;
+  card.scrollIntoView({ block: 'nearest' });
+}
+
 export const badge = (status) => element('span', { className: `badge ${status}` }, statusLabel(status));
 
 export const relationWords = (name, status) => element('span', { className: `relation ${status}` }, label(name));

@@ -31,12 +31,49 @@ function write(pen, text, x, y, colour) {
   pen.textAlign = 'start';
 }
 
-/** The name under a node. */
+/* Names and words that sigma would write wait until all are known: the most important are written, and no two meet. */
+let waiting = { names: [], words: [] };
+
+/** The keys of the nodes and edges whose names and words were written last. */
+export const written = { names: new Set(), words: new Set() };
+
+/** @param {Object} node whose name is to be written under it, if there is room */
 export function nodeLabel(pen, node) {
-  if (!node.label) return;
-  pen.font = `500 13px ${FONT}`;
-  write(pen, node.label, node.x, node.y + node.size + 14, theme.text);
+  if (node.label) waiting.names.push(node);
 }
+
+/** Forget what waits; before a picture is drawn. */
+export function clearLabels() {
+  waiting = { names: [], words: [] };
+}
+
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Write what waits, larger nodes first; after a picture is drawn. @param {CanvasRenderingContext2D} pen */
+export function writeLabels(pen) {
+  const frames = [];
+  const free = (wanted) => wanted.every((one) => !frames.some((other) => meet(one, other)));
+  for (const kept of Object.values(written)) kept.clear();
+  pen.font = `500 13px ${FONT}`;
+  for (const node of waiting.names.sort((a, b) => rank(b) - rank(a) || Number(a.key) - Number(b.key))) {
+    const [half, y] = [pen.measureText(node.label).width / 2 + 4, node.y + node.size + 14];
+    const frame = { left: node.x - half, right: node.x + half, top: y - 13, bottom: y + 6 };
+    if (!free([frame])) continue;
+    frames.push(frame);
+    written.names.add(node.key);
+    write(pen, node.label, node.x, y, theme.text);
+  }
+  pen.font = `11px ${FONT}`;
+  for (const { edge, from, to } of waiting.words) {
+    const words = placeWords(pen, edge, from, to);
+    if (!words || !free(words.frames)) continue;
+    frames.push(...words.frames);
+    written.words.add(edge.key);
+    writeWords(pen, edge, words);
+  }
+}
+
+const rank = (node) => node.size + (node.forceLabel ? 100 : 0) + (node.highlighted ? 1000 : 0);
 
 /** A ring around a node that is pointed at or chosen, and its whole name. */
 export function nodeHover(pen, node) {
@@ -55,14 +92,27 @@ export function middle(from, to, bend) {
   return { x: (from.x + to.x) / 2 + (down * bend) / 2, y: (from.y + to.y) / 2 - (across * bend) / 2, across, down };
 }
 
-/** The words along an edge, where there is room for them. */
+/** @param {Object} edge whose words are to be written along it, if there is room */
 export function edgeLabel(pen, edge, from, to) {
-  if (!edge.label) return;
+  if (edge.label) waiting.words.push({ edge, from, to });
+}
+
+/** Where the words of an edge would stand, covered by small squares since they may run askew; nothing if it is too short. */
+function placeWords(pen, edge, from, to) {
   const { x, y, across, down } = middle(from, to, edge.bend);
-  pen.font = `11px ${FONT}`;
-  const room = Math.hypot(across, down) - from.size - to.size - 14;
-  if (pen.measureText(edge.label).width > room && !edge.forceLabel) return;
-  const angle = Math.atan2(down, across);
+  const length = Math.hypot(across, down);
+  const wide = pen.measureText(edge.label).width;
+  if (wide > length - from.size - to.size - 14 && !edge.forceLabel) return null;
+  const squares = Math.max(2, Math.ceil(wide / 10));
+  const frames = Array.from({ length: squares }, (_, n) => {
+    const along = (n / (squares - 1) - 0.5) * (wide - 8);
+    const [left, top] = [x + (along * across) / (length || 1), y + (along * down) / (length || 1)];
+    return { left: left - 6, right: left + 6, top: top - 6, bottom: top + 6 };
+  });
+  return { x, y, angle: Math.atan2(down, across), frames };
+}
+
+function writeWords(pen, edge, { x, y, angle }) {
   pen.save();
   pen.translate(x, y);
   pen.rotate(Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle);

@@ -1,16 +1,16 @@
 /** @file Joins archive, stage, panel, legend, search, table and timeline; last script of the page, and the one that starts it. */
 
 import { graph, unpack } from './archive.js';
-import { button, entityName } from './elements.js';
+import { button, element, entityName } from './elements.js';
 import { labelFrame, startFrame } from './frame.js';
 import { capital, count, figure, LANGUAGES, say, speak } from './language.js';
 import { showLegend } from './legend.js';
 import { showPanel } from './panel.js';
 import { savePng, saveSvg } from './picture.js';
 import { labelSearch, startSearch } from './search.js';
-import { selection } from './selection.js';
+import { isLarge, selection } from './selection.js';
 import { draw, fit, raise, repaint, restage, reveal, zoom } from './stage.js';
-import { back, canGoBack, change, recall, state, whenChanged } from './state.js';
+import { addressed, back, canGoBack, change, recall, state, whenChanged } from './state.js';
 import { showTable } from './table.js';
 import { showTimeline, startTimeline } from './timeline.js';
 
@@ -60,10 +60,11 @@ function showNote() {
     parts.push(say(found ? 'pathBetween' : 'noPath', ends), whole);
   } else if (state.focus) {
     parts.push(say('neighbourhoodOf', { name: entityName(state.focus.at) }), count('countSteps', state.focus.steps), whole);
-  } else if (cut) parts.push(say('mostClaimed', { shown: figure(nodes.size), all: figure(claimed) }));
+  } else if (cut) parts.push(say('mostClaimed', { shown: figure(nodes.size), all: figure(claimed) }), button('', () => change({ all: true }), say('showAll')));
+  else if (isLarge()) parts.push(count('countEntities', nodes.size), button('', () => change({ all: false }), say('mostConnected')));
   else if (!nodes.size) parts.push(say(graph.edges.length ? 'allFiltered' : 'nothing'));
   if (state.pathFrom !== null) parts.push(say('pathChoose', { name: entityName(state.pathFrom) }), button('', () => change({ pathFrom: null }), say('cancel')));
-  byId('note').replaceChildren(...parts);
+  byId('note').replaceChildren(...parts.map((part) => (typeof part === 'string' ? element('span', null, part) : part)));
   byId('note').hidden = !parts.length;
   byId('network').setAttribute('aria-label', say('networkLabel', { entities: count('countEntities', nodes.size), links: count('countLinks', edges.size) }));
 }
@@ -71,9 +72,9 @@ function showNote() {
 /** Draw again what a change of the state concerns. */
 function follow(why) {
   const any = (...names) => names.some((name) => why.has(name));
-  const scope = any('focus', 'path', 'grown');
+  const scope = any('focus', 'path', 'grown', 'all');
   if (any('hidden', 'until', 'twice') || scope || any('view')) draw();
-  if (any('focus', 'path')) fit();
+  if (any('focus', 'path', 'all')) fit();
   else if (any('grown')) reveal();
   else if (any('view')) reveal();
   if (any('hidden', 'until', 'twice')) showLegend();
@@ -108,6 +109,7 @@ function startTools() {
     const folded = byId('legend').classList.toggle('folded');
     byId('filters').setAttribute('aria-expanded', String(!folded));
   });
+  byId('link').hidden = !addressed;
   byId('link').addEventListener('click', async () => {
     const done = await navigator.clipboard.writeText(location.href).then(() => 'copied', () => 'linkInAddress');
     byId('link').textContent = say(done);
@@ -125,7 +127,7 @@ async function start() {
   startSearch();
   startTools();
   startTimeline();
-  if (matchMedia('(max-width: 820px)').matches) byId('filters').click();
+  if (matchMedia('(max-width: 1100px)').matches) byId('filters').click();
   raise();
   everything();
   fit(false);

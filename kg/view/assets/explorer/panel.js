@@ -1,7 +1,7 @@
 /** @file The panel: what is known of what was clicked, with the sentences that say so. */
 
 import { graph, sentence } from './archive.js';
-import { badge, button, documentButton, element, entityButton, entityName, facts, mostDefinite, relationWords, section, told, typeSign } from './elements.js';
+import { badge, button, documentButton, element, entityButton, entityName, facts, mostDefinite, openClaim, relationWords, section, told, typeSign } from './elements.js';
 import { capital, count, figure, label, say, writtenDate, written } from './language.js';
 import { grownBy, passes, selection, toldTwice } from './selection.js';
 import { back, canGoBack, change, open, state } from './state.js';
@@ -48,7 +48,7 @@ function card(claim, { whole = false, placed = true } = {}) {
   const end = claim.object === null ? element('span', { className: 'strong' }, told(written(claim.value))) : null;
   const reader = element('p', { className: 'faint small' }, `${say('confidence')} ${say('percent', { value: Math.round(claim.confidence * 100) })}`,
     claim.rule ? ` · ${say('rule')} ` : null, claim.rule ? element('code', null, claim.rule) : null, ` · ${claim.extractor}`);
-  const made = element('article', { className: `card ${claim.status}${passes(claim) ? '' : ' filtered'}` },
+  const made = element('article', { id: `claim-${claim.number}`, className: `card ${claim.status}${passes(claim) ? '' : ' filtered'}` },
     element('p', { className: 'claim' }, badge(claim.status), ' ', whole ? entityButton(claim.subject) : null, ' ',
       whole || end ? relationWords(claim.relation, claim.status) : null, ' ', whole && claim.object !== null ? entityButton(claim.object) : end),
     quotation(claim),
@@ -140,15 +140,19 @@ function edgeView(at) {
   ];
 }
 
-/** The text of an article, entities marked and each a way to what is known of them. */
+/** The text of an article: entities and the sentences of claims marked, each a way to what is known of them. */
 function textOf(article, place) {
   const paragraphs = [];
   for (const [start, end] of paragraphsOf(article)) {
     const marks = article.mentions.map(([from, to, entity]) => ({ kind: entity, from, to })).filter(({ from, to }) => from >= start && to <= end);
     const claims = article.claims.map((claim) => ({ kind: claim, from: claim.start, to: claim.end }));
-    paragraphs.push(element('p', { dir: 'auto' }, ...pieces(article.text, start, end, outermost(marks)).map(({ text, names, from }) => (names.length
-      ? button('mention', () => open({ kind: 'node', at: names[0] }), text)
-      : stated(text, claims.filter((claim) => claim.from <= from && from + text.length <= claim.to).map(({ kind }) => kind))))));
+    const cut = pieces(article.text, start, end, [...outermost(marks), ...claims]);
+    paragraphs.push(element('p', { dir: 'auto' }, ...cut.flatMap(({ text, names, from }) => {
+      const [entity] = names.filter((name) => typeof name === 'number');
+      const stating = names.filter((name) => typeof name !== 'number');
+      const ending = stating.filter((claim) => claim.end === from + text.length);
+      return [entity === undefined ? stated(text, stating) : button('mention', () => open({ kind: 'node', at: entity }), text), ...ending.map(claimSign)];
+    })));
   }
   return element('div', { className: 'text', lang: article.language, 'aria-label': graph.documents[place].title, role: 'group' }, ...paragraphs);
 }
@@ -161,7 +165,16 @@ function paragraphsOf({ text, title, paragraphs }) {
   return lines.filter(([start, end]) => text.slice(start, end) !== title);
 }
 
-const stated = (text, claims) => (claims.length ? element('span', { className: 'stated' }, text) : text);
+/** The words of a sentence that states claims: a click opens the first; the signs behind it open each, by keyboard as well. */
+const stated = (text, claims) => (claims.length ? element('span', { className: 'stated', onclick: () => openClaim(claims[0]) }, text) : text);
+
+function claimSign(claim) {
+  const object = claim.object === null ? written(claim.value) : entityName(claim.object);
+  const words = `${entityName(claim.subject)} ${label(claim.relation)} ${object}`;
+  const made = button(`sign ${claim.status}`, () => openClaim(claim), element('span', { 'aria-hidden': 'true' }, '▸'), element('span', { className: 'unseen' }, words));
+  made.title = words;
+  return made;
+}
 
 /** Of marks that overlap, the first and longest. */
 function outermost(marks) {

@@ -3,9 +3,6 @@
 import { graph } from './archive.js';
 import { state } from './state.js';
 
-/** From so many entities on, the page opens on the most connected ones only. */
-export const MOST_AT_ONCE = 3000;
-const FIRST_SHOWN = 400;
 const MOST_GROWN = 60;
 
 /** @typedef {{edges: Map<number, Claim[]>, nodes: Set<number>, cut: boolean, found: boolean}} Selection
@@ -52,8 +49,8 @@ let last = { key: null, /** @type {?Selection} */ made: null };
 
 /** @returns {Selection} what the network shows; computed once for each state */
 export function selection() {
-  const { hidden, until, twice, focus, path, grown } = state;
-  const key = [graph.made, hidden, until, twice, focus, path, grown];
+  const { hidden, until, twice, focus, path, grown, all } = state;
+  const key = [graph.made, hidden, until, twice, focus, path, grown, all];
   if (!last.key || key.some((value, n) => value !== last.key[n])) last = { key, made: select() };
   return last.made;
 }
@@ -63,10 +60,12 @@ function select() {
   if (state.path) return alongPath(edges, state.path);
   if (state.focus) return within(edges, reached(edges, state.focus.at, state.focus.steps), state.focus.at);
   const joined = ends(edges);
-  if (graph.entities.filter(({ weight }) => weight).length <= MOST_AT_ONCE) return { edges, nodes: joined, cut: false, found: true };
-  const ranked = [...joined].sort(byWeight).slice(0, FIRST_SHOWN);
-  return within(edges, new Set([...ranked, ...state.grown]), null, true);
+  if (!isLarge() || state.all) return { edges, nodes: joined, cut: false, found: true };
+  return within(edges, new Set([...graph.opening.map(([place]) => place), ...state.grown]), null, true);
 }
+
+/** Whether the graph opens on its most connected part. */
+export const isLarge = () => graph.opening.length > 0;
 
 const byWeight = (a, b) => graph.entities[b].weight - graph.entities[a].weight || a - b;
 

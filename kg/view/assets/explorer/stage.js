@@ -2,10 +2,11 @@
 
 import { graph } from './archive.js';
 import { element, entityName, mostDefinite } from './elements.js';
-import { dimmed, edgeLabel, FONT, nodeHover, nodeLabel, readTheme, theme } from './labels.js';
+import { clearLabels, dimmed, edgeLabel, FONT, nodeHover, nodeLabel, readTheme, theme, writeLabels, written } from './labels.js';
 import { label, say } from './language.js';
 import { BentEdge, ShapedNode } from './programs.js';
-import { grownBy, selection } from './selection.js';
+import { grownBy, isLarge, selection } from './selection.js';
+import { scope, standing } from './standing.js';
 import { open, state } from './state.js';
 
 const canvas = document.getElementById('network');
@@ -18,6 +19,7 @@ let shown = null;
 /** @type {?number[]} */ let bends = null;
 let clicked = false;
 let bentFor = 0;
+/** What the places on the stage belong to. */ let stood = null;
 
 /** Put the network on the stage for the first time. Where the browser cannot draw it, say so: table and panel tell the same. */
 export function raise() {
@@ -25,7 +27,7 @@ export function raise() {
   shown = new graphology.MultiDirectedGraph();
   try {
     sigma = new Sigma(shown, canvas, {
-      renderEdgeLabels: true, enableEdgeEvents: true, labelDensity: 1.2, labelRenderedSizeThreshold: 3,
+      renderEdgeLabels: true, enableEdgeEvents: true, labelDensity: 2, labelRenderedSizeThreshold: 2.5,
       stagePadding: 40, minCameraRatio: 0.004, maxCameraRatio: 6, allowInvalidContainer: true, enableCameraRotation: false, zIndex: true,
       nodeProgramClasses: { shaped: ShapedNode }, defaultNodeType: 'shaped', edgeProgramClasses: { bent: BentEdge }, defaultEdgeType: 'bent',
       defaultDrawNodeLabel: nodeLabel, defaultDrawNodeHover: nodeHover, defaultDrawEdgeLabel: edgeLabel, labelFont: FONT,
@@ -37,7 +39,8 @@ export function raise() {
     return;
   }
   canvas.sigma = sigma;
-  sigma.setCustomBBox(bounds(graph.entities.filter(({ x }) => x !== null)));
+  sigma.on('beforeRender', clearLabels);
+  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d')));
   listen();
 }
 
@@ -64,7 +67,7 @@ function bounds(points) {
 }
 
 /** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. */
-const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1200 ? 0.5 : crowd > 350 ? 0.6 : crowd > 200 ? 0.75 : 1));
+const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1200 ? 0.5 : crowd > 350 || isLarge() ? 0.6 : crowd > 200 ? 0.75 : 1));
 
 /** What the reader looks at, and its neighbours, stand out from the rest. */
 function lighting(chosen) {
@@ -109,13 +112,19 @@ export function draw() {
   bentFor = graph.made;
   const chosen = selection();
   const lit = lighting(chosen);
-  sigma.setSetting('labelGridCellSize', chosen.nodes.size > 300 ? 170 : chosen.nodes.size > 100 ? 110 : 80);
+  const spots = standing(chosen);
+  const moved = scope() !== stood;
+  stood = scope();
+  if (moved) sigma.setCustomBBox(bounds(spots ? [...spots.values()] : graph.entities.filter(({ x }) => x !== null)));
+  sigma.setSetting('labelGridCellSize', chosen.nodes.size > 1000 ? 90 : 60);
   shown.filterEdges((key) => !chosen.edges.has(Number(key))).forEach((key) => shown.dropEdge(key));
   shown.filterNodes((key) => !chosen.nodes.has(Number(key))).forEach((key) => shown.dropNode(key));
   for (const place of chosen.nodes) {
     const look = nodeLook(graph.entities[place], chosen.nodes.size, lit);
-    if (shown.hasNode(place)) shown.mergeNodeAttributes(place, look);
-    else shown.addNode(place, { x: graph.entities[place].x ?? 0, y: -(graph.entities[place].y ?? 0), ...look });
+    const { x, y } = spots ? spots.get(place) : graph.entities[place];
+    const spot = { x: x ?? 0, y: -(y ?? 0) };
+    if (!shown.hasNode(place)) shown.addNode(place, { ...spot, ...look });
+    else shown.mergeNodeAttributes(place, moved ? { ...spot, ...look } : look);
   }
   for (const [number, claims] of chosen.edges) {
     const edge = graph.edges[number];
@@ -140,7 +149,7 @@ function edgeLook({ number, relation, mutual }, claims, crowd, lit) {
   const bright = !lit || lit.edges.has(number);
   const chosen = state.view.kind === 'edge' && state.view.at === number;
   return { status, dash, gap, bend: bends[number], arrow: !mutual, label: bright ? words : '', ink: status === 'negated' ? theme.negated : theme.faint,
-    color: chosen ? theme.accent : dimmed(theme[status], bright ? (crowd > 250 && !lit ? 0.6 : 1) : 0.15), forceLabel: Boolean(lit && bright && lit.edges.size < 40),
+    color: chosen ? theme.accent : dimmed(theme[status], bright ? (crowd > 1200 && !lit ? 0.35 : crowd > 250 && !lit ? 0.6 : 1) : 0.15), forceLabel: Boolean(lit && bright && lit.edges.size < 40),
     size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 1 : 0 };
 }
 
@@ -163,12 +172,13 @@ function frame(keys, animated) {
   const camera = sigma.getCamera();
   const share = Math.max((most(xs) - least(xs)) / Math.max(width - 130, 50), (most(ys) - least(ys)) / Math.max(height - 90, 50));
   const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + 8 * share });
-  const target = { ...centre, angle: 0, ratio: Math.max(camera.ratio * share, CLOSEST) };
+  const target = { ...centre, angle: 0, ratio: Math.max(camera.ratio * share, stood === 'all' ? CLOSEST : CLOSEST_OF_PART) };
   if (animated && !calm.matches) camera.animate(target, { duration: 350 });
   else camera.setState(target);
 }
 
 const CLOSEST = 0.05;
+const CLOSEST_OF_PART = 0.4;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Bring what the panel shows and its neighbours into view, unless the reader clicked it on the stage itself. */
@@ -243,9 +253,9 @@ export function onStage() {
   return {
     ...sigma.getDimensions(),
     nodes: shown.mapNodes((key, attributes) => ({ ...attributes, ...at(key), radius: sigma.scaleSize(attributes.size), name: entityName(Number(key)),
-      look: graph.types[graph.entities[Number(key)].type], labelled: sigma.getNodeDisplayedLabels().has(key) })),
+      look: graph.types[graph.entities[Number(key)].type], labelled: written.names.has(key) })),
     edges: shown.mapEdges((key, attributes, source, target) => ({ ...attributes, from: { ...at(source), place: source }, to: { ...at(target), place: target },
-      labelled: sigma.getEdgeDisplayedLabels().has(key) })),
+      labelled: written.words.has(key) })),
   };
 }
 

@@ -15,6 +15,7 @@ export const state = {
   /** @type {?{at: number, steps: number}} */ focus: null,
   /** @type {?{from: number, to: number}} */ path: null,
   /** @type {Set<number>} */ grown: new Set(),
+  /** whether all of a large graph is shown */ all: false,
   /** @type {?number} the entity that a path is to start from */ pathFrom: null,
   shows: 'network',
 };
@@ -78,12 +79,17 @@ export function address() {
   put('twice', state.twice ? '1' : '');
   if (state.focus) put('focus', `${state.focus.steps} ${graph.entities[state.focus.at].key}`);
   if (state.path) put('path', `${graph.entities[state.path.from].key} ${graph.entities[state.path.to].key}`);
+  put('all', state.all ? '1' : '');
   put('grown', [...state.grown].map((place) => graph.entities[place].key).join(' '));
   put('shows', state.shows === 'network' ? '' : state.shows);
   return parts.toString();
 }
 
+/** In a notebook's frame the page has no address of its own. */
+export const addressed = location.protocol !== 'about:';
+
 function remember() {
+  if (!addressed) return;
   history.replaceState(null, '', `#${address()}`);
 }
 
@@ -102,6 +108,7 @@ export function recall() {
   state.focus = place(focus) === null ? null : { at: place(focus), steps: Math.min(3, Math.max(1, Number(steps) || 1)) };
   const [from, to] = (parts.get('path') || FALSE_START).split(' ').map(place);
   state.path = from === null || from === undefined || to === null || to === undefined ? null : { from, to };
+  state.all = parts.get('all') === '1';
   state.grown = new Set((parts.get('grown') || '').split(' ').map(place).filter((one) => one !== null));
   const shows = parts.get('shows') || 'network';
   state.shows = shows === 'table' || graph.answers.some(({ name }) => name === shows) ? shows : 'network';

@@ -1,7 +1,8 @@
 /** @file Claims and the answers to queries as tables: sorted, filtered, copied, downloaded as CSV. */
 
 import { graph, sentence } from './archive.js';
-import { badge, button, download, element, entityName, told } from './elements.js';
+import { form, kept } from './blanks.js';
+import { badge, button, download, element, entityName, openClaim, told } from './elements.js';
 import { figure, inOrder, label, say, statusLabel, written } from './language.js';
 import { sourceWords } from './panel.js';
 import { folded } from './search.js';
@@ -20,19 +21,19 @@ function claimsAsTable() {
   const rows = claimsLeft().map((claim) => {
     const { title, date } = graph.documents[claim.document];
     const object = claim.object === null ? written(claim.value) : entityName(claim.object);
-    const edge = graph.edgesOf[claim.subject].find(({ claims }) => claims.includes(claim));
     return {
       cells: [entityName(claim.subject), label(claim.relation), object, statusLabel(claim.status), sourceWords(claim), date || '', title, claim.confidence.toFixed(2), sentence(claim)],
-      open: () => open(edge ? { kind: 'edge', at: edge.number } : { kind: 'node', at: claim.subject }), status: claim.status,
+      open: () => openClaim(claim), status: claim.status,
     };
   });
   return { columns, rows, note: '' };
 }
 
 function answerAsTable(name) {
-  const { columns, rows, asks, left_out: rest } = graph.answers.find((one) => one.name === name);
+  const answer = graph.answers.find((one) => one.name === name);
+  const { columns, asks, left_out: rest } = answer;
   const places = new Map(graph.entities.map((entity) => [entity.name, entity.place]));
-  return { columns, note: asks + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: rows.map((cells) => {
+  return { columns, answer, note: asks + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: kept(answer, answer.rows).map((cells) => {
     const place = cells.map((cell) => places.get(cell)).find((one) => one !== undefined);
     return { cells, open: place === undefined ? null : () => open({ kind: 'node', at: place }), status: null };
   }) };
@@ -115,7 +116,9 @@ export function showTable() {
   stage.dataset.shows = state.shows;
   const table = state.shows === 'table' ? claimsAsTable() : answerAsTable(state.shows);
   const more = button('plain more', () => { asked.rows += 500; fillRows(table); });
-  stage.replaceChildren(...(table.note ? [element('p', { className: 'asks' }, table.note)] : []), tools(table),
+  // The form stays while the rows change, so that a reader can go on writing.
+  const blanks = table.answer ? form(table.answer, () => { Object.assign(table, answerAsTable(state.shows)); fillRows(table); }) : null;
+  stage.replaceChildren(...(table.note ? [element('p', { className: 'asks' }, table.note)] : []), ...(blanks ? [blanks] : []), tools(table),
     element('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': say('table') },
       element('table', null, element('thead', null, head(table)), element('tbody', null)), more));
   fillRows(table);
