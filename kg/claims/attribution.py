@@ -91,6 +91,8 @@ class Attribution:
             return False
         if step.dep in ("obj", "xcomp", "acl", "obl:arg"):
             return step.pos in ("VERB", "AUX")
+        if step.dep == "advcl" and step.form != "Fin":  # "X reprend la tête en battant Y" tells nothing of what it says
+            return any(self.tokens[i].dep.startswith("aux") for i in step.children)
         return step.dep in _TOLD
 
     def _framed(self, token: Token) -> tuple[Credit, ...]:
@@ -123,6 +125,13 @@ class Attribution:
         if span is None:
             return ()
         first, last = span
+        if (
+            first and self.tokens[first - 1].text == ":"
+        ):  # "X a commenté ce vote : « … »", in a paragraph of its own too
+            before = self.parsed.sentence_of(first - 1)
+            for word in reversed(self.tokens[before.start : first - 1]):
+                if self.reporting.is_reporting(word):
+                    return self._told(word, self.sources.credit(self.reporting.subject(word), word.i))
         paragraph = self.parsed.sentence_of(first).paragraph
         for index in (*range(last + 1, min(last + 8, len(self.tokens))), *range(first - 1, max(first - 8, -1), -1)):
             word = self.tokens[index]

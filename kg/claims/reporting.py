@@ -265,7 +265,7 @@ class Reporting:
 
     def _that(self, verb: Token, first: int, last: int) -> Frame | None:
         """ "X rappelle que": all that follows in the clause."""
-        for index in range(verb.i + 1, min(verb.i + 8, last)):
+        for index in range(verb.i + 1, min(verb.i + 13, last)):
             if self.tokens[index].lower in ("que", "qu'", "that"):
                 heads = self.subject(verb)
                 return Frame(verb.i, index, index, last, tuple(heads), verb.i) if heads else None
