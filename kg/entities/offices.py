@@ -136,6 +136,8 @@ class Offices(Ministries):
         office = " ".join(title.words) in self.national or title.words[-1] in _OFFICE_PLACES
         if self.language != "en" or not office or title.rule != "title before the name" or title.noun >= 0:
             return None
+        if self._is_compound(title):
+            return None  # "union leader X of Lesotho"
         named = next(
             (r for i in range(title.end, title.end + 3) if (r := self.discourse.outermost(i)) is not None), None
         )
