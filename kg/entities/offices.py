@@ -143,8 +143,6 @@ class Offices(Ministries):
         )
         if named is None or named.participants != title.holders or named.end + 1 >= len(self.tokens):
             return None
-        if self._is_compound(title):
-            return None  # "union leader X of Lesotho"
         first = named.end + 1 + (self.tokens[named.end + 1].lower == "the")
         place = self.discourse.outermost(first)
         if self.tokens[named.end].lower != "of" or place is None or place.start != first or place.kind == "adjective":
