@@ -7,6 +7,7 @@ Needs Playwright and a Chromium of the system, as the tests of the page do.
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +32,8 @@ WEBGL = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader
 
 def main() -> None:
     """Write the pictures: a claim with its evidence, the text of an article, and the answer to a named query."""
-    graph = build([ROOT / "seeds" / "articles" / f"{name}.txt" for name in ARTICLES])
+    os.chdir(ROOT)  # the pages tell where an article came from
+    graph = build([Path("seeds") / "articles" / f"{name}.txt" for name in ARTICLES])
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     with TemporaryDirectory() as folder, sync_playwright() as driver:
         file = Path(folder) / "graph.html"
