@@ -208,7 +208,7 @@ class Titles(Holders):
                     break
             start -= 1
         opener = self.tokens[start - 1]
-        if start > limit and opener.lower in OPENERS and not (opener.text.isupper() and len(opener.text) > 1):
+        if start > limit and opener.lower in OPENERS and opener.text not in ("UN", "UNE"):
             start -= 1  # not the UN
         return start, modifiers
 
