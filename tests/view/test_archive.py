@@ -92,7 +92,7 @@ def test_hostile_text_cannot_be_seen_by_the_html_parser() -> None:
 def test_answers_travel_as_text() -> None:
     answer = Answer(name="n", asks="a", columns=("c",), rows=(("<b>",),), left_out=2)
     assert held(small(), answers=[answer])["answers"] == [
-        {"name": "n", "asks": "a", "columns": ["c"], "rows": [["<b>"]], "left_out": 2}
+        {"name": "n", "asks": "a", "columns": ["c"], "rows": [["<b>"]], "left_out": 2, "blanks": []}
     ]
 
 
