@@ -71,7 +71,7 @@ def communities(asked: Asked, statuses: Iterable[Status | str] = ASSERTED) -> li
     Greedy modularity (Clauset, Newman, Moore 2004): no chance is involved.
     """
     network = fetch_network(asked, statuses)
-    joined = network.subgraph(node for node in sorted(network) if network.degree(node))
+    joined = networkx.Graph(sorted(tuple(sorted(ends)) for ends in network.edges()))  # ties are broken by order
     if not joined.number_of_edges():
         return []
     groups = networkx.community.greedy_modularity_communities(joined)
