@@ -35,3 +35,16 @@ def running() -> Iterator[Any]:
         browser = driver.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+def new_page(chromium: Any, said: list[str], asked: list[str], **context: Any) -> Any:
+    """An empty page in a window of its own, French and as wide as a desktop unless ``context`` says otherwise.
+
+    What it says to the console goes to ``said``, every address that it asks for to ``asked``.
+    """
+    window = chromium.new_context(**{"locale": "fr-FR", "viewport": {"width": 1400, "height": 900}, **context})
+    page = window.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    return page

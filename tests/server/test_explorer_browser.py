@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kg.store import open_store
+from tests.browser import new_page
 from tests.command import SEEDS
 from tests.server.articles import confirmation, hostile, later, purchase, store_of
 from tests.server.running import TOKEN, served
@@ -41,13 +42,11 @@ def visit(chromium: Any) -> Iterator[Visit]:
     opened: list[tuple[Explored, str, set[str]]] = []
 
     def open_page(site: str, path: str = "/", *, expected: tuple[str, ...] = (), **context: Any) -> Explored:
-        window = chromium.new_context(**{"locale": "fr-FR", "viewport": {"width": 1400, "height": 900}, **context})
-        made = Explored(window.new_page())
+        said: list[str] = []
+        asked: list[str] = []
+        made = Explored(new_page(chromium, said, asked, **context), said, asked)
         made.page.set_default_timeout(PATIENCE)
-        made.page.on("console", lambda message: made.said.append(message.text))
-        made.page.on("pageerror", lambda error: made.said.append(str(error)))
-        made.page.on("dialog", lambda dialog: made.said.append(dialog.message))
-        made.page.on("request", lambda request: made.asked.append(request.url))
+        made.page.on("dialog", lambda dialog: said.append(dialog.message))
         opened.append((made, site, set(expected)))
         made.page.goto(site + path)
         made.page.wait_for_selector("html[data-ready]", state="attached")

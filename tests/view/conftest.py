@@ -11,6 +11,7 @@ import pytest
 
 from kg.model import Extraction
 from kg.view import Answer, explore, render
+from tests.browser import new_page
 
 from .factory import LABELS
 
@@ -169,12 +170,9 @@ def show(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     ) -> Opened:
         file = tmp_path / f"{len(opened)}.html"
         file.write_text(html or render(extractions, labels=LABELS), encoding="utf-8")
-        window = chromium.new_context(locale=locale, **{"viewport": {"width": 1400, "height": 900}, **context})
-        window.set_offline(True)
-        made = Opened(window.new_page())
-        made.page.on("console", lambda message: made.said.append(message.text))
-        made.page.on("pageerror", lambda error: made.said.append(str(error)))
-        made.page.on("request", lambda request: made.asked.append(request.url))
+        said: list[str] = []
+        asked: list[str] = []
+        made = Opened(new_page(chromium, said, asked, offline=True, locale=locale, **context), said, asked)
         made.page.goto(file.as_uri())
         opened.append(made)
         if not html:
@@ -208,12 +206,9 @@ def explored(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Explored]]
         file = tmp_path / f"{len(opened)}.html"
         page = explore(extractions, labels=LABELS, symmetric=["competesWith"], answers=answers)
         file.write_text(page, encoding="utf-8")
-        window = chromium.new_context(locale=locale, **{"viewport": {"width": 1400, "height": 900}, **context})
-        window.set_offline(True)
-        made = Explored(window.new_page())
-        made.page.on("console", lambda message: made.said.append(message.text))
-        made.page.on("pageerror", lambda error: made.said.append(str(error)))
-        made.page.on("request", lambda request: made.asked.append(request.url))
+        said: list[str] = []
+        asked: list[str] = []
+        made = Explored(new_page(chromium, said, asked, offline=True, locale=locale, **context), said, asked)
         made.page.goto(file.as_uri() + address)
         opened.append(made)
         made.page.wait_for_selector(ready, state="attached")
