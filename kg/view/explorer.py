@@ -79,7 +79,7 @@ def explore(
     if language not in LANGUAGES:
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
     scene = gather(extractions, symmetric=symmetric)
-    title = title or (scene.documents[0].title if len(scene.documents) == 1 else "")
+    title = title or scene.title
     held = archive(scene, positions(scene), labels=labels, origins=origins, symmetric=symmetric, answers=answers) | {
         "title": title,
         "language": language,

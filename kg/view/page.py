@@ -49,7 +49,7 @@ def render(
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
     scene = gather(extractions, symmetric=symmetric)
     drawn = scene.most_claimed(MOST_DRAWN)
-    title = title or (scene.documents[0].title if len(scene.documents) == 1 else "")
+    title = title or scene.title
     captions = {edge.relation: words(edge.relation, labels)[language] for edge in scene.edges}
     network = draw(scene, drawn, captions=captions)
     network.set_template_dir([str(ASSETS), network.template_dir], "page.html")

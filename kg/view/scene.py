@@ -45,6 +45,11 @@ class Scene:
     places: Mapping[str, int]
     mentions: tuple[tuple[Mention, ...], ...] = ()
 
+    @property
+    def title(self) -> str:
+        """The headline, where there is one document alone."""
+        return self.documents[0].title if len(self.documents) == 1 else ""
+
     def most_claimed(self, limit: int) -> tuple[int, ...]:
         """Positions, in order, of the ``limit`` entities with most claims; those without any are left out."""
         claimed = [place for place, weight in enumerate(self.weights) if weight]
