@@ -8,19 +8,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from kg.documents import read
 from kg.documents.formats import stem
 from kg.errors import InputError
-from kg.model import Document, Extraction, Refusal
-from kg.pipeline import Progress, at_least, extractor
+from kg.model import Document, Extraction, Readers, Refusal
+from kg.pipeline import Extractor, Progress, at_least, extractor
 from kg.store import Changes, Store, Stored, total
 from kg.store.built import is_build, read_build
+
+_Opened = Callable[[str], Extractor]
+"""Gives the extractor of a language."""
 
 TOGETHER = 100
 """Documents of a build that go into a store in one step."""
@@ -35,6 +39,8 @@ def add(
     encoding: str = "utf-8",
     min_confidence: float = 0.0,
     again: bool = False,
+    readers: Readers = Readers.BOTH,
+    head: Path | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Changes:
@@ -43,8 +49,9 @@ def add(
     An article whose text, date and language are in the store is not read, unless ``again``. Each is
     in the store for good as soon as it is read, so a run that is cut short is taken up by the same
     command. An article that cannot be read becomes one of the refusals. What ``kg build`` has read is
-    taken over from its folder.
+    taken over from its folder. ``readers`` says who finds claims, and ``head`` is a file of ``kg train``.
     """
+    reader = partial(extractor, ontology=store.ontology, readers=readers, head=head)
     listed = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     builds = [Path(one) for one in listed if is_build(Path(one))]
     if builds and (language or published):
@@ -54,7 +61,9 @@ def add(
     taken = [
         changes
         for build in builds
-        for changes in _take_over(build, store, min_confidence=min_confidence, again=again, progress=progress)
+        for changes in _take_over(
+            build, store, min_confidence=min_confidence, again=again, reader=reader, progress=progress
+        )
     ]
     if builds and not articles:
         return total(taken)
@@ -62,14 +71,20 @@ def add(
     steps = [*taken, *(_refused(e.where, e.problem, e.remedy) for e in found if isinstance(e, InputError))]
     documents = [one for one in found if isinstance(one, Document)]
     for number, document in enumerate(documents, start=1):
-        steps.append(_add(document, store, min_confidence=min_confidence, again=again))
+        steps.append(_add(document, store, min_confidence=min_confidence, again=again, reader=reader))
         if progress is not None:
             progress(number, len(documents), document)
     return total(steps)
 
 
 def _take_over(
-    build: Path, store: Store, *, min_confidence: float, again: bool, progress: Progress | None
+    build: Path,
+    store: Store,
+    *,
+    min_confidence: float,
+    again: bool,
+    reader: _Opened,
+    progress: Progress | None,
 ) -> Iterator[Changes]:
     """Put what a build has read into a store, many documents at a time; what it has not is read."""
     held = {one.id: one for one in store.documents()}
@@ -80,7 +95,7 @@ def _take_over(
             document = one if isinstance(one, Document) else one.document
             former = held.get(document.id)
             if isinstance(one, Document):
-                yield _add(one, store, min_confidence=min_confidence, again=again)
+                yield _add(one, store, min_confidence=min_confidence, again=again, reader=reader)
             elif former is not None and _another(former, document):
                 yield _taken(document, former, store)
             elif former is not None and former.digest == document.digest and not again:
@@ -98,14 +113,14 @@ def _take_over(
     yield store.put(ready)
 
 
-def _add(document: Document, store: Store, *, min_confidence: float, again: bool) -> Changes:
+def _add(document: Document, store: Store, *, min_confidence: float, again: bool, reader: _Opened) -> Changes:
     document = _known_by(document, store)
     former = store.document(document.id)
     if former is not None and _another(former, document):
         return _taken(document, former, store)
     if former is not None and former.digest == document.digest and not again:
         return Changes(unchanged=(document.id,))
-    read_anew = extractor(document.language, store.ontology).read(document)
+    read_anew = reader(document.language).read(document)
     return store.put([at_least(min_confidence, read_anew)])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.model import Status
 from kg.syntax import ParsedText
 
 
@@ -70,6 +72,41 @@ class Title:
     subject: int = -1
     rule: str = ""
     weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What two participants do with some probability, as the learned reader sees it.
+
+    ``status`` is what a claim of the two most probably has, with the probability ``certainty``. ``anchor`` is the
+    word that says it; the ends are half-open token indices.
+    """
+
+    subject: int
+    relation: str
+    object: int
+    probability: float
+    status: Status
+    certainty: float
+    anchor: int
+    subject_tokens: tuple[int, int]
+    object_tokens: tuple[int, int]
+
+
+Key = tuple[int, str, int]
+"""Subject, relation and object of a proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What the learned reader finds at all probable in a document, and the ``relations`` that it knows.
+
+    ``own`` are those of them that somebody taught it beside the shipped ones.
+    """
+
+    relations: frozenset[str]
+    own: frozenset[str]
+    by_key: Mapping[Key, Proposal]
 
 
 @dataclass(slots=True, eq=False)

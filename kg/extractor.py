@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from pathlib import Path
 
 from kg.claims.extraction import extract
 from kg.claims.figures import figure_words
@@ -24,7 +25,9 @@ from kg.entities.offices import Offices
 from kg.entities.parties import Parties
 from kg.entities.resolution import resolve
 from kg.entities.titles import Titles
-from kg.model import Document, Entity, Extraction, Mention
+from kg.learned.features import Triggers
+from kg.learned.scoring import Scorer, load_scorer
+from kg.model import Document, Entity, Extraction, Mention, Readers
 from kg.ontology import Ontology, load, ontology_folder
 from kg.reading.languages import words
 from kg.reading.mending import mend
@@ -34,13 +37,16 @@ from kg.taught import patterns
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """Reads documents of one language with one ontology."""
+    """Reads documents of one language with one ontology: by ``rules``, by the learned ``scorer``, or by both."""
 
     ontology: Ontology
     language: str
     gazetteer: Gazetteer
     lexicon: Lexicon
     reader: Reader
+    scorer: Scorer | None
+    triggers: Triggers
+    rules: bool = True
 
     def read(self, document: Document) -> Extraction:
         """Everything in one document: mentions, entities, claims."""
@@ -52,7 +58,10 @@ class Extractor:
                 known[number] = entity_of(discourse.participants[number])
             return known[number]
 
-        claims = extract(discourse, self.reader, entity)
+        proposals = None
+        if self.scorer is not None:
+            proposals = self.scorer.proposals(discourse, self.scorer.words(discourse.parsed), self.triggers)
+        claims = extract(discourse, self.reader, entity, proposals, rules=self.rules)
         named = [p for p in discourse.participants if p.salience > 0]
         entities = {entity(p.index).iri: entity(p.index) for p in named}
         return Extraction(
@@ -81,22 +90,28 @@ class Extractor:
         return discourse
 
 
-def extractor(language: str, ontology: Ontology | None = None) -> Extractor:
+def extractor(
+    language: str, ontology: Ontology | None = None, readers: Readers = Readers.BOTH, head: Path | None = None
+) -> Extractor:
     """The extractor of a language, with the shipped ontology unless another is given; made once for each.
 
-    Raises ModelError when the language has no pipeline, or its pipeline is not the pinned one.
+    ``head`` is a file of ``kg train``, with which the learned reader knows further relations. Raises
+    ModelError when the language has no pipeline, or its pipeline is not the pinned one.
     """
-    return _extractor(language, ontology or load())
+    return _extractor(language, ontology or load(), readers, head)
 
 
 @lru_cache(maxsize=8)
-def _extractor(language: str, ontology: Ontology) -> Extractor:
+def _extractor(language: str, ontology: Ontology, readers: Readers, head: Path | None) -> Extractor:
     cues = vocabulary(ontology, language)
     reader = Reader(
         ontology, patterns(ontology, language), cues, figure_words(ontology, language, partial(words, language))
     )
     gazetteer = load_gazetteer(ontology_folder() / "gazetteer", language, ontology.facts)
-    return Extractor(ontology, language, gazetteer, lexicon(ontology, language, partial(words, language)), reader)
+    known = lexicon(ontology, language, partial(words, language))
+    scorer = None if readers is Readers.RULES else load_scorer(head=head)
+    taught, rules = reader.patterns.taught(), readers is not Readers.LEARNED
+    return Extractor(ontology, language, gazetteer, known, reader, scorer, taught, rules)
 
 
 def _mentions(discourse: Discourse, entity: Callable[[int], Entity]) -> Iterator[Mention]:

@@ -61,6 +61,14 @@ class Status(StrEnum):
     NEGATED = "negated"
 
 
+class Readers(StrEnum):
+    """Who finds claims: the rules, the learned reader, or both, each with an eye on the other's."""
+
+    RULES = "rules"
+    LEARNED = "learned"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article: its text, and where its headline and paragraphs lie in it.

@@ -19,7 +19,7 @@ from kg.documents import read
 from kg.errors import InputError
 from kg.extractor import Extractor, extractor
 from kg.graph import Graph
-from kg.model import Document, Extraction, Refusal
+from kg.model import Document, Extraction, Readers, Refusal
 from kg.ontology import load
 
 __all__ = ["Extractor", "Progress", "build", "extractor", "read_all"]
@@ -37,6 +37,8 @@ def build(
     ontology: Sequence[str | Path] = (),
     min_confidence: float = 0.0,
     curation: str = "",
+    readers: Readers = Readers.BOTH,
+    head: Path | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Graph:
@@ -44,8 +46,9 @@ def build(
 
     ``language`` and ``published`` overrule what the files say. ``ontology`` adds your own Turtle
     files to the shipped ones; claims below ``min_confidence`` (0..1) are left out. ``curation`` is
-    the text of a curation file (`kg.store.curation`). An article that cannot be read becomes one of
-    the graph's ``refusals``. Raises InputError when none can be read.
+    the text of a curation file (`kg.store.curation`). ``readers`` says who finds claims: the rules, the
+    learned reader, or both; ``head`` is a file of ``kg train``. An article that cannot be read becomes one of the
+    graph's ``refusals``. Raises InputError when none can be read.
 
     >>> graph = build("seeds/articles/fr-contrat.txt")  # doctest: +SKIP
     >>> graph.claims[0].subject.name  # doctest: +SKIP
@@ -60,7 +63,7 @@ def build(
         raise _nothing(found)
     extractions = []
     for number, document in enumerate(documents, start=1):
-        extractions.append(extractor(document.language, words).read(document))
+        extractions.append(extractor(document.language, words, readers, head).read(document))
         if progress is not None:
             progress(number, len(documents), document)
     sure = [at_least(min_confidence, extraction) for extraction in extractions]

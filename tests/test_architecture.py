@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "kg"
-STEPS = ("documents", "reading", "entities", "claims", "graph", "store", "view", "evaluation")
+STEPS = ("documents", "reading", "entities", "claims", "learned", "graph", "store", "view", "evaluation")
 COMMON = {"model", "errors", "namespaces", "ontology"}
 IN_THE_MIDDLE = COMMON | {"syntax", "discourse"}
 MAY_IMPORT = {
@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "syntax": {"model", "errors"},
     "discourse": {"model", "errors", "syntax"},
     **dict.fromkeys(("documents", "graph", "view", "evaluation"), COMMON),
-    **dict.fromkeys(("reading", "entities", "claims"), IN_THE_MIDDLE),
+    **dict.fromkeys(("reading", "entities", "claims", "learned"), IN_THE_MIDDLE),
     "store": COMMON | {"graph", "entities"},
     "server": COMMON | {"graph", "store", "view"},
 }
@@ -30,6 +30,8 @@ JOINERS = {
         "adding",
         "cli",
         "extractor",
+        "labelled",
+        "refitting",
         "measure",
         "page",
         "pipeline",

@@ -8,6 +8,7 @@ leans on its weight, one seen often on its record. ``benchmarks/calibration.py``
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,9 @@ from pathlib import Path
 
 PRIOR = 8.0
 """How many claims of a rule its weight counts for."""
+
+LEARNED = ".learned"
+"""How the rules of claims end that only the learned reader found."""
 
 _FILE = Path(__file__).with_name("calibration.json")
 
@@ -31,7 +35,9 @@ class Seen:
 class Calibration:
     """``steps`` pairs the highest weight of each step with what was seen in it; ``rules`` has what each rule did.
 
-    An empty calibration leaves weights as they are.
+    Where the learned reader has read too, logistic regressions on log odds say what its opinion is worth: ``learned``
+    has slope and constant for claims that it alone found, ``joint`` the slopes for what was counted and for its
+    opinion, and the constant, for claims of the rules. An empty calibration leaves weights as they are.
 
     >>> Calibration(((0.8, Seen(4, 8)), (1.0, Seen(17, 18)))).confidence("a rule", 0.9)
     0.9
@@ -39,18 +45,40 @@ class Calibration:
 
     steps: tuple[tuple[float, Seen], ...] = ()
     rules: Mapping[str, Seen] = field(default_factory=dict)
+    learned: tuple[float, float] = (1.0, 0.0)
+    joint: tuple[float, float, float] = (1.0, 0.0, 0.0)
 
-    def confidence(self, rule: str, weight: float) -> float:
-        """The probability that a claim of this rule and weight is right, in 0..1."""
+    def confidence(self, rule: str, weight: float, opinion: float | None = None) -> float:
+        """The probability that a claim of this rule and weight is right, in 0..1.
+
+        ``opinion`` is the probability that the learned reader gives it, None where it has not read.
+        """
         if not self.steps:
             return min(weight, 0.99)
+        if rule.endswith(LEARNED):
+            slope, constant = self.learned
+            return _chance(slope * log_odds(weight) + constant)
         expected = self._expected(weight)
         seen = self.rules.get(rule, Seen(0, 0))
-        return round((seen.right + PRIOR * expected) / (seen.all + PRIOR), 3)
+        counted = (seen.right + PRIOR * expected) / (seen.all + PRIOR)
+        if opinion is None:
+            return round(counted, 3)
+        ruled, thought, constant = self.joint
+        return _chance(ruled * log_odds(counted) + thought * log_odds(opinion) + constant)
 
     def _expected(self, weight: float) -> float:
         seen = next((seen for highest, seen in self.steps if weight <= highest), self.steps[-1][1])
         return (seen.right + 1) / (seen.all + 2)
+
+
+def _chance(odds: float) -> float:
+    return round(1 / (1 + math.exp(-odds)), 3)
+
+
+def log_odds(probability: float) -> float:
+    """Log odds; probabilities near 0 and 1 count as 0.005 and 0.995."""
+    held = min(max(probability, 0.005), 0.995)
+    return math.log(held / (1 - held))
 
 
 def fit(judged: Iterable[tuple[str, float, bool]]) -> Calibration:
@@ -83,7 +111,8 @@ def shipped() -> Calibration:
     """The calibration that comes with the package."""
     stored = json.loads(_FILE.read_text("utf-8"))
     steps = tuple((highest, Seen(*seen)) for highest, seen in stored["steps"])
-    return Calibration(steps, {rule: Seen(*seen) for rule, seen in stored["rules"].items()})
+    rules = {rule: Seen(*seen) for rule, seen in stored["rules"].items()}
+    return Calibration(steps, rules, tuple(stored["learned"]), tuple(stored["joint"]))
 
 
 def write(calibration: Calibration) -> str:
@@ -92,4 +121,6 @@ def write(calibration: Calibration) -> str:
     rules = ",\n".join(
         f"  {json.dumps(rule, ensure_ascii=False)}: [{s.right}, {s.all}]" for rule, s in calibration.rules.items()
     )
-    return f'{{\n "steps": {json.dumps(steps)},\n "rules": {{\n{rules}\n }}\n}}\n'
+    numbers = {"learned": calibration.learned, "joint": calibration.joint}
+    head = "".join(f' "{name}": {json.dumps(value)},\n' for name, value in numbers.items())
+    return f'{{\n "steps": {json.dumps(steps)},\n{head} "rules": {{\n{rules}\n }}\n}}\n'

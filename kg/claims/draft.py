@@ -11,7 +11,8 @@ from kg.model import Quantity, Source, Span, Status, Value
 class Draft:
     """What a rule found. ``anchor`` is the token whose clause decides status and source.
 
-    ``status`` and ``sources`` are None until decided; a rule that knows better sets them.
+    ``status`` and ``sources`` are None until decided; a rule that knows better sets them. ``leaning`` is the status
+    that the learned reader finds likeliest for a draft of its own, with the probability ``certainty``.
     """
 
     subject: int
@@ -27,6 +28,8 @@ class Draft:
     anchor_tokens: tuple[int, int] = (0, 0)
     status: Status | None = None
     sources: tuple[Source, ...] | None = None
+    leaning: Status | None = None
+    certainty: float = 0.0
     qualifiers: dict[str, Value] = field(default_factory=dict)
 
     @property

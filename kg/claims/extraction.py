@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from kg.claims.afterwards import end_titles, end_what_was_left, settle_dates
 from kg.claims.attribution import Attribution
-from kg.claims.calibration import Calibration
+from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
 from kg.claims.competing import Competing
 from kg.claims.contests import Contests
@@ -20,12 +20,13 @@ from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
 from kg.claims.matching import Matcher
 from kg.claims.posts import Posts
+from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
 from kg.claims.reader import Reader
 from kg.claims.status import Statuses
 from kg.claims.structural import structural
 from kg.claims.types import settle
-from kg.discourse import Discourse
+from kg.discourse import Discourse, Proposals
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
 
@@ -33,16 +34,43 @@ THRESHOLD = 0.53
 """Drafts of less weight are dropped before they are joined."""
 
 DOUBTFUL = 0.4
-"""Claims that are less likely to be right than this are not made."""
+"""Claims of the rules alone that are less likely to be right than this are not made."""
 
+DISPUTED = 0.25
+"""The same for claims of the rules that the learned reader has an opinion of."""
+
+SURE = 0.55
+"""The same for claims of the learned reader alone."""
+
+CERTAIN = 0.8
+"""How certain the learned reader must be that something is so, or of a status that the words around do not show."""
+
+SETTLED = 0.9
+"""How certain it must be that the words between the ends are not looked at."""
+
+FAR = 30
+"""Words between two ends, above which they are not looked at."""
+
+_TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
 """What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
 _SPEECH = frozenset("accuses opposes supports".split())
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
 
 
-def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity]) -> tuple[Claim, ...]:
-    """The claims of one document, in the order of the text. ``entity`` gives a participant's entity."""
+def extract(
+    discourse: Discourse,
+    reader: Reader,
+    entity: Callable[[int], Entity],
+    proposals: Proposals | None = None,
+    *,
+    rules: bool = True,
+) -> tuple[Claim, ...]:
+    """The claims of one document, in the order of the text.
+
+    ``entity`` gives a participant's entity. ``proposals`` are the learned reader's: they add claims where
+    the rules find none. Without ``rules`` they alone make claims.
+    """
     clauses = Clauses(discourse.parsed, reader.vocabulary)
     fillers = Fillers(discourse, reader.vocabulary)
     for title in discourse.titles:
@@ -51,17 +79,9 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
     statuses = Statuses(discourse.parsed, reader.vocabulary)
     attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
-    drafts = [
-        *structural(discourse, statuses, reader.vocabulary, reader.ontology),
-        *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
-        *Figures(discourse, clauses, fillers, reader).run(),
-        *Departures(discourse, clauses, fillers, statuses, reader.vocabulary).run(),
-        *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
-    ]
-    drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
-    drafts += Contests(discourse, clauses, fillers, reader.vocabulary).run(drafts)
-    drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
-    drafts = _without_rivals(drafts, discourse)
+    drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
+    if proposals is not None:
+        drafts += proposed(discourse, proposals, drafts, reader.ontology)
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
@@ -72,11 +92,32 @@ def extract(discourse: Discourse, reader: Reader, entity: Callable[[int], Entity
     end_titles(decided, discourse, reader.vocabulary)
     joined = _join(decided, reader.ontology)
     end_what_was_left(joined)
-    made = [_claim(draft, discourse, entity, reader.calibration) for draft in joined]
-    claims = [claim for claim in made if claim.confidence >= DOUBTFUL]
+    claims = []
+    for draft in joined:
+        thought = opinion(draft, proposals, reader.ontology)
+        confidence = reader.calibration.confidence(draft.rule, draft.weight, thought)
+        if confidence >= _least(draft, thought):
+            claims.append(_claim(draft, discourse, entity, confidence))
     return tuple(
         sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
     )
+
+
+def _by_rules(
+    discourse: Discourse, reader: Reader, clauses: Clauses, fillers: Fillers, statuses: Statuses
+) -> list[Draft]:
+    """What the rules find, without what is too doubtful to be joined."""
+    drafts = [
+        *structural(discourse, statuses, reader.vocabulary, reader.ontology),
+        *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
+        *Figures(discourse, clauses, fillers, reader).run(),
+        *Departures(discourse, clauses, fillers, statuses, reader.vocabulary).run(),
+        *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
+    ]
+    drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
+    drafts += Contests(discourse, clauses, fillers, reader.vocabulary).run(drafts)
+    drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
+    return _without_rivals(drafts, discourse)
 
 
 def _without_rivals(drafts: list[Draft], discourse: Discourse) -> list[Draft]:
@@ -107,11 +148,40 @@ def _decide(
 ) -> None:
     if draft.status is None:
         draft.status = statuses.of(draft.anchor, draft.relation).status
+        if draft.leaning is not None:
+            draft.status = _leaning(draft, discourse, statuses)
     if draft.sources is None:
         credited = attribution.of(draft.anchor, draft.relation)
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
         own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
         draft.sources = () if own_speech else tuple(sources)
+
+
+def _least(draft: Draft, thought: float | None) -> float:
+    """The confidence that a claim needs."""
+    if not draft.rule.endswith(LEARNED):
+        return DOUBTFUL if thought is None else DISPUTED
+    unsettled = draft.leaning is not None and draft.certainty < CERTAIN
+    return 1.0 if draft.status is Status.ACTUAL and unsettled else SURE
+
+
+def _leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
+    """The status of a draft of the learned reader: its own opinion, unless the words around say more.
+
+    Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial decides.
+    """
+    told = draft.status or Status.ACTUAL
+    status = draft.leaning if told is Status.ACTUAL or draft.certainty >= CERTAIN else told
+    if status is not Status.ACTUAL or draft.certainty >= SETTLED:
+        return status or told
+    before, behind = sorted((draft.subject_tokens, draft.object_tokens))
+    ends = range(before[1], behind[0]) if behind[0] - before[1] <= FAR else range(0)
+    said = (
+        statuses.of(index, draft.relation).status
+        for index in ends
+        if discourse.parsed.tokens[index].pos in _TELLING and discourse.outermost(index) is None
+    )
+    return next((one for one in said if one is not Status.ACTUAL), status)
 
 
 def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
@@ -153,7 +223,12 @@ def _without_general(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
     return [d for d in drafts if d.object is None or (d.subject, d.relation, d.object) not in special]
 
 
-def _claim(draft: Draft, discourse: Discourse, entity: Callable[[int], Entity], calibration: Calibration) -> Claim:
+def _claim(
+    draft: Draft,
+    discourse: Discourse,
+    entity: Callable[[int], Entity],
+    confidence: float,
+) -> Claim:
     parsed = discourse.parsed
     subject_span = _span(discourse, draft.subject_tokens, draft.subject, draft.anchor)
     object_span = draft.value_span
@@ -175,7 +250,7 @@ def _claim(draft: Draft, discourse: Discourse, entity: Callable[[int], Entity], 
         sources=draft.sources or (),
         qualifiers=tuple(sorted(draft.qualifiers.items())),
         evidence=parsed.span(sentence.start, sentence.end),
-        confidence=calibration.confidence(draft.rule, draft.weight),
+        confidence=confidence,
         rule=draft.rule,
         subject_span=subject_span,
         object_span=object_span,

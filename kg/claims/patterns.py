@@ -75,6 +75,10 @@ class PatternTable:
         ):
             known.append(pattern)
 
+    def taught(self) -> dict[str, set[str]]:
+        """The relations that each anchor word teaches."""
+        return {anchor: {pattern.relation for pattern in found} for anchor, found in self.by_anchor.items()}
+
     def of_relation(self, relation: str) -> list[Pattern]:
         """All patterns of one relation, sorted."""
         return sorted(p for patterns in self.by_anchor.values() for p in patterns if p.relation == relation)

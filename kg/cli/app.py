@@ -18,6 +18,7 @@ from kg.cli.ontology import ontology
 from kg.cli.query import query
 from kg.cli.serve import serve
 from kg.cli.stores import add, check, diff, remove
+from kg.cli.train import train
 from kg.errors import KGError
 
 UNUSABLE = 2
@@ -45,6 +46,7 @@ app.command()(export)
 app.command()(serve)
 app.add_typer(ontology)
 app.command()(evaluate)
+app.command()(train)
 
 
 @app.callback(invoke_without_command=True)

@@ -12,6 +12,7 @@ import typer
 from kg.cli.printing import count, shortened
 from kg.cli.progress import progress_bar
 from kg.errors import InputError
+from kg.model import Readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,15 @@ def add(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out claims that are less sure than this.")
     ] = 0.0,
+    reader: Annotated[
+        Readers, typer.Option(help="Who finds claims: the rules, the learned reader, or both.")
+    ] = Readers.BOTH,
+    head: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file that kg train wrote: relations that the learned reader also knows.", show_default=False
+        ),
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged articles again.")] = False,
 ) -> int:
     """Add articles to a store: new ones, and those that changed, which replace their former version.
@@ -89,6 +99,8 @@ def add(
                 published=day,
                 encoding=encoding,
                 min_confidence=min_confidence,
+                readers=reader,
+                head=head,
                 again=again,
                 progress=progress,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def load_gold(path: Path | str, *, relations: Collection[str] = GUIDELINES.relat
 
     A folder that holds ``*.json`` is read as the JSON format: each file's text is ``text/<id>.txt`` beside it, or
     its ``source_file``. Any other folder is searched, with its subfolders, for marked text: ``*.marked`` files, and
-    ``*.txt`` files that begin with ``@ id:``. ``relations`` are those that marked text may use.
+    ``*.txt`` files that begin with ``@ id:``. A file ``*.jsonl`` holds a document a line: the JSON format with the
+    text in it, under ``text``. ``relations`` are those that marked text may use.
 
     Raises `GoldError` when there is nothing to read, two documents share an id, or a file breaks its format.
     """
@@ -38,7 +40,10 @@ def load_gold(path: Path | str, *, relations: Collection[str] = GUIDELINES.relat
     found: dict[str, Path] = {}
     documents: list[GoldDocument] = []
     for file in _gold_paths(path):
-        read = (read_json(file),) if file.suffix == ".json" else read_marked(file, relations=relations)
+        if file.suffix in (".json", ".jsonl"):
+            read = read_lines(file) if file.suffix == ".jsonl" else (read_json(file),)
+        else:
+            read = read_marked(file, relations=relations)
         for document in read:
             if document.id in found:
                 raise GoldError(
@@ -55,31 +60,51 @@ def load_gold(path: Path | str, *, relations: Collection[str] = GUIDELINES.relat
 
 def read_json(path: Path) -> GoldDocument:
     """The document of a gold JSON file and its text. Raises `GoldError` when either is missing or malformed."""
-    try:
+    with _told(str(path)):
         raw = json.loads(path.read_text(encoding="utf-8"))
-        text_path = _text_path(path, raw)
-        text = text_path.read_text(encoding="utf-8").removesuffix("\n")
-        entities = tuple(
-            GoldEntity(id=e["id"], name=e["name"], type=e["type"], aliases=tuple(e.get("aliases", ())))
-            for e in raw["entities"]
-        )
-        return GoldDocument(
-            id=raw["id"],
-            text=text,
-            language=raw["language"],
-            published=date.fromisoformat(raw["published"]),
-            entities=entities,
-            mentions=tuple(name_mentions(text, entities)),
-            claims=tuple(_claim(claim) for claim in raw["claims"]),
-            optional_claims=tuple(_claim(claim, optional=True) for claim in raw.get("optional_claims", ())),
-            source_file=raw.get("source_file", ""),
-        )
+        return _document(raw, _text_path(path, raw).read_text(encoding="utf-8"))
+
+
+def read_lines(path: Path) -> tuple[GoldDocument, ...]:
+    """The documents of a file that has one a line, each with its text. Raises `GoldError` for a malformed line."""
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            with _told(f"{path}:{number}"):
+                raw = json.loads(line)
+                found.append(_document(raw, raw["text"]))
+    return tuple(found)
+
+
+def _document(raw: Mapping[str, Any], text: str) -> GoldDocument:
+    text = text.removesuffix("\n")
+    entities = tuple(
+        GoldEntity(id=e["id"], name=e["name"], type=e["type"], aliases=tuple(e.get("aliases", ())))
+        for e in raw["entities"]
+    )
+    return GoldDocument(
+        id=raw["id"],
+        text=text,
+        language=raw["language"],
+        published=date.fromisoformat(raw["published"]),
+        entities=entities,
+        mentions=tuple(name_mentions(text, entities)),
+        claims=tuple(_claim(claim) for claim in raw["claims"]),
+        optional_claims=tuple(_claim(claim, optional=True) for claim in raw.get("optional_claims", ())),
+        source_file=raw.get("source_file", ""),
+    )
+
+
+@contextmanager
+def _told(where: str) -> Iterator[None]:
+    """Turn what goes wrong with a gold record into an error that says where, and what to do."""
+    remedy = "write it as the guidelines say"
+    try:
+        yield
     except KeyError as error:
-        raise GoldError(
-            f"the key {error} is missing", where=str(path), remedy="add it as the guidelines say"
-        ) from error
+        raise GoldError(f"the key {error} is missing", where=where, remedy=f"add it: {remedy}") from error
     except (ValueError, TypeError, AttributeError, FileNotFoundError) as error:
-        raise GoldError(f"not gold JSON ({error})", where=str(path), remedy="write it as the guidelines say") from error
+        raise GoldError(f"not gold JSON ({error})", where=where, remedy=remedy) from error
 
 
 def _gold_paths(path: Path) -> list[Path]:

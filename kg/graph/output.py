@@ -41,21 +41,21 @@ def check_folder(folder: Path, *, mark: str, ours: Callable[[str], bool]) -> Non
         raise OutputError(f"is no build of ours: {mark} is missing", where=str(folder), remedy="give an empty folder")
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Put one file in place, whole. Raises OutputError when the path is a folder or cannot be written."""
     if path.is_dir():
         raise OutputError("is a folder", where=str(path), remedy="give the name of a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(path, text).replace(path)
+        _write_beside(path, content).replace(path)
     except OSError as error:
         raise OutputError(f"cannot write: {error.strerror}", where=str(error.filename or path)) from error
 
 
-def _write_beside(path: Path, text: str) -> Path:
+def _write_beside(path: Path, content: str | bytes) -> Path:
     temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    with temporary.open("wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())  # a rename may reach the disk before what it renames
     return temporary

@@ -1,0 +1,213 @@
+"""Gold articles as examples for the learned reader: what is seen of pairs of participants, and their labels.
+
+Each article is seen twice where coreference is marked: with the participants that the rules find,
+as at run time, and with those of gold.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kg.discourse import Discourse, Participant, Reference
+from kg.documents import document_from_text
+from kg.evaluation import load_gold
+from kg.evaluation.gold import GoldClaim, GoldDocument, name_mentions
+from kg.evaluation.matching import Alignment
+from kg.evaluation.records import Named
+from kg.extractor import extractor
+from kg.learned.features import Features, Triggers
+from kg.learned.labels import NOTHING, RELATIONS, STATUSES, TYPES
+from kg.learned.pairs import Pair, pairs
+from kg.learned.scoring import load_tokenizer
+from kg.learned.subwords import windows
+from kg.model import Readers
+from kg.ontology import Ontology, load
+from kg.syntax import ParsedText
+
+UNKNOWN = -1
+"""A label that nothing is learned from."""
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """The labelled pairs of a document with one way to find participants.
+
+    ``features`` has the hashes of all pairs in a row, ``starts`` where each pair's begin; ``ends`` has a row of
+    tokens for each pair (`Features.ends`). ``relations`` is 1, 0 or UNKNOWN for every pair and relation,
+    ``statuses`` the place of the claim's status or UNKNOWN. ``names`` has a row for each mention by name: its
+    tokens, its participant and the place of the type that gold gives it.
+    """
+
+    features: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    relations: np.ndarray
+    statuses: np.ndarray
+    names: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """An article: the first view has the participants that the rules find, as at run time; the second those of gold.
+
+    ``corpus`` says whether it is one of the corpus's articles; ``windows`` are its subwords, as the encoder sees
+    them, each with its token.
+    """
+
+    document: str
+    views: tuple[View, ...]
+    corpus: bool
+    tokens: int
+    windows: tuple[tuple[list[int], list[int]], ...]
+
+
+def read_examples(places: Iterable[Path]) -> Iterator[Example]:
+    """The examples of gold files and folders, for the shipped relations."""
+    labels = Labels(load(), RELATIONS)
+    return (labels.example(gold, corpus="corpus" in place.parts) for place in places for gold in load_gold(place))
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """Labels pairs with ``relations`` of an ontology."""
+
+    ontology: Ontology
+    relations: Sequence[str]
+
+    def example(self, gold: GoldDocument, *, corpus: bool = False) -> Example:
+        """A gold article's labelled pairs."""
+        found, views = self.views(gold)
+        labelled = tuple(self._view(gold, *view) for view in views)
+        return Example(gold.id, labelled, corpus, len(found.tokens), tuple(windows(found, load_tokenizer())))
+
+    def views(
+        self, gold: GoldDocument
+    ) -> tuple[ParsedText, list[tuple[Discourse, Mapping[int, str | None], Triggers]]]:
+        """The parsed text, and each way to see who is in it: the discourse, its participants' entities in gold."""
+        reader = extractor(gold.language, self.ontology, readers=Readers.RULES)
+        document = document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published)
+        found = reader.discourse(document)
+        align = Alignment(gold.entities)
+        entity_of = {
+            p.index: align.first(Named(name=p.name, aliases=tuple(sorted(p.aliases)))) for p in found.participants
+        }
+        views: list[tuple[Discourse, Mapping[int, str | None], Triggers]] = [(found, entity_of, reader.triggers)]
+        if gold.mentions:
+            known = {number: entity.id for number, entity in enumerate(gold.entities)}
+            views.append((_gold_discourse(gold, found), known, reader.triggers))
+        return found.parsed, views
+
+    def _view(
+        self, gold: GoldDocument, discourse: Discourse, entity_of: Mapping[int, str | None], taught: Triggers
+    ) -> View:
+        listed = list(pairs(discourse))
+        seen = Features(discourse, taught)
+        features = [seen.hashes(pair) for pair in listed]
+        relations, statuses = self.of_pairs(gold, listed, discourse.parsed, entity_of)
+        return View(
+            np.concatenate(features) if features else np.zeros(0, dtype=np.uint32),
+            np.cumsum([0, *(len(some) for some in features)])[:-1],
+            np.array([seen.ends(pair) for pair in listed], dtype=np.int32).reshape(-1, 7),
+            relations,
+            statuses,
+            _names(discourse, {e.id: e.type for e in gold.entities}, entity_of),
+        )
+
+    def of_pairs(
+        self, gold: GoldDocument, listed: Sequence[Pair], parsed: ParsedText, entity_of: Mapping[int, str | None]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The relations and the status of each pair, as `View` has them."""
+        claims, optional = self._by_ends(gold.claims), self._by_ends(gold.optional_claims)
+        relations = np.zeros((len(listed), len(self.relations)), dtype=np.int8)
+        statuses = np.full(len(listed), UNKNOWN, dtype=np.int8)
+        for row, pair in enumerate(listed):
+            ends = (entity_of[pair.subject] or "", entity_of[pair.object] or "")
+            if ends[0] and ends[0] == ends[1]:
+                relations[row] = UNKNOWN
+            else:
+                statuses[row] = self._label(relations[row], claims.get(ends, ()), optional.get(ends, ()), parsed, pair)
+        return relations, statuses
+
+    def _by_ends(self, claims: Sequence[GoldClaim]) -> dict[tuple[str, str], list[GoldClaim]]:
+        found: dict[tuple[str, str], list[GoldClaim]] = defaultdict(list)
+        for claim in claims:
+            if claim.object is not None:
+                found[claim.subject, claim.object].append(claim)
+                if self.ontology.relations[claim.relation].symmetric:
+                    found[claim.object, claim.subject].append(claim)
+        return found
+
+    def _label(
+        self,
+        row: np.ndarray,
+        claims: Iterable[GoldClaim],
+        optional: Iterable[GoldClaim],
+        parsed: ParsedText,
+        pair: Pair,
+    ) -> int:
+        """Say 1 where the pair's sentence states the claim, and nothing of relatives and of other sentences.
+
+        Gives the place of the status of what is stated.
+        """
+        status = UNKNOWN
+        sentence = parsed.sentences[pair.sentence]
+        span = parsed.span(sentence.start, sentence.end)
+        for claim in optional:
+            row[self._relatives(claim.relation)] = UNKNOWN
+        for claim in claims:
+            kin = self._relatives(claim.relation)
+            row[kin] = np.where(row[kin] == 1, 1, UNKNOWN)
+            if claim.evidence.overlaps(span) and claim.relation in self.relations:
+                row[self.relations.index(claim.relation)] = 1
+                status = STATUSES.index(claim.status)
+        return status
+
+    def _relatives(self, relation: str) -> list[int]:
+        above = self.ontology.ancestors(relation)
+        return [
+            number
+            for number, other in enumerate(self.relations)
+            if other == relation or other in above or relation in self.ontology.ancestors(other)
+        ]
+
+
+def _names(discourse: Discourse, types: Mapping[str, str], entity_of: Mapping[int, str | None]) -> np.ndarray:
+    rows = []
+    for reference in discourse.references:
+        if reference.kind not in ("name", "nominal") or len(reference.participants) > 1:
+            continue
+        number = reference.participants[0]
+        kind = types.get(entity_of[number] or "", "")
+        place = TYPES.index(kind) if kind in TYPES else NOTHING if not kind else UNKNOWN
+        rows.append((reference.start, reference.end, number, place))
+    return np.array(rows, dtype=np.int32).reshape(-1, 4)
+
+
+def _gold_discourse(gold: GoldDocument, found: Discourse) -> Discourse:
+    parsed = found.parsed
+    numbers = {entity.id: number for number, entity in enumerate(gold.entities)}
+    people = [
+        Participant(number, entity.name, entity.type, set(entity.aliases))
+        for number, entity in enumerate(gold.entities)
+    ]
+    references = []
+    mentions = gold.mentions or name_mentions(gold.text, gold.entities)
+    for mention in mentions:
+        inside = [t.i for t in parsed.tokens if t.start < mention.span.end and mention.span.start < t.end]
+        if not inside:
+            continue
+        kind = "name"
+        if not mention.named:
+            kind = "pronoun" if len(inside) == 1 and parsed.tokens[inside[0]].pos != "NOUN" else "noun"
+        references.append(Reference(inside[0], inside[-1] + 1, inside[-1], (numbers[mention.entity],), kind, "gold"))
+    for reference in references:
+        for number in reference.participants:
+            people[number].salience += 1
+    discourse = Discourse(parsed, people, references)
+    discourse.index()
+    return discourse

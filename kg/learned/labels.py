@@ -1,0 +1,21 @@
+"""What the learned reader tells apart, in the order of its weights."""
+
+from __future__ import annotations
+
+from kg.model import Status
+
+RELATIONS = (
+    "leads memberOf founded owns subsidiaryOf partOf acquires divests mergesWith investsIn funds supplies produces "
+    "partnersWith competesWith appoints dismisses leaves candidateFor meets visits supports opposes accuses sues "
+    "investigates sanctions arrests attacks kills defeats participatesIn locatedIn operatesIn citizenOf livesIn "
+    "bornIn diedIn relativeOf"
+).split()
+
+STATUSES = (Status.ACTUAL, Status.PAST, Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
+
+TYPES = (
+    "Person Company MediaOutlet GovernmentBody PoliticalParty IntergovernmentalOrganization SportsTeam "
+    "EducationalInstitution Organization Country City Region Facility Product Event Law Place"
+).split()
+NOTHING = len(TYPES)
+"""The place, after the types, for what is no entity."""

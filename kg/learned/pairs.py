@@ -1,0 +1,74 @@
+"""Pairs of participants that a sentence may join: what the learned reader decides about.
+
+A pair is two participants of which at least one is referred to in the sentence, and the other there
+or up to ``BACK`` sentences before it. Of several references the closest two stand for the pair.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.discourse import Discourse, Reference
+
+BACK = 2
+"""How many sentences before its own a pair may reach for one end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two participants in one sentence; each end with the reference that stands for it.
+
+    ``back`` counts the sentences between the two references.
+    """
+
+    sentence: int
+    subject: int
+    object: int
+    subject_reference: Reference
+    object_reference: Reference
+    back: int
+
+
+def pairs(discourse: Discourse) -> Iterator[Pair]:
+    """Both orders of every pair, sentence by sentence."""
+    inside = _by_sentence(discourse)
+    for sentence in range(len(discourse.parsed.sentences)):
+        here = inside.get(sentence, {})
+        near = {number: (0, found) for number, found in here.items()}
+        for back in range(1, BACK + 1):
+            for number, found in inside.get(sentence - back, {}).items():
+                near.setdefault(number, (back, found))
+        for one in sorted(here):
+            for other in sorted(near):
+                if other == one or (other in here and other < one):
+                    continue
+                back, found = near[other]
+                closest = _closest(here[one], found)
+                if closest is not None:
+                    a, b = closest
+                    yield Pair(sentence, one, other, a, b, back)
+                    yield Pair(sentence, other, one, b, a, back)
+
+
+def _by_sentence(discourse: Discourse) -> dict[int, dict[int, list[Reference]]]:
+    found: dict[int, dict[int, list[Reference]]] = defaultdict(lambda: defaultdict(list))
+    for reference in sorted(discourse.references, key=lambda r: (r.start, -r.end, r.kind)):
+        sentence = discourse.parsed.tokens[reference.start].sentence
+        for number in reference.participants:
+            found[sentence][number].append(reference)
+    return found
+
+
+def _closest(ones: Sequence[Reference], others: Sequence[Reference]) -> tuple[Reference, Reference] | None:
+    """The two references with the fewest words between them; one and the same does not count."""
+    found = [(_gap(a, b), a.start, b.start, a, b) for a in ones for b in others if (a.start, a.end) != (b.start, b.end)]
+    if not found:
+        return None
+    *_, a, b = min(found, key=lambda entry: entry[:3])
+    return a, b
+
+
+def _gap(a: Reference, b: Reference) -> int:
+    return max(b.start - a.end, a.start - b.end, 0)

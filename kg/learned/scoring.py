@@ -1,0 +1,212 @@
+"""The learned weights at work: from a document to what its participants probably are and do.
+
+The encoder gives each word a vector that knows its context. A pair is seen as the vectors of its two ends, of the
+words between, of the word that joins them and of what else in its sentences concerns it; to these are added vectors
+of its features. All of it is numpy: the same document gives the same probabilities. ``training/network.py`` does the
+same in torch, and ``training/train.py`` makes the weights.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from kg.discourse import Discourse, Key, Proposal, Proposals
+from kg.errors import ModelError
+from kg.learned.encoder import Array, Encoder, load_encoder
+from kg.learned.features import Features, Triggers
+from kg.learned.labels import RELATIONS, STATUSES, TYPES
+from kg.learned.pairs import Pair, pairs
+from kg.learned.refit import Head, load_head
+from kg.learned.subwords import word_vectors
+from kg.syntax import ParsedText
+
+FOLDER = Path(__file__).parent
+"""Where ``weights.npz`` and ``tokenizer.json`` lie."""
+
+FLOOR = 0.02
+"""What is less probable is not mentioned."""
+
+FAR = 40
+"""Words between two ends, above which they are not looked at."""
+
+WIDTH = 128
+LOOK = 64
+"""Width of what a pair and a word are compared by."""
+
+SIGHTS = (*[WIDTH] * 7, *[LOOK] * 4)
+"""What a word is seen as, side by side.
+
+As subject, as object, between them, as the word that joins them, as context; as subject and object that are weighed
+against each other; what a pair looks for by its subject, object and joining word; what a word offers.
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Scorer:
+    """``keys`` are the hashes of the known features, sorted; ``table`` has a row for each, in steps of ``scale``.
+
+    ``layers`` are the weights of what follows, by name; ``head`` decides about relations. ``version`` names the
+    weights.
+    """
+
+    tokenizer: Tokenizer
+    encoder: Encoder
+    keys: NDArray[np.uint32]
+    table: NDArray[np.int8]
+    scale: Array
+    layers: Mapping[str, Array]
+    head: Head
+    version: str
+
+    def words(self, parsed: ParsedText) -> Array:
+        """A vector for each token of the document."""
+        return word_vectors(parsed, self.tokenizer, self.encoder)
+
+    def kinds(self, discourse: Discourse, words: Array) -> dict[int, dict[str, float]]:
+        """How probable each type is for the participants that are named; "" stands for no entity."""
+        sums = _running(words)
+        places: dict[int, list[tuple[int, int]]] = {}
+        for reference in discourse.references:
+            if reference.kind in ("name", "nominal") and len(reference.participants) == 1:
+                places.setdefault(reference.participants[0], []).append((reference.start, reference.end))
+        if not places:
+            return {}
+        seen = np.stack([_means(sums, *np.array(spans).T).mean(0) for spans in places.values()])
+        chances = _shares(self._linear(np.maximum(self._linear(seen, "n1"), 0), "kind"))
+        names = (*TYPES, "")
+        return {
+            number: dict(zip(names, row.tolist(), strict=True)) for number, row in zip(places, chances, strict=True)
+        }
+
+    def proposals(self, discourse: Discourse, words: Array, triggers: Triggers) -> Proposals:
+        """What each two participants probably do, by subject, relation and object, where a sentence says it best."""
+        listed = list(pairs(discourse))
+        found: dict[Key, Proposal] = {}
+        if listed:
+            seen = Features(discourse, triggers)
+            views = self.views(listed, words, seen)
+            scores = self.head(views)
+            statuses = _shares(self._linear(views[:, :WIDTH], "status"))
+            likeliest = statuses.argmax(1)
+            for row, column in zip(*np.nonzero(scores >= FLOOR), strict=True):
+                pair, relation = listed[row], self.head.relations[column]
+                key = (pair.subject, relation, pair.object)
+                probability = round(float(scores[row, column]), 3)
+                if key not in found or found[key].probability < probability:
+                    found[key] = Proposal(
+                        *key,
+                        probability,
+                        STATUSES[likeliest[row]],
+                        round(float(statuses[row, likeliest[row]]), 3),
+                        _anchor(pair, relation, seen),
+                        (pair.subject_reference.start, pair.subject_reference.end),
+                        (pair.object_reference.start, pair.object_reference.end),
+                    )
+        known = frozenset(self.head.relations)
+        return Proposals(known, known - frozenset(RELATIONS), found)
+
+    def views(self, listed: Sequence[Pair], words: Array, seen: Features) -> Array:
+        """What is decided from, a row for each pair: the last layer, and what goes into it."""
+        sights = self._linear(words, "sight")
+        parts = np.split(sights, np.cumsum(SIGHTS)[:-1], axis=1)
+        sums = [_running(part) for part in parts]
+        s0, s1, o0, o1, top, w0, w1 = np.array([seen.ends(pair) for pair in listed], dtype=np.int64).T
+        first = np.minimum(s1, o1)
+        last = np.maximum(first, np.maximum(s0, o0))
+        last = np.where(last - first > FAR, first, last)
+        query = _means(sums[7], s0, s1) + _means(sums[8], o0, o1) + parts[9][top]
+        place = np.arange(len(words))
+        outside = (place < w0[:, None]) | (place >= w1[:, None])
+        looks = np.where(outside, np.float32(-1e4), query @ parts[10].T / np.float32(LOOK**0.5))
+        hidden = self._known([seen.hashes(pair) for pair in listed])
+        hidden += _means(sums[0], s0, s1) + _means(sums[1], o0, o1) + _means(sums[2], first, last)
+        hidden += parts[3][top] + _shares(looks) @ parts[4]
+        both = np.tanh(_means(sums[5], s0, s1)) * np.tanh(_means(sums[6], o0, o1))
+        joined = np.concatenate([np.maximum(hidden, 0), both], 1)
+        return np.concatenate([np.maximum(self._linear(joined, "l1"), 0), joined], 1)
+
+    def _known(self, features: Sequence[NDArray[np.uint32]]) -> Array:
+        """For each pair the sum of its features' vectors, over the root of their number."""
+        counts = np.array([len(hashes) for hashes in features])
+        flat = np.concatenate(features)
+        places = np.searchsorted(self.keys, flat)
+        places[places == len(self.keys)] = 0
+        there = self.keys[places] == flat
+        rows = np.repeat(np.arange(len(features)), counts)[there]
+        sums = np.zeros((len(features), self.table.shape[1]), dtype=np.float32)
+        np.add.at(sums, rows, self.table[places[there]].astype(np.float32) * self.scale[places[there], None])
+        known = np.bincount(rows, minlength=len(features)).astype(np.float32)
+        return np.asarray(sums / np.sqrt(np.maximum(known, 1))[:, None])
+
+    def _linear(self, values: Array, name: str) -> Array:
+        return np.asarray(values @ self.layers[f"{name}.weight"].T + self.layers[f"{name}.bias"])
+
+
+def _anchor(pair: Pair, relation: str, seen: Features) -> int:
+    """The word that says it: one between the ends in the tree that teaches the relation, else the one that joins."""
+    return next((i for i in seen.way(pair) if relation in seen.teaches(i)), seen.joining(pair))
+
+
+def _shares(scores: Array) -> Array:
+    """Probabilities of a row's choices, from their scores."""
+    raised = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(raised / raised.sum(1, keepdims=True))
+
+
+def _running(values: Array) -> Array:
+    """Running sums, from zero."""
+    return np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, 0)])
+
+
+def _means(sums: Array, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Array:
+    """Means of half-open spans, from running sums."""
+    return np.asarray((sums[ends] - sums[starts]) / np.maximum(ends - starts, 1)[:, None].astype(np.float32))
+
+
+@lru_cache(maxsize=4)
+def load_scorer(folder: Path = FOLDER, head: Path | None = None) -> Scorer:
+    """The shipped weights, or those of another folder, read once; with another head from a file of ``kg train``.
+
+    Raises ModelError when they are missing or of another version, InputError for a file that is no head of theirs.
+    """
+    remedy = "install newskg again"
+    file = folder / "weights.npz"
+    try:
+        stored = dict(np.load(file))
+    except OSError as error:
+        raise ModelError("the learned reader's weights are missing", where=str(folder), remedy=remedy) from error
+    if json.loads(str(stored["relations"])) != RELATIONS:
+        raise ModelError("weights of another version", where=str(folder), remedy=remedy)
+    version = sha256(file.read_bytes()).hexdigest()[:16]
+    layers = {name[6:]: values.astype(np.float32) for name, values in stored.items() if name.startswith("heads.")}
+    return Scorer(
+        load_tokenizer(folder),
+        load_encoder(stored),
+        stored["keys"],
+        stored["table"],
+        stored["scale"].astype(np.float32),
+        layers,
+        load_head(head, base=version) if head else _shipped_head(layers),
+        version,
+    )
+
+
+def _shipped_head(layers: Mapping[str, Array]) -> Head:
+    """The head that the network was trained with: it looks at the last layer alone."""
+    weight = layers["out.weight"]
+    aside = np.zeros((len(weight), 2 * WIDTH), dtype=np.float32)
+    return Head(tuple(RELATIONS), np.concatenate([weight, aside], 1), layers["out.bias"])
+
+
+def load_tokenizer(folder: Path = FOLDER) -> Tokenizer:
+    """The tokenizer of the shipped weights."""
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
