@@ -258,7 +258,8 @@ class Claim:
     ``evidence`` is the shortest sentence or clause that states it; ``subject_span``,
     ``object_span`` and ``anchor_span`` mark inside the document the two ends and the words that
     carry the relation. ``sources`` are those the document credits, innermost first (empty: the
-    document's own voice). ``rule`` names what found it, ``extractor`` the kind of reader.
+    document's own voice). ``rule`` names what found it, ``extractor`` who: "rules",
+    "learned", or "rules, learned".
     """
 
     document: str

@@ -45,6 +45,9 @@ SURE = 0.55
 CERTAIN = 0.8
 """How certain the learned reader must be that something is so, or of a status that the words around do not show."""
 
+LIKELIER = 0.5
+"""From which probability on the learned reader is said to have found what a rule found."""
+
 SETTLED = 0.9
 """How certain it must be that the words between the ends are not looked at."""
 
@@ -97,7 +100,7 @@ def extract(
         thought = opinion(draft, proposals, reader.ontology)
         confidence = reader.calibration.confidence(draft.rule, draft.weight, thought)
         if confidence >= _least(draft, thought):
-            claims.append(_claim(draft, discourse, entity, confidence))
+            claims.append(_claim(draft, discourse, entity, confidence, _found_by(draft, thought)))
     return tuple(
         sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
     )
@@ -155,6 +158,13 @@ def _decide(
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
         own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
         draft.sources = () if own_speech else tuple(sources)
+
+
+def _found_by(draft: Draft, thought: float | None) -> str:
+    """Who found a draft: "rules", "learned", or both where the learned reader finds it likelier than not."""
+    if draft.rule.endswith(LEARNED):
+        return "learned"
+    return "rules, learned" if thought is not None and thought >= LIKELIER else "rules"
 
 
 def _least(draft: Draft, thought: float | None) -> float:
@@ -228,6 +238,7 @@ def _claim(
     discourse: Discourse,
     entity: Callable[[int], Entity],
     confidence: float,
+    extractor: str,
 ) -> Claim:
     parsed = discourse.parsed
     subject_span = _span(discourse, draft.subject_tokens, draft.subject, draft.anchor)
@@ -252,6 +263,7 @@ def _claim(
         evidence=parsed.span(sentence.start, sentence.end),
         confidence=confidence,
         rule=draft.rule,
+        extractor=extractor,
         subject_span=subject_span,
         object_span=object_span,
         anchor_span=anchor_span,

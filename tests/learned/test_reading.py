@@ -55,7 +55,10 @@ def test_a_status_that_is_not_settled_makes_no_fact() -> None:
 
 def test_claims_say_who_found_them() -> None:
     assert all(c.rule.endswith(".learned") for c in claims(TEXT, Readers.LEARNED) if c.object)
+    assert {c.extractor for c in claims(TEXT, Readers.LEARNED)} == {"learned"}
     assert not any(c.rule.endswith(".learned") for c in claims(TEXT, Readers.RULES))
+    assert {c.extractor for c in claims(TEXT, Readers.RULES)} == {"rules"}
+    assert "rules, learned" in {c.extractor for c in claims(TEXT, Readers.BOTH)}
 
 
 def test_the_same_text_gives_the_same_claims() -> None:
