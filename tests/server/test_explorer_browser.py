@@ -105,7 +105,10 @@ def test_a_query_is_answered_by_a_table_and_a_graph(visit: Visit, site: str) -> 
 def test_named_queries_fill_their_blanks(visit: Visit, site: str) -> None:
     opened = visit(site, "/query")
     page = opened.page
+    assert "Fournisseurs" in page.locator("#examples option").all_inner_texts()
     page.select_option("#examples", "claims-of")
+    assert page.inner_text("#asks").startswith("Tout ce qui est dit d’une entité")
+    assert page.locator("#parameters label").all_inner_texts() == ["entité"]
     page.fill("#parameters input[name=entity]", "Vermeil")
     page.click("#parameters button")
     page.wait_for_function("() => document.getElementById('editor').editor.getValue().includes('\"vermeil\"')")

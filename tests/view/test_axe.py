@@ -17,7 +17,7 @@ from .factory import small
 from .test_explorer_browser import mentioned
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-ANSWER = Answer(name="deals", asks="Purchases.", columns=("party", "deal"), rows=(("Vermeil", "acquires"),))
+ANSWER = Answer(name="deals", asks={"en": "Purchases."}, columns=("party", "deal"), rows=(("Vermeil", "acquires"),))
 
 
 @EACH

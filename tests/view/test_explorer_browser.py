@@ -224,10 +224,22 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text(explored: Explore) -> 
 
 
 def test_named_queries_are_buttons(explored: Explore) -> None:
-    answer = Answer(name="deals", asks="Purchases.", columns=("party", "deal"), rows=(("Vermeil", "acquires"),))
+    answer = Answer(
+        name="deals",
+        titles={"en": "Deals", "fr": "Opérations"},
+        asks={"en": "Purchases.", "fr": "Les achats."},
+        headings={"fr": {"party": "partie"}},
+        columns=("party", "deal"),
+        rows=(("Vermeil", "acquires"),),
+    )
     opened = explored(small(), answers=[answer])
-    opened.page.get_by_role("button", name="Deals 1").click()
+    opened.page.get_by_role("button", name="Opérations 1").click()
+    assert "Les achats." in opened.page.locator("#table").inner_text()
+    assert opened.page.locator("#table th").all_inner_texts() == ["partie", "deal"]
+    opened.page.click("#languages button[value=en]")
     assert "Purchases." in opened.page.locator("#table").inner_text()
+    assert opened.page.locator("#table th").all_inner_texts() == ["party", "deal"]
+    assert opened.page.get_by_role("button", name="Deals 1").count() == 1
     opened.page.locator("#table tbody button").click()
     assert opened.heading == "Vermeil"
 
@@ -235,11 +247,13 @@ def test_named_queries_are_buttons(explored: Explore) -> None:
 def test_blanks_above_an_answer_keep_rows_of_it(explored: Explore) -> None:
     rows = (("Vermeil", "acquires", "2031-09"), ("Corval", "leads", "2031-03"), ("Odile Ferrand", "leads", "2030-01"))
     blanks = (
-        Blank(name="entity", asks="Only this name.", test="=", columns=("party",), is_name=True),
-        Blank(name="since", asks="This month or later.", test="<=", columns=("month",), default="0001-01"),
-        Blank(name="limit", asks="So many.", test="first", columns=(), default="100"),
+        Blank(name="entity", asks={"en": "Only this name."}, test="=", columns=("party",), is_name=True),
+        Blank(name="since", asks={"en": "This month or later."}, test="<=", columns=("month",), default="0001-01"),
+        Blank(name="limit", asks={"en": "So many."}, test="first", columns=(), default="100"),
     )
-    answer = Answer(name="deals", asks="Purchases.", columns=("party", "deal", "month"), rows=rows, blanks=blanks)
+    answer = Answer(
+        name="deals", asks={"en": "Purchases."}, columns=("party", "deal", "month"), rows=rows, blanks=blanks
+    )
     opened = explored(small(), answers=[answer])
     opened.page.get_by_role("button", name="Deals 3").click()
     shown = opened.page.locator("#table tbody tr")
@@ -322,7 +336,7 @@ def test_it_starts_in_the_browsers_language_and_switches(explored: Explore) -> N
 
 
 def test_hostile_strings_are_shown_and_never_run(explored: Explore) -> None:
-    answer = Answer(name="x", asks=HOSTILE, columns=(HOSTILE,), rows=((HOSTILE,),))
+    answer = Answer(name="x", asks={"en": HOSTILE}, titles={"fr": HOSTILE}, columns=(HOSTILE,), rows=((HOSTILE,),))
     opened = explored(hostile(), answers=[answer])
     for button in ("Affirmations", "X 1", "Réseau"):
         opened.page.get_by_role("button", name=button, exact=True).click()

@@ -2,7 +2,7 @@
 
 import { graph } from './archive.js';
 import { element } from './elements.js';
-import { inOrder } from './language.js';
+import { inOrder, inWords } from './language.js';
 
 /** What is filled in now, by query and blank. */
 const filled = new Map();
@@ -55,7 +55,7 @@ export function form(answer, changed) {
     const field = element('input', { id, name: blank.name, value: filled.get(keyOf(answer, blank)) || '', autocomplete: 'off',
       placeholder: blank.name === 'today' ? today() : blank.default, oninput: () => { filled.set(keyOf(answer, blank), field.value); changed(); } });
     field.setAttribute('list', `${id}-known`);
-    return element('div', { title: blank.asks }, element('label', { for: id }, blank.name), field,
+    return element('div', { title: inWords(blank.asks) }, element('label', { for: id }, inWords(blank.titles, blank.name)), field,
       element('datalist', { id: `${id}-known` }, ...known(answer, blank).map((value) => element('option', { value }))));
   }));
 }

@@ -35,6 +35,9 @@ export function say(key, values = {}) {
   return filled(strings[key][language], values);
 }
 
+/** @param {Object<string, string>} [words] by language @param {string} [usual] @returns {string} those in the reader's language, else in English, else the usual */
+export const inWords = (words = {}, usual = '') => words[language] ?? words.en ?? usual;
+
 /** @returns {boolean} whether there are words for a key */
 export const knows = (key) => Object.hasOwn(strings, key);
 

@@ -3,7 +3,7 @@
 import { graph, unpack } from './archive.js';
 import { button, element, entityName } from './elements.js';
 import { labelFrame, startFrame } from './frame.js';
-import { capital, count, figure, LANGUAGES, say, speak } from './language.js';
+import { capital, count, figure, inWords, LANGUAGES, say, speak } from './language.js';
 import { showLegend } from './legend.js';
 import { showPanel } from './panel.js';
 import { savePng, saveSvg } from './picture.js';
@@ -42,7 +42,7 @@ function showTabs() {
   const again = document.activeElement.className === 'tab' ? document.activeElement.value : null;
   byId('tabs').setAttribute('aria-label', say('views'));
   byId('tabs').replaceChildren(tab('network', say('network')), tab('table', say('table')),
-    ...graph.answers.map(({ name, asks, rows }) => tab(name, `${capital(name.replaceAll('-', ' '))} ${figure(rows.length)}`, asks)));
+    ...graph.answers.map(({ name, titles, asks, rows }) => tab(name, `${inWords(titles, capital(name.replaceAll('-', ' ')))} ${figure(rows.length)}`, inWords(asks))));
   if (again !== null) [...byId('tabs').children].find(({ value }) => value === again).focus();
   const network = state.shows === 'network';
   byId('canvas').hidden = !network;

@@ -3,7 +3,7 @@
 import { graph, sentence } from './archive.js';
 import { form, kept } from './blanks.js';
 import { badge, button, download, element, entityName, openClaim, told } from './elements.js';
-import { figure, inOrder, label, say, statusLabel, written } from './language.js';
+import { figure, inOrder, inWords, label, say, spoken, statusLabel, written } from './language.js';
 import { sourceWords } from './panel.js';
 import { folded } from './search.js';
 import { claimsLeft } from './selection.js';
@@ -31,9 +31,10 @@ function claimsAsTable() {
 
 function answerAsTable(name) {
   const answer = graph.answers.find((one) => one.name === name);
-  const { columns, asks, left_out: rest } = answer;
+  const { asks, headings = {}, left_out: rest } = answer;
+  const columns = answer.columns.map((column) => inWords({ en: headings.en?.[column], [spoken()]: headings[spoken()]?.[column] }, column));
   const places = new Map(graph.entities.map((entity) => [entity.name, entity.place]));
-  return { columns, answer, note: asks + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: kept(answer, answer.rows).map((cells) => {
+  return { columns, answer, note: inWords(asks) + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: kept(answer, answer.rows).map((cells) => {
     const place = cells.map((cell) => places.get(cell)).find((one) => one !== undefined);
     return { cells, open: place === undefined ? null : () => open({ kind: 'node', at: place }), status: null };
   }) };

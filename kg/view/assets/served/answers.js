@@ -97,6 +97,6 @@ export function archiveOf({ columns, rows, left }, { nodes, lines }, places, loo
       x: places.map(([x]) => x), y: places.map(([, y]) => y) },
     claims: { document: zeros, subject: lines.map(([subject]) => subject), relation: lines.map(([, words]) => relations.indexOf(words)),
       object: lines.map(([, , object]) => object), status: zeros, confidence: lines.map(() => 1000), origin: zeros, value: {}, sources: {}, relations, origins: [''] },
-    answers: [{ name: 'answer', asks: '', columns, rows, left_out: left, blanks: [] }],
+    answers: [{ name: 'answer', asks: {}, columns, rows, left_out: left, blanks: [] }],
   };
 }

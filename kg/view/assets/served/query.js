@@ -3,7 +3,7 @@
 import { fill, graph } from '../explorer/archive.js';
 import { button, download, element, facts, section, told } from '../explorer/elements.js';
 import { labelFrame, startFrame } from '../explorer/frame.js';
-import { count, figure, label, say } from '../explorer/language.js';
+import { count, figure, inWords, label, say } from '../explorer/language.js';
 import { savePng, saveSvg } from '../explorer/picture.js';
 import { draw, fit, raise, repaint, restage, reveal, zoom } from '../explorer/stage.js';
 import { change, open, state, whenChanged } from '../explorer/state.js';
@@ -49,6 +49,7 @@ function labelPage() {
   editor.getInputField().setAttribute('aria-label', say('sparql'));
   byId('holds').textContent = say('holds', { name: about.name, quads: figure(about.quads), seconds: figure(about.timeout), rows: figure(about.max_rows) });
   byId('examples').options[0].textContent = say('ownQuestion');
+  queries.forEach(({ titles }, n) => { byId('examples').options[n + 1].textContent = inWords(titles); });
   showParameters();
   showAnswer();
 }
@@ -183,17 +184,18 @@ function chosen() {
 function showParameters() {
   const query = chosen();
   const form = byId('parameters');
+  byId('asks').textContent = query ? inWords(query.asks) : '';
   form.hidden = !query || !query.parameters.length;
   const before = new Map([...form.querySelectorAll('input')].map((input) => [input.id, input.value]));
   form.replaceChildren(...(query ? query.parameters.map((one) => field(query, one, before)) : []),
     element('button', { type: 'submit', className: 'plain' }, say('fillIn')));
 }
 
-function field(query, { name, default: usual, description, required }, before) {
+function field(query, { name, default: usual, titles, asks, required }, before) {
   const id = `${query.name}-${name}`;
   const input = element('input', { id, name, value: before.get(id) ?? usual, required, autocomplete: 'off', 'aria-describedby': `${id}-what` });
-  return element('div', null, element('label', { for: id }, name, required ? element('span', { className: 'faint' }, ` (${say('required')})`) : null), input,
-    element('p', { className: 'faint small', id: `${id}-what`, lang: 'en' }, description));
+  return element('div', null, element('label', { for: id }, inWords(titles, name), required ? element('span', { className: 'faint' }, ` (${say('required')})`) : null), input,
+    element('p', { className: 'faint small', id: `${id}-what` }, inWords(asks)));
 }
 
 async function fillIn(asked) {
@@ -234,7 +236,7 @@ async function start() {
   [about, queries] = await Promise.all([json('/about'), json('/queries')]);
   shorten = shortener(about.prefixes);
   startEditor();
-  byId('examples').append(element('option', { value: '' }, ''), ...queries.map(({ name, answers }) => element('option', { value: name, lang: 'en' }, answers)));
+  byId('examples').append(element('option', { value: '' }, ''), ...queries.map(({ name }) => element('option', { value: name }, name)));
   raise();
   labelPage();
   startFrame(labelPage, repaint);
