@@ -25,6 +25,7 @@ graph.open = async () => {
     const words = element('p', { role: 'alert' }, error.message, ' ', error.code === 'foreign' ? element('a', { href: '/query' }, '→ SPARQL') : '');
     document.getElementById('apology').replaceChildren(words);
     document.getElementById('apology').hidden = false;
+    document.documentElement.dataset.nothing = '1';
     return EMPTY;
   }
 };
