@@ -66,7 +66,7 @@ def test_add_is_stopped(tmp_path: Path) -> None:
     assert interrupted("spacy.import", "add", SEEDS / "fr-contrat.txt", "--store", store) == (130, "", "stopped\n")
 
 
-FORMER, LATER = ({name: when for name in ("a.txt", "b.txt", "mark")} for when in ("former", "later"))
+FORMER, LATER = (dict.fromkeys(("a.txt", "b.txt", "mark"), when) for when in ("former", "later"))
 
 
 def put(folder: Path, files: Mapping[str, str]) -> None:

@@ -75,9 +75,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; errors become one line on standard error."""
     try:
         code: int = app(args=arguments, prog_name="kg", standalone_mode=False) or 0
-        if code == STOPPED:  # Typer has caught Ctrl-C
-            print("stopped", file=sys.stderr)
-        return code
     except KGError as error:
         return _failed(str(error))
     except UsageError as error:
@@ -89,6 +86,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output, such as head, has had enough
         sys.stderr.close()
         return 0
+    if code == STOPPED:  # Typer has caught Ctrl-C
+        print("stopped", file=sys.stderr)
+    return code
 
 
 def _failed(message: str) -> int:
