@@ -38,6 +38,12 @@ export function say(key, values = {}) {
 /** @param {Object<string, string>} [words] by language @param {string} [usual] @returns {string} those in the reader's language, else in English, else the usual */
 export const inWords = (words = {}, usual = '') => words[language] ?? words.en ?? usual;
 
+/** @returns {string} what to know where a server has given a part of its graph so far; nothing where all is here */
+export function partial() {
+  const all = graph.whole?.claims ?? 0;
+  return all > graph.claims.length ? say('partOnly', { shown: figure(graph.claims.length), all: figure(all) }) : '';
+}
+
 /** @returns {boolean} whether there are words for a key */
 export const knows = (key) => Object.hasOwn(strings, key);
 

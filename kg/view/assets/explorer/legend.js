@@ -2,7 +2,7 @@
 
 import { graph } from './archive.js';
 import { button, element, statusSign, typeSign } from './elements.js';
-import { capital, figure, inOrder, label, say, statusLabel } from './language.js';
+import { capital, figure, inOrder, label, partial, say, statusLabel } from './language.js';
 import { passes } from './selection.js';
 import { change, state, toggle } from './state.js';
 
@@ -62,7 +62,8 @@ export function showLegend() {
   const { kind, name } = document.activeElement.dataset || {};
   const twice = element('label', { className: 'choice' },
     element('input', { type: 'checkbox', id: 'twice', checked: state.twice, onchange: (event) => change({ twice: event.target.checked }) }), say('twice'));
-  const parts = [element('div', { className: 'alone' }, twice), ...GROUPS.map(section)];
+  const part = partial();
+  const parts = [part ? element('p', { className: 'faint part' }, part) : null, element('div', { className: 'alone' }, twice), ...GROUPS.map(section)];
   const wasTwice = document.activeElement.id === 'twice';
   legend.replaceChildren(...parts.filter((part) => part !== null));
   const again = wasTwice ? document.getElementById('twice') : [...legend.querySelectorAll('input')].find((box) => kind && box.dataset.kind === kind && box.dataset.name === name);

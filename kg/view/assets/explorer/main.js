@@ -69,6 +69,9 @@ function showNote() {
   byId('network').setAttribute('aria-label', say('networkLabel', { entities: count('countEntities', nodes.size), links: count('countLinks', edges.size) }));
 }
 
+/** How often the graph had been added to when the legend counted it. */
+let counted = 0;
+
 /** Draw again what a change of the state concerns. */
 function follow(why) {
   const any = (...names) => names.some((name) => why.has(name));
@@ -77,7 +80,8 @@ function follow(why) {
   if (any('focus', 'path', 'all')) fit();
   else if (any('grown')) reveal();
   else if (any('view')) reveal();
-  if (any('hidden', 'until', 'twice')) showLegend();
+  if (any('hidden', 'until', 'twice') || counted !== graph.made) showLegend();
+  counted = graph.made;
   showPanel(any('view'));
   refresh();
   showTable();

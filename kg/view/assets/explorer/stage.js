@@ -11,6 +11,7 @@ import { open, state } from './state.js';
 
 const canvas = document.getElementById('network');
 const DASH = { planned: [8, 5], possible: [2, 4] };
+const MOST_SOLID = 2500;
 const FAR = 0.3; // how far the edges between the same two nodes bend apart
 let shown = null;
 /** @type {?Sigma} */ let sigma = null;
@@ -40,8 +41,16 @@ export function raise() {
   }
   canvas.sigma = sigma;
   sigma.on('beforeRender', clearLabels);
-  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d')));
+  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d'), solid()));
   listen();
+}
+
+/** The nodes that names and words keep off, in pixels of the stage; of very many, none, since that would take longer than a picture. */
+function solid() {
+  if (shown.order > MOST_SOLID) return [];
+  const { width, height } = sigma.getDimensions();
+  return shown.mapNodes((key, attributes) => ({ key, ...sigma.graphToViewport(attributes), size: sigma.scaleSize(attributes.size) }))
+    .filter(({ x, y, size }) => x > -size && x < width + size && y > -size && y < height + size);
 }
 
 /** Clear the stage for another graph; draw() shows it. */
@@ -253,9 +262,9 @@ export function onStage() {
   return {
     ...sigma.getDimensions(),
     nodes: shown.mapNodes((key, attributes) => ({ ...attributes, ...at(key), radius: sigma.scaleSize(attributes.size), name: entityName(Number(key)),
-      look: graph.types[graph.entities[Number(key)].type], labelled: written.names.has(key) })),
-    edges: shown.mapEdges((key, attributes, source, target) => ({ ...attributes, from: { ...at(source), place: source }, to: { ...at(target), place: target },
-      labelled: written.words.has(key) })),
+      look: graph.types[graph.entities[Number(key)].type], named: written.names.get(key) || null })),
+    edges: shown.mapEdges((key, attributes, source, target) => ({ ...attributes, from: at(source), to: { ...at(target), radius: sigma.scaleSize(shown.getNodeAttribute(target, 'size')) },
+      worded: written.words.get(key) || null })),
   };
 }
 

@@ -3,7 +3,7 @@
 import { graph, sentence } from './archive.js';
 import { form, kept } from './blanks.js';
 import { badge, button, download, element, entityName, openClaim, told } from './elements.js';
-import { figure, inOrder, inWords, label, say, spoken, statusLabel, written } from './language.js';
+import { figure, inOrder, inWords, label, partial, say, spoken, statusLabel, written } from './language.js';
 import { sourceWords } from './panel.js';
 import { folded } from './search.js';
 import { claimsLeft } from './selection.js';
@@ -26,7 +26,7 @@ function claimsAsTable() {
       open: () => openClaim(claim), status: claim.status,
     };
   });
-  return { columns, rows, note: '' };
+  return { columns, rows, note: partial() };
 }
 
 function answerAsTable(name) {
