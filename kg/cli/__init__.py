@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and leave with its exit code: 0; 1, something was refused; 2, nothing could be done; 130, Ctrl-C."""
+    """Run a command and leave with its exit code: 0; 1, something refused; 2, nothing could be done; 130, Ctrl-C."""
     try:
         from kg.cli.app import start  # here, so that Ctrl-C while it is imported is no traceback
 

@@ -25,6 +25,7 @@ EXPLORER = ASSETS / "explorer"
 VENDORED = ASSETS / "vendored"
 # In this order: each module imports from those before it.
 MODULES = (
+    "page.js",
     "archive.js",
     "language.js",
     "frame.js",

@@ -2,8 +2,14 @@
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
 
-/** The colours of the style sheet, so that light and dark differ in one place; filled by readTheme(). */
+/** The colours of the style sheet, so that light and dark differ in one place; filled by readTheme(). @type {Record<string, string>} */
 export const theme = {};
+
+/** @typedef {{key: string, x: number, y: number, size: number}} Disc a node on the stage, in pixels of it */
+/** @typedef {Disc & {label: string, name: string, forceLabel?: boolean, highlighted?: boolean}} Named */
+/** @typedef {{key: string, label: string, bend: number, ink: string, forceLabel?: boolean}} Worded */
+/** @typedef {{left: number, right: number, top: number, bottom: number, key?: string, size?: number}} Frame */
+/** @typedef {{x: number, y: number, angle: number, frames: Frame[]}} WordSpot */
 
 /** Take the colours that the style sheet gives now. */
 export function readTheme() {
@@ -15,11 +21,12 @@ export function readTheme() {
 
 /** A colour on its way to that of the ground. @param {string} colour as #rrggbb @param {number} share of it that stays */
 export function dimmed(colour, share) {
-  const parts = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
+  const parts = (/** @type {string} */ text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
   const ground = parts(theme.paper);
   return `#${parts(colour).map((value, n) => Math.round(value * share + ground[n] * (1 - share)).toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** @param {CanvasRenderingContext2D} pen @param {string} text @param {number} x @param {number} y @param {string} colour */
 function write(pen, text, x, y, colour) {
   pen.textAlign = 'center';
   pen.lineJoin = 'round';
@@ -32,12 +39,16 @@ function write(pen, text, x, y, colour) {
 }
 
 /* Names and words that sigma would write wait until all are known: the most important are written, and no two meet. */
+/** @type {{names: Named[], words: {edge: Worded, from: Disc, to: Disc}[]}} */
 let waiting = { names: [], words: [] };
 
 /** Where the names of nodes and the words of edges were written last, by their keys; words at an angle. */
-export const written = { names: new Map(), words: new Map() };
+export const written = {
+  /** @type {Map<string, {x: number, y: number, across: number, down: number}>} */ names: new Map(),
+  /** @type {Map<string, {x: number, y: number, angle: number}>} */ words: new Map(),
+};
 
-/** @param {Object} node whose name is to be written under it, if there is room */
+/** @param {CanvasRenderingContext2D} pen @param {Named} node whose name is to be written by it, if there is room */
 export function nodeLabel(pen, node) {
   if (node.label) waiting.names.push(node);
 }
@@ -47,6 +58,7 @@ export function clearLabels() {
   waiting = { names: [], words: [] };
 }
 
+/** @param {Frame} a @param {Frame} b */
 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 const CELL = 64; // pixels
@@ -54,10 +66,10 @@ const CELL = 64; // pixels
 /** Frames on the stage, found again by the squares of a grid in which they lie. */
 class Grid {
   constructor() {
-    this.cells = new Map();
+    /** @type {Map<string, Frame[]>} */ this.cells = new Map();
   }
 
-  /** @returns {string[]} the squares that a frame touches */
+  /** @param {Frame} frame @returns {string[]} the squares that a frame touches */
   static over({ left, right, top, bottom }) {
     const found = [];
     for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
@@ -66,11 +78,12 @@ class Grid {
     return found;
   }
 
+  /** @param {Frame} frame */
   add(frame) {
     for (const key of Grid.over(frame)) this.cells.set(key, [...(this.cells.get(key) || []), frame]);
   }
 
-  /** @param {(other: Object) => boolean} [counts] which of those that are there count */
+  /** @param {Frame} frame @param {(other: Frame) => boolean} [counts] which of those that are there count */
   free(frame, counts = () => true) {
     return !Grid.over(frame).some((key) => (this.cells.get(key) || []).some((other) => meet(frame, other) && counts(other)));
   }
@@ -79,13 +92,14 @@ class Grid {
 /**
  * Write what waits, larger nodes first; after a picture is drawn.
  * @param {CanvasRenderingContext2D} pen
- * @param {{key: string, x: number, y: number, size: number}[]} nodes that names and words keep off
+ * @param {Disc[]} nodes that names and words keep off
  */
 export function writeLabels(pen, nodes) {
   const taken = new Grid();
   const shapes = new Grid();
   for (const { key, x, y, size } of nodes) shapes.add({ key, size, left: x - size, right: x + size, top: y - size, bottom: y + size });
-  for (const kept of Object.values(written)) kept.clear();
+  written.names.clear();
+  written.words.clear();
   pen.font = `500 13px ${FONT}`;
   for (const node of waiting.names.sort((a, b) => rank(b) - rank(a) || Number(a.key) - Number(b.key))) {
     const spot = spotOfName(pen, node, taken, shapes);
@@ -104,9 +118,14 @@ export function writeLabels(pen, nodes) {
   }
 }
 
+/** @param {Named} node */
 const rank = (node) => node.size + (node.forceLabel ? 100 : 0) + (node.highlighted ? 1000 : 0);
 
-/** Where a name covers no other node: under its own, above it or beside it; else under it, where it covers smaller ones alone. */
+/**
+ * Where a name covers no other node: under its own, above it or beside it; else under it, where it covers smaller ones alone.
+ * @param {CanvasRenderingContext2D} pen @param {Named} node @param {Grid} taken @param {Grid} shapes
+ * @returns {?{x: number, y: number, frame: Frame}}
+ */
 function spotOfName(pen, { key, x, y, size, label, highlighted }, taken, shapes) {
   const half = pen.measureText(label).width / 2 + 4;
   const away = size + half + 2;
@@ -115,10 +134,10 @@ function spotOfName(pen, { key, x, y, size, label, highlighted }, taken, shapes)
   if (highlighted) return spots[0];
   const clear = spots.filter(({ frame }) => taken.free(frame));
   return clear.find(({ frame }) => shapes.free(frame, (other) => other.key !== key))
-    || (clear[0] === spots[0] && shapes.free(spots[0].frame, (other) => other.key !== key && other.size >= size) ? spots[0] : null);
+    || (clear[0] === spots[0] && shapes.free(spots[0].frame, (other) => other.key !== key && (other.size ?? 0) >= size) ? spots[0] : null);
 }
 
-/** A ring around a node that is pointed at or chosen, and its whole name. */
+/** A ring around a node that is pointed at or chosen, and its whole name. @param {CanvasRenderingContext2D} pen @param {Named} node */
 export function nodeHover(pen, node) {
   pen.beginPath();
   pen.arc(node.x, node.y, node.size + 4, 0, 2 * Math.PI);
@@ -130,13 +149,13 @@ export function nodeHover(pen, node) {
   write(pen, node.name, node.x + across, node.y + down, theme.text);
 }
 
-/** The middle of an edge on the screen, where y runs downwards. */
+/** The middle of an edge on the screen, where y runs downwards. @param {Spot} from @param {Spot} to @param {number} bend */
 export function middle(from, to, bend) {
   const [across, down] = [to.x - from.x, to.y - from.y];
   return { x: (from.x + to.x) / 2 + (down * bend) / 2, y: (from.y + to.y) / 2 - (across * bend) / 2, across, down };
 }
 
-/** @param {Object} edge whose words are to be written along it, if there is room */
+/** @param {CanvasRenderingContext2D} pen @param {Worded} edge whose words are to be written along it, if there is room @param {Disc} from @param {Disc} to */
 export function edgeLabel(pen, edge, from, to) {
   if (edge.label) waiting.words.push({ edge, from, to });
 }
@@ -144,6 +163,7 @@ export function edgeLabel(pen, edge, from, to) {
 /**
  * Where the words of an edge may stand, best first, covered by small squares since they run askew: on its middle; where it is
  * too short for them, nowhere, but for an edge that somebody looks at: beside it.
+ * @param {CanvasRenderingContext2D} pen @param {Worded} edge @param {Disc} from @param {Disc} to @returns {WordSpot[]}
  */
 function spotsOfWords(pen, edge, from, to) {
   const { x, y, across, down } = middle(from, to, edge.bend);
@@ -157,6 +177,7 @@ function spotsOfWords(pen, edge, from, to) {
   return [-1, 1].map((side) => spotOfWords({ x: x + (side * aside * down) / length, y: y - (side * aside * across) / length }, turned, wide));
 }
 
+/** @param {Spot} centre @param {number} angle @param {number} wide @returns {WordSpot} */
 function spotOfWords({ x, y }, angle, wide) {
   const squares = Math.max(2, Math.ceil(wide / 10));
   const frames = Array.from({ length: squares }, (_, n) => {
@@ -167,6 +188,7 @@ function spotOfWords({ x, y }, angle, wide) {
   return { x, y, angle, frames };
 }
 
+/** @param {CanvasRenderingContext2D} pen @param {Worded} edge @param {WordSpot} spot */
 function writeWords(pen, edge, { x, y, angle }) {
   pen.save();
   pen.translate(x, y);

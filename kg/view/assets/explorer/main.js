@@ -2,9 +2,10 @@
 
 import { graph, unpack } from './archive.js';
 import { button, element, entityName } from './elements.js';
-import { labelFrame, startFrame } from './frame.js';
+import { buttons, labelFrame, startFrame } from './frame.js';
 import { capital, count, figure, inWords, LANGUAGES, say, speak } from './language.js';
 import { showLegend } from './legend.js';
+import { byId } from './page.js';
 import { showPanel } from './panel.js';
 import { savePng, saveSvg } from './picture.js';
 import { labelSearch, startSearch } from './search.js';
@@ -13,8 +14,6 @@ import { draw, fit, raise, repaint, restage, reveal, zoom } from './stage.js';
 import { addressed, back, canGoBack, change, recall, state, whenChanged } from './state.js';
 import { showTable } from './table.js';
 import { showTimeline, startTimeline } from './timeline.js';
-
-const byId = (id) => document.getElementById(id);
 
 /** Everything outside panel and canvas: titles, tabs, tools and the note, in the reader's language. */
 function refresh() {
@@ -32,18 +31,19 @@ function refresh() {
 }
 
 function showTabs() {
-  const tab = (shows, words, title = '') => {
+  const tab = (/** @type {string} */ shows, /** @type {string} */ words, title = '') => {
     const made = button('tab', () => change({ shows }), words);
     made.title = title;
     made.value = shows;
     made.setAttribute('aria-pressed', String(state.shows === shows));
     return made;
   };
-  const again = document.activeElement.className === 'tab' ? document.activeElement.value : null;
+  const active = document.activeElement;
+  const again = active instanceof HTMLButtonElement && active.className === 'tab' ? active.value : null;
   byId('tabs').setAttribute('aria-label', say('views'));
   byId('tabs').replaceChildren(tab('network', say('network')), tab('table', say('table')),
     ...graph.answers.map(({ name, titles, asks, rows }) => tab(name, `${inWords(titles, capital(name.replaceAll('-', ' ')))} ${figure(rows.length)}`, inWords(asks))));
-  if (again !== null) [...byId('tabs').children].find(({ value }) => value === again).focus();
+  if (again !== null) buttons('tabs').find(({ value }) => value === again)?.focus();
   const network = state.shows === 'network';
   byId('canvas').hidden = !network;
   byId('table').hidden = network;
@@ -53,7 +53,7 @@ function showTabs() {
 function showNote() {
   const { nodes, edges, cut, found } = selection();
   const claimed = graph.whole ? graph.whole.entities : graph.entities.filter(({ weight }) => weight).length;
-  const parts = [];
+  /** @type {(Node|string)[]} */ const parts = [];
   const whole = button('', () => change({ focus: null, path: null }), say('wholeNetwork'));
   if (state.path) {
     const ends = { from: entityName(state.path.from), to: entityName(state.path.to) };
@@ -72,9 +72,9 @@ function showNote() {
 /** How often the graph had been added to when the legend counted it. */
 let counted = 0;
 
-/** Draw again what a change of the state concerns. */
+/** Draw again what a change of the state concerns. @param {Set<string>} why */
 function follow(why) {
-  const any = (...names) => names.some((name) => why.has(name));
+  const any = (/** @type {string[]} */ ...names) => names.some((name) => why.has(name));
   const scope = any('focus', 'path', 'grown', 'all');
   if (any('hidden', 'until', 'twice') || scope || any('view')) draw();
   if (any('focus', 'path', 'all')) fit();
@@ -107,8 +107,8 @@ function everything() {
 
 function startTools() {
   startFrame(everything, repaint);
-  const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
-  for (const one of byId('zoom').children) one.addEventListener('click', () => moves[one.value]());
+  /** @type {Record<string, () => void>} */ const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
+  for (const one of buttons('zoom')) one.addEventListener('click', () => moves[one.value]());
   byId('filters').addEventListener('click', () => {
     const folded = byId('legend').classList.toggle('folded');
     byId('filters').setAttribute('aria-expanded', String(!folded));
@@ -120,7 +120,7 @@ function startTools() {
     setTimeout(() => { byId('link').textContent = say('link'); }, 2500);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && event.target.id !== 'search' && canGoBack()) back();
+    if (event.key === 'Escape' && event.target !== byId('search') && canGoBack()) back();
   });
 }
 

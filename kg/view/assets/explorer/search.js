@@ -3,13 +3,15 @@
 import { graph } from './archive.js';
 import { element, entityName, told, typeSign } from './elements.js';
 import { say } from './language.js';
+import { byId } from './page.js';
 import { grownBy, selection } from './selection.js';
 import { open } from './state.js';
 
-const field = document.getElementById('search');
-const results = document.getElementById('results');
+const field = byId('search', HTMLInputElement);
+const results = byId('results');
 const MOST_RESULTS = 10;
-let names = null;
+/** @type {{text: string, folded: string}[][]} all names of each entity */
+let names = [];
 let namesMade = 0;
 let active = -1;
 
@@ -25,7 +27,7 @@ export function find(wanted) {
       [name, ...aliases, ...identifiers.map((pair) => pair[1])].map((text) => ({ text, folded: folded(text) }))));
     namesMade = graph.made;
   }
-  const found = [];
+  /** @type {{place: number, best: number, alias: ?string}[]} */ const found = [];
   names.forEach((known, place) => {
     const scores = known.map(({ folded: name }, rank) => {
       const at = name.indexOf(asked);
@@ -36,8 +38,8 @@ export function find(wanted) {
     const rank = scores.indexOf(best);
     if (best < Infinity) found.push({ place, best, alias: rank ? known[rank].text : null });
   });
-  const weight = ({ place }) => graph.entities[place].weight;
-  return found.sort((a, b) => a.best - b.best || weight(b) - weight(a) || a.place - b.place).slice(0, MOST_RESULTS);
+  const weight = (/** @type {number} */ place) => graph.entities[place].weight;
+  return found.sort((a, b) => a.best - b.best || weight(b.place) - weight(a.place) || a.place - b.place).slice(0, MOST_RESULTS);
 }
 
 function showResults() {
@@ -58,6 +60,7 @@ function showResults() {
   field.setAttribute('aria-expanded', String(!results.hidden));
 }
 
+/** @param {number} rank of a line; -1: of none */
 function activate(rank) {
   active = rank;
   [...results.children].forEach((line, number) => line.setAttribute('aria-selected', String(number === rank)));
@@ -74,7 +77,7 @@ function closeResults() {
   field.removeAttribute('aria-activedescendant');
 }
 
-/** Open an entity; where the stage does not show it, its neighbourhood comes. */
+/** Open an entity; where the stage does not show it, its neighbourhood comes. @param {number} place */
 function choose(place) {
   field.value = '';
   closeResults();
@@ -96,7 +99,7 @@ export function startSearch() {
   field.addEventListener('focus', () => { if (field.value) showResults(); });
   field.addEventListener('blur', closeResults);
   field.addEventListener('keydown', (event) => {
-    const options = results.querySelectorAll('[role=option]:not([aria-disabled])');
+    /** @type {NodeListOf<HTMLElement>} */ const options = results.querySelectorAll('[role=option]:not([aria-disabled])');
     if (event.key === 'Escape') {
       field.value = '';
       closeResults();
@@ -108,7 +111,7 @@ export function startSearch() {
     }
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(/** @type {Element} */ (event.target).tagName)) return;
     event.preventDefault();
     field.focus();
   });
