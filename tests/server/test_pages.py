@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from kg.view.explorer import EXPLORER
+from kg.view.scripts import EXPLORER
 from kg.view.served import ADDRESSES, PAGES, SERVED, assets, served_page
 from tests.server.asking import ask
 

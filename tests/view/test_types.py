@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.view.explorer import EXPLORER
-from kg.view.page import ASSETS
+from kg.view.scripts import ASSETS, EXPLORER
 from kg.view.served import SERVED
 from tests.command import ROOT
 

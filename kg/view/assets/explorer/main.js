@@ -1,6 +1,7 @@
 /** @file Joins archive, stage, panel, legend, search, table and timeline; last script of the page, and the one that starts it. */
 
 import { graph, unpack } from './archive.js';
+import { labelSearch } from './combobox.js';
 import { button, element, entityName } from './elements.js';
 import { buttons, labelFrame, startFrame } from './frame.js';
 import { capital, count, figure, inWords, LANGUAGES, say, speak } from './language.js';
@@ -8,7 +9,7 @@ import { showLegend } from './legend.js';
 import { byId } from './page.js';
 import { showPanel } from './panel.js';
 import { savePng, saveSvg } from './picture.js';
-import { labelSearch, startSearch } from './search.js';
+import { startSearch } from './search.js';
 import { isLarge, selection } from './selection.js';
 import { draw, fit, raise, repaint, restage, reveal, zoom } from './stage.js';
 import { addressed, back, canGoBack, change, recall, state, whenChanged } from './state.js';

@@ -1,8 +1,9 @@
 /** @file The panel: what is known of what was clicked, with the sentences that say so. */
 
 import { graph, sentence } from './archive.js';
-import { badge, button, documentButton, element, entityButton, entityName, facts, mostDefinite, openClaim, present, relationWords, section, told, typeSign } from './elements.js';
+import { badge, button, element, entityName, facts, mostDefinite, present, relationWords, section, told, typeSign } from './elements.js';
 import { capital, count, figure, label, say, writtenDate, written } from './language.js';
+import { documentButton, entityButton, openClaim } from './links.js';
 import { byId, within } from './page.js';
 import { grownBy, passes, selection, toldTwice } from './selection.js';
 import { back, canGoBack, change, open, state } from './state.js';

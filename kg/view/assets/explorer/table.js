@@ -2,11 +2,12 @@
 
 import { graph, sentence } from './archive.js';
 import { form, kept } from './blanks.js';
-import { badge, button, download, element, entityName, openClaim, told } from './elements.js';
+import { badge, button, download, element, entityName, told } from './elements.js';
 import { figure, inOrder, inWords, label, partial, say, spoken, statusLabel, written } from './language.js';
+import { openClaim } from './links.js';
 import { byId, within } from './page.js';
 import { sourceWords } from './panel.js';
-import { folded } from './search.js';
+import { folded } from './names.js';
 import { claimsLeft } from './selection.js';
 import { open, state } from './state.js';
 
