@@ -83,6 +83,12 @@ const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
 /** @param {number[]} values */
 const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
 
+/** How much smaller nodes are on the stage of a phone. */
+function room() {
+  const { width, height } = sigma.getDimensions();
+  return Math.min(1, Math.max(0.6, Math.sqrt((width * height) / 350_000)));
+}
+
 /** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. @param {number} weight @param {number} crowd */
 const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1200 ? 0.5 : crowd > 350 || isLarge() ? 0.6 : crowd > 200 ? 0.75 : 1));
 
@@ -138,8 +144,9 @@ export function draw() {
   sigma.setSetting('labelGridCellSize', chosen.nodes.size > 1000 ? 90 : 60);
   shown.filterEdges((/** @type {string} */ key) => !chosen.edges.has(Number(key))).forEach((/** @type {string} */ key) => shown.dropEdge(key));
   shown.filterNodes((/** @type {string} */ key) => !chosen.nodes.has(Number(key))).forEach((/** @type {string} */ key) => shown.dropNode(key));
+  const scale = room();
   for (const place of chosen.nodes) {
-    const look = nodeLook(graph.entities[place], chosen.nodes.size, lit);
+    const look = nodeLook(graph.entities[place], chosen.nodes.size, lit, scale);
     const { x, y } = spots?.get(place) || graph.entities[place];
     const spot = { x: x ?? 0, y: -(y ?? 0) };
     if (!shown.hasNode(place)) shown.addNode(place, { ...spot, ...look });
@@ -153,12 +160,12 @@ export function draw() {
   }
 }
 
-/** @param {Entity} entity @param {number} crowd @param {?Light} lit */
-function nodeLook({ place, type, name, weight }, crowd, lit) {
+/** @param {Entity} entity @param {number} crowd @param {?Light} lit @param {number} scale */
+function nodeLook({ place, type, name, weight }, crowd, lit, scale) {
   const { shape, fill, outline } = graph.types[type];
   const bright = !lit || lit.nodes.has(place);
   const chosen = state.view.kind === 'node' && state.view.at === place;
-  return { shape, size: radius(weight, crowd), name, label: bright ? short(name) : '', forceLabel: Boolean(lit && bright && lit.nodes.size < 40),
+  return { shape, size: scale * radius(weight, crowd), name, label: bright ? short(name) : '', forceLabel: Boolean(lit && bright && lit.nodes.size < 40),
     color: bright ? fill : dimmed(fill, 0.22), outline: bright ? outline : dimmed(outline, 0.22), highlighted: chosen, zIndex: bright ? 1 : 0 };
 }
 
