@@ -66,6 +66,22 @@ def test_a_reload_shows_what_came_in(visit: Visit, tmp_path: Path) -> None:
         assert "Corval" in opened.names()
 
 
+def test_a_graph_of_which_a_part_has_come_says_so(visit: Visit, site: str) -> None:
+    def partly(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"whole": {"entities": 9000, "claims": 12_000}})
+
+    opened = visit(site)
+    assert opened.page.locator("#legend .part").count() == 0
+    opened.page.route("**/explorer/network", partly)
+    opened.page.reload()
+    opened.page.wait_for_selector("html[data-ready]", state="attached")
+    told = opened.page.inner_text("#legend .part").replace("\u202f", " ")
+    assert told.startswith("5 affirmations sur 12 000 sont chargées")
+    opened.page.click("#tabs button[value=table]")
+    opened.page.wait_for_selector("#table .asks:has-text('sont chargées')")
+
+
 def test_what_articles_say_never_runs(visit: Visit, site: str) -> None:
     opened = visit(site)
     opened.search("</script><svg")

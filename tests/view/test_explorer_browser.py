@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from math import hypot
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -278,6 +280,37 @@ def test_pictures_are_handed_out(explored: Explore) -> None:
     svg = ElementTree.fromstring(saved(opened, "Image SVG").read_text("utf-8"))
     names = {text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")}
     assert {"Vermeil", "Corval"} <= names
+
+
+def test_words_cover_no_node_however_short_their_edge(explored: Explore) -> None:
+    opened = explored(small())
+    opened.search("Vermeil")
+    opened.page.wait_for_timeout(600)
+    written = 0
+    for _ in range(5):
+        drawn = ElementTree.fromstring(saved(opened, "Image SVG").read_text("utf-8"))
+        nodes = [(*places(group), 6 * scale(group)) for group in drawn.iter(f"{SVG}g")]
+        words = [places(text) for text in drawn.iter(f"{SVG}text") if text.get("font-size") == "11"]
+        written += len(words)
+        for x, y in words:
+            assert [(a, b) for a, b, radius in nodes if hypot(x - a, y - b) < radius] == []
+        opened.page.click("#zoom button[value=out]")
+        opened.page.wait_for_timeout(400)
+    assert written > 3
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def places(shape: ElementTree.Element) -> tuple[float, float]:
+    """Where the centre of a node or of words stands in a picture: translate(x y) or rotate(angle x y)."""
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", shape.get("transform", ""))]
+    x, y = numbers[:2] if shape.tag == f"{SVG}g" else numbers[1:3]
+    return x, y
+
+
+def scale(shape: ElementTree.Element) -> float:
+    return float(re.findall(r"scale\(([\d.]+)\)", shape.get("transform", ""))[0])
 
 
 def colours_in(opened: Explored, png: bytes) -> int:
