@@ -51,7 +51,6 @@ async def named_queries(request: Request) -> Response:
                 "answers": query.answers,
                 "titles": query.titles,
                 "asks": query.translations,
-                "headings": query.columns,
                 "parameters": [
                     {
                         "name": one.name,
