@@ -83,6 +83,14 @@ def test_every_string_exists_in_both_languages_and_is_used() -> None:
         assert french == english, key
 
 
+def test_dark_is_the_same_whether_the_system_or_the_reader_wants_it() -> None:
+    """CSS cannot say both in one rule that browsers of some years ago understand."""
+    style = (EXPLORER / "base.css").read_text("utf-8")
+    dark = re.findall(r"data-theme=\"(?:dark|light)\"\]\)? \{([^}]*--paper[^}]*)\}", style)
+    system, reader = ({line.strip() for line in block.split(";")} for block in dark)
+    assert system == reader
+
+
 def test_files_stay_readable_in_one_sitting() -> None:
     for file in EXPLORER.iterdir():
         assert len(file.read_text("utf-8").splitlines()) <= 400, file.name
