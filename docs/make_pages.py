@@ -109,13 +109,20 @@ def _query(query: NamedQuery, graph: Graph) -> str:
     if len(lines) > len(shown):
         shown.append(f"… and {len(lines) - len(shown)} more")
     blanks = [
-        (f"`{p.name}`", p.description, f"`{p.unless_given}`" if p.default else p.unless_given) for p in query.parameters
+        (
+            f"`{p.name}`",
+            p.description,
+            p.translations.get("fr", ""),
+            f"`{p.unless_given}`" if p.default else p.unless_given,
+        )
+        for p in query.parameters
     ]
-    parameters = f"{_table(('parameter', 'means', 'unless given'), blanks)}\n" if blanks else ""
+    parameters = f"{_table(('parameter', 'means', 'in French', 'unless given'), blanks)}\n" if blanks else ""
+    french = f"*{query.titles['fr']}* : {query.translations['fr']}\n\n" if "fr" in query.titles else ""
     answer = "\n".join(line.rstrip() for line in shown)
     given = "".join(f" --param {name}={shlex.quote(value)}" for name, value in query.example.items())
     asked = f"$ kg query out/ --named {query.name}{given}"
-    return f"## {query.name}\n\n{query.answers}\n\n{parameters}```console\n{asked}\n{answer}\n```\n"
+    return f"## {query.name}\n\n{query.answers}\n\n{french}{parameters}```console\n{asked}\n{answer}\n```\n"
 
 
 def rerun(markdown: str) -> str:

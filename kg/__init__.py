@@ -13,24 +13,23 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import GoldError, InputError, KGError, ModelError, OntologyError, OutputError, QueryError, StoreError
-from kg.model import (
-    Amount,
-    Claim,
-    Document,
-    Entity,
-    Extraction,
-    Granularity,
-    Mention,
-    Period,
-    Quantity,
-    Refusal,
-    Span,
-    Status,
-)
-
 if TYPE_CHECKING:
+    from kg.errors import GoldError, InputError, KGError, ModelError, OntologyError, OutputError, QueryError, StoreError
     from kg.graph import Graph, Result
+    from kg.model import (
+        Amount,
+        Claim,
+        Document,
+        Entity,
+        Extraction,
+        Granularity,
+        Mention,
+        Period,
+        Quantity,
+        Refusal,
+        Span,
+        Status,
+    )
     from kg.pipeline import build
     from kg.store import Store, open_store
 
@@ -65,14 +64,15 @@ __all__ = [
     "open_store",
 ]
 
-_LATE = {
-    "Graph": "kg.graph",
-    "Result": "kg.graph",
-    "Store": "kg.store",
-    "build": "kg.pipeline",
-    "open_store": "kg.store",
+_NAMES = {
+    "kg.errors": "GoldError InputError KGError ModelError OntologyError OutputError QueryError StoreError",
+    "kg.graph": "Graph Result",
+    "kg.model": "Amount Claim Document Entity Extraction Granularity Mention Period Quantity Refusal Span Status",
+    "kg.pipeline": "build",
+    "kg.store": "Store open_store",
 }
-"""Names whose modules bring spaCy or the store, imported when first asked for."""
+"""Where the names are; each is imported when first asked for, since some bring spaCy or the store."""
+_LATE = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:

@@ -56,11 +56,13 @@ def answers(graph: Graph) -> Iterator[Answer]:
         if rows:
             yield Answer(
                 name=name,
-                asks=query.answers,
+                asks=query.translations,
                 columns=result.columns,
                 rows=rows[:MOST_ROWS],
                 left_out=max(0, len(rows) - MOST_ROWS),
                 blanks=tuple(_blanks(query)),
+                titles=query.titles,
+                headings=query.columns,
             )
 
 
@@ -73,11 +75,12 @@ def _blanks(query: NamedQuery) -> Iterator[Blank]:
         if parameter.keeps:
             yield Blank(
                 name=parameter.name,
-                asks=parameter.description,
+                asks=parameter.translations,
                 test=parameter.keeps.test,
                 columns=parameter.keeps.columns,
                 default=parameter.default.strip('"'),
                 is_name=parameter.is_name,
+                titles=parameter.titles,
             )
 
 

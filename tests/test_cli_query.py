@@ -45,6 +45,10 @@ def test_named_queries(kg: Command, small_folder: Path) -> None:
     listed = kg("query", "--list").out
     assert "suppliers: Who supplies whom" in listed
     assert "--param company=…" in listed
+    listed = kg("query", "--list", "--language", "fr").out
+    assert "suppliers: Qui fournit qui" in listed
+    assert "--param company=…  Seulement les livraisons" in listed
+    assert "no query is told in 'xx'; known: en, fr" in kg("query", "--list", "--language", "xx").err
     assert "Jeanne Roux" in kg("query", small_folder, "--named", "leaders").out
     assert "Jeanne Roux" in kg("query", small_folder, "--named", "leaders", "--param", "organization=altavel").out
     assert "Jeanne Roux" not in kg("query", small_folder, "--named", "leaders", "--param", "organization=x").out

@@ -38,7 +38,7 @@ def test_sources_are_those_that_the_graph_counts() -> None:
 def test_named_queries_are_answered_in_the_page() -> None:
     given = {answer.name: answer for answer in answers(GRAPH)}
     assert "facts" in given
-    assert given["facts"].asks == load().queries["facts"].answers
+    assert given["facts"].asks == load().queries["facts"].translations
     assert len(given["facts"].rows) == len(GRAPH.named("facts"))
     assert [one["name"] for one in held(page(GRAPH))["answers"]] == sorted(given)
 

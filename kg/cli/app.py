@@ -23,6 +23,8 @@ from kg.errors import KGError
 
 UNUSABLE = 2
 """The exit code for arguments or input that nothing can be done with."""
+STOPPED = 130
+"""The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 # Typer gives no public name to the error that its own click, or the click beside it, raises for bad arguments.
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -63,18 +65,18 @@ def about(
         raise typer.Exit(UNUSABLE)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and leave with its exit code: 0, 1 (something was refused) or 2 (nothing could be done)."""
+def start(arguments: Sequence[str] | None = None) -> int:
+    """Run a command as a program of its own, and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    sys.exit(run(arguments))
+    return run(arguments)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; errors become one line on standard error."""
     try:
-        return app(args=arguments, prog_name="kg", standalone_mode=False) or 0
+        code: int = app(args=arguments, prog_name="kg", standalone_mode=False) or 0
     except KGError as error:
         return _failed(str(error))
     except UsageError as error:
@@ -82,10 +84,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _failed(f"{error.format_message().rstrip('.')}; see {command} --help")
     except (typer.Abort, KeyboardInterrupt):
         print("stopped", file=sys.stderr)
-        return 130
+        return STOPPED
     except BrokenPipeError:  # the reader of our output, such as head, has had enough
         sys.stderr.close()
         return 0
+    if code == STOPPED:  # Typer has caught Ctrl-C
+        print("stopped", file=sys.stderr)
+    return code
 
 
 def _failed(message: str) -> int:

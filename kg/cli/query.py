@@ -48,6 +48,7 @@ def query(
     ] = None,
     store: Asked = None,
     listing: Annotated[bool, typer.Option("--list", help="List the named queries and stop.")] = False,
+    language: Annotated[str, typer.Option(help="The language of the list, such as fr.")] = "en",
 ) -> None:
     """Ask a graph.
 
@@ -59,7 +60,7 @@ def query(
 
     words = load(ontology or [])
     if listing:
-        print("\n".join(_listing(words)))
+        print("\n".join(_listing(words, language)))
         return
     if folder is None and store is None:
         raise QueryError("no folder is given", where="kg query", remedy='write: kg query out/ "SELECT …"')
@@ -115,9 +116,17 @@ def _written(result: Result, form: Form) -> str:
             return result.table()
 
 
-def _listing(words: Ontology) -> list[str]:
+def _listing(words: Ontology, language: str) -> list[str]:
+    """What each query answers and leaves blank; in English what is not said in the language."""
+    spoken = sorted({known for asked in words.queries.values() for known in asked.translations})
+    if language not in spoken:
+        known = ", ".join(spoken)
+        raise QueryError(f"no query is told in {language!r}", where="--language", remedy=f"known: {known}")
     lines = []
     for name, asked in words.queries.items():
-        lines.append(f"{name}: {asked.answers}")
-        lines += [f"    --param {p.name}=…  {p.description} (unless given: {p.unless_given})" for p in asked.parameters]
+        lines.append(f"{name}: {asked.translations.get(language, asked.answers)}")
+        lines += [
+            f"    --param {p.name}=…  {p.translations.get(language, p.description)} (unless given: {p.unless_given})"
+            for p in asked.parameters
+        ]
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -13,15 +13,28 @@ def write_folder(folder: Path, files: Mapping[str, str], *, mark: str, ours: Cal
     """Put files into a new or empty folder, or over a former build.
 
     A former build is known by the file ``mark``, and holds only names that ``ours`` accepts. Files
-    are written beside their places first and renamed together last. Raises OutputError when the
-    folder is a file, holds anything foreign, or cannot be written.
+    are written beside their places first and renamed together last: somebody who stops it finds what
+    was there before, or all that is new. Raises OutputError when the folder is a file, holds anything
+    foreign, or cannot be written.
     """
     check_folder(folder, mark=mark, ours=ours)
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written = {name: _write_beside(folder / name, text) for name, text in files.items()}
-        for name, temporary in written.items():
-            temporary.replace(folder / name)
+        try:
+            for name, text in files.items():
+                _write_beside(folder / name, text)
+        except BaseException:
+            for name in files:
+                _beside(folder / name).unlink(missing_ok=True)
+            if made:
+                folder.rmdir()
+            raise
+        try:
+            _put_in_place(folder, files)
+        except KeyboardInterrupt:
+            _put_in_place(folder, files)  # better a moment later than half of two builds
+            raise
     except OSError as error:
         raise OutputError(f"cannot write: {error.strerror}", where=str(error.filename or folder)) from error
 
@@ -47,15 +60,29 @@ def write_file(path: Path, content: str | bytes) -> None:
         raise OutputError("is a folder", where=str(path), remedy="give the name of a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(path, content).replace(path)
+        try:
+            _write_beside(path, content)
+        except BaseException:
+            _beside(path).unlink(missing_ok=True)
+            raise
+        _beside(path).replace(path)
     except OSError as error:
         raise OutputError(f"cannot write: {error.strerror}", where=str(error.filename or path)) from error
 
 
-def _write_beside(path: Path, content: str | bytes) -> Path:
-    temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("wb") as file:
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.tmp")
+
+
+def _write_beside(path: Path, content: str | bytes) -> None:
+    with _beside(path).open("wb") as file:
         file.write(content.encode("utf-8") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())  # a rename may reach the disk before what it renames
-    return temporary
+
+
+def _put_in_place(folder: Path, names: Iterable[str]) -> None:
+    """Rename what stands beside its place; what is in place already stays."""
+    for name in names:
+        if _beside(folder / name).exists():
+            _beside(folder / name).replace(folder / name)

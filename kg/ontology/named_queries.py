@@ -1,7 +1,10 @@
 """Named queries: what a ``.rq`` file answers and the blanks it leaves, told in its first comments.
 
 # Who supplies whom, and what.
+# @fr "Fournisseurs" Qui fournit qui, et quoi.
 # @param company name optional Only suppliers and customers of this name.
+# @fr company "entreprise" Seulement les fournisseurs et les clients de ce nom.
+# @fr columns supplier "fournisseur" customer "client"
 # @param since "0001-01-01" Only what was told on this day or later.
 # @param limit 100 How many rows at most.
 # @keeps company = supplier customer
@@ -12,7 +15,10 @@ SELECT ?supplier ?customer WHERE { … } LIMIT $limit
 A blank is a text, or a number where its default is one, or a name (``name``), which is compared
 with the hidden labels of entities: without case, accents and punctuation. It has a default, or is
 ``required``, or ``optional``: lines with an optional blank are left out unless it is given.
-``@example`` gives the values that the documentation shows the query with. ``@keeps`` tells that a
+``@fr`` (or another language) says the same to its readers: the query's title and what it answers, the
+title of a parameter and what it does, the titles of ``columns``. ``@en`` does so where the plain names
+of the file, parameters and variables are not title enough. ``@example`` gives the values that the
+documentation shows the query with. ``@keeps`` tells that a
 parameter does nothing but keep some rows of the whole answer: those in which one of the columns is
 the value (``=``), or to which the value stands as it says (``>=``, ``>``, ``<``, ``<=``), or the ``first``
 so many. ``widest`` is the value that keeps all. Pages without SPARQL use it.
@@ -36,6 +42,10 @@ PARAMETER = re.compile(
 KEEPS = re.compile(
     r"^#\s*@keeps\s+(?P<name>\w+)\s+(?P<test>=|>=|>|<=|<|first)(?P<columns>(?:\s+\w+)*?)(?:\s+widest=(?P<widest>\S+))?\s*$"
 )
+SAID = re.compile(r'^#\s*@(?P<language>[a-z]{2})\s+(?:(?P<name>\w+)\s+)?"(?P<title>[^"]+)"\s+(?P<words>[^\s"].*\S)\s*$')
+COLUMNS = re.compile(r'^#\s*@(?P<language>[a-z]{2})\s+columns(?P<titles>(?:\s+\w+\s+"[^"]+")+)\s*$')
+TITLE = re.compile(r'(\w+)\s+"([^"]+)"')
+LANGUAGE = re.compile(r"#\s*@[a-z]{2}\s")
 EXAMPLE = re.compile(r"^#\s*@example\s+(?P<name>\w+)=(?P<value>.*\S)\s*$")
 
 
@@ -53,9 +63,63 @@ def read_query(path: Path) -> NamedQuery:
     kept = dict(_keeps(line, where, parameters) for where, line in told if "@keeps" in line)
     parameters = [replace(parameter, keeps=kept.get(parameter.name)) for parameter in parameters]
     examples = [_example(line, where, parameters) for where, line in told if "@example" in line]
-    return NamedQuery(
-        name=path.stem, answers=answers, text=text, path=path, parameters=tuple(parameters), example=dict(examples)
+    query = NamedQuery(
+        name=path.stem,
+        answers=answers,
+        text=text,
+        path=path,
+        parameters=tuple(parameters),
+        example=dict(examples),
+        titles={"en": _apart(path.stem)},
+        translations={"en": answers},
     )
+    for where, line in told:
+        if LANGUAGE.match(line):
+            query = _said(query, line, where)
+    return query
+
+
+def _said(query: NamedQuery, line: str, where: str) -> NamedQuery:
+    """The query with what a line says of it in a language."""
+    if columns := COLUMNS.match(line):
+        language, known = columns["language"], query.columns
+        titles = {**known.get(language, {}), **dict(TITLE.findall(columns["titles"]))}
+        return replace(query, columns={**known, language: titles})
+    found = SAID.match(line)
+    if not found or (found["name"] and found["name"] not in {one.name for one in query.parameters}):
+        raise OntologyError(
+            "what is said in a language is not readable",
+            where=where,
+            remedy='write: # @fr "title" what it answers, or # @fr PARAMETER "title" what it does, '
+            'or # @fr columns NAME "title" ...',
+        )
+    language = found["language"]
+    if not found["name"]:
+        titles, translations = (
+            {**query.titles, language: found["title"]},
+            {**query.translations, language: found["words"]},
+        )
+        return replace(query, titles=titles, translations=translations)
+    parameters = (
+        replace(
+            one,
+            titles={**one.titles, language: found["title"]},
+            translations={**one.translations, language: found["words"]},
+        )
+        if one.name == found["name"]
+        else one
+        for one in query.parameters
+    )
+    return replace(query, parameters=tuple(parameters))
+
+
+def _apart(name: str) -> str:
+    """A name as words.
+
+    >>> _apart("most-connected")
+    'Most connected'
+    """
+    return name[:1].upper() + name[1:].replace("-", " ").replace("_", " ")
 
 
 def _keeps(line: str, where: str, parameters: Sequence[Parameter]) -> tuple[str, Keeps]:
@@ -89,4 +153,6 @@ def _parameter(line: str, where: str) -> Parameter:
         description=found["description"],
         required=found["need"] == "required",
         is_name=found["kind"] is not None,
+        titles={"en": found["name"]},
+        translations={"en": found["description"]},
     )

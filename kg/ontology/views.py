@@ -92,7 +92,8 @@ class Parameter:
     """A blank that a named query leaves; ``default`` is a SPARQL literal as written, or empty for none.
 
     Without a default it is ``required`` or may be left out. ``is_name`` tells that its value is the
-    name of an entity, ``keeps`` what it does to the rows, where that is all that it does.
+    name of an entity, ``keeps`` what it does to the rows, where that is all that it does. ``titles`` and
+    ``translations`` give its name and description by language, English among them.
     """
 
     name: str
@@ -101,6 +102,8 @@ class Parameter:
     required: bool = False
     is_name: bool = False
     keeps: Keeps | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unless_given(self) -> str:
@@ -112,7 +115,8 @@ class Parameter:
 class NamedQuery:
     """A SPARQL query of the shipped or a user's folder; ``answers`` is its first comment line.
 
-    ``example`` holds values that show what it does.
+    ``example`` holds values that show what it does. ``titles`` and ``translations`` give a title and what
+    it answers by language, English among them, ``columns`` the titles of columns: language → variable → words.
     """
 
     name: str
@@ -121,6 +125,9 @@ class NamedQuery:
     path: Path
     parameters: tuple[Parameter, ...] = ()
     example: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -43,18 +43,22 @@ async def asset(request: Request) -> Response:
 
 
 async def named_queries(request: Request) -> Response:
-    """``/queries``: the named queries, what they answer and what they leave blank."""
+    """``/queries``: the named queries, what they answer and what they leave blank, in every language that they know."""
     return JSONResponse(
         [
             {
                 "name": query.name,
                 "answers": query.answers,
+                "titles": query.titles,
+                "asks": query.translations,
                 "parameters": [
                     {
                         "name": one.name,
                         "default": one.default.strip('"'),
                         "description": one.description,
                         "required": one.required,
+                        "titles": one.titles,
+                        "asks": one.translations,
                     }
                     for one in query.parameters
                 ],

@@ -13,7 +13,7 @@ import zlib
 from base64 import b64encode
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from kg.model import Claim, Document, Entity, Span, Status
@@ -31,26 +31,34 @@ class Blank:
     """What a reader may fill in above an answer: it keeps the rows whose ``columns`` pass the ``test`` with the value.
 
     ``test`` is as in `kg.ontology.views.Keeps`, ``default`` the value that holds when nothing is filled in.
+    ``titles`` and ``asks`` give its name and what it does by language; a language that lacks is shown in English.
     """
 
     name: str
-    asks: str
+    asks: Mapping[str, str]
     test: str
     columns: tuple[str, ...]
     default: str = ""
     is_name: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The answer to a named query, as text: what the page offers behind a button."""
+    """The answer to a named query, as text: what the page offers behind a button.
+
+    ``titles``, ``asks`` and ``headings`` (variable → words) say so by language; a language that lacks is shown in
+    English, a title or heading that lacks altogether as the name.
+    """
 
     name: str
-    asks: str
+    asks: Mapping[str, str]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     left_out: int = 0
     blanks: tuple[Blank, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Numbered:

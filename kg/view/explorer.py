@@ -6,30 +6,29 @@ nothing; what articles say stands squeezed in the archive and never meets the HT
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from pathlib import Path
 from string import Template
-from typing import Any
 
 from kg.model import Claim, Document, Entity, Extraction
 from kg.view.archive import Answer, Origins, archive, squeezed
-from kg.view.page import ASSETS, allow_only_itself, as_text
+from kg.view.page import allow_only_itself, as_text
 from kg.view.payload import LANGUAGES, Labels, for_script
 from kg.view.positions import opening, positions
 from kg.view.scene import gather
+from kg.view.scripts import EXPLORER, VENDORED, joined, strings
 
-EXPLORER = ASSETS / "explorer"
-VENDORED = ASSETS / "vendored"
 # In this order: each module imports from those before it.
 MODULES = (
+    "page.js",
     "archive.js",
     "language.js",
     "frame.js",
-    "state.js",
     "elements.js",
+    "names.js",
+    "combobox.js",
+    "state.js",
+    "links.js",
     "selection.js",
     "standing.js",
     "labels.js",
@@ -44,8 +43,7 @@ MODULES = (
     "timeline.js",
     "main.js",
 )
-_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./(\w+)\.js';$", re.MULTILINE)
-_EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
+SHEETS = ("base.css", "page.css")
 
 
 def told_by(claim: Claim, document: Document) -> tuple[str, str]:
@@ -86,9 +84,9 @@ def explore(
         "opening": [[place, *spot] for place, spot in opening(scene).items()],
     }
     foot = Template((EXPLORER / "foot.html").read_text("utf-8")).substitute(
-        strings=for_script(strings(EXPLORER)), archive=squeezed(held), script=joined(), **_vendored()
+        strings=for_script(strings([EXPLORER])), archive=squeezed(held), script=joined(MODULES), **_vendored()
     )
-    head = f"<style>{(EXPLORER / 'page.css').read_text('utf-8')}</style>"
+    head = f"<style>{''.join((EXPLORER / name).read_text('utf-8') for name in SHEETS)}</style>"
     return allow_only_itself(framed(title or "kg", language=language, head=head, foot=foot))
 
 
@@ -105,30 +103,6 @@ def framed(
         navigation=navigation,
         desk=desk,
     )
-
-
-def strings(folder: Path) -> dict[str, Any]:
-    """What the scripts of a folder say: key → language → words, or singular and plural."""
-    told: dict[str, Any] = json.loads((folder / "strings.json").read_text("utf-8"))
-    return told
-
-
-@cache
-def joined() -> str:
-    """The modules as one script, each in a scope of its own, behind those that it imports from."""
-    return "(() => {\n'use strict';\n" + "".join(map(_scoped, MODULES)) + "})();"
-
-
-def _scoped(name: str) -> str:
-    source = (EXPLORER / name).read_text("utf-8")
-    exported = ", ".join(found[2] for found in _EXPORT.finditer(source))
-    body = _EXPORT.sub(r"\1 \2", _IMPORT.sub(r"const \1 = \2Module;", source))
-    return f"const {name.removesuffix('.js')}Module = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
-
-
-def imports(name: str) -> list[str]:
-    """The modules that a module imports from."""
-    return [f"{found[2]}.js" for found in _IMPORT.finditer((EXPLORER / name).read_text("utf-8"))]
 
 
 @cache

@@ -6,23 +6,22 @@ page, and its content security policy lets the browser run exactly those and loa
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Collection, Sequence
 from hashlib import sha256
 from html import escape
-from importlib.resources import files
-from pathlib import Path
 
 from kg.model import Extraction
 from kg.view.network import draw
 from kg.view.payload import LANGUAGES, Labels, for_script, payload, words
 from kg.view.scene import gather
+from kg.view.scripts import ASSETS, EXPLORER, joined, strings
 
 MOST_DRAWN = 150
-ASSETS = Path(str(files("kg.view") / "assets"))
-SCRIPTS = ("text.js", "panel.js", "captions.js", "stage.js", "search.js", "page.js")
+MODULES = ("page.js", "archive.js", "language.js", "frame.js", "elements.js", "names.js", "combobox.js")
+"""What this page has from the explorer."""
+SCRIPTS = ("held.js", "panel.js", "captions.js", "stage.js", "page.js")
 
 
 def render(
@@ -56,10 +55,10 @@ def render(
     network.templateEnv.globals.update(
         language=language,
         title=as_text(title or "kg"),
-        style=_asset("page.css"),
-        script=_script(),
+        style=(EXPLORER / "base.css").read_text("utf-8") + _asset("page.css"),
+        script=joined(MODULES, SCRIPTS),
         licence=_asset("LICENSE-vis-network.txt"),
-        strings=for_script(json.loads(_asset("strings.json"))),
+        strings=for_script(strings([EXPLORER, ASSETS])),
         payload=for_script(payload(scene, drawn, labels=labels, language=language, title=title)),
     )
     return allow_only_itself(network.generate_html())
@@ -95,11 +94,6 @@ def as_text(text: str) -> str:
 def _hashes(page: str, element: str) -> str:
     digests = (sha256(content.encode()).digest() for content in re.findall(element, page, re.DOTALL))
     return " ".join(f"'sha256-{b64encode(digest).decode('ascii')}'" for digest in digests)
-
-
-def _script() -> str:
-    """Our scripts as one, in a scope of their own."""
-    return "(() => {\n'use strict';\n" + "\n".join(_asset(name) for name in SCRIPTS) + "})();"
 
 
 def _asset(name: str) -> str:

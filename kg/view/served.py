@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.view.explorer import EXPLORER, MODULES, VENDORED, framed, strings
-from kg.view.page import ASSETS
+from kg.view.explorer import MODULES, SHEETS, framed
 from kg.view.payload import for_script
+from kg.view.scripts import ASSETS, EXPLORER, VENDORED, strings
 from kg.view.style import KNOWN, looks
 
 SERVED = ASSETS / "served"
@@ -31,10 +31,11 @@ LIBRARIES = {
     "query": ("graphology.min.js", "sigma.min.js", "yasqe.min.js"),
     "try": ("graphology.min.js", "sigma.min.js"),
 }
+EXPLORER_STYLES = tuple(f"explorer/{name}" for name in SHEETS)
 STYLES = {
-    "explorer": ("explorer/page.css", "served/served.css"),
-    "query": ("vendored/yasqe.min.css", "explorer/page.css", "served/served.css", "served/editor.css"),
-    "try": ("explorer/page.css", "served/served.css"),
+    "explorer": (*EXPLORER_STYLES, "served/served.css"),
+    "query": ("vendored/yasqe.min.css", *EXPLORER_STYLES, "served/served.css", "served/editor.css"),
+    "try": (*EXPLORER_STYLES, "served/served.css"),
 }
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
@@ -52,7 +53,7 @@ def served_page(name: str) -> str:
     styles = "\n".join(f'<link rel="stylesheet" href="/assets/{file}">' for file in STYLES[name])
     libraries = "\n".join(f'<script src="/assets/vendored/{file}" defer></script>' for file in LIBRARIES[name])
     scripts = "\n".join(f'<script src="/assets/{file}" type="module"></script>' for file in SCRIPTS[name])
-    said = for_script(strings(EXPLORER) | strings(SERVED))
+    said = for_script(strings([EXPLORER, SERVED]))
     return framed(
         "kg",
         language="en",
@@ -71,7 +72,7 @@ def assets() -> dict[str, Asset]:
 
 
 def _files() -> Iterator[Path]:
-    yield from (EXPLORER / name for name in (*MODULES, "page.css"))
+    yield from (EXPLORER / name for name in (*MODULES, *SHEETS))
     yield from (path for path in sorted(SERVED.iterdir()) if path.suffix in KINDS)
     yield from (path for path in sorted(VENDORED.iterdir()) if path.suffix in KINDS)
 

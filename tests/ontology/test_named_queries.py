@@ -1,5 +1,6 @@
 """Query files: what they answer and which blanks they leave."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,16 @@ def test_comments_tell_the_answer_and_the_parameters(tmp_path: Path) -> None:
     query = read_query(path)
     assert (query.name, query.answers) == ("rich", "Who is rich.")
     assert query.parameters == (
-        Parameter(name="name", default='""', description="Only this name."),
-        Parameter(name="limit", default="5", description="How many."),
+        Parameter(
+            name="name",
+            default='""',
+            description="Only this name.",
+            titles={"en": "name"},
+            translations={"en": "Only this name."},
+        ),
+        Parameter(
+            name="limit", default="5", description="How many.", titles={"en": "limit"}, translations={"en": "How many."}
+        ),
     )
 
 
@@ -37,6 +46,9 @@ def test_comments_tell_the_answer_and_the_parameters(tmp_path: Path) -> None:
         ("# Who.\n# @param name\nASK {}", 2, "the parameter is not readable"),
         ("# Who.\n# @keeps limit first\nASK {}", 2, "what a parameter keeps is not readable"),
         ('# Who.\n# @param name "" This.\n# @keeps name is who\nASK {}', 3, "what a parameter keeps is not readable"),
+        ("# Who.\n# @fr Qui.\nASK {}", 2, "what is said in a language is not readable"),
+        ('# Who.\n# @fr name "nom" Celui-là.\nASK {}', 2, "what is said in a language is not readable"),
+        ("# Who.\n# @fr columns who\nASK {}", 2, "what is said in a language is not readable"),
     ],
 )
 def test_incomplete_comments_are_refused(tmp_path: Path, text: str, line: int, expected: str) -> None:
@@ -62,3 +74,29 @@ def test_comments_tell_what_a_parameter_keeps(tmp_path: Path) -> None:
     )
     kept = [parameter.keeps for parameter in read_query(path).parameters]
     assert kept == [Keeps(test="=", columns=("who", "whom")), Keeps(test="first", widest="1000")]
+
+
+def test_comments_say_it_in_other_languages(tmp_path: Path) -> None:
+    path = tmp_path / "rich-people.rq"
+    path.write_text(
+        '# Who is rich.\n# @fr "Les riches" Qui est riche.\n# @param name "" Only this name.\n'
+        '# @fr name "nom" Ce nom seulement.\n# @fr columns who "qui" sum "la somme"\n# @fr columns day "jour"\nASK {}\n'
+    )
+    query = read_query(path)
+    assert query.titles == {"en": "Rich people", "fr": "Les riches"}
+    assert query.translations == {"en": "Who is rich.", "fr": "Qui est riche."}
+    assert query.columns == {"fr": {"who": "qui", "sum": "la somme", "day": "jour"}}
+    (name,) = query.parameters
+    assert (name.titles["fr"], name.translations["fr"]) == ("nom", "Ce nom seulement.")
+
+
+def test_shipped_queries_speak_french() -> None:
+    for query in load().queries.values():
+        assert {"en", "fr"} <= set(query.titles) & set(query.translations), query.name
+        assert query.translations["fr"].endswith(".")
+        for parameter in query.parameters:
+            assert {"en", "fr"} <= set(parameter.titles) & set(parameter.translations), (query.name, parameter.name)
+        # The first SELECT tells the columns: ?name, or (… AS ?name).
+        select = next(line for line in query.text.splitlines() if line.startswith("SELECT"))
+        shown = re.findall(r"\?(\w+)", re.sub(r"\([^)]*\([^)]*\) AS (\?\w+)\)", r"\1", select))
+        assert list(query.columns["fr"]) == shown, query.name

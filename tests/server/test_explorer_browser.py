@@ -5,61 +5,19 @@ The ``visit`` fixture also fails a test whose page complains or asks others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.store import open_store
-from tests.browser import new_page
 from tests.command import SEEDS
-from tests.server.articles import confirmation, hostile, later, purchase, store_of
+from tests.server.articles import later, purchase, store_of
+from tests.server.conftest import Visit
 from tests.server.running import TOKEN, served
-from tests.view.conftest import Explored
 from tests.view.factory import HOSTILE
 
 pytestmark = pytest.mark.browser
-Visit = Callable[..., Explored]
-PATIENCE = 300_000
-"""Milliseconds in which a page or a reader is ready, on a machine that has other things to do."""
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return store_of(tmp_path_factory.mktemp("visited") / "graph.db", purchase(), confirmation(), hostile())
-
-
-@pytest.fixture(scope="module")
-def site(place: Path) -> Iterator[str]:
-    with served(place, token=TOKEN) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(chromium: Any) -> Iterator[Visit]:
-    """A function that opens a page of a server; it must ask nobody else, and say nothing to the console."""
-    opened: list[tuple[Explored, str, set[str]]] = []
-
-    def open_page(site: str, path: str = "/", *, expected: tuple[str, ...] = (), **context: Any) -> Explored:
-        said: list[str] = []
-        asked: list[str] = []
-        made = Explored(new_page(chromium, said, asked, **context), said, asked)
-        made.page.set_default_timeout(PATIENCE)
-        made.page.on("dialog", lambda dialog: said.append(dialog.message))
-        opened.append((made, site, set(expected)))
-        made.page.goto(site + path)
-        made.page.wait_for_selector("html[data-ready]", state="attached")
-        made.page.wait_for_timeout(100)
-        return made
-
-    yield open_page
-    for made, site, expected in opened:
-        hacked = made.page.evaluate("() => window.hacked")
-        made.page.context.close()
-        unforeseen = [words for words in made.said if not any(part in words for part in ("GPU stall", *expected))]
-        assert (unforeseen, hacked) == ([], None)
-        assert [url for url in made.asked if not url.startswith((f"{site}/", f"blob:{site}/"))] == []
 
 
 def ask(page: Any, text: str) -> None:
@@ -108,6 +66,22 @@ def test_a_reload_shows_what_came_in(visit: Visit, tmp_path: Path) -> None:
         assert "Corval" in opened.names()
 
 
+def test_a_graph_of_which_a_part_has_come_says_so(visit: Visit, site: str) -> None:
+    def partly(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"whole": {"entities": 9000, "claims": 12_000}})
+
+    opened = visit(site)
+    assert opened.page.locator("#legend .part").count() == 0
+    opened.page.route("**/explorer/network", partly)
+    opened.page.reload()
+    opened.page.wait_for_selector("html[data-ready]", state="attached")
+    told = opened.page.inner_text("#legend .part").replace("\u202f", " ")
+    assert told.startswith("5 affirmations sur 12 000 sont chargées")
+    opened.page.click("#tabs button[value=table]")
+    opened.page.wait_for_selector("#table .asks:has-text('sont chargées')")
+
+
 def test_what_articles_say_never_runs(visit: Visit, site: str) -> None:
     opened = visit(site)
     opened.search("</script><svg")
@@ -147,7 +121,10 @@ def test_a_query_is_answered_by_a_table_and_a_graph(visit: Visit, site: str) -> 
 def test_named_queries_fill_their_blanks(visit: Visit, site: str) -> None:
     opened = visit(site, "/query")
     page = opened.page
+    assert "Fournisseurs" in page.locator("#examples option").all_inner_texts()
     page.select_option("#examples", "claims-of")
+    assert page.inner_text("#asks").startswith("Tout ce qui est dit d’une entité")
+    assert page.locator("#parameters label").all_inner_texts() == ["entité"]
     page.fill("#parameters input[name=entity]", "Vermeil")
     page.click("#parameters button")
     page.wait_for_function("() => document.getElementById('editor').editor.getValue().includes('\"vermeil\"')")

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from kg.view.explorer import EXPLORER
+from kg.view.scripts import EXPLORER
 from kg.view.served import ADDRESSES, PAGES, SERVED, assets, served_page
 from tests.server.asking import ask
 
@@ -67,6 +67,9 @@ def test_no_other_file_is_given(root: str) -> None:
 
 def test_named_queries_are_listed_and_filled(root: str) -> None:
     listed = json.loads(ask(root, "GET", "/queries").body)
+    suppliers = next(one for one in listed if one["name"] == "suppliers")
+    assert suppliers["titles"] == {"en": "Suppliers", "fr": "Fournisseurs"}
+    assert suppliers["parameters"][0]["titles"]["fr"] == "entreprise"
     suppliers = next(one for one in listed if one["name"] == "suppliers")
     assert [one["name"] for one in suppliers["parameters"]] == ["company"]
     filled = ask(root, "GET", "/queries/suppliers?company=A%22%20%7D%20%23Co")

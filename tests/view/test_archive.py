@@ -90,10 +90,10 @@ def test_hostile_text_cannot_be_seen_by_the_html_parser() -> None:
 
 
 def test_answers_travel_as_text() -> None:
-    answer = Answer(name="n", asks="a", columns=("c",), rows=(("<b>",),), left_out=2)
-    assert held(small(), answers=[answer])["answers"] == [
-        {"name": "n", "asks": "a", "columns": ["c"], "rows": [["<b>"]], "left_out": 2, "blanks": []}
-    ]
+    asks, titles, headings = {"en": "a"}, {"fr": "t"}, {"fr": {"c": "h"}}
+    told = {"name": "n", "asks": asks, "titles": titles, "headings": headings, "columns": ("c",), "left_out": 2}
+    answer = Answer(**told, rows=(("<b>",),))  # type: ignore[arg-type]
+    assert held(small(), answers=[answer])["answers"] == [told | {"columns": ["c"], "rows": [["<b>"]], "blanks": []}]
 
 
 def test_ten_thousand_entities_fit_a_mail() -> None:

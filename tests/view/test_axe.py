@@ -6,43 +6,18 @@ In both languages, light and dark, on a desktop and a phone, with the panel on e
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from kg.view import Answer
+from tests.axe import EACH, SCREENS, findings
 
 from .conftest import Explored, Opened
 from .factory import small
 from .test_explorer_browser import mentioned
 
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-SCREENS: dict[str, dict[str, Any]] = {
-    "desktop": {},
-    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
-}
-ANSWER = Answer(name="deals", asks="Purchases.", columns=("party", "deal"), rows=(("Vermeil", "acquires"),))
-# Every two of screen, language and scheme meet in one of these.
-WAYS = [
-    ("desktop", "fr-FR", "light"),
-    ("desktop", "en-GB", "dark"),
-    ("phone", "fr-FR", "dark"),
-    ("phone", "en-GB", "light"),
-]
-EACH = pytest.mark.parametrize(("screen", "locale", "scheme"), WAYS)
-
-
-def findings(page: Any) -> list[str]:
-    """What axe objects to, a line for each element."""
-    told = axe.Axe().run(page, options=RULES).response
-    assert len(told["passes"]) > 10  # it looked
-    return [
-        f"{found['id']}: {node['html'][:160]} {[check['message'] for check in node['any'][:1]]}"
-        for found in told["violations"]
-        for node in found["nodes"]
-    ]
+ANSWER = Answer(name="deals", asks={"en": "Purchases."}, columns=("party", "deal"), rows=(("Vermeil", "acquires"),))
 
 
 @EACH

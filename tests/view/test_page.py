@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from kg.view import render
-from kg.view.page import ASSETS, SCRIPTS
+from kg.view.page import MODULES, SCRIPTS
+from kg.view.scripts import ASSETS, EXPLORER, imports, strings
 
 from .factory import HOSTILE, LABELS, hostile, large, small
 
@@ -153,20 +154,24 @@ def test_a_language_that_the_page_does_not_speak_is_refused() -> None:
 
 
 def test_every_string_exists_in_both_languages_and_is_used() -> None:
-    strings = json.loads((ASSETS / "strings.json").read_text(encoding="utf-8"))
-    assert all(set(forms) == {"fr", "en"} for forms in strings.values())
+    own, all_told = strings([ASSETS]), strings([EXPLORER, ASSETS])
+    assert all(set(forms) == {"fr", "en"} for forms in own.values())
     source = "".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
     asked = set(re.findall(r"(?:say|count|group)\('(\w+)'", source))
-    assert asked <= set(strings)
-    composed = re.compile(r"(status|period|zoom)[A-Z]")
-    assert {key for key in strings if f"'{key}'" not in source and not composed.match(key)} == set()
+    assert asked <= set(all_told)
+    assert {key for key in own if f"'{key}'" not in source} == set()
 
 
 def test_placeholders_agree_between_the_languages() -> None:
-    strings = json.loads((ASSETS / "strings.json").read_text(encoding="utf-8"))
-    for key, forms in strings.items():
+    for key, forms in strings([ASSETS]).items():
         french, english = (set(re.findall(r"\{\w+\}", str(forms[language]))) for language in ("fr", "en"))
         assert french == english, key
+
+
+def test_what_the_page_has_from_the_explorer_is_whole() -> None:
+    """Every module that one of them imports from stands before it."""
+    for rank, name in enumerate(MODULES):
+        assert set(imports(name)) <= set(MODULES[:rank]), name
 
 
 def test_files_of_the_page_stay_readable_in_one_sitting() -> None:

@@ -38,38 +38,26 @@ function showWholeNetwork() {
 
 /** Everything outside panel and canvas: the note, the legend's states, titles in the reader's language. */
 function refresh() {
-  document.getElementById('title').textContent = graph.title || say('untitled');
+  byId('title').textContent = graph.title || say('untitled');
   document.title = graph.title || say('untitled');
-  field.placeholder = say('search');
-  field.setAttribute('aria-label', say('searchLabel'));
-  results.setAttribute('aria-label', say('searchLabel'));
+  labelSearch();
   panel.setAttribute('aria-label', say('panelLabel'));
-  document.getElementById('languages').setAttribute('aria-label', say('language'));
-  for (const button of document.querySelectorAll('#languages button')) {
-    button.setAttribute('aria-pressed', String(button.value === language));
-  }
-  const zoom = document.getElementById('zoom');
-  zoom.setAttribute('aria-label', say('zoom'));
-  for (const button of zoom.children) {
-    button.title = say(`zoom${capital(button.value)}`);
-    button.setAttribute('aria-label', button.title);
-  }
+  labelFrame();
   showNote();
   showLegend();
 }
 
 function showNote() {
-  const note = document.getElementById('note');
+  const note = byId('note');
   const claimed = graph.entities.filter(({ weight }) => weight).length;
-  const number = (n) => new Intl.NumberFormat(locale).format(n);
   const parts = [];
   if (chosen.focus !== null) {
     const all = neighbours(chosen.focus).length;
-    const cut = all > MOST_NEIGHBOURS ? ` (${say('neighboursCut', { shown: MOST_NEIGHBOURS, all: number(all) })})` : '';
+    const cut = all > MOST_NEIGHBOURS ? ` (${say('neighboursCut', { shown: MOST_NEIGHBOURS, all: figure(all) })})` : '';
     parts.push(say('neighbourhoodOf', { name: entityName(chosen.focus) }) + cut,
-      element('button', { type: 'button', onclick: showWholeNetwork }, say('wholeNetwork')));
+      button('', showWholeNetwork, say('wholeNetwork')));
   } else if (claimed > graph.drawn.length) {
-    parts.push(say('mostClaimed', { shown: number(graph.drawn.length), all: number(claimed) }));
+    parts.push(say('mostClaimed', { shown: figure(graph.drawn.length), all: figure(claimed) }));
   } else if (!graph.drawn.length) parts.push(say('nothing'));
   note.replaceChildren(...parts);
   note.hidden = !parts.length;
@@ -78,16 +66,15 @@ function showNote() {
 /** @returns {HTMLElement} a legend entry that hides or shows what it stands for */
 function chip(sign, text, n, hidden, name) {
   const words = capital(text);
-  const button = element('button', { type: 'button', className: 'chip', 'aria-pressed': String(!hidden.has(name)),
-    title: `${say(hidden.has(name) ? 'show' : 'hide')} : ${words}`.replace(' :', language === 'fr' ? '\u00a0:' : ':'),
+  const made = element('button', { type: 'button', className: 'chip', value: name, 'aria-pressed': String(!hidden.has(name)),
+    title: `${say(hidden.has(name) ? 'show' : 'hide')} : ${words}`.replace(' :', spoken() === 'fr' ? '\u00a0:' : ':'),
     onclick: () => {
       if (!hidden.delete(name)) hidden.add(name);
       paint();
       showLegend();
       [...document.querySelectorAll('.chip')].find((other) => other.value === name).focus();
-    } }, sign, words, element('span', { className: 'faint' }, new Intl.NumberFormat(locale).format(n)));
-  button.value = name;
-  return button;
+    } }, sign, words, element('span', { className: 'faint' }, figure(n)));
+  return made;
 }
 
 function showLegend() {
@@ -100,7 +87,7 @@ function showLegend() {
     made.setAttribute('role', 'group');
     return made;
   };
-  document.getElementById('legend').replaceChildren(
+  byId('legend').replaceChildren(
     group('typesLabel', ranked.map(([name, n]) => chip(typeSign(name), label(name), n, chosen.hiddenTypes, name))),
     group('statusesLabel', graph.statuses.filter(({ name }) => statuses.has(name)).map(({ name }) => (
       chip(statusSign(name), statusLabel(name), statuses.get(name), chosen.hiddenStatuses, name)))),
@@ -108,26 +95,23 @@ function showLegend() {
 }
 
 function start() {
-  speak(language);
-  for (const button of document.querySelectorAll('#languages button')) {
-    button.addEventListener('click', () => {
-      speak(button.value);
-      showPanel(chosen.view, past.length > 0);
-      paint();
-      refresh();
-    });
-  }
-  for (const button of document.getElementById('zoom').children) {
-    button.addEventListener('click', () => {
-      if (button.value === 'fit') fit();
-      else network.moveTo({ scale: network.getScale() * (button.value === 'in' ? 1.35 : 1 / 1.35) });
-      untouched = button.value === 'fit';
+  speak(null);
+  startBox((place) => act.open({ kind: 'node', at: place }));
+  startFrame(() => {
+    showPanel(chosen.view, past.length > 0);
+    paint();
+    refresh();
+  }, paint);
+  for (const one of buttons('zoom')) {
+    one.addEventListener('click', () => {
+      if (one.value === 'fit') fit();
+      else network.moveTo({ scale: network.getScale() * (one.value === 'in' ? 1.35 : 1 / 1.35) });
+      untouched = one.value === 'fit';
     });
   }
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && event.target !== field && past.length) act.back();
+    if (event.key === 'Escape' && event.target !== byId('search') && past.length) act.back();
   });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
   showPanel(chosen.view, false);
   refresh();
   setStage();

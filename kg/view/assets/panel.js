@@ -4,79 +4,22 @@
  * Views are built from elements and text nodes only; no string is ever parsed as markup.
  */
 
-const panel = document.getElementById('panel');
+const panel = byId('panel');
 
 /** @typedef {{kind: 'overview'|'node'|'edge'|'document', at?: number}} View */
 
 /** Set by page.js: opens a View; shows the neighbourhood of an entity. */
 const act = { open: (view) => {}, back: () => {}, neighbourhood: (place) => {} };
 
-/**
- * @param {string} tag
- * @param {?Object<string, *>} properties set on the element; onclick and the like included
- * @param {...(Node|string|null)} children strings become text nodes
- * @returns {HTMLElement}
- */
-function element(tag, properties, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties || {})) {
-    if (name.startsWith('aria-')) made.setAttribute(name, value);
-    else made[name] = value;
-  }
-  made.append(...children.filter((child) => child !== null));
-  return made;
-}
-
-const SVG = 'http://www.w3.org/2000/svg';
-const OUTLINES = {
-  dot: 'M8 2a6 6 0 1 0 .01 0z',
-  square: 'M2.5 2.5h11v11h-11z',
-  diamond: 'M8 1l6 7-6 7-6-7z',
-  triangle: 'M8 1.5l6.5 12h-13z',
-  triangleDown: 'M8 14.5l6.5-12h-13z',
-  star: 'M8 .8l2.2 4.8 5.2.6-3.9 3.5 1.1 5.2L8 12.3l-4.6 2.6 1.1-5.2L.6 6.2l5.2-.6z',
-  hexagon: 'M4.3 1.8h7.4L15.3 8l-3.6 6.2H4.3L.7 8z',
-};
-
-/** @param {Object<string, string|number>} attributes of a path @param {number} width @returns {SVGElement} */
-function drawing(attributes, width = 16) {
-  const svg = document.createElementNS(SVG, 'svg');
-  const path = document.createElementNS(SVG, 'path');
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} 16`, width, height: 16, 'aria-hidden': 'true' })) {
-    svg.setAttribute(name, value);
-  }
-  for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
-  svg.append(path);
-  return svg;
-}
-
-/** @param {string} type @returns {SVGElement} the shape of its nodes */
-function typeSign(type) {
-  const look = graph.types[type];
-  return drawing({ d: OUTLINES[look.shape], fill: look.fill, stroke: look.outline, 'stroke-width': 1.2 });
-}
-
-/** @param {string} status @returns {SVGElement} the line of its edges */
-function statusSign(status) {
-  const dashes = { planned: '6 4', possible: '2 3' }[status] || 'none';
-  return drawing({ d: 'M1 8h24', class: `line ${status}`, 'stroke-width': 2.4, 'stroke-dasharray': dashes }, 26);
-}
-
-/** @param {string} text from an article @returns {HTMLElement} that keeps its writing direction to itself */
-const told = (text) => element('bdi', null, text);
-
-const entityName = (place) => graph.entities[place].name;
-
 /** @param {number} place @returns {HTMLElement} a button that opens the entity */
 function entityButton(place) {
-  return element('button', { type: 'button', className: 'link', onclick: () => act.open({ kind: 'node', at: place }) },
-    typeSign(graph.entities[place].type), told(entityName(place)));
+  return button('link', () => act.open({ kind: 'node', at: place }), typeSign(graph.entities[place].type), told(entityName(place)));
 }
 
 function documentButton(place) {
   const { title, date, publisher } = graph.documents[place];
   const when = date ? writtenDate(date) : say('unknownDate');
-  return element('button', { type: 'button', className: 'row', onclick: () => act.open({ kind: 'document', at: place }) },
+  return button('row', () => act.open({ kind: 'document', at: place }),
     element('span', { className: 'strong' }, told(title)),
     element('span', { className: 'faint' }, ...(publisher ? [told(publisher), ' · '] : []), when));
 }
@@ -93,29 +36,12 @@ function edgeButton(number, place) {
   const other = edge.subject === place ? edge.object : edge.subject;
   const status = edgeStatus(edge);
   const times = edge.claims.length > 1 ? ` ×${edge.claims.length}` : '';
-  const words = edge.subject === place || edge.mutual
-    ? [element('span', { className: `relation ${status}` }, label(edge.relation)), ' ', told(entityName(other))]
-    : [told(entityName(other)), ' ', element('span', { className: `relation ${status}` }, label(edge.relation))];
-  return element('button', { type: 'button', className: 'row across', onclick: () => act.open({ kind: 'edge', at: number }) },
+  const [relation, name] = [relationWords(edge.relation, status), told(entityName(other))];
+  const words = edge.subject === place || edge.mutual ? [relation, ' ', name] : [name, ' ', relation];
+  return button('row across', () => act.open({ kind: 'edge', at: number }),
     typeSign(graph.entities[other].type),
     element('span', null, ...words, element('span', { className: 'faint' }, times)),
     status === 'actual' ? null : badge(status));
-}
-
-const badge = (status) => element('span', { className: `badge ${status}` }, statusLabel(status));
-
-/** @param {string} title @param {(Node|string)[]} lines @returns {?HTMLElement} nothing when there are no lines */
-function section(title, lines, className = 'list') {
-  if (!lines.length) return null;
-  const items = lines.map((line) => element('li', null, line));
-  return element('section', null, element('h3', null, title), element('ul', { className }, ...items));
-}
-
-/** @param {[string, (Node|string)][]} facts @returns {?HTMLElement} */
-function facts(pairs) {
-  if (!pairs.length) return null;
-  const rows = pairs.map(([name, value]) => element('div', null, element('dt', null, name), element('dd', null, value)));
-  return element('dl', { className: 'facts' }, ...rows);
 }
 
 /** @param {Claim} claim @returns {HTMLElement} its sentence, both ends and the words of the relation marked */
@@ -154,7 +80,7 @@ function card(number, { whole = false, placed = true } = {}) {
   return element('article', { className: `card ${claim.status}` },
     element('p', { className: 'claim' }, badge(claim.status), ' ',
       whole ? entityButton(claim.subject) : null, ' ',
-      whole || end ? element('span', { className: `relation ${claim.status}` }, label(claim.relation)) : null, ' ',
+      whole || end ? relationWords(claim.relation, claim.status) : null, ' ',
       whole && claim.object !== null ? entityButton(claim.object) : end),
     quotation(claim),
     facts([[say('from'), sourceLine(claim)],
@@ -186,7 +112,7 @@ function nodeView(place) {
       ...entity.identifiers.map(([scheme, value]) => [label(scheme), element('code', null, value)]),
     ]),
     edgesOf[place].length && chosen.focus !== place
-      ? element('button', { type: 'button', className: 'plain', onclick: () => act.neighbourhood(place) }, say('neighbourhood'))
+      ? button('plain', () => act.neighbourhood(place), say('neighbourhoodOnly'))
       : null,
     entity.weight ? null : element('p', { className: 'faint' }, say('noClaim')),
     section(say('values'), valuesOf[place].map(valueLine)),
@@ -203,7 +129,7 @@ function edgeView(number) {
   const statuses = new Set(edge.claims.map((claim) => graph.claims[claim].status));
   return [
     element('h2', { tabIndex: -1, className: 'triple' }, entityButton(edge.subject),
-      element('span', { className: `relation ${edgeStatus(edge)}` }, label(edge.relation)), entityButton(edge.object)),
+      relationWords(edge.relation, edgeStatus(edge)), entityButton(edge.object)),
     statuses.has('negated') && statuses.size > 1 ? element('p', { className: 'contested' }, say('contested')) : null,
     element('h3', null, `${say('evidence')} (${edge.claims.length})`),
     ...edge.claims.map((claim) => card(claim, { whole: edge.mutual })),
@@ -248,10 +174,8 @@ function overview() {
  */
 function showPanel(view, returnable) {
   const views = { overview, node: nodeView, edge: edgeView, document: documentView };
-  const parts = views[view.kind](view.at).filter((part) => part !== null);
-  const back = returnable
-    ? [element('button', { type: 'button', className: 'back', onclick: act.back }, '← ', say('back'))]
-    : [];
+  const parts = present(views[view.kind](view.at));
+  const back = returnable ? [button('back', act.back, '← ', say('back'))] : [];
   panel.replaceChildren(...back, ...parts);
   panel.scrollTop = 0;
 }

@@ -1,22 +1,21 @@
 /**
  * @file Opens what the page holds: the columns of kg/view/archive.py become entities, claims, edges and documents.
  *
- * Every string of it comes from articles or from the ontology, and stays a string.
- *
- * @typedef {{place: number, iri: string, key: string, name: string, type: string, aliases: string[],
- *   identifiers: [string, string][], x: ?number, y: ?number, weight: number}} Entity
- * @typedef {{number: number, document: number, subject: number, relation: string, object: ?number, value: *,
- *   status: string, sources: (number|string)[], qualifiers: [string, *][], confidence: number, rule: string,
- *   extractor: string, origin: number, start: number, end: number, marks: [number, number][]}} Claim
- * @typedef {{number: number, subject: number, relation: string, object: number, mutual: boolean, claims: Claim[]}} Edge
- * @typedef {{id: string, title: string, date: ?string, publisher: string, source: string, language: string,
- *   text: string, mentions: [number, number, number][], claims: Claim[]}} Article
+ * Every string of it comes from articles or from the ontology, and stays a string. Types are in types.d.ts.
  */
+
+import { byId } from './page.js';
 
 /** What the page holds; filled by unpack(). */
 export const graph = {
-  title: '', language: 'fr', start: '', types: {}, labels: {}, statuses: [], origins: [], answers: [],
-  /** @type {[number, {x: number, y: number}][]} the part that a large graph opens on */ opening: [],
+  title: '', language: 'fr', start: '',
+  /** @type {Record<string, Look>} */ types: {},
+  /** @type {Record<string, Words>} */ labels: {},
+  /** @type {string[]} */ statuses: [],
+  /** @type {string[]} */ origins: [],
+  /** @type {Answer[]} */ answers: [],
+  /** @type {Set<string>} relations that read the same both ways */ symmetric: new Set(),
+  /** @type {[number, Spot][]} the part that a large graph opens on */ opening: [],
   /** @type {Entity[]} */ entities: [],
   /** @type {Claim[]} */ claims: [],
   /** @type {Edge[]} */ edges: [],
@@ -26,9 +25,9 @@ export const graph = {
   /** @type {Claim[][]} */ creditedTo: [],
   /** @type {Set<number>[]} */ documentsOf: [],
   /** how often it was filled or added to, for whoever keeps something that depends on it */ made: 0,
-  /** what a graph that is served holds altogether; nothing in a file */ whole: null,
-  /** @type {?() => Promise<Object>} where a served page gets its archive; a file has it in itself */ open: null,
-  /** @type {?{view: Function, claims: Function, grow: Function, find: Function}} brings what a served page lacks */ supply: null,
+  /** @type {?Whole} what a graph that is served holds altogether; nothing in a file */ whole: null,
+  /** @type {?() => Promise<Archive>} where a served page gets its archive; a file has it in itself */ open: null,
+  /** @type {?Supply} brings what a served page lacks */ supply: null,
 };
 
 /** Read the archive of the page into `graph`. @returns {Promise<void>} */
@@ -37,12 +36,12 @@ export async function unpack() {
     fill(await graph.open());
     return;
   }
-  const packed = Uint8Array.from(atob(document.getElementById('archive').textContent.trim()), (sign) => sign.charCodeAt(0));
+  const packed = Uint8Array.from(atob((byId('archive').textContent || '').trim()), (sign) => sign.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
   fill(JSON.parse(await new Response(stream).text()));
 }
 
-/** Hold an archive, and nothing of what was held before. */
+/** Hold an archive, and nothing of what was held before. @param {Archive} held */
 export function fill(held) {
   const { types, labels, statuses, answers, title, language } = held;
   Object.assign(graph, { types, labels, statuses, answers, title, language, whole: held.whole || null,
@@ -52,7 +51,7 @@ export function fill(held) {
   add(held);
 }
 
-/** Hold an archive besides: what is held already stays where it is. */
+/** Hold an archive besides: what is held already stays where it is. @param {Archive} held */
 export function add(held) {
   const { entities: columns, claims } = held;
   Object.assign(graph.labels, held.labels);
@@ -65,36 +64,48 @@ export function add(held) {
   const origins = originsOf(claims.origins);
   const fresh = graph.claims.length;
   const places = take('claims', claims.subject.length, held.numbers, (n, number) => claimAt(held, n, number, { entities, documents, origins }));
-  if (claims.spans) prove(places.map((place) => graph.claims[place]).filter(({ number }) => number >= fresh), claims);
+  if (claims.spans) prove(places.map((place) => graph.claims[place]).filter(({ number }) => number >= fresh), /** @type {Evidence} */ (/** @type {unknown} */ (claims)));
   graph.edges = edgesFrom(graph.claims, graph.symmetric);
   index();
   graph.made += 1;
 }
 
-/** Places by the numbers that things have where the page comes from. */
+/**
+ * Places by the numbers that things have where the page comes from.
+ * @type {Record<keyof Numbers, Map<number, number>>}
+ */
 export const placeOf = { entities: new Map(), documents: new Map(), claims: new Map() };
 
-/** @returns {number[]} the place of each thing of an archive; those that are new are made */
+/**
+ * @param {keyof Numbers} kind
+ * @param {number} length
+ * @param {Numbers|undefined} numbers
+ * @param {(n: number, place: number) => Object} make
+ * @returns {number[]} the place of each thing of an archive; those that are new are made
+ */
 function take(kind, length, numbers, make) {
+  const things = /** @type {Object[]} */ (graph[kind]);
+  const known = placeOf[kind];
   return Array.from({ length }, (_, n) => {
     const number = numbers ? numbers[kind][n] : n;
-    if (!placeOf[kind].has(number)) {
-      const place = graph[kind].length;
-      placeOf[kind].set(number, place);
-      graph[kind].push(Object.assign(make(n, place), { whole: number }));
+    const place = known.get(number) ?? things.length;
+    if (place === things.length) {
+      known.set(number, place);
+      things.push(Object.assign(make(n, place), { whole: number }));
     }
-    return placeOf[kind].get(number);
+    return place;
   });
 }
 
-/** @returns {number[]} the places of origins; in the first archive two of one name are two, later ones are told by name */
+/** @param {string[]} names @returns {number[]} the places of origins; in the first archive two of one name are two, later ones are told by name */
 function originsOf(names) {
   if (!graph.origins.length) graph.origins = [...names];
   const places = new Map(graph.origins.map((name, place) => [name, place]));
   return graph.origins.length === names.length && names.every((name, n) => graph.origins[n] === name) ? names.map((_, n) => n)
-    : names.map((name) => (places.has(name) ? places.get(name) : graph.origins.push(name) - 1));
+    : names.map((name) => places.get(name) ?? graph.origins.push(name) - 1);
 }
 
+/** @param {EntityColumns} columns @param {number} n @param {number} place @returns {Omit<Entity, 'whole'>} */
 function entityAt(columns, n, place) {
   const iri = columns.start + columns.iri[n];
   const key = iri.startsWith(graph.start) ? iri.slice(graph.start.length) : iri;
@@ -105,6 +116,7 @@ function entityAt(columns, n, place) {
   };
 }
 
+/** @param {Archive} held @param {number} n @param {number} number @param {{entities: number[], documents: number[], origins: number[]}} places @returns {Omit<Claim, 'whole'>} */
 function claimAt({ claims, statuses }, n, number, { entities, documents, origins }) {
   return {
     number, subject: entities[claims.subject[n]], document: documents[claims.document[n]], relation: claims.relations[claims.relation[n]],
@@ -115,7 +127,10 @@ function claimAt({ claims, statuses }, n, number, { entities, documents, origins
   };
 }
 
-/** Tell what stands behind some claims, as the columns of an archive do in the same order; a claim that is not held is passed over. */
+/**
+ * Tell what stands behind some claims, as the columns of an archive do in the same order; a claim that is not held is passed over.
+ * @param {(Claim|undefined)[]} claims @param {Evidence} evidence
+ */
 export function prove(claims, { spans, qualifiers, rule, rules, extractor, extractors, quotes }) {
   claims.forEach((claim, n) => {
     if (!claim) return;
@@ -128,29 +143,33 @@ export function prove(claims, { spans, qualifiers, rule, rules, extractor, extra
 /** @param {Claim} claim @returns {string} the words that state it */
 export const sentence = ({ quote, document: place, start, end }) => quote ?? graph.documents[place].text.slice(start, end);
 
-function inThrees(numbers) {
-  const found = [];
-  for (let n = 0; n < numbers.length; n += 3) found.push(numbers.slice(n, n + 3));
+/** @param {number[]} numbers @returns {[number, number, number][]} */
+export function inThrees(numbers) {
+  /** @type {[number, number, number][]} */ const found = [];
+  for (let n = 0; n < numbers.length; n += 3) found.push([numbers[n], numbers[n + 1], numbers[n + 2]]);
   return found;
 }
 
-/** One edge for each two ends and relation; a symmetric relation reads the same both ways. */
+/** @param {Claim[]} claims @param {Set<string>} symmetric @returns {Edge[]} one for each two ends and relation; a symmetric relation reads the same both ways */
 function edgesFrom(claims, symmetric) {
-  const found = new Map();
+  /** @type {Map<string, Edge>} */ const found = new Map();
   for (const claim of claims) {
     if (claim.object === null) continue;
     const mutual = symmetric.has(claim.relation);
     const turned = mutual && claim.object < claim.subject;
     const [subject, object] = turned ? [claim.object, claim.subject] : [claim.subject, claim.object];
     const key = `${subject} ${claim.relation} ${object}`;
-    if (!found.has(key)) found.set(key, { number: found.size, subject, relation: claim.relation, object, mutual, claims: [] });
-    found.get(key).claims.push(claim);
+    const edge = found.get(key) || { number: found.size, subject, relation: claim.relation, object, mutual, claims: [] };
+    edge.claims.push(claim);
+    found.set(key, edge);
   }
   return [...found.values()];
 }
 
 function index() {
-  for (const list of ['edgesOf', 'valuesOf', 'creditedTo']) graph[list] = graph.entities.map(() => []);
+  graph.edgesOf = graph.entities.map(() => []);
+  graph.valuesOf = graph.entities.map(() => []);
+  graph.creditedTo = graph.entities.map(() => []);
   graph.documentsOf = graph.entities.map(() => new Set());
   for (const entity of graph.entities) {
     entity.weight = 0;

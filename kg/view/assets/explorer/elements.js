@@ -1,31 +1,34 @@
 /** @file The small parts that every view is made of: elements and text nodes only; no string is ever parsed as markup. */
 
 import { graph } from './archive.js';
-import { label, say, statusLabel, writtenDate } from './language.js';
-import { open } from './state.js';
+import { label, statusLabel } from './language.js';
 
 /**
- * @param {string} tag
- * @param {?Object<string, *>} properties set on the element; aria attributes, roles and handlers included
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {?Properties} properties set on the element; aria attributes, roles and handlers included
  * @param {...(Node|string|null)} children strings become text nodes
- * @returns {HTMLElement}
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function element(tag, properties, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties || {})) {
     if (name.startsWith('aria-') || name === 'role' || name === 'for' || name === 'scope') made.setAttribute(name, value);
-    else made[name] = value;
+    else Object.assign(made, { [name]: value });
   }
-  made.append(...children.filter((child) => child !== null));
+  made.append(...present(children));
   return made;
 }
 
-/** @returns {HTMLElement} a button that does something */
+/** @template T @param {(T|null)[]} things @returns {T[]} those that are there */
+export const present = (things) => /** @type {T[]} */ (things.filter((one) => one !== null));
+
+/** @param {string} className @param {(event: MouseEvent) => void} onclick @param {...(Node|string|null)} children @returns {HTMLButtonElement} that does something */
 export const button = (className, onclick, ...children) => element('button', { type: 'button', className, onclick }, ...children);
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The shapes of nodes as paths in a box of 16 by 16; the picture uses them too. */
+/** The shapes of nodes as paths in a box of 16 by 16; the picture uses them too. @type {Record<Shape, string>} */
 export const OUTLINES = {
   dot: 'M8 2a6 6 0 1 0 .01 0z',
   square: 'M2.5 2.5h11v11h-11z',
@@ -35,16 +38,17 @@ export const OUTLINES = {
   star: 'M8 .8l2.2 4.8 5.2.6-3.9 3.5 1.1 5.2L8 12.3l-4.6 2.6 1.1-5.2L.6 6.2l5.2-.6z',
   hexagon: 'M4.3 1.8h7.4L15.3 8l-3.6 6.2H4.3L.7 8z',
 };
+/** @type {Record<string, string>} how the lines of a status are broken */
 export const DASHES = { planned: '6 4', possible: '2 3' };
 
-/** @param {Object<string, string|number>} attributes of a path @param {number} width @returns {SVGElement} */
+/** @param {Record<string, string|number>} attributes of a path @param {number} width @returns {SVGElement} */
 export function drawing(attributes, width = 16) {
   const svg = document.createElementNS(SVG, 'svg');
   const path = document.createElementNS(SVG, 'path');
   for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} 16`, width, height: 16, 'aria-hidden': 'true' })) {
-    svg.setAttribute(name, value);
+    svg.setAttribute(name, String(value));
   }
-  for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, String(value));
   svg.append(path);
   return svg;
 }
@@ -58,48 +62,30 @@ export function typeSign(type) {
 /** @param {string} status @returns {SVGElement} the line of its edges */
 export function statusSign(status) {
   const sign = drawing({ d: 'M1 8h24', class: `line ${status}`, 'stroke-width': 2.4, 'stroke-dasharray': DASHES[status] || 'none' }, 26);
-  if (status === 'negated') sign.firstChild.setAttribute('d', 'M1 8h24M9 12l8-8');
+  if (status === 'negated') sign.firstElementChild?.setAttribute('d', 'M1 8h24M9 12l8-8');
   return sign;
 }
 
 /** @param {string} text from an article @returns {HTMLElement} that keeps its writing direction to itself */
 export const told = (text) => element('bdi', null, text);
 
+/** @param {number} place @returns {string} */
 export const entityName = (place) => graph.entities[place].name;
 
-/** @param {number} place @returns {HTMLElement} a button that opens the entity */
-export const entityButton = (place) => button('link', () => open({ kind: 'node', at: place }), typeSign(graph.entities[place].type), told(entityName(place)));
-
-/** @param {number} place @returns {HTMLElement} a button that opens the document */
-export function documentButton(place) {
-  const { title, date, publisher } = graph.documents[place];
-  const when = date ? writtenDate(date) : say('unknownDate');
-  return button('row', () => open({ kind: 'document', at: place }), element('span', { className: 'strong' }, told(title)),
-    element('span', { className: 'faint' }, ...(publisher ? [told(publisher), ' · '] : []), when));
-}
-
-/** Open what a claim stands behind: its edge, or its subject where it has a value; the panel shows its card. */
-export function openClaim({ number, subject, ...claim }) {
-  const edge = claim.object === null ? null : graph.edgesOf[subject].find(({ claims }) => claims.some((one) => one.number === number));
-  open(edge ? { kind: 'edge', at: edge.number } : { kind: 'node', at: subject });
-  const card = document.getElementById(`claim-${number}`);
-  if (!card) return;
-  if (card.parentElement.tagName === 'DETAILS') card.parentElement.open = true;
-  card.scrollIntoView({ block: 'nearest' });
-}
-
+/** @param {string} status */
 export const badge = (status) => element('span', { className: `badge ${status}` }, statusLabel(status));
 
+/** @param {string} name @param {string} status */
 export const relationWords = (name, status) => element('span', { className: `relation ${status}` }, label(name));
 
-/** @param {string} title @param {(Node|string)[]} lines @returns {?HTMLElement} nothing when there are no lines */
+/** @param {string} title @param {(Node|string)[]} lines @param {string} [className] @returns {?HTMLElement} nothing when there are no lines */
 export function section(title, lines, className = 'list') {
   if (!lines.length) return null;
   const items = lines.map((line) => element('li', null, line));
   return element('section', null, element('h3', null, title), element('ul', { className }, ...items));
 }
 
-/** @param {[string, (Node|string)][]} pairs @returns {?HTMLElement} */
+/** @param {[string, Node|string][]} pairs @returns {?HTMLElement} */
 export function facts(pairs) {
   if (!pairs.length) return null;
   const rows = pairs.map(([name, value]) => element('div', null, element('dt', null, name), element('dd', null, value)));
@@ -115,7 +101,7 @@ export function mostDefinite(claims) {
   return DEFINITE.find((status) => statuses.has(status)) || 'actual';
 }
 
-/** Hand a file to the reader. */
+/** Hand a file to the reader. @param {string} name @param {Blob|string} content @param {string} type of media */
 export function download(name, content, type) {
   const link = element('a', { href: URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), download: name });
   link.click();

@@ -1,8 +1,10 @@
 /** @file Writes labels, counts, amounts and dates in the reader's language. */
 
 import { graph } from './archive.js';
+import { byId } from './page.js';
 
-const strings = JSON.parse(document.getElementById('strings').textContent);
+/** @type {Record<string, Record<string, any>>} words, or a singular and a plural, by key and language */
+const strings = JSON.parse(byId('strings').textContent || '{}');
 export const LANGUAGES = ['fr', 'en'];
 let language = 'en';
 
@@ -28,14 +30,23 @@ export const figure = (n) => new Intl.NumberFormat(locale).format(n);
 
 /**
  * @param {string} key in strings.json
- * @param {Object<string, string|number>} [values] for the {names} in it
+ * @param {Record<string, string|number>} [values] for the {names} in it
  * @returns {string}
  */
 export function say(key, values = {}) {
   return filled(strings[key][language], values);
 }
 
-/** @returns {boolean} whether there are words for a key */
+/** @param {Record<string, string|undefined>} [words] by language @param {string} [usual] @returns {string} those in the reader's language, else in English, else the usual */
+export const inWords = (words = {}, usual = '') => words[language] ?? words.en ?? usual;
+
+/** @returns {string} what to know where a server has given a part of its graph so far; nothing where all is here */
+export function partial() {
+  const all = graph.whole?.claims ?? 0;
+  return all > graph.claims.length ? say('partOnly', { shown: figure(graph.claims.length), all: figure(all) }) : '';
+}
+
+/** @param {string} key @returns {boolean} whether there are words for it */
 export const knows = (key) => Object.hasOwn(strings, key);
 
 /** @param {string} key of a singular and a plural @param {number} n @returns {string} "3 documents" */
@@ -45,11 +56,12 @@ export function count(key, n) {
   return filled(form, { n: new Intl.NumberFormat(locale).format(n) });
 }
 
+/** @param {string} template @param {Record<string, string|number>} values @returns {string} */
 function filled(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? isolated(String(values[name])) : whole));
 }
 
-/** Text with a direction of its own must not turn the words around it. */
+/** Text with a direction of its own must not turn the words around it. @param {string} text */
 const isolated = (text) => (/[\u0590-\u08ff\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text);
 
 /** @param {string} name of a relation, type, qualifier or identifier scheme @returns {string} */
@@ -63,15 +75,16 @@ export const statusLabel = (status) => say(`status${status[0].toUpperCase()}${st
 /** @param {string} text @returns {string} the text with a capital */
 export const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
-/** @param {*} value of a claim or a qualifier, as payload.py writes it @returns {string} */
+/** @param {Value} value of a claim or a qualifier, as payload.py writes it @returns {string} */
 export function written(value) {
   if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
   if (typeof value === 'string') return value;
   return value.kind === 'period' ? writtenPeriod(value) : writtenQuantity(value);
 }
 
+/** @param {Measure} quantity */
 function writtenQuantity(quantity) {
-  const one = (number) => (quantity.kind === 'amount' ? money(number, quantity.unit) : counted(number, quantity.unit));
+  const one = (/** @type {number} */ number) => (quantity.kind === 'amount' ? money(number, quantity.unit) : counted(number, quantity.unit));
   const { minimum, maximum } = quantity;
   if (minimum !== null && maximum !== null) return say('between', { minimum: one(minimum), maximum: one(maximum) });
   if (minimum !== null) return say('atLeast', { minimum: one(minimum) });
@@ -79,19 +92,21 @@ function writtenQuantity(quantity) {
   return quantity.approximate ? say('about', { value: one(quantity.value) }) : one(quantity.value);
 }
 
-/** "1,68 milliard USD": the code, not a sign, since many currencies share the dollar's. */
+/** "1,68 milliard USD": the code, not a sign, since many currencies share the dollar's. @param {number} value @param {string} currency */
 function money(value, currency) {
   const large = Math.abs(value) >= 1e6;
-  const style = large ? { notation: 'compact', compactDisplay: 'long' } : {};
+  /** @type {Intl.NumberFormatOptions} */ const style = large ? { notation: 'compact', compactDisplay: 'long' } : {};
   return `${new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 2 }).format(value)}\u00a0${currency}`;
 }
 
+/** @param {number} value @param {string} unit */
 function counted(value, unit) {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   if (unit === '%' || unit === 'percent') return say('percent', { value: number });
   return unit ? `${number}\u00a0${unit}` : number;
 }
 
+/** @param {TimeSpan} period */
 function writtenPeriod(period) {
   const plain = writtenDate(period.start, period.granularity);
   return period.modifier ? say(`period${capital(period.modifier)}`, { date: plain }) : plain;
@@ -106,7 +121,7 @@ export function writtenDate(iso, granularity = 'day') {
   const [year, month, day] = iso.split('-').map(Number);
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year);
-  const format = (options) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(date);
+  const format = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(date);
   switch (granularity) {
     case 'year': return String(year);
     case 'decade': return say('decade', { year: year - (year % 10) });

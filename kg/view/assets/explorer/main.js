@@ -1,20 +1,20 @@
 /** @file Joins archive, stage, panel, legend, search, table and timeline; last script of the page, and the one that starts it. */
 
 import { graph, unpack } from './archive.js';
+import { labelSearch } from './combobox.js';
 import { button, element, entityName } from './elements.js';
-import { labelFrame, startFrame } from './frame.js';
-import { capital, count, figure, LANGUAGES, say, speak } from './language.js';
+import { buttons, labelFrame, startFrame } from './frame.js';
+import { capital, count, figure, inWords, LANGUAGES, say, speak } from './language.js';
 import { showLegend } from './legend.js';
+import { byId } from './page.js';
 import { showPanel } from './panel.js';
 import { savePng, saveSvg } from './picture.js';
-import { labelSearch, startSearch } from './search.js';
+import { startSearch } from './search.js';
 import { isLarge, selection } from './selection.js';
 import { draw, fit, raise, repaint, restage, reveal, zoom } from './stage.js';
 import { addressed, back, canGoBack, change, recall, state, whenChanged } from './state.js';
 import { showTable } from './table.js';
 import { showTimeline, startTimeline } from './timeline.js';
-
-const byId = (id) => document.getElementById(id);
 
 /** Everything outside panel and canvas: titles, tabs, tools and the note, in the reader's language. */
 function refresh() {
@@ -32,18 +32,19 @@ function refresh() {
 }
 
 function showTabs() {
-  const tab = (shows, words, title = '') => {
+  const tab = (/** @type {string} */ shows, /** @type {string} */ words, title = '') => {
     const made = button('tab', () => change({ shows }), words);
     made.title = title;
     made.value = shows;
     made.setAttribute('aria-pressed', String(state.shows === shows));
     return made;
   };
-  const again = document.activeElement.className === 'tab' ? document.activeElement.value : null;
+  const active = document.activeElement;
+  const again = active instanceof HTMLButtonElement && active.className === 'tab' ? active.value : null;
   byId('tabs').setAttribute('aria-label', say('views'));
   byId('tabs').replaceChildren(tab('network', say('network')), tab('table', say('table')),
-    ...graph.answers.map(({ name, asks, rows }) => tab(name, `${capital(name.replaceAll('-', ' '))} ${figure(rows.length)}`, asks)));
-  if (again !== null) [...byId('tabs').children].find(({ value }) => value === again).focus();
+    ...graph.answers.map(({ name, titles, asks, rows }) => tab(name, `${inWords(titles, capital(name.replaceAll('-', ' ')))} ${figure(rows.length)}`, inWords(asks))));
+  if (again !== null) buttons('tabs').find(({ value }) => value === again)?.focus();
   const network = state.shows === 'network';
   byId('canvas').hidden = !network;
   byId('table').hidden = network;
@@ -53,7 +54,7 @@ function showTabs() {
 function showNote() {
   const { nodes, edges, cut, found } = selection();
   const claimed = graph.whole ? graph.whole.entities : graph.entities.filter(({ weight }) => weight).length;
-  const parts = [];
+  /** @type {(Node|string)[]} */ const parts = [];
   const whole = button('', () => change({ focus: null, path: null }), say('wholeNetwork'));
   if (state.path) {
     const ends = { from: entityName(state.path.from), to: entityName(state.path.to) };
@@ -69,15 +70,19 @@ function showNote() {
   byId('network').setAttribute('aria-label', say('networkLabel', { entities: count('countEntities', nodes.size), links: count('countLinks', edges.size) }));
 }
 
-/** Draw again what a change of the state concerns. */
+/** How often the graph had been added to when the legend counted it. */
+let counted = 0;
+
+/** Draw again what a change of the state concerns. @param {Set<string>} why */
 function follow(why) {
-  const any = (...names) => names.some((name) => why.has(name));
+  const any = (/** @type {string[]} */ ...names) => names.some((name) => why.has(name));
   const scope = any('focus', 'path', 'grown', 'all');
   if (any('hidden', 'until', 'twice') || scope || any('view')) draw();
   if (any('focus', 'path', 'all')) fit();
   else if (any('grown')) reveal();
   else if (any('view')) reveal();
-  if (any('hidden', 'until', 'twice')) showLegend();
+  if (any('hidden', 'until', 'twice') || counted !== graph.made) showLegend();
+  counted = graph.made;
   showPanel(any('view'));
   refresh();
   showTable();
@@ -103,8 +108,8 @@ function everything() {
 
 function startTools() {
   startFrame(everything, repaint);
-  const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
-  for (const one of byId('zoom').children) one.addEventListener('click', () => moves[one.value]());
+  /** @type {Record<string, () => void>} */ const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
+  for (const one of buttons('zoom')) one.addEventListener('click', () => moves[one.value]());
   byId('filters').addEventListener('click', () => {
     const folded = byId('legend').classList.toggle('folded');
     byId('filters').setAttribute('aria-expanded', String(!folded));
@@ -116,7 +121,7 @@ function startTools() {
     setTimeout(() => { byId('link').textContent = say('link'); }, 2500);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && event.target.id !== 'search' && canGoBack()) back();
+    if (event.key === 'Escape' && event.target !== byId('search') && canGoBack()) back();
   });
 }
 

@@ -8,6 +8,7 @@ const SHAPES = ['dot', 'square', 'diamond', 'triangle', 'triangleDown', 'star', 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const SEGMENTS = 10;
 // Where the browser has no WebGL, sigma does not load; the page goes on without a network.
+/** @type {{NodeProgram: any, EdgeProgram: any}} */
 const { NodeProgram, EdgeProgram } = typeof Sigma === 'undefined' ? { NodeProgram: Object, EdgeProgram: Object } : Sigma.rendering;
 
 const NODE_VERTEX = `
@@ -90,7 +91,7 @@ void main() {
 #endif
 }`;
 
-/** Uniforms that both programs share. */
+/** Uniforms that both programs share. @param {*} params @param {*} program */
 function setScreen(params, { gl, uniformLocations }) {
   gl.uniformMatrix3fv(uniformLocations.u_matrix, false, params.matrix);
   gl.uniform2f(uniformLocations.u_screen, params.width, params.height);
@@ -99,7 +100,9 @@ function setScreen(params, { gl, uniformLocations }) {
 }
 
 const UNIFORMS = ['u_matrix', 'u_screen', 'u_sizeRatio', 'u_feather'];
+/** @param {string} name @param {number} [size] */
 const float = (name, size = 1) => ({ name, size, type: FLOAT });
+/** @param {string} name */
 const colour = (name) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
 
 /** A node: attributes shape, size, color and outline. */
@@ -113,6 +116,7 @@ export class ShapedNode extends NodeProgram {
     };
   }
 
+  /** @param {number} index @param {number} start @param {*} node */
   processVisibleItem(index, start, node) {
     const { floatColor } = Sigma.utils;
     this.array.set([node.x, node.y, node.size, SHAPES.indexOf(node.shape)], start);
@@ -121,6 +125,7 @@ export class ShapedNode extends NodeProgram {
     this.array[start + 6] = index;
   }
 
+  /** @param {*} params @param {*} into */
   setUniforms(params, into) {
     setScreen(params, into);
   }
@@ -183,7 +188,7 @@ void main() {
 
 /** The corners of an edge: a strip along the curve, and a triangle at its tip. */
 function strip() {
-  const corners = [];
+  /** @type {[number, number, number][]} */ const corners = [];
   for (let n = 0; n < SEGMENTS; n += 1) {
     const [a, b] = [n / SEGMENTS, (n + 1) / SEGMENTS];
     corners.push([a, -1, 0], [a, 1, 0], [b, -1, 0], [b, -1, 0], [a, 1, 0], [b, 1, 0]);
@@ -203,12 +208,14 @@ export class BentEdge extends EdgeProgram {
     };
   }
 
+  /** @param {number} index @param {number} start @param {*} from @param {*} to @param {*} edge */
   processVisibleItem(index, start, from, to, edge) {
     this.array.set([from.x, from.y, to.x, to.y, from.size, to.size, edge.dash, edge.gap, edge.bend, edge.size, edge.arrow ? 1 : 0], start);
     this.array[start + 11] = Sigma.utils.floatColor(edge.color);
     this.array[start + 12] = index;
   }
 
+  /** @param {*} params @param {*} into */
   setUniforms(params, into) {
     setScreen(params, into);
   }

@@ -5,9 +5,6 @@ import { state } from './state.js';
 
 const MOST_GROWN = 60;
 
-/** @typedef {{edges: Map<number, Claim[]>, nodes: Set<number>, cut: boolean, found: boolean}} Selection
- * edges with the claims that are left of them; cut: not everything is shown; found: a path was asked for and is there. */
-
 /** @param {Claim} claim @param {string} [except] a filter that does not count @returns {boolean} */
 export function passes(claim, except = '') {
   const { types, statuses, relations, sources } = state.hidden;
@@ -19,14 +16,14 @@ export function passes(claim, except = '') {
     && (!state.until || (graph.documents[claim.document].date || '') <= state.until);
 }
 
-/** Whether two sources that do not depend on each other tell it as a fact or a plan. */
+/** Whether two sources that do not depend on each other tell it as a fact or a plan. @param {Claim[]} claims */
 export function toldTwice(claims) {
   return new Set(claims.filter(({ status }) => status === 'actual' || status === 'planned').map(({ origin }) => origin)).size > 1;
 }
 
 /** @returns {Map<number, Claim[]>} the edges that pass the filters, with the claims that do */
 function passing() {
-  const left = new Map();
+  /** @type {Map<number, Claim[]>} */ const left = new Map();
   for (const edge of graph.edges) {
     const claims = edge.claims.filter((claim) => passes(claim));
     if (claims.length && (!state.twice || toldTwice(claims))) left.set(edge.number, claims);
@@ -45,16 +42,20 @@ export function claimsLeft() {
     || (claim.object === null && !state.twice && passes(claim) && (!narrow || nodes.has(claim.subject))));
 }
 
-let last = { key: null, /** @type {?Selection} */ made: null };
+/** @type {?{key: unknown[], made: Shown}} */
+let last = null;
 
-/** @returns {Selection} what the network shows; computed once for each state */
+/** @returns {Shown} what the network shows; computed once for each state */
 export function selection() {
   const { hidden, until, twice, focus, path, grown, all } = state;
   const key = [graph.made, hidden, until, twice, focus, path, grown, all];
-  if (!last.key || key.some((value, n) => value !== last.key[n])) last = { key, made: select() };
+  const known = last;
+  if (known && key.every((value, n) => value === known.key[n])) return known.made;
+  last = { key, made: select() };
   return last.made;
 }
 
+/** @returns {Shown} */
 function select() {
   const edges = passing();
   if (state.path) return alongPath(edges, state.path);
@@ -67,15 +68,20 @@ function select() {
 /** Whether the graph opens on its most connected part. */
 export const isLarge = () => graph.opening.length > 0;
 
+/** @param {number} a @param {number} b */
 const byWeight = (a, b) => graph.entities[b].weight - graph.entities[a].weight || a - b;
 
+/** @param {Map<number, Claim[]>} edges @returns {Set<number>} */
 function ends(edges) {
-  const nodes = new Set();
+  /** @type {Set<number>} */ const nodes = new Set();
   for (const number of edges.keys()) nodes.add(graph.edges[number].subject).add(graph.edges[number].object);
   return nodes;
 }
 
-/** The edges between some nodes; nodes that keep none are left out, but for `kept`. */
+/**
+ * The edges between some nodes; nodes that keep none are left out, but for `kept`.
+ * @param {Map<number, Claim[]>} edges @param {Set<number>} nodes @param {?number} kept @param {boolean} [cut] @returns {Shown}
+ */
 function within(edges, nodes, kept, cut = false) {
   const inside = new Map([...edges].filter(([number]) => nodes.has(graph.edges[number].subject) && nodes.has(graph.edges[number].object)));
   const joined = ends(inside);
@@ -84,13 +90,13 @@ function within(edges, nodes, kept, cut = false) {
   return { edges: inside, nodes: joined, cut, found: true };
 }
 
-/** @returns {{edge: Edge, other: number}[]} the edges of a place that are left */
+/** @param {Map<number, Claim[]>} edges @param {number} place @returns {{edge: Edge, other: number}[]} the edges of a place that are left */
 function ties(edges, place) {
   return graph.edgesOf[place].filter(({ number }) => edges.has(number))
     .map((edge) => ({ edge, other: edge.subject === place ? edge.object : edge.subject }));
 }
 
-/** @returns {Set<number>} the entities at most so many steps away */
+/** @param {Map<number, Claim[]>} edges @param {number} start @param {number} steps @returns {Set<number>} the entities at most so many steps away */
 function reached(edges, start, steps) {
   const found = new Set([start]);
   let rim = [start];
@@ -101,30 +107,34 @@ function reached(edges, start, steps) {
   return found;
 }
 
-/** The neighbours of an entity that a click brings onto the stage, the most claimed first. @returns {Set<number>} */
+/** The neighbours of an entity that a click brings onto the stage, the most claimed first. @param {number} place @returns {Set<number>} */
 export function grownBy(place) {
   const others = ties(passing(), place).map(({ other }) => other);
   return new Set([...state.grown, place, ...[...new Set(others)].sort(byWeight).slice(0, MOST_GROWN)]);
 }
 
-/** All shortest paths between two entities, whatever the direction of the edges. */
+/**
+ * All shortest paths between two entities, whatever the direction of the edges.
+ * @param {Map<number, Claim[]>} edges @param {{from: number, to: number}} path @returns {Shown}
+ */
 function alongPath(edges, { from, to }) {
   const steps = new Map([[from, 0]]);
   let rim = [from];
   while (rim.length && !steps.has(to)) {
     const next = new Set(rim.flatMap((place) => ties(edges, place).map(({ other }) => other)).filter((place) => !steps.has(place)));
-    next.forEach((place) => steps.set(place, steps.get(rim[0]) + 1));
+    const far = (steps.get(rim[0]) ?? 0) + 1;
+    next.forEach((place) => steps.set(place, far));
     rim = [...next];
   }
   if (!steps.has(to)) return { edges: new Map(), nodes: new Set([from, to]), cut: false, found: false };
-  const kept = new Map();
+  /** @type {Map<number, Claim[]>} */ const kept = new Map();
   const nodes = new Set([to]);
   for (let rank = [to]; rank.length;) {
-    const before = new Set();
+    /** @type {Set<number>} */ const before = new Set();
     for (const place of rank) {
       for (const { edge, other } of ties(edges, place)) {
-        if (steps.get(other) === steps.get(place) - 1) {
-          kept.set(edge.number, edges.get(edge.number));
+        if (steps.get(other) === (steps.get(place) ?? 0) - 1) {
+          kept.set(edge.number, edges.get(edge.number) || []);
           before.add(other);
         }
       }

@@ -4,22 +4,25 @@ import { graph } from './archive.js';
 import { element, entityName, mostDefinite } from './elements.js';
 import { clearLabels, dimmed, edgeLabel, FONT, nodeHover, nodeLabel, readTheme, theme, writeLabels, written } from './labels.js';
 import { label, say } from './language.js';
+import { byId } from './page.js';
 import { BentEdge, ShapedNode } from './programs.js';
 import { grownBy, isLarge, selection } from './selection.js';
 import { scope, standing } from './standing.js';
 import { open, state } from './state.js';
 
-const canvas = document.getElementById('network');
+const canvas = byId('network');
+/** @type {Record<string, [number, number]>} */
 const DASH = { planned: [8, 5], possible: [2, 4] };
+const MOST_SOLID = 2500;
 const FAR = 0.3; // how far the edges between the same two nodes bend apart
-let shown = null;
-/** @type {?Sigma} */ let sigma = null;
+/** @type {*} the graph that sigma draws */ let shown = null;
+/** @type {*} */ let sigma = null;
 /** @type {?string} the edge under the pointer */ let pointed = null;
 /** @type {?string} the node that is dragged */ let dragged = null;
 /** @type {?number[]} */ let bends = null;
 let clicked = false;
 let bentFor = 0;
-/** What the places on the stage belong to. */ let stood = null;
+/** @type {unknown} what the places on the stage belong to */ let stood = null;
 
 /** Put the network on the stage for the first time. Where the browser cannot draw it, say so: table and panel tell the same. */
 export function raise() {
@@ -31,25 +34,36 @@ export function raise() {
       stagePadding: 40, minCameraRatio: 0.004, maxCameraRatio: 6, allowInvalidContainer: true, enableCameraRotation: false, zIndex: true,
       nodeProgramClasses: { shaped: ShapedNode }, defaultNodeType: 'shaped', edgeProgramClasses: { bent: BentEdge }, defaultEdgeType: 'bent',
       defaultDrawNodeLabel: nodeLabel, defaultDrawNodeHover: nodeHover, defaultDrawEdgeLabel: edgeLabel, labelFont: FONT,
-      edgeReducer: (key, edge) => (key === pointed ? { ...edge, color: theme.accent, size: edge.size + 1.5, forceLabel: true, zIndex: 2 } : edge),
+      edgeReducer: (/** @type {string} */ key, /** @type {*} */ edge) => (key === pointed ? { ...edge, color: theme.accent, size: edge.size + 1.5, forceLabel: true, zIndex: 2 } : edge),
     });
   } catch (error) {
     if (document.createElement('canvas').getContext('webgl2')) throw error;
     canvas.replaceChildren(element('p', { className: 'cannot' }, say('cannotDraw')));
     return;
   }
-  canvas.sigma = sigma;
+  Object.assign(canvas, { sigma }); // within reach of whoever embeds the page
   sigma.on('beforeRender', clearLabels);
-  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d')));
+  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d'), solid()));
   listen();
+}
+
+/** The nodes that names and words keep off, in pixels of the stage; of very many, none, since that would take longer than a picture. @returns {{key: string, x: number, y: number, size: number}[]} */
+function solid() {
+  if (shown.order > MOST_SOLID) return [];
+  const { width, height } = sigma.getDimensions();
+  return shown.mapNodes((/** @type {string} */ key, /** @type {*} */ attributes) => ({ key, ...sigma.graphToViewport(attributes), size: sigma.scaleSize(attributes.size) }))
+    .filter((/** @type {{x: number, y: number, size: number}} */ { x, y, size }) => x > -size && x < width + size && y > -size && y < height + size);
 }
 
 /** Clear the stage for another graph; draw() shows it. */
 export function restage() {
   if (!sigma) return;
   shown.clear();
-  sigma.setCustomBBox(bounds(graph.entities.filter(({ x }) => x !== null)));
+  sigma.setCustomBBox(bounds(placedByPython()));
 }
+
+/** @returns {Spot[]} */
+const placedByPython = () => graph.entities.flatMap(({ x, y }) => (x === null || y === null ? [] : [{ x, y }]));
 
 /** Draw anew in the colours that the style sheet gives now. */
 export function repaint() {
@@ -57,23 +71,34 @@ export function repaint() {
   draw();
 }
 
-/** @param {{x: number, y: number}[]} points @returns {{x: [number, number], y: [number, number]}} sigma counts y upwards */
+/** @param {Spot[]} points @returns {{x: [number, number], y: [number, number]}} sigma counts y upwards */
 function bounds(points) {
   if (!points.length) return { x: [-1, 1], y: [-1, 1] };
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => -y)];
-  const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
   return { x: [least(xs) - 1, most(xs) + 1], y: [least(ys) - 1, most(ys) + 1] };
 }
 
-/** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. */
+/** @param {number[]} values */
+const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
+/** @param {number[]} values */
+const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+
+/** How much smaller nodes are on the stage of a phone. */
+function room() {
+  const { width, height } = sigma.getDimensions();
+  return Math.min(1, Math.max(0.6, Math.sqrt((width * height) / 350_000)));
+}
+
+/** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. @param {number} weight @param {number} crowd */
 const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1200 ? 0.5 : crowd > 350 || isLarge() ? 0.6 : crowd > 200 ? 0.75 : 1));
 
-/** What the reader looks at, and its neighbours, stand out from the rest. */
+/** @typedef {{nodes: Set<number>, edges: Set<number>}} Light */
+
+/** What the reader looks at, and its neighbours, stand out from the rest. @param {Shown} chosen @returns {?Light} */
 function lighting(chosen) {
-  const nodes = new Set();
-  const edges = new Set();
-  const { kind, at } = state.view;
+  /** @type {Set<number>} */ const nodes = new Set();
+  /** @type {Set<number>} */ const edges = new Set();
+  const { kind, at = -1 } = state.view;
   if (kind === 'node' && chosen.nodes.has(at)) {
     nodes.add(at);
     for (const { number, subject, object } of graph.edgesOf[at]) if (chosen.edges.has(number)) edges.add(number) && nodes.add(subject).add(object);
@@ -88,9 +113,9 @@ function lighting(chosen) {
   return nodes.size ? { nodes, edges } : null;
 }
 
-/** How far each edge bends, so that those with the same two ends fan out; the same whatever the filters leave. */
+/** How far each edge bends, so that those with the same two ends fan out; the same whatever the filters leave. @returns {number[]} */
 function fan() {
-  const between = new Map();
+  /** @type {Map<string, number[]>} */ const between = new Map();
   for (const { number, subject, object } of graph.edges) {
     const key = subject < object ? `${subject} ${object}` : `${object} ${subject}`;
     between.set(key, [...(between.get(key) || []), number]);
@@ -115,13 +140,14 @@ export function draw() {
   const spots = standing(chosen);
   const moved = scope() !== stood;
   stood = scope();
-  if (moved) sigma.setCustomBBox(bounds(spots ? [...spots.values()] : graph.entities.filter(({ x }) => x !== null)));
+  if (moved) sigma.setCustomBBox(bounds(spots ? [...spots.values()] : placedByPython()));
   sigma.setSetting('labelGridCellSize', chosen.nodes.size > 1000 ? 90 : 60);
-  shown.filterEdges((key) => !chosen.edges.has(Number(key))).forEach((key) => shown.dropEdge(key));
-  shown.filterNodes((key) => !chosen.nodes.has(Number(key))).forEach((key) => shown.dropNode(key));
+  shown.filterEdges((/** @type {string} */ key) => !chosen.edges.has(Number(key))).forEach((/** @type {string} */ key) => shown.dropEdge(key));
+  shown.filterNodes((/** @type {string} */ key) => !chosen.nodes.has(Number(key))).forEach((/** @type {string} */ key) => shown.dropNode(key));
+  const scale = room();
   for (const place of chosen.nodes) {
-    const look = nodeLook(graph.entities[place], chosen.nodes.size, lit);
-    const { x, y } = spots ? spots.get(place) : graph.entities[place];
+    const look = nodeLook(graph.entities[place], chosen.nodes.size, lit, scale);
+    const { x, y } = spots?.get(place) || graph.entities[place];
     const spot = { x: x ?? 0, y: -(y ?? 0) };
     if (!shown.hasNode(place)) shown.addNode(place, { ...spot, ...look });
     else shown.mergeNodeAttributes(place, moved ? { ...spot, ...look } : look);
@@ -134,25 +160,28 @@ export function draw() {
   }
 }
 
-function nodeLook({ place, type, name, weight }, crowd, lit) {
+/** @param {Entity} entity @param {number} crowd @param {?Light} lit @param {number} scale */
+function nodeLook({ place, type, name, weight }, crowd, lit, scale) {
   const { shape, fill, outline } = graph.types[type];
   const bright = !lit || lit.nodes.has(place);
   const chosen = state.view.kind === 'node' && state.view.at === place;
-  return { shape, size: radius(weight, crowd), name, label: bright ? short(name) : '', forceLabel: Boolean(lit && bright && lit.nodes.size < 40),
+  return { shape, size: scale * radius(weight, crowd), name, label: bright ? short(name) : '', forceLabel: Boolean(lit && bright && lit.nodes.size < 40),
     color: bright ? fill : dimmed(fill, 0.22), outline: bright ? outline : dimmed(outline, 0.22), highlighted: chosen, zIndex: bright ? 1 : 0 };
 }
 
+/** @param {Edge} edge @param {Claim[]} claims @param {number} crowd @param {?Light} lit */
 function edgeLook({ number, relation, mutual }, claims, crowd, lit) {
   const status = mostDefinite(claims);
   const [dash, gap] = DASH[status] || [0, 0];
   const words = `${status === 'negated' ? '✕ ' : ''}${label(relation)}${claims.length > 1 ? ` ×${claims.length}` : ''}`;
   const bright = !lit || lit.edges.has(number);
   const chosen = state.view.kind === 'edge' && state.view.at === number;
-  return { status, dash, gap, bend: bends[number], arrow: !mutual, label: bright ? words : '', ink: status === 'negated' ? theme.negated : theme.faint,
+  return { status, dash, gap, bend: bends?.[number] ?? 0, arrow: !mutual, label: bright ? words : '', ink: status === 'negated' ? theme.negated : theme.faint,
     color: chosen ? theme.accent : dimmed(theme[status], bright ? (crowd > 1200 && !lit ? 0.35 : crowd > 250 && !lit ? 0.6 : 1) : 0.15), forceLabel: Boolean(lit && bright && lit.edges.size < 40),
     size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 1 : 0 };
 }
 
+/** @param {string} text */
 const short = (text) => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
 
 /** Move the camera so that all that is shown fills the stage. */
@@ -160,14 +189,12 @@ export function fit(animated = true) {
   if (sigma) frame(shown.nodes(), animated);
 }
 
-/** Move the camera so that some nodes fill the stage. */
+/** Move the camera so that some nodes fill the stage. @param {string[]} keys @param {boolean} animated */
 function frame(keys, animated) {
   if (!keys.length) return;
   sigma.refresh(); // it takes the size of the stage and the coordinates only then
   const points = keys.map((key) => sigma.graphToViewport(shown.getNodeAttributes(key)));
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const least = (values) => values.reduce((a, b) => Math.min(a, b));
-  const most = (values) => values.reduce((a, b) => Math.max(a, b));
   const { width, height } = sigma.getDimensions();
   const camera = sigma.getCamera();
   const share = Math.max((most(xs) - least(xs)) / Math.max(width - 130, 50), (most(ys) - least(ys)) / Math.max(height - 90, 50));
@@ -195,28 +222,29 @@ export function zoom(factor) {
   if (sigma) sigma.getCamera().animate({ ratio: sigma.getCamera().ratio / factor }, { duration: 150 });
 }
 
+/** @param {number} x @param {number} y */
 function move(x, y) {
   const camera = sigma.getCamera();
   camera.animate({ x: camera.x + x * camera.ratio * 0.12, y: camera.y + y * camera.ratio * 0.12 }, { duration: 100 });
 }
 
 function listen() {
-  sigma.on('clickNode', ({ node }) => {
+  sigma.on('clickNode', (/** @type {{node: string}} */ { node }) => {
     const place = Number(node);
     clicked = true;
     open({ kind: 'node', at: place }, selection().cut ? { grown: grownBy(place) } : {});
   });
-  sigma.on('clickEdge', ({ edge }) => {
+  sigma.on('clickEdge', (/** @type {{edge: string}} */ { edge }) => {
     clicked = true;
     open({ kind: 'edge', at: Number(edge) });
   });
   sigma.on('clickStage', () => { if (state.view.kind !== 'overview') open({ kind: 'overview' }); });
-  sigma.on('enterEdge', ({ edge }) => point(edge));
+  sigma.on('enterEdge', (/** @type {{edge: string}} */ { edge }) => point(edge));
   sigma.on('leaveEdge', () => point(null));
   sigma.on('enterNode', () => { canvas.style.cursor = 'pointer'; });
   sigma.on('leaveNode', () => { canvas.style.cursor = ''; });
   dragging();
-  const keys = { ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, 1), ArrowDown: () => move(0, -1),
+  /** @type {Record<string, () => void>} */ const keys = { ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, 1), ArrowDown: () => move(0, -1),
     '+': () => zoom(1.4), '=': () => zoom(1.4), '-': () => zoom(1 / 1.4), 0: () => fit() };
   canvas.addEventListener('keydown', (event) => {
     if (!keys[event.key] || event.ctrlKey || event.metaKey) return;
@@ -226,6 +254,7 @@ function listen() {
   new ResizeObserver(() => { if (canvas.offsetWidth) sigma.resize(); }).observe(canvas);
 }
 
+/** @param {?string} edge */
 function point(edge) {
   const before = pointed;
   pointed = edge;
@@ -236,8 +265,8 @@ function point(edge) {
 
 /** A node goes where the pointer drags it; nothing else moves. */
 function dragging() {
-  sigma.on('downNode', ({ node }) => { dragged = node; });
-  sigma.on('moveBody', ({ event }) => {
+  sigma.on('downNode', (/** @type {{node: string}} */ { node }) => { dragged = node; });
+  sigma.on('moveBody', (/** @type {{event: any}} */ { event }) => {
     if (dragged === null) return;
     const { x, y } = sigma.viewportToGraph(event);
     shown.mergeNodeAttributes(dragged, { x, y });
@@ -247,16 +276,22 @@ function dragging() {
   for (const name of ['upNode', 'upStage']) sigma.on(name, () => { dragged = null; });
 }
 
-/** What stands on the stage, in pixels of it, for the picture. */
+/**
+ * @typedef {{x: number, y: number, radius: number, name: string, label: string, look: Look, named: ?Spot}} DrawnNode
+ * @typedef {{from: Spot, to: Spot & {radius: number}, bend: number, status: string, size: number, label: string, arrow: boolean, ink: string,
+ *   worded: ?(Spot & {angle: number})}} DrawnEdge
+ */
+
+/** What stands on the stage, in pixels of it, for the picture. @returns {{width: number, height: number, nodes: DrawnNode[], edges: DrawnEdge[]}} */
 export function onStage() {
-  const at = (key) => sigma.graphToViewport(shown.getNodeAttributes(key));
-  return {
-    ...sigma.getDimensions(),
-    nodes: shown.mapNodes((key, attributes) => ({ ...attributes, ...at(key), radius: sigma.scaleSize(attributes.size), name: entityName(Number(key)),
-      look: graph.types[graph.entities[Number(key)].type], labelled: written.names.has(key) })),
-    edges: shown.mapEdges((key, attributes, source, target) => ({ ...attributes, from: { ...at(source), place: source }, to: { ...at(target), place: target },
-      labelled: written.words.has(key) })),
-  };
+  /** @param {string} key @returns {Spot & {radius: number}} */
+  const at = (key) => ({ ...sigma.graphToViewport(shown.getNodeAttributes(key)), radius: sigma.scaleSize(shown.getNodeAttribute(key, 'size')) });
+  /** @param {string} key @param {*} attributes @returns {DrawnNode} */
+  const node = (key, attributes) => ({ ...attributes, ...at(key), name: entityName(Number(key)), look: graph.types[graph.entities[Number(key)].type],
+    named: written.names.get(key) || null });
+  /** @param {string} key @param {*} attributes @param {string} source @param {string} target @returns {DrawnEdge} */
+  const edge = (key, attributes, source, target) => ({ ...attributes, from: at(source), to: at(target), worded: written.words.get(key) || null });
+  return { ...sigma.getDimensions(), nodes: shown.mapNodes(node), edges: shown.mapEdges(edge) };
 }
 
 /** @param {(layers: HTMLCanvasElement[]) => void} use called while what was drawn is still there */

@@ -3,13 +3,12 @@
 import { graph } from './archive.js';
 
 /**
- * @typedef {{kind: 'overview'|'node'|'edge'|'document', at?: number}} View
  * `hidden` holds what the legend leaves out; `until` a day or nothing; `focus` a place with steps; `path` two places;
  * `shows` is 'network', 'table' or the name of a query.
  */
 export const state = {
   /** @type {View} */ view: { kind: 'overview' },
-  hidden: { types: new Set(), statuses: new Set(['negated']), relations: new Set(), sources: new Set() },
+  /** @type {Hidden} */ hidden: { types: new Set(), statuses: new Set(['negated']), relations: new Set(), sources: new Set() },
   /** @type {?string} */ until: null,
   twice: false,
   /** @type {?{at: number, steps: number}} */ focus: null,
@@ -20,12 +19,13 @@ export const state = {
   shows: 'network',
 };
 
+/** @type {((why: Set<string>) => void)[]} */
 const listeners = [];
 
 /** @param {(why: Set<string>) => void} listener called after each change with the names of what changed */
 export const whenChanged = (listener) => listeners.push(listener);
 
-/** Change some of the state, tell everybody, and write it into the address. */
+/** Change some of the state, tell everybody, and write it into the address. @param {Partial<typeof state>} changes */
 export function change(changes) {
   Object.assign(state, changes);
   const why = new Set(Object.keys(changes));
@@ -33,17 +33,19 @@ export function change(changes) {
   remember();
 }
 
-/** Hide what is shown in the legend, or show what is hidden. */
+/** Hide what is shown in the legend, or show what is hidden. @param {keyof Hidden} kind @param {string} name */
 export function toggle(kind, name) {
   const names = new Set(state.hidden[kind]);
   if (!names.delete(name)) names.add(name);
   change({ hidden: { ...state.hidden, [kind]: names } });
 }
 
+/** @type {View[]} */
 const past = [];
+/** @param {View} a @param {View} b */
 const same = (a, b) => a.kind === b.kind && a.at === b.at;
 
-/** @param {View} view to open in the panel @param {Object} [more] other changes */
+/** @param {View} view to open in the panel @param {Partial<typeof state>} [more] other changes */
 export function open(view, more = {}) {
   if (!same(view, state.view)) past.push(state.view);
   if (view.kind === 'overview') past.length = 0;
@@ -56,9 +58,11 @@ export const canGoBack = () => past.length > 0;
 
 /* The address. Entities go by the end of their IRI and documents by their id, so that a page built anew still opens there. */
 
+const KINDS = /** @type {(keyof Hidden)[]} */ (['types', 'statuses', 'relations', 'sources']);
 const FALSE_START = '\u0000';
 
-function viewKey({ kind, at }) {
+/** @param {View} view @returns {string} */
+function viewKey({ kind, at = 0 }) {
   if (kind === 'node') return `node ${graph.entities[at].key}`;
   if (kind === 'document') return `document ${graph.documents[at].id}`;
   if (kind !== 'edge') return '';
@@ -69,7 +73,7 @@ function viewKey({ kind, at }) {
 /** @returns {string} the state as the part of an address after # */
 export function address() {
   const parts = new URLSearchParams();
-  const put = (name, value) => { if (value) parts.set(name, value); };
+  const put = (/** @type {string} */ name, /** @type {?string} */ value) => { if (value) parts.set(name, value); };
   put('view', viewKey(state.view));
   for (const [kind, names] of Object.entries(state.hidden)) {
     const list = [...names].sort().map(encodeURIComponent).join(' ');
@@ -97,17 +101,19 @@ function remember() {
 export function recall() {
   const parts = new URLSearchParams(location.hash.slice(1));
   const places = new Map(graph.entities.map(({ key, place }) => [key, place]));
-  const place = (key) => places.get(key) ?? null;
-  for (const kind of Object.keys(state.hidden)) {
-    if (parts.has(kind)) state.hidden[kind] = new Set(parts.get(kind).split(' ').filter(Boolean).map(decodeURIComponent));
+  const place = (/** @type {string|undefined} */ key) => places.get(key ?? FALSE_START) ?? null;
+  for (const kind of KINDS) {
+    const given = parts.get(kind);
+    if (given !== null) state.hidden[kind] = new Set(given.split(' ').filter(Boolean).map(decodeURIComponent));
   }
   const until = parts.get('until');
   state.until = until && /^\d{4}-\d\d-\d\d$/.test(until) ? until : null;
   state.twice = parts.get('twice') === '1';
   const [steps, focus] = (parts.get('focus') || FALSE_START).split(' ');
-  state.focus = place(focus) === null ? null : { at: place(focus), steps: Math.min(3, Math.max(1, Number(steps) || 1)) };
+  const at = place(focus);
+  state.focus = at === null ? null : { at, steps: Math.min(3, Math.max(1, Number(steps) || 1)) };
   const [from, to] = (parts.get('path') || FALSE_START).split(' ').map(place);
-  state.path = from === null || from === undefined || to === null || to === undefined ? null : { from, to };
+  state.path = (from ?? null) === null || (to ?? null) === null ? null : /** @type {{from: number, to: number}} */ ({ from, to });
   state.all = parts.get('all') === '1';
   state.grown = new Set((parts.get('grown') || '').split(' ').map(place).filter((one) => one !== null));
   const shows = parts.get('shows') || 'network';
@@ -115,9 +121,10 @@ export function recall() {
   state.view = viewFrom((parts.get('view') || '').split(' '), place) || { kind: 'overview' };
 }
 
-/** @returns {?View} */
+/** @param {string[]} words @param {(key: string) => ?number} place @returns {?View} */
 function viewFrom([kind, ...keys], place) {
-  if (kind === 'node' && place(keys[0]) !== null) return { kind, at: place(keys[0]) };
+  const entity = place(keys[0]);
+  if (kind === 'node' && entity !== null) return { kind, at: entity };
   if (kind === 'document') {
     const at = graph.documents.findIndex(({ id }) => id === keys.join(' '));
     return at < 0 ? null : { kind, at };

@@ -2,61 +2,73 @@
 
 import { graph, sentence } from './archive.js';
 import { form, kept } from './blanks.js';
-import { badge, button, download, element, entityName, openClaim, told } from './elements.js';
-import { figure, inOrder, label, say, statusLabel, written } from './language.js';
+import { badge, button, download, element, entityName, told } from './elements.js';
+import { figure, inOrder, inWords, label, partial, say, spoken, statusLabel, written } from './language.js';
+import { openClaim } from './links.js';
+import { byId, within } from './page.js';
 import { sourceWords } from './panel.js';
-import { folded } from './search.js';
+import { folded } from './names.js';
 import { claimsLeft } from './selection.js';
 import { open, state } from './state.js';
 
-const stage = document.getElementById('table');
+const stage = byId('table');
 const MOST_ROWS = 200;
+/** @type {{words: string, column: ?number, down: boolean, rows: number}} how the reader wants the rows */
 const asked = { words: '', column: null, down: false, rows: MOST_ROWS };
 
-/** @typedef {{cells: string[], open: ?Function, status: ?string}} Row */
+/** @typedef {{cells: string[], open: ?() => void, status: ?string}} Row */
+/** @typedef {{columns: string[], rows: Row[], note: string, answer?: Answer}} Table */
 
-/** @returns {{columns: string[], rows: Row[], note: string}} */
+/** @returns {Table} */
 function claimsAsTable() {
   const columns = ['subject', 'relation', 'object', 'status', 'from', 'date', 'document', 'confidence', 'sentence'].map((name) => say(`column${name[0].toUpperCase()}${name.slice(1)}`));
   const rows = claimsLeft().map((claim) => {
     const { title, date } = graph.documents[claim.document];
-    const object = claim.object === null ? written(claim.value) : entityName(claim.object);
+    const object = claim.object === null ? written(claim.value ?? '') : entityName(claim.object);
     return {
       cells: [entityName(claim.subject), label(claim.relation), object, statusLabel(claim.status), sourceWords(claim), date || '', title, claim.confidence.toFixed(2), sentence(claim)],
       open: () => openClaim(claim), status: claim.status,
     };
   });
-  return { columns, rows, note: '' };
+  return { columns, rows, note: partial() };
 }
 
+/** @param {string} name of a query @returns {Table} */
 function answerAsTable(name) {
   const answer = graph.answers.find((one) => one.name === name);
-  const { columns, asks, left_out: rest } = answer;
+  if (!answer) return { columns: [], rows: [], note: '' };
+  const { asks, headings = {}, left_out: rest } = answer;
+  const columns = answer.columns.map((column) => inWords({ en: headings.en?.[column], [spoken()]: headings[spoken()]?.[column] }, column));
   const places = new Map(graph.entities.map((entity) => [entity.name, entity.place]));
-  return { columns, answer, note: asks + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: kept(answer, answer.rows).map((cells) => {
+  return { columns, answer, note: inWords(asks) + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: kept(answer, answer.rows).map((cells) => {
     const place = cells.map((cell) => places.get(cell)).find((one) => one !== undefined);
     return { cells, open: place === undefined ? null : () => open({ kind: 'node', at: place }), status: null };
   }) };
 }
 
+/** @param {Table} table @returns {Row[]} its rows, as the reader wants them */
 function arranged({ rows }) {
   const words = folded(asked.words.trim());
   const kept = words ? rows.filter(({ cells }) => folded(cells.join(' ')).includes(words)) : rows;
-  if (asked.column === null) return kept;
+  const { column } = asked;
+  if (column === null) return kept;
   const sign = asked.down ? -1 : 1;
-  return [...kept].sort((a, b) => sign * inOrder(a.cells[asked.column], b.cells[asked.column]));
+  return [...kept].sort((a, b) => sign * inOrder(a.cells[column], b.cells[column]));
 }
 
-/** One field of CSV (RFC 4180); what a spreadsheet would take for a formula is made text. */
+/** One field of CSV (RFC 4180); what a spreadsheet would take for a formula is made text. @param {string} text */
 function field(text) {
   const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d.,\s]+$/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** @param {Table} table @param {Row[]} rows */
 const asCsv = ({ columns }, rows) => [columns, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(field).join(',')).join('\r\n');
 
+/** @param {Table} table @param {Row[]} rows */
 const asText = ({ columns }, rows) => [columns, ...rows.map(({ cells }) => cells)].map((cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')).join('\n');
 
+/** @param {string} text @param {(words: string) => void} done */
 async function copy(text, done) {
   try {
     await navigator.clipboard.writeText(text);
@@ -66,23 +78,26 @@ async function copy(text, done) {
   }
 }
 
+/** @param {Table} table */
 function head(table) {
   return element('tr', null, ...table.columns.map((name, column) => {
     const sorted = asked.column === column;
-    const sort = () => { asked.down = sorted && !asked.down; asked.column = column; showTable(); stage.querySelectorAll('th button')[column].focus(); };
+    const sort = () => { asked.down = sorted && !asked.down; asked.column = column; showTable(); within(stage, `th:nth-child(${column + 1}) button`).focus(); };
     return element('th', { scope: 'col', 'aria-sort': sorted ? (asked.down ? 'descending' : 'ascending') : 'none' },
       button('', sort, name, element('span', { 'aria-hidden': 'true' }, sorted ? (asked.down ? ' ↓' : ' ↑') : '')));
   }));
 }
 
+/** @param {Row} row */
 function rowLine({ cells, open: opens, status }) {
   const shown = cells.map((cell, n) => element('td', null, status && n === 3 ? badge(status) : n === 0 && opens ? button('link', opens, told(cell)) : told(cell)));
   return element('tr', null, ...shown);
 }
 
-function tools(table, rows) {
+/** @param {Table} table */
+function tools(table) {
   const word = element('input', { type: 'search', value: asked.words, placeholder: say('tableFilter'), 'aria-label': say('tableFilter'), oninput: (event) => {
-    asked.words = event.target.value;
+    asked.words = /** @type {HTMLInputElement} */ (event.target).value;
     asked.rows = MOST_ROWS;
     fillRows(table);
   } });
@@ -93,12 +108,13 @@ function tools(table, rows) {
     button('plain', () => download(`${state.shows}.csv`, `\ufeff${asCsv(table, now())}\r\n`, 'text/csv'), 'CSV'), status);
 }
 
+/** @param {Table} table */
 function fillRows(table) {
   const rows = arranged(table);
   const shown = rows.slice(0, asked.rows);
-  stage.querySelector('tbody').replaceChildren(...shown.map(rowLine));
-  document.getElementById('rows').textContent = `${figure(rows.length)} ${say('rows')}`;
-  const more = stage.querySelector('.more');
+  within(stage, 'tbody').replaceChildren(...shown.map(rowLine));
+  byId('rows').textContent = `${figure(rows.length)} ${say('rows')}`;
+  const more = within(stage, '.more');
   more.hidden = shown.length === rows.length;
   more.textContent = say('showMore', { n: figure(rows.length - shown.length) });
 }
@@ -109,7 +125,7 @@ export function showTable() {
   const coming = graph.supply && state.shows === 'table' && graph.supply.claims(claimsLeft());
   if (coming) {
     stage.replaceChildren(element('p', { className: 'asks', role: 'status' }, say('loading')));
-    coming.then(showTable, (error) => stage.replaceChildren(element('p', { className: 'asks', role: 'alert' }, error.message)));
+    coming.then(showTable, (/** @type {Error} */ error) => stage.replaceChildren(element('p', { className: 'asks', role: 'alert' }, error.message)));
     return;
   }
   if (stage.dataset.shows !== state.shows) Object.assign(asked, { words: '', column: null, down: false, rows: MOST_ROWS });

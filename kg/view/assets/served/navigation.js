@@ -1,6 +1,7 @@
 /** @file The way between Explorer, Query and Try; what the reader chose on one page, language and colours, holds on the others. */
 
 import { say, speak } from '../explorer/language.js';
+import { byId } from '../explorer/page.js';
 
 const root = document.documentElement;
 const KEPT = ['spoken', 'theme'];
@@ -21,17 +22,20 @@ for (const name of KEPT) {
 speak(null);
 
 function label() {
-  document.getElementById('pages').setAttribute('aria-label', say('pages'));
-  for (const link of document.querySelectorAll('#pages a')) {
+  byId('pages').setAttribute('aria-label', say('pages'));
+  /** @type {NodeListOf<HTMLAnchorElement>} */ const links = document.querySelectorAll('#pages a');
+  for (const link of links) {
     link.textContent = say(`page_${link.dataset.to}`);
     link.title = say(`pageTitle_${link.dataset.to}`);
   }
 }
 
-function keep(event) {
-  const language = event.target.closest('#languages button');
-  if (language) root.dataset.spoken = language.value;
-  if (language || event.target.closest('#theme')) for (const name of KEPT) shelf()?.setItem(`kg-${name}`, root.dataset[name] || '');
+/** @param {MouseEvent} event */
+function keep({ target }) {
+  if (!(target instanceof Element)) return;
+  const language = target.closest('#languages button');
+  if (language instanceof HTMLButtonElement) root.dataset.spoken = language.value;
+  if (language || target.closest('#theme')) for (const name of KEPT) shelf()?.setItem(`kg-${name}`, root.dataset[name] || '');
 }
 
 label();

@@ -1,18 +1,18 @@
 /** @file The page that asks: an editor with the named queries as examples, the answer as a table and, where it is one, as a graph. */
 
 import { fill, graph } from '../explorer/archive.js';
-import { button, download, element, facts, section, told } from '../explorer/elements.js';
-import { labelFrame, startFrame } from '../explorer/frame.js';
-import { count, figure, label, say } from '../explorer/language.js';
+import { button, download, element, facts, present, section, told } from '../explorer/elements.js';
+import { buttons, labelFrame, startFrame } from '../explorer/frame.js';
+import { count, figure, inWords, label, say } from '../explorer/language.js';
+import { byId, within } from '../explorer/page.js';
 import { savePng, saveSvg } from '../explorer/picture.js';
 import { draw, fit, raise, repaint, restage, reveal, zoom } from '../explorer/stage.js';
 import { change, open, state, whenChanged } from '../explorer/state.js';
 import { showTable } from '../explorer/table.js';
 import { archiveOf, cell, MOST_DRAWN, network, shortener, triplesFrom, triplesIn } from './answers.js';
-import { ask, json } from './ask.js';
+import { aborted, ask, json, wordsOf } from './ask.js';
 
-const byId = (id) => document.getElementById(id);
-const LOOKS = JSON.parse(byId('looks').textContent);
+const LOOKS = JSON.parse(byId('looks').textContent || '{}');
 const FIRST = `# What is so, and what is planned, as a graph.
 CONSTRUCT {
   ?one ?relation ?two .
@@ -26,14 +26,24 @@ WHERE {
 LIMIT 100`;
 const SOLUTIONS = 'application/sparql-results+json';
 const TRIPLES = 'application/n-triples';
+const examples = byId('examples', HTMLSelectElement);
+/** @type {[string, string, string, boolean][]} words, type of media, suffix, whether a table can be had so */
 const DOWNLOADS = [['CSV', 'text/csv', 'csv', true], ['JSON', SOLUTIONS, 'json', true], ['Turtle', 'text/turtle', 'ttl', false]];
 const narrow = matchMedia('(max-width: 820px)');
-let editor = null;
-let about = { prefixes: {}, labels: {} };
-let queries = [];
+/**
+ * @typedef {{name: string, quads: number, timeout: number, max_rows: number, documents: boolean, prefixes: Record<string, string>,
+ *   labels: Record<string, Words>}} About
+ * @typedef {{name: string, default: string, required: boolean, titles: Words, asks: Words}} Parameter
+ * @typedef {{name: string, titles: Words, asks: Words, parameters: Parameter[]}} NamedQuery
+ * @typedef {import('./answers.js').Network} Network
+ */
+
+/** @type {*} */ let editor = null;
+/** @type {About} */ let about = { name: '', quads: 0, timeout: 0, max_rows: 0, documents: false, prefixes: {}, labels: {} };
+/** @type {NamedQuery[]} */ let queries = [];
 let shorten = shortener({});
 /** @type {?AbortController} */ let running = null;
-/** @type {{words: () => string, table: boolean, nodes: Object[], lines: Array, note: ?(() => string)}} */
+/** @type {Network & {words: () => string, table: boolean, note: ?(() => string)}} */
 let answer = { words: () => '', table: true, nodes: [], lines: [], note: null };
 
 /** Everything that stands beside the answer, in the reader's language. */
@@ -48,13 +58,14 @@ function labelPage() {
   byId('network').setAttribute('aria-label', say('asGraph'));
   editor.getInputField().setAttribute('aria-label', say('sparql'));
   byId('holds').textContent = say('holds', { name: about.name, quads: figure(about.quads), seconds: figure(about.timeout), rows: figure(about.max_rows) });
-  byId('examples').options[0].textContent = say('ownQuestion');
+  examples.options[0].textContent = say('ownQuestion');
+  queries.forEach(({ titles }, n) => { examples.options[n + 1].textContent = inWords(titles); });
   showParameters();
   showAnswer();
 }
 
 function showTabs() {
-  const tab = (shows, words) => {
+  const tab = (/** @type {string} */ shows, /** @type {string} */ words) => {
     const made = button('tab', () => change({ shows }), words);
     made.setAttribute('aria-pressed', String(state.shows === shows));
     return made;
@@ -77,14 +88,14 @@ function showAnswer() {
 
 /** What the answer says of a node that is clicked. */
 function showNode() {
-  const { kind, at } = state.view;
+  const { kind, at = 0 } = state.view;
   const panel = byId('panel');
   panel.hidden = kind !== 'node' && kind !== 'edge';
   if (panel.hidden) return;
   const [place] = kind === 'node' ? [at] : [graph.edges[at].subject];
   const { term, name, facts: known } = answer.nodes[place];
-  const other = (edge) => (edge.subject === place ? edge.object : edge.subject);
-  const line = (edge) => button('row across', () => open({ kind: 'node', at: other(edge) }), element('span', null,
+  const other = (/** @type {Edge} */ edge) => (edge.subject === place ? edge.object : edge.subject);
+  const line = (/** @type {Edge} */ edge) => button('row across', () => open({ kind: 'node', at: other(edge) }), element('span', null,
     ...(edge.subject === place ? [element('span', { className: 'relation' }, label(edge.relation)), ' ', told(graph.entities[other(edge)].name)]
       : [told(graph.entities[other(edge)].name), ' ', element('span', { className: 'relation' }, label(edge.relation))])));
   const parts = [element('h2', { tabIndex: -1 }, told(name)), facts(known.map(([key, value]) => [label(key.replace(/^kg:/, '')), told(value)])),
@@ -92,21 +103,24 @@ function showNode() {
     term.type === 'uri' ? element('p', { className: 'faint iri' }, element('code', null, term.value)) : null,
     term.type === 'uri' && about.documents && term.value.startsWith(about.prefixes.ent) ? element('p', null,
       element('a', { href: `/#${new URLSearchParams({ iri: term.value })}` }, say('openInExplorer'))) : null];
-  panel.replaceChildren(...parts.filter(Boolean));
-  panel.querySelector('h2').focus({ preventScroll: true });
+  panel.replaceChildren(...present(parts));
+  within(panel, 'h2').focus({ preventScroll: true });
 }
 
+/** @param {string} accept @param {AbortSignal} [signal] */
 const request = (accept, signal) => ask('/sparql', { method: 'POST', body: editor.getValue(), signal,
   headers: { 'Content-Type': 'application/sparql-query', Accept: `${accept}, application/problem+json;q=0.1` } });
 
+/** @param {string} type @param {string} suffix */
 async function save(type, suffix) {
   try {
     download(`answer.${suffix}`, await (await request(type)).blob(), type);
   } catch (error) {
-    complain(error.message);
+    complain(wordsOf(error));
   }
 }
 
+/** @param {string} words */
 function complain(words) {
   byId('problem').textContent = words;
   byId('problem').hidden = !words;
@@ -124,14 +138,14 @@ async function run() {
   const begun = performance.now();
   try {
     const response = await request(`${SOLUTIONS}, ${TRIPLES};q=0.9`, mine.signal);
-    const table = response.headers.get('Content-Type').startsWith(SOLUTIONS);
+    const table = (response.headers.get('Content-Type') || '').startsWith(SOLUTIONS);
     const body = table ? await response.json() : triplesFrom(await response.text());
     if (running === mine) await take(table, body, (performance.now() - begun) / 1000, () => running === mine);
     if (running === mine) history.replaceState(null, '', `#${new URLSearchParams({ query: editor.getValue() })}`);
   } catch (error) {
     if (running !== mine) return;
-    answer.words = () => (error.name === 'AbortError' ? say('stopped') : '');
-    if (error.name !== 'AbortError') complain(error.message);
+    answer.words = () => (aborted(error) ? say('stopped') : '');
+    if (!aborted(error)) complain(wordsOf(error));
     showTabs();
   } finally {
     if (running === mine) {
@@ -141,7 +155,11 @@ async function run() {
   }
 }
 
-/** Show an answer: rows, triples, or yes and no. @param {() => boolean} wanted whether nobody has asked something else meanwhile */
+/**
+ * Show an answer: rows, triples, or yes and no.
+ * @param {boolean} table @param {*} body solutions as JSON, or triples @param {number} seconds
+ * @param {() => boolean} wanted whether nobody has asked something else meanwhile
+ */
 async function take(table, body, seconds, wanted) {
   const took = () => say('took', { n: figure(Math.round(seconds * 100) / 100) });
   if (table && body.boolean !== undefined) {
@@ -150,8 +168,8 @@ async function take(table, body, seconds, wanted) {
     return;
   }
   const triples = table ? triplesIn(body) : body;
-  const columns = table ? body.head.vars : ['subject', 'relation', 'object'];
-  const bindings = table ? body.results.bindings : body;
+  /** @type {string[]} */ const columns = table ? body.head.vars : ['subject', 'relation', 'object'];
+  /** @type {Record<string, import('./answers.js').Cell>[]} */ const bindings = table ? body.results.bindings : body;
   const rows = bindings.map((row) => columns.map((name) => cell(row[name], shorten)));
   const found = triples ? network(triples, table, shorten) : { nodes: [], lines: [] };
   const much = found.nodes.length > MOST_DRAWN;
@@ -161,6 +179,10 @@ async function take(table, body, seconds, wanted) {
   await hold({ columns, rows, left: 0 }, drawable ? found : { nodes: [], lines: [] }, table, words, note, drawable ? 'network' : 'answer', wanted);
 }
 
+/**
+ * @param {{columns: string[], rows: string[][], left: number}} rows @param {Network} found @param {boolean} table @param {() => string} words
+ * @param {?(() => string)} note @param {string} shows @param {() => boolean} wanted
+ */
 async function hold(rows, found, table, words, note, shows, wanted) {
   const links = found.lines.map(([one, , other]) => [one, other]);
   const { places } = found.nodes.length ? await json('/explorer/places', { method: 'POST', body: JSON.stringify({ names: found.nodes.map(({ name }) => name), links }) }) : { places: [] };
@@ -171,44 +193,50 @@ async function hold(rows, found, table, words, note, shows, wanted) {
   restage();
   change({ view: { kind: 'overview' }, shows });
   fit(false);
-  if (narrow.matches) byId('canvas').parentElement.scrollIntoView({ block: 'start' });
+  if (narrow.matches) byId('canvas').parentElement?.scrollIntoView({ block: 'start' });
 }
 
 /* The named queries. The server fills their blanks, so that a value is always a literal and never part of the query. */
 
 function chosen() {
-  return queries.find(({ name }) => name === byId('examples').value);
+  return queries.find(({ name }) => name === examples.value);
 }
 
 function showParameters() {
   const query = chosen();
   const form = byId('parameters');
-  form.hidden = !query || !query.parameters.length;
+  byId('asks').textContent = query ? inWords(query.asks) : '';
+  form.hidden = !query?.parameters.length;
   const before = new Map([...form.querySelectorAll('input')].map((input) => [input.id, input.value]));
   form.replaceChildren(...(query ? query.parameters.map((one) => field(query, one, before)) : []),
     element('button', { type: 'submit', className: 'plain' }, say('fillIn')));
 }
 
-function field(query, { name, default: usual, description, required }, before) {
+/** @param {NamedQuery} query @param {Parameter} parameter @param {Map<string, string>} before what was filled in */
+function field(query, { name, default: usual, titles, asks, required }, before) {
   const id = `${query.name}-${name}`;
   const input = element('input', { id, name, value: before.get(id) ?? usual, required, autocomplete: 'off', 'aria-describedby': `${id}-what` });
-  return element('div', null, element('label', { for: id }, name, required ? element('span', { className: 'faint' }, ` (${say('required')})`) : null), input,
-    element('p', { className: 'faint small', id: `${id}-what`, lang: 'en' }, description));
+  return element('div', null, element('label', { for: id }, inWords(titles, name), required ? element('span', { className: 'faint' }, ` (${say('required')})`) : null), input,
+    element('p', { className: 'faint small', id: `${id}-what` }, inWords(asks)));
 }
 
+/** @param {boolean} asked whether the reader wants it, or only chose a query */
 async function fillIn(asked) {
-  const values = new URLSearchParams([...new FormData(byId('parameters'))].filter(([, value]) => value !== ''));
-  const first = byId('parameters').querySelector('input[required]');
+  const query = chosen();
+  if (!query) return;
+  const form = byId('parameters', HTMLFormElement);
+  const values = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]).filter(([, value]) => value !== ''));
+  /** @type {?HTMLInputElement} */ const first = form.querySelector('input[required]');
   if (!asked && first && !first.value) {
     first.focus();
     return;
   }
   try {
-    const text = await (await ask(`/queries/${encodeURIComponent(chosen().name)}?${values}`)).text();
+    const text = await (await ask(`/queries/${encodeURIComponent(query.name)}?${values}`)).text();
     editor.setValue(text.replace(/^# @.*\n/gm, '')); // what the form above it says already
     await run();
   } catch (error) {
-    complain(error.message);
+    complain(wordsOf(error));
   }
 }
 
@@ -216,7 +244,7 @@ function startEditor() {
   const given = new URLSearchParams(location.hash.slice(1)).get('query');
   const keys = { 'Ctrl-Enter': run, 'Cmd-Enter': run, Tab: false, 'Shift-Tab': false };
   // The server declares our prefixes, so that the editor must not miss them.
-  Yasqe.defineMode('sparql-here', (options) => {
+  Yasqe.defineMode('sparql-here', (/** @type {*} */ options) => {
     const mode = Yasqe.getMode(options, 'sparql11');
     return { ...mode, startState: () => Object.assign(mode.startState(), { prefixes: { ...about.prefixes } }) };
   });
@@ -224,7 +252,7 @@ function startEditor() {
     createShareableLink: null, resizeable: false, collapsePrefixesOnLoad: false, inputStyle: 'contenteditable', lineNumbers: true, foldGutter: false, gutters: [],
     requestConfig: { endpoint: '/sparql' } });
   editor.setOption('extraKeys', { ...editor.getOption('extraKeys'), ...keys });
-  byId('editor').editor = editor;
+  Object.assign(byId('editor'), { editor });
 }
 
 async function start() {
@@ -234,15 +262,15 @@ async function start() {
   [about, queries] = await Promise.all([json('/about'), json('/queries')]);
   shorten = shortener(about.prefixes);
   startEditor();
-  byId('examples').append(element('option', { value: '' }, ''), ...queries.map(({ name, answers }) => element('option', { value: name, lang: 'en' }, answers)));
+  examples.append(element('option', { value: '' }, ''), ...queries.map(({ name }) => element('option', { value: name }, name)));
   raise();
   labelPage();
   startFrame(labelPage, repaint);
-  const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
-  for (const one of byId('zoom').children) one.addEventListener('click', () => moves[one.value]());
+  /** @type {Record<string, () => void>} */ const moves = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, png: savePng, svg: saveSvg };
+  for (const one of buttons('zoom')) one.addEventListener('click', () => moves[one.value]());
   byId('run').addEventListener('click', run);
   byId('stop').addEventListener('click', () => running && running.abort());
-  byId('examples').addEventListener('change', () => { showParameters(); if (chosen()) fillIn(false); });
+  examples.addEventListener('change', () => { showParameters(); if (chosen()) fillIn(false); });
   byId('parameters').addEventListener('submit', (event) => { event.preventDefault(); fillIn(true); });
   whenChanged((why) => { draw(); if (why.has('view')) reveal(); showAnswer(); });
   document.documentElement.dataset.ready = '1';

@@ -4,24 +4,30 @@ import { fill, graph } from '../explorer/archive.js';
 import { element } from '../explorer/elements.js';
 import { count, figure, say } from '../explorer/language.js';
 import { reopen } from '../explorer/main.js';
-import { ask, json } from './ask.js';
+import { byId } from '../explorer/page.js';
+import { ask, json, Problem, wordsOf } from './ask.js';
 
-const byId = (id) => document.getElementById(id);
 const LARGEST = 1024 * 1024;
 const PATIENCE = 1500; // milliseconds after which a reading says that the reader may still be getting ready
 const COMMAND = 'KG_TOKEN=… kg serve --store graph.db --token-from-env';
+const field = byId('text', HTMLTextAreaElement);
+const chooser = byId('file', HTMLInputElement);
+const language = byId('article-language', HTMLSelectElement);
+const published = byId('published', HTMLInputElement);
+const reads = byId('read', HTMLButtonElement);
+const adds = byId('add', HTMLButtonElement);
 /** @type {?File} */ let file = null;
 let about = { writable: false };
-let result = null; // what was read last: the request, and what came back
+/** @type {?{address: string, body: string|File}} what was read last */ let result = null;
 let told = () => '';
-let added = () => [];
+/** @type {() => (Node|string)[]} */ let added = () => [];
 
 /** The words of the form, in the reader's language. */
 function labelPage() {
   const words = { 'desk-title': 'tryTitle', intro: 'tryIntro', 'text-label': 'articleText', 'text-hint': 'articleHint', choose: 'chooseFile', 'drop-hint': 'dropFile',
     'language-label': 'articleLanguage', 'published-label': 'articleDate', read: 'read', 'add-title': 'addTitle', 'token-label': 'token', add: 'add' };
   for (const [id, key] of Object.entries(words)) byId(id).textContent = say(key);
-  ['guess', 'french', 'english'].forEach((key, n) => { byId('article-language').options[n].textContent = say(key); });
+  ['guess', 'french', 'english'].forEach((key, n) => { language.options[n].textContent = say(key); });
   byId('how').textContent = say('howToAdd', { command: COMMAND });
   byId('told').textContent = told();
   byId('added').replaceChildren(...added());
@@ -30,18 +36,20 @@ function labelPage() {
 
 function showFile() {
   byId('chosen').hidden = !file;
-  byId('text').disabled = Boolean(file);
+  field.disabled = Boolean(file);
   if (file) byId('chosen').replaceChildren(say('fileChosen', { name: file.name }), ' ', element('button', { type: 'button', className: 'plain', onclick: () => choose(null) }, say('removeFile')));
 }
 
+/** @param {?File} one */
 function choose(one) {
   file = one;
-  byId('file').value = '';
+  chooser.value = '';
   showFile();
   complain('');
   if (file) read();
 }
 
+/** @param {string} words */
 function complain(words) {
   byId('problem').textContent = words;
   byId('problem').hidden = !words;
@@ -49,17 +57,17 @@ function complain(words) {
 
 /** What the form asks for. @returns {{address: string, body: string|File}} */
 function asked() {
-  const parameters = { language: byId('article-language').value, published: byId('published').value, name: file ? file.name : '' };
-  return { address: String(new URLSearchParams(parameters)), body: file || byId('text').value };
+  const parameters = { language: language.value, published: published.value, name: file ? file.name : '' };
+  return { address: String(new URLSearchParams(parameters)), body: file || field.value };
 }
 
 /** Read what was given, and show what it states. */
 async function read() {
   complain('');
   const mine = asked();
-  if (!file && !mine.body.trim()) return complain(say('problem_empty'));
-  if ((file ? file.size : new Blob([mine.body]).size) > LARGEST) return complain(say('problem_large'));
-  byId('read').disabled = true;
+  if (typeof mine.body === 'string' && !mine.body.trim()) return complain(say('problem_empty'));
+  if (new Blob([mine.body]).size > LARGEST) return complain(say('problem_large'));
+  reads.disabled = true;
   tell(() => say('reading'));
   const slow = setTimeout(() => tell(() => say('preparing')), PATIENCE);
   const begun = performance.now();
@@ -69,25 +77,27 @@ async function read() {
     show(held, (performance.now() - begun) / 1000);
   } catch (error) {
     tell(() => '');
-    complain(error.message);
+    complain(wordsOf(error));
   } finally {
     clearTimeout(slow);
-    byId('read').disabled = false;
+    reads.disabled = false;
   }
   return undefined;
 }
 
+/** @param {() => string} words */
 function tell(words) {
   told = words;
   byId('told').textContent = told();
 }
 
+/** @param {Archive & {refusals: unknown[]}} held @param {number} seconds */
 function show(held, seconds) {
   fill({ ...held, whole: null });
   document.documentElement.dataset.tried = '1';
   reopen({ kind: 'document', at: 0 });
-  const language = { fr: 'french', en: 'english' }[held.language];
-  tell(() => [say('readIn', { language: say(language), entities: count('countEntities', graph.entities.length), claims: count('countClaims', graph.claims.length),
+  const spoken = held.language === 'fr' ? 'french' : 'english';
+  tell(() => [say('readIn', { language: say(spoken), entities: count('countEntities', graph.entities.length), claims: count('countClaims', graph.claims.length),
     seconds: figure(Math.round(seconds * 100) / 100) }), held.refusals.length ? count('refusedClaims', held.refusals.length) : ''].join(' ').trim());
   added = () => [];
   byId('added').replaceChildren();
@@ -99,40 +109,39 @@ function show(held, seconds) {
 
 /** Put into the store what was read last. */
 async function add() {
-  const before = byId('add').disabled;
-  if (before || !result) return;
-  byId('add').disabled = true;
+  if (adds.disabled || !result) return;
+  adds.disabled = true;
   try {
     const done = await json(`/documents?${result.address}`, { method: 'POST', body: result.body,
-      headers: { 'Content-Type': 'application/octet-stream', Authorization: `Bearer ${byId('token').value.trim()}` } });
+      headers: { 'Content-Type': 'application/octet-stream', Authorization: `Bearer ${byId('token', HTMLInputElement).value.trim()}` } });
     const link = () => element('a', { href: `/#${new URLSearchParams({ view: `document ${done.id}` })}` }, say('seeInExplorer'));
     added = () => [done.added ? say('added', { id: done.id, claims: count('countClaims', done.claims) }) : say('alreadyThere', { id: done.id }), ' ', link()];
   } catch (error) {
-    added = () => [error.status === 401 ? say('problem_token') : error.message];
+    added = () => [error instanceof Problem && error.status === 401 ? say('problem_token') : wordsOf(error)];
   } finally {
-    byId('add').disabled = false;
+    adds.disabled = false;
     byId('added').replaceChildren(...added());
   }
 }
 
 function startDrop() {
   const drop = byId('drop');
-  const over = (event) => { event.preventDefault(); drop.classList.add('over'); };
+  const over = (/** @type {DragEvent} */ event) => { event.preventDefault(); drop.classList.add('over'); };
   drop.addEventListener('dragover', over);
   drop.addEventListener('dragleave', () => drop.classList.remove('over'));
   drop.addEventListener('drop', (event) => {
     event.preventDefault();
     drop.classList.remove('over');
-    if (event.dataTransfer.files.length) choose(event.dataTransfer.files[0]);
+    if (event.dataTransfer?.files.length) choose(event.dataTransfer.files[0]);
   });
-  byId('choose').addEventListener('click', () => byId('file').click());
-  byId('file').addEventListener('change', () => { if (byId('file').files.length) choose(byId('file').files[0]); });
+  byId('choose').addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', () => { if (chooser.files?.length) choose(chooser.files[0]); });
 }
 
 labelPage();
 startDrop();
 byId('article').addEventListener('submit', (event) => { event.preventDefault(); read(); });
 byId('adding').addEventListener('submit', (event) => { event.preventDefault(); add(); });
-byId('text').addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) read(); });
+field.addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) read(); });
 new MutationObserver(labelPage).observe(document.documentElement, { attributeFilter: ['lang'] });
 ask('/about').then((response) => response.json()).then((known) => { about = known; }, (error) => complain(error.message));
