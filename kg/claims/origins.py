@@ -24,7 +24,8 @@ class Origins(Structure):
             if reference.kind != "adjective":
                 continue
             country = reference.participants[0]
-            if self.participants[country].type != "Country":
+            kind = self.participants[country].type
+            if kind != "Country" and (kind not in ("City", "Region") or self.words.language == "en"):
                 continue
             for target in self._qualified(reference):
                 for participant in target.participants:
@@ -67,6 +68,8 @@ class Origins(Structure):
         noun = self.tokens[self.tokens[reference.head].head]
         body = self.participants[participant].guessed and noun.lemma.lower() in self.words.body_nouns
         if kind == "Person" and not body:
+            if self.participants[country].type != "Country":
+                return  # a citizen of a country, not of a town
             relation = "citizenOf"
         elif body or self.ontology.is_a(kind, "Organization") or kind in ("Facility", "City", "Region"):
             relation = "locatedIn"
@@ -99,10 +102,7 @@ class Origins(Structure):
             token = self.tokens[index]
             if token.text == "," and steps == 0 and self._starting(index + 1) is not None:
                 found = self._starting(index + 1)
-                definite = self.tokens[reference.start - 2].lower in ("le", "la", "l'") or self.tokens[
-                    max(reference.start - 3, 0)
-                ].lower in ("le", "la", "l'")
-                return found if found is not None and self._is_person(found) and definite else None
+                return found if found is not None and self._is_announced(reference, found) else None
             noun_allowed = english and token.pos in ("NOUN", "PROPN", "ADJ")
             if token.pos != "ADJ" and token.text not in ("«", '"', "“") and not noun_allowed:
                 return None
@@ -110,6 +110,20 @@ class Origins(Structure):
                 return None
             index, steps = index + 1, steps + 1
         return None
+
+    def _is_announced(self, reference: Reference, found: Reference) -> bool:
+        """Whether "le joueur malien, X", "un ingénieur malien, X," or "une Malienne, X," say who it is."""
+        before = [self.tokens[i].lower for i in range(max(reference.start - 3, 0), reference.start)]
+        noun = self.tokens[self.tokens[reference.head].head].lower
+        body = self.words.language == "fr" and noun in self.words.body_nouns
+        if not self._is_person(found) and not (body and self.participants[found.participants[0]].guessed):
+            if not (body and self.ontology.is_a(self.participants[found.participants[0]].type, "Organization")):
+                return False
+        if {"le", "la", "l'"} & set(before[-2:]) or (before[:1] and before[0] in ("le", "la", "l'")):
+            return True
+        if self.words.language != "fr" or not {"un", "une"} & set(before[-2:]):
+            return False
+        return found.end >= len(self.tokens) or self.tokens[found.end].text in (",", ".", ")", ";", ":", "»")
 
     def _named_before(self, reference: Reference) -> Reference | None:
         """The name before a comma and a class noun: "X, constructeur allemand de camions"."""

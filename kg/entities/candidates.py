@@ -221,6 +221,7 @@ class _Words(Widening):
             return True
         if following.sentence == token.sentence and (
             ((following.capitalised or following.lower in ("du", "de", "des", "of")) and (token.lower,) in self.titles)
+            or (not following.capitalised and (token.lower, following.lower) in self.titles)
             or (
                 following.capitalised
                 and self.gazetteer.place_of_demonym(token.text)
@@ -352,9 +353,12 @@ class _Words(Widening):
         alone = {candidate.start: candidate for candidate in taken if candidate.end - candidate.start == 1}
         found = []
         for token in self.tokens:
-            if token.i in covered or token.pos in ("PUNCT", "ADP", "DET", "AUX", "PRON"):
+            function_word = token.pos in ("ADP", "DET", "AUX", "PRON")
+            if token.i in covered or token.pos == "PUNCT" or (function_word and len(token.text) < 5):
                 continue
             entry = self.gazetteer.place_of_demonym(token.text)
+            if function_word and (entry is None or self.boundaries is not None):
+                continue
             if self.boundaries is not None and (pair := self._demonym_of_two(token)) is not None:
                 if not {token.i, token.i + 1} & alone.keys():
                     found.append(Candidate(token.i, token.i + 2, kind="adjective", entry=pair))
@@ -374,6 +378,8 @@ class _Words(Widening):
                 name.kind, name.entry, name.evidence = "adjective", entry, []
             else:
                 found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
+            if function_word:
+                token.pos = "ADJ"  # the tagger takes rare adjectives for prepositions: "l'armateur danois"
         return found
 
     def _demonym_of_two(self, token: Token) -> Entry | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.antecedents import Antecedents
 from kg.entities.lexicon import Lexicon
+from kg.entities.owners import headed, joined_owner
 from kg.entities.typing import family
 from kg.syntax import Token
 
@@ -79,6 +80,7 @@ class Coreference(Antecedents):
         self.classes = lexicon.anaphors
         self.added: list[Reference] = []
         self.roles: dict[str, list[tuple[int, int]]] = {}
+        self.headed = headed(discourse, lexicon) if self.language == "fr" else {}
         self._remember_roles()
 
     def _remember_roles(self) -> None:
@@ -145,10 +147,16 @@ class Coreference(Antecedents):
                 token, token.i, token.i + 1, lambda p: family(p.type) in pronoun.families, near=2, exactly=0
             )
 
+        owners = self.headed.get(token.i)
+        if owners is not None and (beside := joined_owner(self.discourse, token.i, owners)) is not None:
+            return beside
+
         def agrees(p: Participant) -> float:
             kind = family(p.type)
             if kind not in pronoun.families or p.number == "p":
                 return -9.0
+            if owners is not None:
+                return owners(p)
             if pronoun.gender and p.gender and p.gender != pronoun.gender:
                 return -9.0
             score = 0.0 if p.gender == pronoun.gender or not pronoun.gender else -0.4

@@ -24,6 +24,11 @@ _COMPLEMENT = {
     "en": frozenset("of at for to in with from by".split()),
 }
 OPENERS = frozenset("le la l' les un une son sa ses leur leurs the a an its his her their cet cette ce".split())
+_THINGS = (
+    *("ment", "tion", "sion", "ence", "ance", "ité", "ure", "égide", "siège"),
+    *("départ", "côtés", "côté", "parti", "bureau", "cabinet", "soutien", "avis", "appel", "avenir", "mandat"),
+)
+"""Endings of nouns that nobody is: "sous la présidence du maire, X" says who the mayor is."""
 _ATTACHED = frozenset("xcomp obj obl:arg obl:mod obl dep nmod appos conj ccomp advcl amod nsubj flat:name".split())
 
 
@@ -91,7 +96,7 @@ class Holders:
                 index = close + 1  # "la directrice du Programme (PJU), X"
         comma = self.tokens[index].text in (",", "(", ":", "-", "–")
         if comma:
-            index += 1
+            index = self._over_description(index + 1, limit, start)
         while index < limit and (
             self.tokens[index].lower.rstrip(".") in _ADDRESS or self.tokens[index].text in ("«", '"')
         ):
@@ -107,6 +112,7 @@ class Holders:
             comma
             and not self.owned
             and self.tokens[start].lower not in OPENERS
+            and self.tokens[start - 1].lower not in ("du", "au")
             and start != self.parsed.sentence_of(start).start
         ):
             return []
@@ -114,6 +120,25 @@ class Holders:
         if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
             return found
         return found + self._also(reference.end, limit, start)
+
+    def _over_description(self, index: int, limit: int, start: int) -> int:
+        """Past what else is said of the holder: "le directeur de X, le Suédois Y", "son chef, le général Y"."""
+        if self.language != "fr" or index >= limit or self.tokens[index].lower not in ("le", "la", "l'"):
+            return index
+        opener, article = self.tokens[start].lower, self.tokens[index].lower
+        if article != "l'" and {opener, article} in ({"le", "la"}, {"un", "la"}, {"une", "le"}):
+            return index
+        step = index + 1
+        while step < limit and step < index + 5 and self._named_at(step) is None:
+            reference = self.discourse.innermost(step)
+            if self.tokens[step].pos not in ("NOUN", "ADJ") and (reference is None or reference.kind != "adjective"):
+                return index
+            step += 1
+        named = self._named_at(step) if step < limit else None
+        if named is None or self._type(named) != "Person" or step == index + 1:
+            return index
+        closed = named.end >= limit or self.tokens[named.end].text in (",", ".", ")", ";", "»", ":")
+        return step if closed else index
 
     def _is_complement(self, start: int) -> bool:
         """ "le médecin de la présidente, X": the name after the comma is the doctor's."""
@@ -132,7 +157,7 @@ class Holders:
             named = self.discourse.outermost(outer - 2)
             if named is not None and named.kind == "name":
                 return False  # "Y, l'épouse du maire de Dax, X": X is the mayor
-        return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
+        return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith(_THINGS)
 
     def _may_hold(self, reference: Reference) -> bool:
         """Whether the name can hold the title; of a type that was only guessed, the title decides."""
