@@ -8,6 +8,7 @@ from kg.claims.draft import Draft
 from kg.claims.structure import Structure
 from kg.discourse import Reference
 from kg.model import Status
+from kg.syntax import Token
 
 
 class Origins(Structure):
@@ -38,11 +39,28 @@ class Origins(Structure):
         if after is not None:
             noun = self.tokens[self.tokens[reference.head].head]
             return self._enumerated(after) if noun.number == "p" and noun.i < reference.start else [after]
-        before = self._named_before(reference)
+        before = self._named_before(reference) or self._called(reference)
         if before is not None:
             return [before]
         back = self.discourse.outermost(self.tokens[reference.head].head)
         return [back] if back is not None and back.kind == "noun" and len(back.participants) == 1 else []
+
+    def _called(self, reference: Reference) -> Reference | None:
+        """ "X, un Irakien," and "X, de nationalité irakienne": whose nationality stands behind the comma."""
+        index = reference.start - 1
+        if self.words.language != "fr" or index < 2:
+            return None
+        word = self.tokens[index].lower
+        if word == "nationalité" and self.tokens[index - 1].lower == "de":
+            index -= 1
+        elif word not in ("un", "une") or not self.tokens[reference.start].capitalised:
+            return None
+        if self.tokens[index - 1].text != ",":
+            return None
+        found = self.discourse.outermost(index - 2)
+        if found is None or found.end != index - 1 or found.kind != "name" or not self._is_person(found):
+            return None
+        return found
 
     def _enumerated(self, first: Reference) -> list[Reference]:
         """ "les physiciens britanniques A (82 ans), B et C": all of them."""
@@ -66,7 +84,9 @@ class Origins(Structure):
     def _origin(self, participant: int, country: int, reference: Reference, target: Reference) -> Iterator[Draft]:
         kind = self.participants[participant].type
         noun = self.tokens[self.tokens[reference.head].head]
-        body = self.participants[participant].guessed and noun.lemma.lower() in self.words.body_nouns
+        body = self.participants[participant].guessed and (
+            noun.lemma.lower() in self.words.body_nouns or self._is_firm(noun, reference, target)
+        )
         if kind == "Person" and not body:
             if self.participants[country].type != "Country":
                 return  # a citizen of a country, not of a town
@@ -88,6 +108,16 @@ class Origins(Structure):
             status=Status.ACTUAL,
             sources=(),
         )
+
+    def _is_firm(self, noun: Token, reference: Reference, target: Reference) -> bool:
+        """ "le saumonier norvégien Fjordhav": people that no word is known for are introduced by two names."""
+        before = self.tokens[reference.start - 1]
+        if self.words.language != "fr" or target.start < reference.end or before.pos not in ("NOUN", "ADJ"):
+            return False
+        if target.end - target.start > 1 or before.number == "p" or before.capitalised:
+            return False
+        persons = {before.lower, before.lemma.lower(), noun.lemma.lower()} & self.words.person_nouns
+        return not persons and not any(t.head == before.i for t in self.discourse.titles)
 
     def _named_after(self, reference: Reference) -> Reference | None:
         """The name that follows the adjective, over further adjectives, nouns of class and quotes."""

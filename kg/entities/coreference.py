@@ -277,6 +277,8 @@ class Coreference(Antecedents):
         if end >= len(self.tokens):
             return False
         following = self.tokens[end]
+        if end + 2 < len(self.tokens) and self.tokens[end + 2].lower == "ans":
+            return False  # "l'animateur de 54 ans"
         return (
             following.lower in ("de", "d'", "du", "des", "of") and following.sentence == self.tokens[end - 1].sentence
         )

@@ -29,6 +29,9 @@ _THINGS = (
     *("départ", "côtés", "côté", "parti", "bureau", "cabinet", "soutien", "avis", "appel", "avenir", "mandat"),
 )
 """Endings of nouns that nobody is: "sous la présidence du maire, X" says who the mayor is."""
+_ELECTED = frozenset("élu élue réélu réélue".split())
+_COUNTS = frozenset("deux trois quatre cinq six plusieurs".split())
+"""Words before a plural whose holders are told behind a comma: "deux chercheurs de X, A et B"."""
 _ATTACHED = frozenset("xcomp obj obl:arg obl:mod obl dep nmod appos conj ccomp advcl amod nsubj flat:name".split())
 
 
@@ -68,6 +71,9 @@ class Holders:
             found = self._holder_before(start)
             if found and self.discourse.participants[found[0]].type == "Person":
                 return found, "title after the name"  # "X, a spokesman for Y, Z, …" is a list
+        found = self._holder_named_to(start)
+        if found:
+            return found, "named to a post"
         for position in dict.fromkeys((complement_end, end)):
             found = self._holder_after(position, limit, start)
             aside = position < limit and self.tokens[position].text in (",", "(")
@@ -80,6 +86,24 @@ class Holders:
         if found:
             return found, "title before the name"
         return self._holder_by_verb(head)
+
+    def _holder_named_to(self, start: int) -> list[int]:
+        """ "Corée du Sud : X élu président", "X, nommée directrice de Y": the participle stands between the two."""
+        if self.language != "fr" or start < 2:
+            return []
+        place = start if self.tokens[start].lower in _ELECTED else start - 1
+        participle = self.tokens[place]
+        if participle.sentence != self.tokens[start].sentence:
+            return []
+        if participle.lower not in _ELECTED and (participle.form != "Part" or participle.lemma not in self.naming):
+            return []
+        index = place - 1
+        if self.tokens[index].text == ",":
+            index -= 1
+        reference = self.discourse.outermost(index)
+        if reference is None or reference.end != index + 1 or reference.kind != "name":
+            return []
+        return list(reference.participants) if self._may_hold(reference) else []
 
     def _holder_after(self, index: int, limit: int, start: int) -> list[int]:
         if index >= limit:
@@ -108,16 +132,18 @@ class Holders:
             return []
         if comma and self._is_complement(start):
             return []
+        counted = comma and self.tokens[start - 1].lower in _COUNTS and self.tokens[start].number == "p"
         if (
             comma
             and not self.owned
             and self.tokens[start].lower not in OPENERS
             and self.tokens[start - 1].lower not in ("du", "au")
+            and not counted
             and start != self.parsed.sentence_of(start).start
         ):
             return []
         found = list(reference.participants)
-        if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
+        if comma and not counted and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
             return found
         return found + self._also(reference.end, limit, start)
 

@@ -38,10 +38,10 @@ def _owners(leads: bool, towns: bool, states: bool) -> Owners:
         if kind in ("City", "Region", "Place"):
             return 0.0 if towns else -9.0
         if kind == "Country":
-            return -0.5 if states else -9.0
+            return -1.2 if states else -9.0
         if towns or family(kind) != "Organization":
             return -9.0
-        return -1.6 if kind == "MediaOutlet" else 0.0  # more often who reports than whose head it is
+        return -0.8 if kind == "MediaOutlet" else 0.0  # often who reports
 
     return agrees
 
