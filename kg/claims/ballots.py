@@ -61,12 +61,18 @@ class Ballots(Structure):
             if number in votes:
                 counts[number] += 1
                 first.setdefault(number, reference)
-        ranked = counts.most_common(2)
+        top = next((number for number, _ in counts.most_common()), -1)
+        ranked = [(n, count) for n, count in counts.most_common() if n == top or not self._is_same(n, top)]
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         reference = first[ranked[0][0]]
         early = self.parsed.sentence_of(reference.start).headline or self.tokens[reference.start].sentence <= 3
         return reference if early or len(ranked) == 1 else None
+
+    def _is_same(self, one: int, other: int) -> bool:
+        """Whether one name says in more words what the other says: "la présidentielle", "l'élection présidentielle"."""
+        words, others = (set(self.participants[n].name.lower().split()) for n in (one, other))
+        return words <= others or others <= words
 
     def _told_in(
         self, sentence: Sentence, votes: set[int], main: Reference | None
@@ -89,9 +95,18 @@ class Ballots(Structure):
                 run = []
             if run or self._opens(reference, sentence):
                 run.append(reference)
-        if len(run) > 1:
-            for person in run:
-                yield self._candidacy(person, vote, "list of candidates", weight)
+        status = Status.PAST if self._is_former(sentence) else Status.ACTUAL
+        for person in run if len(run) > 1 else ():
+            draft = self._candidacy(person, vote, "list of candidates", weight)
+            draft.status = status
+            yield draft
+
+    def _is_former(self, sentence: Sentence) -> bool:
+        """ "deux autres anciens candidats à la présidentielle"."""
+        return any(
+            t.lower in _STANDING and self.tokens[t.i - 1].lower in self.words.past_modifiers
+            for t in self.tokens[sentence.start + 1 : sentence.end]
+        )
 
     def _persons(self, sentence: Sentence) -> Iterator[Reference]:
         for reference in self.references:

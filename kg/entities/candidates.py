@@ -71,6 +71,7 @@ class _Words(Widening):
         self.works = lexicon.work_nouns
         self.titles = lexicon.person_titles
         self.kinds = lexicon.class_nouns
+        self.ministers = lexicon.ministers
         english = parsed.document.language == "en"
         self.boundaries = Boundaries(parsed, gazetteer, lexicon) if english else None
 
@@ -112,6 +113,7 @@ class _Words(Widening):
         if self.boundaries is not None and len(pieces) == 1:
             pieces = self.boundaries.cut(start, end, label)
         first_name = next((k for k in range(start + 1, end - 1) if self._starts_person(start, k)), 0)
+        first_name = first_name or self._behind_domain(start, end)
         if first_name and pieces == [(start, end)]:
             pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
         return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece, label))]

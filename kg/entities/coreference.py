@@ -24,6 +24,7 @@ _PLURAL = {
     "fr": frozenset("les ces des aux lesdits".split()),
     "en": frozenset("the these those both".split()),
 }
+_IMPERSONAL = frozenset("falloir agir avoir sembler paraître pleuvoir neiger rain seem appear".split())
 _NUMBERS = {"deux": 2, "two": 2, "both": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5}
 _WINDOW = 4
 """Sentences that a pronoun looks back over, its own included."""
@@ -176,18 +177,7 @@ class Coreference(Antecedents):
             return True
         if verb.lower in ("temps", "question", "lieu", "fois", "heure", "tard", "time"):
             return True
-        if verb.lemma in (
-            "falloir",
-            "agir",
-            "avoir",
-            "sembler",
-            "paraître",
-            "pleuvoir",
-            "neiger",
-            "rain",
-            "seem",
-            "appear",
-        ) and (self.language == "fr" or verb.lemma != "have"):
+        if verb.lemma in _IMPERSONAL and (self.language == "fr" or verb.lemma != "have"):
             following = self.tokens[min(token.i + 1, len(self.tokens) - 1)].lower
             return verb.lemma != "avoir" or following in ("y", "n'y")
         return verb.pos == "ADJ" and any(self.tokens[c].dep in ("ccomp", "xcomp", "csubj") for c in verb.children)
