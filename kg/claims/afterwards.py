@@ -113,9 +113,13 @@ def end_periods(drafts: Iterable[Draft], discourse: Discourse) -> None:
         sentence = parsed.sentence_of(draft.anchor)
         first, last = parsed.tokens[draft.anchor].end, parsed.tokens[sentence.end - 1].end
         told = _UNTIL.search(parsed.document.text[first : min(last, first + 90)])
-        if told is not None and int(told.group(1) or told.group(2)) < parsed.document.published.year:
-            if parsed.tokens[draft.anchor].pos in ("VERB", "AUX") and _is_past(parsed.tokens[draft.anchor], parsed):
-                draft.status = Status.PAST
+        over = told is not None and int(told.group(1) or told.group(2)) < parsed.document.published.year
+        if (
+            over
+            and parsed.tokens[draft.anchor].pos in ("VERB", "AUX")
+            and _is_past(parsed.tokens[draft.anchor], parsed)
+        ):
+            draft.status = Status.PAST
 
 
 def _is_past(verb: Token, parsed: ParsedText) -> bool:

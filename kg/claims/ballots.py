@@ -20,7 +20,9 @@ _ROUNDS = frozenset(("tour", "scrutin"))
 _OPENING = frozenset(("dont", "sont", ":", "comme", "telles", "tels", "de", "agit"))
 _BETWEEN = frozenset((",", "et", "ou", "encore", "enfin", "ainsi", "que", "notamment", ";", "puis", "donc"))
 _AGAINST = frozenset("écarté écartés recalé recalés refusé retiré éliminés exclu sans ni renoncé".split())
-_HEADING = frozenset("obtenir recueillir récolter totaliser arriver qualifier devancer remporter réaliser créditer".split())
+_HEADING = frozenset(
+    "obtenir recueillir récolter totaliser arriver qualifier devancer remporter réaliser créditer".split()
+)
 
 
 class Ballots(Structure):
@@ -74,9 +76,7 @@ class Ballots(Structure):
         words, others = (set(self.participants[n].name.lower().split()) for n in (one, other))
         return words <= others or others <= words
 
-    def _told_in(
-        self, sentence: Sentence, votes: set[int], main: Reference | None
-    ) -> tuple[Reference | None, float]:
+    def _told_in(self, sentence: Sentence, votes: set[int], main: Reference | None) -> tuple[Reference | None, float]:
         """The vote that the sentence names, else the document's."""
         here = [r for r in self.references if sentence.start <= r.start < sentence.end and r.participants[0] in votes]
         if here:
@@ -110,9 +110,9 @@ class Ballots(Structure):
 
     def _persons(self, sentence: Sentence) -> Iterator[Reference]:
         for reference in self.references:
-            if sentence.start <= reference.start < sentence.end and reference.kind == "name":
-                if self._is_person(reference):
-                    yield reference
+            inside = sentence.start <= reference.start < sentence.end
+            if inside and reference.kind == "name" and self._is_person(reference):
+                yield reference
 
     def _joined(self, before: Reference, after: Reference) -> bool:
         """Whether only commas, conjunctions and parentheses stand between two names."""
@@ -142,15 +142,17 @@ class Ballots(Structure):
     # ------------------------------------------------------------ titles
 
     def _titled(self, votes: set[int], main: Reference | None) -> Iterator[Draft]:
-        """ "le candidat LR à la présidentielle, X", "le candidat socialiste X": of the vote beside, or the one told of."""
+        """ "le candidat LR à la présidentielle, X", "le candidat socialiste X": of which vote."""
         for title in self.discourse.titles:
             if not any(relation == "candidateFor" for relation, _ in title.relations) or not title.holders:
+                continue
+            if title.rule not in ("title before the name", "title after the name"):
                 continue
             kinds = {self.participants[c].type for c in title.complements}
             if kinds - {"PoliticalParty", "Organization"}:
                 continue
             vote, weight = self._behind_title(title, votes), 0.9
-            if vote is None and (title.noun < 0 or kinds):
+            if vote is None and title.noun < 0 and not self._is_led_on(title):
                 vote, weight = main, 0.75
             status = self._title_status(title)
             for holder in title.holders if vote is not None else ():
@@ -167,6 +169,11 @@ class Ballots(Structure):
                         status=status,
                         sources=(),
                     )
+
+    def _is_led_on(self, title: Title) -> bool:
+        """ "candidat à un troisième mandat": for something else than the vote told of."""
+        end = max(title.end, title.complement_end)
+        return end < len(self.tokens) and self.tokens[end].lower in ("à", "au", "aux", "pour")
 
     def _behind_title(self, title: Title, votes: set[int]) -> Reference | None:
         """The vote led to by "à" or "pour" within a few words of the title."""

@@ -18,7 +18,9 @@ from kg.syntax import Token
 
 _OPPOSED = ("defeats", "competesWith")
 _FOLLOWED = frozenset("suivi suivie suivis suivies".split())
-_BEATEN = frozenset("éliminé éliminée éliminés éliminées battu battue battus battues dominé dominée défait défaite".split())
+_BEATEN = frozenset(
+    "éliminé éliminée éliminés éliminées battu battue battus battues dominé dominée défait défaite".split()
+)
 _LINKS = frozenset((",", "et", "le", "la", "l'", "les", "puis", "de", "des"))
 _PLAYERS = frozenset(("Person", "SportsTeam", "City", "Organization", "Country"))
 

@@ -146,9 +146,10 @@ class Origins(Structure):
         before = [self.tokens[i].lower for i in range(max(reference.start - 3, 0), reference.start)]
         noun = self.tokens[self.tokens[reference.head].head].lower
         body = self.words.language == "fr" and noun in self.words.body_nouns
-        if not self._is_person(found) and not (body and self.participants[found.participants[0]].guessed):
-            if not (body and self.ontology.is_a(self.participants[found.participants[0]].type, "Organization")):
-                return False
+        named = self.participants[found.participants[0]]
+        firm = body and (named.guessed or self.ontology.is_a(named.type, "Organization"))
+        if not self._is_person(found) and not firm:
+            return False
         if {"le", "la", "l'"} & set(before[-2:]) or (before[:1] and before[0] in ("le", "la", "l'")):
             return True
         if self.words.language != "fr" or not {"un", "une"} & set(before[-2:]):

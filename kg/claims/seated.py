@@ -27,7 +27,7 @@ class Seated(Structure):
             if kind == "City" and reference.kind == "name":
                 yield from self._announced(reference)
                 yield from self._surrounded(reference)
-            elif self.ontology.is_a(kind, "Organization"):
+            elif self.ontology.is_a(kind, "Organization") or self.participants[reference.participants[0]].guessed:
                 yield from self._housed(reference)
 
     def _announced(self, town: Reference) -> Iterator[Draft]:

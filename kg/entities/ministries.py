@@ -92,7 +92,12 @@ class Ministries(Departments):
             linking = token.lower in _LINKING
             if not (linking or token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.capitalised):
                 break
-            if end > start + 1 and token.capitalised and not token.common and self.tokens[end - 1].lower not in _LINKING:
+            if (
+                end > start + 1
+                and token.capitalised
+                and not token.common
+                and self.tokens[end - 1].lower not in _LINKING
+            ):
                 break  # "ministre des Transports | Sandis Ozols"
             if reference is not None and reference.kind == "adjective":
                 break
@@ -102,7 +107,7 @@ class Ministries(Departments):
         return (start, end) if end - start >= 2 else (0, 0)
 
     def _is_minister(self, reference: Reference) -> bool:
-        """Whether what the model calls a person stands behind a domain that took it in: "de la justice | Aimée Kany"."""
+        """Whether what the model calls a person stands behind the domain: "de la justice | Aimée Kany"."""
         participant = self.discourse.participants[reference.participants[0]]
         person = reference.kind == "name" and participant.scores.get("Person", 0.0) >= 2.0
         if not person or reference.end - reference.start < 2 or participant.iri:

@@ -15,6 +15,8 @@ _TOWNS = frozenset(
     syndic syndique""".split()
 )
 """Offices of towns and regions."""
+_TEAMS = frozenset("entraîneur entraîneuse sélectionneur sélectionneuse capitaine coach".split())
+"""Roles in teams, which go by the names of towns and countries."""
 
 
 def headed(discourse: Discourse, lexicon: Lexicon) -> dict[int, Owners]:
@@ -26,19 +28,20 @@ def headed(discourse: Discourse, lexicon: Lexicon) -> dict[int, Owners]:
             continue
         towns = bool(_TOWNS & set(title.words))
         states = " ".join(title.words) in lexicon.national_offices or title.words[-1] in lexicon.ministers
-        found[title.possessive] = _owners(relations == {"leads"}, towns, states)
+        team = bool(_TEAMS & set(title.words)) or relations == {"memberOf"}
+        found[title.possessive] = _owners(relations == {"leads"}, towns, states, team)
     return found
 
 
-def _owners(leads: bool, towns: bool, states: bool) -> Owners:
+def _owners(leads: bool, towns: bool, states: bool, team: bool) -> Owners:
     def agrees(participant: Participant) -> float:
         kind = participant.type
         if kind == "Person":
             return -9.0 if leads else -0.8
         if kind in ("City", "Region", "Place"):
-            return 0.0 if towns else -9.0
+            return 0.0 if towns else -0.5 if team and kind == "City" else -9.0
         if kind == "Country":
-            return -1.2 if states else -9.0
+            return -1.2 if states else -0.5 if team else -9.0
         if towns or family(kind) != "Organization":
             return -9.0
         return -0.8 if kind == "MediaOutlet" else 0.0  # often who reports

@@ -109,7 +109,9 @@ class Titles(Holders):
         )
 
     def _over_parenthesis(self, index: int, limit: int) -> int:
-        """Past "(PS)" between a title and its complement: "maire (PS) de Lorient"."""
+        """Past "(PS)" or "à 20 %" between a title and its complement: "maire (PS) de Lorient"."""
+        if index + 3 < limit and self.tokens[index + 2].text == "%" and self.tokens[index].lower in ("à", "pour"):
+            return index + 3 if self.tokens[index + 3].lower in self.complement_words else index
         if index >= limit or self.tokens[index].text != "(":
             return index
         close = next((i for i in range(index, min(index + 5, limit)) if self.tokens[i].text == ")"), 0)

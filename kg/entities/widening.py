@@ -7,7 +7,6 @@ from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.syntax import ParsedText, Token
 
-
 _INNER = frozenset("de du des d' la le l' les et à aux en".split())
 """Words within the name of a ministry."""
 
@@ -38,7 +37,7 @@ class Widening:
         )
 
     def _behind_domain(self, start: int, end: int) -> int:
-        """Where the minister begins in "ministre des Transports | Sandis Ozols" and "de la justice | Aimée Kany"; 0: nowhere."""
+        """Where the minister begins in "ministre des Transports | Sandis Ozols", "de la justice | Aimée Kany", or 0."""
         before = [t.lower for t in self.tokens[max(0, start - 4) : start + 1]]
         if self.boundaries is not None or not any(w in self.ministers for w in before):
             return 0
