@@ -227,7 +227,8 @@ class Statuses:
         if step.dep in ("ccomp", "obj") and step.pos in ("VERB", "AUX", "ADJ") and self._is_rumoured(head):
             return Finding(Status.POSSIBLE, "rumeur")
         announcing = lemma in self.words.announcing_verbs and lemma not in self.words.negated_verbs
-        if relation in _SPEECH and step.form == "Inf" and lemma in self.words.reporting_verbs and not self._bent(lemma):
+        french = self.words.language == "fr"
+        if french and relation in _SPEECH and step.form == "Inf" and lemma in self.words.reporting_verbs and not self._bent(lemma):
             return self.mood.of(head)  # "a annoncé soutenir X": by saying so
         if step.pos == "NOUN" and relation in _ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)

@@ -24,6 +24,9 @@ def headed(discourse: Discourse, lexicon: Lexicon) -> dict[int, Owners]:
     found: dict[int, Owners] = {}
     for title in discourse.titles:
         relations = {relation for relation, _ in title.relations}
+        if title.possessive >= 0 and title.holders and relations == {"relativeOf"}:
+            found[title.possessive] = _kin
+            continue
         if title.possessive < 0 or not title.holders or not relations or not relations <= {"leads", "memberOf"}:
             continue
         towns = bool(_TOWNS & set(title.words))
@@ -31,6 +34,10 @@ def headed(discourse: Discourse, lexicon: Lexicon) -> dict[int, Owners]:
         team = bool(_TEAMS & set(title.words)) or relations == {"memberOf"}
         found[title.possessive] = _owners(relations == {"leads"}, towns, states, team)
     return found
+
+
+def _kin(participant: Participant) -> float:
+    return 0.0 if participant.type == "Person" else -9.0
 
 
 def _owners(leads: bool, towns: bool, states: bool, team: bool) -> Owners:
