@@ -227,8 +227,7 @@ class Statuses:
         if step.dep in ("ccomp", "obj") and step.pos in ("VERB", "AUX", "ADJ") and self._is_rumoured(head):
             return Finding(Status.POSSIBLE, "rumeur")
         announcing = lemma in self.words.announcing_verbs and lemma not in self.words.negated_verbs
-        french = self.words.language == "fr"
-        if french and relation in _SPEECH and step.form == "Inf" and lemma in self.words.reporting_verbs and not self._bent(lemma):
+        if relation in _SPEECH and step.form == "Inf" and self._is_said(lemma):
             return self.mood.of(head)  # "a annoncé soutenir X": by saying so
         if step.pos == "NOUN" and relation in _ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)
@@ -254,9 +253,10 @@ class Statuses:
             return own if reached else Finding(Status.PLANNED, marker)
         return own if step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
 
-    def _bent(self, lemma: str) -> bool:
-        """Whether a reporting verb denies or only considers what it reports."""
-        return lemma in self.words.negated_verbs or lemma in self.words.possible_verbs or lemma in _THREATS
+    def _is_said(self, lemma: str) -> bool:
+        """Whether a French verb reports what it governs, and neither denies, considers nor promises it."""
+        bent = lemma in self.words.negated_verbs or lemma in self.words.possible_verbs or lemma in _THREATS
+        return self.words.language == "fr" and lemma in self.words.reporting_verbs and not bent
 
     def _is_rumour(self, own: Finding | None, lemma: str) -> bool:
         """ "chercherait à vendre", "serait sur le point de": a plan that somebody only tells of."""
