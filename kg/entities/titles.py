@@ -202,7 +202,8 @@ class Titles(Holders):
         limit = self.parsed.sentence_of(index).start
         while start > limit:
             before = self.tokens[start - 1]
-            if before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
+            aside = self.language == "fr" and before.lower in _ASIDE
+            if aside or before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
                 modifiers.append(before.lower)
             else:
                 joined = before.pos == "ADJ" or before.lower in ("vice", "premier", "co", "-", "longtime")
@@ -374,6 +375,9 @@ _MEMBERS = frozenset(
     "membre membres adhérent adhérente affilié affiliée pays composante signataire member members".split()
 )
 """Roles that bodies and countries hold too."""
+
+_ASIDE = frozenset("alors également désormais aujourd'hui actuellement déjà lui-même elle-même aussi".split())
+"""Adverbs between a name and its title: "X, également président de Y"."""
 
 _DESKS = frozenset("bureau pôle service section zone branche région programme desk bureau unit".split())
 
