@@ -14,6 +14,9 @@ from kg.syntax import ParsedText, Token
 
 _POSTS = ("leads", "memberOf")
 _DEATHS = ("diedOn", "diedIn")
+_LASTING = frozenset("leads memberOf produces livesIn owns locatedIn operatesIn partnersWith supplies funds".split())
+"""Relations that last, and end."""
+_UNTIL = re.compile(r"\bde\s+\d{4}\s+à\s+(\d{4})\b|\bjusqu['’]en\s+(?:[a-zéû]+\s+)?(\d{4})\b")
 _NEAR = 25
 """Words between a dismissal and the post that it ends."""
 
@@ -43,6 +46,8 @@ def end_what_was_left(drafts: Iterable[Draft]) -> None:
 def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary) -> None:
     """ "a révoqué son directeur général, X", "la démission du ministre X": X was it."""
     titles = {title.head: title for title in discourse.titles}
+    drafts = list(drafts)
+    end_periods(drafts, discourse)
     for draft in drafts:
         title = titles.get(draft.anchor)
         ended = draft.relation in _POSTS and draft.status is Status.ACTUAL and title is not None
@@ -77,13 +82,50 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary) -> bool:
 
 
 def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
-    """ "ministre de la Culture de 1997 à 2000", "mayor of X from 2003 to 2010"."""
+    """ "ministre de la Culture de 1997 à 2000", "mayor of X from 2003 to 2010", "ministre sous Y"."""
+    if _is_under(title, parsed):
+        return True
     published = parsed.document.published
     end = max(title.end, title.complement_end)
     if published is None or end >= len(parsed.tokens):
         return False
     years = _YEARS.match(parsed.document.text[parsed.tokens[end].start :][:30])
     return years is not None and int(years.group(1)) < published.year
+
+
+def _is_under(title: Title, parsed: ParsedText) -> bool:
+    """ "Premier ministre sous François Mitterrand": of somebody's time."""
+    end = max(title.end, title.complement_end)
+    if parsed.document.language != "fr" or end + 1 >= len(parsed.tokens) or parsed.tokens[end].lower != "sous":
+        return False
+    behind = parsed.tokens[end + 1 : end + 3]
+    return any(t.capitalised for t in behind) and not any(t.lower in ("autorité", "tutelle") for t in behind)
+
+
+def end_periods(drafts: Iterable[Draft], discourse: Discourse) -> None:
+    """ "a dirigé X de 1975 à 1976", "avait animé l'émission jusqu'en 2006": over, where the text says until when."""
+    parsed = discourse.parsed
+    if parsed.document.published is None or parsed.document.language != "fr":
+        return
+    for draft in drafts:
+        if draft.relation not in _LASTING or draft.status is not Status.ACTUAL:
+            continue
+        sentence = parsed.sentence_of(draft.anchor)
+        first, last = parsed.tokens[draft.anchor].end, parsed.tokens[sentence.end - 1].end
+        told = _UNTIL.search(parsed.document.text[first : min(last, first + 90)])
+        over = told is not None and int(told.group(1) or told.group(2)) < parsed.document.published.year
+        if (
+            over
+            and parsed.tokens[draft.anchor].pos in ("VERB", "AUX")
+            and _is_past(parsed.tokens[draft.anchor], parsed)
+        ):
+            draft.status = Status.PAST
+
+
+def _is_past(verb: Token, parsed: ParsedText) -> bool:
+    """A past tense of any kind, in the clause of the verb itself."""
+    helped = any(parsed.tokens[i].dep.startswith("aux") for i in verb.children)
+    return (verb.form == "Part" and helped) or verb.tense in ("Past", "Imp")
 
 
 def _is_told_as_done(verb: Token, parsed: ParsedText) -> bool:

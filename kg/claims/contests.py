@@ -12,11 +12,16 @@ from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
 from kg.claims.vocabulary import Vocabulary
-from kg.discourse import Discourse
+from kg.discourse import Discourse, Reference
 from kg.model import Status
 from kg.syntax import Token
 
 _OPPOSED = ("defeats", "competesWith")
+_FOLLOWED = frozenset("suivi suivie suivis suivies".split())
+_BEATEN = frozenset(
+    "éliminé éliminée éliminés éliminées battu battue battus battues dominé dominée défait défaite".split()
+)
+_LINKS = frozenset((",", "et", "le", "la", "l'", "les", "puis", "de", "des"))
 _PLAYERS = frozenset(("Person", "SportsTeam", "City", "Organization", "Country"))
 
 
@@ -109,6 +114,77 @@ class Contests:
                 yield from self._ran(self._named([token.i, *self.clauses.surface_subject(token)]), token)
             if token.lemma == "suivre" and token.form == "Part":
                 yield from self._followed(token)
+            elif token.lower in _FOLLOWED and self.words.language == "fr":
+                yield from self._ran_behind(token)
+            elif token.lower in _BEATEN and self.words.language == "fr":
+                yield from self._beaten(token)
+        if self.words.language == "fr":
+            yield from self._headlined()
+
+    def _names(self, start: int, limit: int) -> Iterator[Reference]:
+        """The people and teams named from a token on, parted by commas, "et" and demonyms only."""
+        index = start
+        while index < limit:
+            found = next((r for r in self._starting(index) if r.kind == "name"), None)
+            if found is not None and self.participants[found.participants[0]].type in ("Person", "SportsTeam"):
+                yield found
+                index = found.end
+                continue
+            demonym = any(r.kind == "adjective" for r in self._starting(index))
+            if not demonym and self.tokens[index].lower not in _LINKS:
+                return
+            index += 1
+
+    def _starting(self, index: int) -> list[Reference]:
+        numbers = self.discourse.at.get(index, ())
+        return [self.discourse.references[n] for n in numbers if self.discourse.references[n].start == index]
+
+    def _ran_behind(self, token: Token) -> Iterator[Draft]:
+        """ "X est premier, suivi de Y et Z", whatever the parser makes of "suivi"."""
+        limit = self.parsed.sentence_of(token.i).end
+        if token.i + 1 >= limit or self.tokens[token.i + 1].lower not in ("de", "d'", "du", "par", "des"):
+            return
+        behind = [self._filler(r) for r in self._names(token.i + 2, limit)]
+        ahead = [r for r in self._before(token.i) if self.participants[r.participants[0]].type == "Person"]
+        yield from self._ran([*behind, *(self._filler(r) for r in ahead[-1:])] if behind else [], token)
+
+    def _before(self, index: int) -> list[Reference]:
+        """The names of a sentence up to a token, in order."""
+        start = self.parsed.sentence_of(index).start
+        return [r for i in range(start, index) for r in self._starting(i) if r.kind == "name"]
+
+    def _beaten(self, token: Token) -> Iterator[Draft]:
+        """ "X est éliminée en quart par la Roumaine Y", where the parser hung "par" on the round."""
+        limit = min(self.parsed.sentence_of(token.i).end, token.i + 9)
+        agent = next((i for i in range(token.i + 1, limit) if self.tokens[i].lower == "par"), limit)
+        winners = list(self._names(agent + 1, limit)) if agent < limit else []
+        losers = [r for r in self._before(token.i) if self.participants[r.participants[0]].type in _PLAYERS]
+        helped = token.i and self.tokens[token.i - 1].lower in ("est", "était", "été", "faite", "fait", "fut", "sont")
+        if not winners or not losers or not helped:
+            return
+        winner, loser = self._filler(winners[0]), self._filler(losers[-1])
+        yield from self._ran([winner, loser], token)
+        if winner.participant != loser.participant:
+            yield self._defeat(winner, loser, token, "beaten by", 0.8)
+
+    def _headlined(self) -> Iterator[Draft]:
+        """ "Tour de France : X remporte la 12e étape": whom the headline names behind its contest."""
+        for sentence in self.parsed.sentences:
+            colon = next((t.i for t in self.tokens[sentence.start : sentence.end] if t.text == ":"), -1)
+            named = [r for i in range(sentence.start, max(colon, 0)) for r in self._starting(i)]
+            if colon < 0 or not any(self.main in r.participants for r in named):
+                continue
+            if self.tokens[sentence.start].i != min(r.start for r in named):
+                continue
+            found = [r for i in range(colon, sentence.end) for r in self._starting(i) if r.kind == "name"]
+            runners = [r for r in found if self.participants[r.participants[0]].type in ("Person", "SportsTeam")]
+            yield from self._ran([self._filler(r) for r in runners], self.tokens[colon])
+
+    @staticmethod
+    def _filler(reference: Reference) -> Filler:
+        return Filler(
+            reference.participants[0], reference.head, reference.start, reference.end, reference.weight, reference.rule
+        )
 
     def _followed(self, token: Token) -> Iterator[Draft]:
         behind = self.clauses.obliques(token)
@@ -121,17 +197,21 @@ class Contests:
         for leader in leaders[:1]:
             for follower in followers:
                 if leader.participant != follower.participant:
-                    yield Draft(
-                        subject=leader.participant,
-                        relation="defeats",
-                        object=follower.participant,
-                        anchor=token.i,
-                        rule="defeats: followed by",
-                        weight=0.75 * leader.weight * follower.weight,
-                        subject_tokens=(leader.start, leader.end),
-                        object_tokens=(follower.start, follower.end),
-                        anchor_tokens=(token.i, token.i + 1),
-                    )
+                    yield self._defeat(leader, follower, token, "followed by", 0.75)
+
+    @staticmethod
+    def _defeat(winner: Filler, loser: Filler, token: Token, rule: str, weight: float) -> Draft:
+        return Draft(
+            subject=winner.participant,
+            relation="defeats",
+            object=loser.participant,
+            anchor=token.i,
+            rule=f"defeats: {rule}",
+            weight=weight * winner.weight * loser.weight,
+            subject_tokens=(winner.start, winner.end),
+            object_tokens=(loser.start, loser.end),
+            anchor_tokens=(token.i, token.i + 1),
+        )
 
     def _named(self, indices: Sequence[int]) -> list[Filler]:
         return [

@@ -80,7 +80,8 @@ class Figures:
                 owners, told = self.clauses.surface_subject(above), above
                 break
             if above.pos == "NOUN" and step.case in ("de", "of") and above.lemma.lower() in self.words.person_nouns:
-                owners, told = [above.i], above
+                named = any(self.tokens[i].dep == "cop" for i in above.children)
+                owners, told = (self.clauses.surface_subject(above) if named else [above.i]), above
                 break
             if above.lemma.lower() not in ("âge", "age", "an", "year"):
                 break

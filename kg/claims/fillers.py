@@ -87,11 +87,9 @@ class Fillers:
             and self.tokens[index].pos != "PUNCT"
         ):
             index += 1  # "start|-up"
-        while index < limit and (self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")):
-            reference = self.discourse.innermost(index)
-            if reference is not None and reference.kind in ("name", "nominal"):
-                break
-            index += 1
+        index = self._over_adjectives(index, limit)
+        if self._has_complement(index, limit):
+            index = self._over_adjectives(index + 2, limit)  # "l'homme d'affaires X", "la chaîne de magasins X"
         if index < limit:
             reference = self.discourse.outermost(index)
             if reference is not None and reference.start == index and reference.kind in ("name", "nominal"):
@@ -103,6 +101,21 @@ class Fillers:
             if reference is not None and reference.kind in ("name", "nominal"):
                 return _from_reference(reference, token.i, 0.9, "apposition")
         return []
+
+    def _over_adjectives(self, index: int, limit: int) -> int:
+        while index < limit and (self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")):
+            reference = self.discourse.innermost(index)
+            if reference is not None and reference.kind in ("name", "nominal"):
+                break
+            index += 1
+        return index
+
+    def _has_complement(self, index: int, limit: int) -> bool:
+        """A noun without an article behind "de", as in "de logiciels"."""
+        if index + 2 >= limit or self.tokens[index].lower not in ("de", "d'"):
+            return False
+        noun = self.tokens[index + 1]
+        return noun.pos == "NOUN" and not noun.capitalised and self.discourse.outermost(index + 1) is None
 
     def _apposed_to(self, token: Token) -> list[Filler]:
         """ "Kudirat, a startup founded by X": the name that the noun stands in apposition to."""

@@ -8,6 +8,7 @@ from kg.claims.draft import Draft
 from kg.claims.structure import Structure
 from kg.discourse import Reference
 from kg.model import Status
+from kg.syntax import Token
 
 
 class Origins(Structure):
@@ -24,7 +25,8 @@ class Origins(Structure):
             if reference.kind != "adjective":
                 continue
             country = reference.participants[0]
-            if self.participants[country].type != "Country":
+            kind = self.participants[country].type
+            if kind != "Country" and (kind not in ("City", "Region") or self.words.language == "en"):
                 continue
             for target in self._qualified(reference):
                 for participant in target.participants:
@@ -37,11 +39,28 @@ class Origins(Structure):
         if after is not None:
             noun = self.tokens[self.tokens[reference.head].head]
             return self._enumerated(after) if noun.number == "p" and noun.i < reference.start else [after]
-        before = self._named_before(reference)
+        before = self._named_before(reference) or self._called(reference)
         if before is not None:
             return [before]
         back = self.discourse.outermost(self.tokens[reference.head].head)
         return [back] if back is not None and back.kind == "noun" and len(back.participants) == 1 else []
+
+    def _called(self, reference: Reference) -> Reference | None:
+        """ "X, un Irakien," and "X, de nationalité irakienne": whose nationality stands behind the comma."""
+        index = reference.start - 1
+        if self.words.language != "fr" or index < 2:
+            return None
+        word = self.tokens[index].lower
+        if word == "nationalité" and self.tokens[index - 1].lower == "de":
+            index -= 1
+        elif word not in ("un", "une") or not self.tokens[reference.start].capitalised:
+            return None
+        if self.tokens[index - 1].text != ",":
+            return None
+        found = self.discourse.outermost(index - 2)
+        if found is None or found.end != index - 1 or found.kind != "name" or not self._is_person(found):
+            return None
+        return found
 
     def _enumerated(self, first: Reference) -> list[Reference]:
         """ "les physiciens britanniques A (82 ans), B et C": all of them."""
@@ -65,8 +84,12 @@ class Origins(Structure):
     def _origin(self, participant: int, country: int, reference: Reference, target: Reference) -> Iterator[Draft]:
         kind = self.participants[participant].type
         noun = self.tokens[self.tokens[reference.head].head]
-        body = self.participants[participant].guessed and noun.lemma.lower() in self.words.body_nouns
+        body = self.participants[participant].guessed and (
+            noun.lemma.lower() in self.words.body_nouns or self._is_firm(noun, reference, target)
+        )
         if kind == "Person" and not body:
+            if self.participants[country].type != "Country":
+                return  # a citizen of a country, not of a town
             relation = "citizenOf"
         elif body or self.ontology.is_a(kind, "Organization") or kind in ("Facility", "City", "Region"):
             relation = "locatedIn"
@@ -86,6 +109,16 @@ class Origins(Structure):
             sources=(),
         )
 
+    def _is_firm(self, noun: Token, reference: Reference, target: Reference) -> bool:
+        """ "le saumonier norvégien Fjordhav": people that no word is known for are introduced by two names."""
+        before = self.tokens[reference.start - 1]
+        if self.words.language != "fr" or target.start < reference.end or before.pos not in ("NOUN", "ADJ"):
+            return False
+        if target.end - target.start > 1 or before.number == "p" or before.capitalised:
+            return False
+        persons = {before.lower, before.lemma.lower(), noun.lemma.lower()} & self.words.person_nouns
+        return not persons and not any(t.head == before.i for t in self.discourse.titles)
+
     def _named_after(self, reference: Reference) -> Reference | None:
         """The name that follows the adjective, over further adjectives, nouns of class and quotes."""
         index = reference.end
@@ -99,10 +132,7 @@ class Origins(Structure):
             token = self.tokens[index]
             if token.text == "," and steps == 0 and self._starting(index + 1) is not None:
                 found = self._starting(index + 1)
-                definite = self.tokens[reference.start - 2].lower in ("le", "la", "l'") or self.tokens[
-                    max(reference.start - 3, 0)
-                ].lower in ("le", "la", "l'")
-                return found if found is not None and self._is_person(found) and definite else None
+                return found if found is not None and self._is_announced(reference, found) else None
             noun_allowed = english and token.pos in ("NOUN", "PROPN", "ADJ")
             if token.pos != "ADJ" and token.text not in ("«", '"', "“") and not noun_allowed:
                 return None
@@ -110,6 +140,21 @@ class Origins(Structure):
                 return None
             index, steps = index + 1, steps + 1
         return None
+
+    def _is_announced(self, reference: Reference, found: Reference) -> bool:
+        """Whether "le joueur malien, X", "un ingénieur malien, X," or "une Malienne, X," say who it is."""
+        before = [self.tokens[i].lower for i in range(max(reference.start - 3, 0), reference.start)]
+        noun = self.tokens[self.tokens[reference.head].head].lower
+        body = self.words.language == "fr" and noun in self.words.body_nouns
+        named = self.participants[found.participants[0]]
+        firm = body and (named.guessed or self.ontology.is_a(named.type, "Organization"))
+        if not self._is_person(found) and not firm:
+            return False
+        if {"le", "la", "l'"} & set(before[-2:]) or (before[:1] and before[0] in ("le", "la", "l'")):
+            return True
+        if self.words.language != "fr" or not {"un", "une"} & set(before[-2:]):
+            return False
+        return found.end >= len(self.tokens) or self.tokens[found.end].text in (",", ".", ")", ";", ":", "»")
 
     def _named_before(self, reference: Reference) -> Reference | None:
         """The name before a comma and a class noun: "X, constructeur allemand de camions"."""

@@ -23,12 +23,19 @@ _FACTUAL = frozenset(
 _PURPOSE_DONE = frozenset("memberOf leads participatesIn defeats".split())
 """Relations that "pour + infinitive" tells as reached: "a quitté X pour rejoindre Y"."""
 
+_ARRIVING = frozenset("livesIn meets visits".split())
+"""Relations that "pour + infinitive" tells as reached behind a verb of going."""
+_GOING = frozenset("rendre quitter partir fuir venir aller rentrer".split())
+
 _BORN = frozenset("bornIn bornOn foundedOn".split())
 _SPEECH = frozenset("opposes supports accuses sues".split())
 """Relations that an offer beside the verb does not put off: "a rejeté l'offre de X"."""
 
 _ONLY = frozenset("contenter borner limiter".split())
 """Verbs that deny, when negated, that it was all."""
+
+_THREATS = frozenset("promettre menacer jurer compter".split())
+"""Verbs that report what is still to come."""
 
 _FEARING = frozenset("craindre redouter fear".split())
 _EXPIRING = frozenset("expirer achever expire".split())
@@ -220,6 +227,8 @@ class Statuses:
         if step.dep in ("ccomp", "obj") and step.pos in ("VERB", "AUX", "ADJ") and self._is_rumoured(head):
             return Finding(Status.POSSIBLE, "rumeur")
         announcing = lemma in self.words.announcing_verbs and lemma not in self.words.negated_verbs
+        if relation in _SPEECH and step.form == "Inf" and self._is_said(lemma):
+            return self.mood.of(head)  # "a annoncé soutenir X": by saying so
         if step.pos == "NOUN" and relation in _ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)
         infinitive = step.form in ("Inf", "Ger") or any(self.tokens[i].lower == "to" for i in step.children)
@@ -240,13 +249,24 @@ class Statuses:
             return bent
         marker = next((self.tokens[i].lower for i in step.children if self.tokens[i].dep in ("mark", "case")), "")
         if infinitive and marker in ("pour", "afin", "to") and step.dep in ("advcl", "obl:arg", "obl:mod", "acl"):
-            return own if relation in _PURPOSE_DONE else Finding(Status.PLANNED, marker)
+            reached = relation in _PURPOSE_DONE or (relation in _ARRIVING and self._has_gone(head))
+            return own if reached else Finding(Status.PLANNED, marker)
         return own if step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
+
+    def _is_said(self, lemma: str) -> bool:
+        """Whether a French verb reports what it governs, and neither denies, considers nor promises it."""
+        bent = lemma in self.words.negated_verbs or lemma in self.words.possible_verbs or lemma in _THREATS
+        return self.words.language == "fr" and lemma in self.words.reporting_verbs and not bent
 
     def _is_rumour(self, own: Finding | None, lemma: str) -> bool:
         """ "chercherait à vendre", "serait sur le point de": a plan that somebody only tells of."""
         polite = ("vouloir", "souhaiter", "devoir", "aimer", "falloir", "désirer", "would", "like")
         return own is not None and own.cue == "conditional" and lemma not in polite
+
+    def _has_gone(self, verb: Token) -> bool:
+        """ "s'est rendu à Vienne pour y rencontrer X", "a quitté le pays pour trouver refuge en Y": it came to that."""
+        helped = any(self.tokens[i].dep.startswith("aux") and self.tokens[i].tense == "Pres" for i in verb.children)
+        return verb.lemma in _GOING and verb.form == "Part" and helped
 
     def _is_rumoured(self, verb: Token) -> bool:
         """ "la rumeur veut que"."""

@@ -114,7 +114,7 @@ class Titled(Structure):
     def _title_status(self, title: Title, relation: str) -> Status | None:
         if any(m.strip("-") in self.words.past_modifiers or m in self.words.past_modifiers for m in title.modifiers):
             return Status.PAST
-        if self._is_former(title):
+        if self._is_former(title) or self._is_of_then(title):
             return Status.PAST
         behind = self.tokens[title.head + len(title.words)].lower if title.head + len(title.words) < title.end else ""
         if behind in self.words.past_modifiers:
@@ -126,6 +126,18 @@ class Titled(Structure):
         if title.rule in ("copula", "named to a post", "becomes"):
             return self._verbal_status(title, relation)
         return Status.ACTUAL
+
+    def _is_of_then(self, title: Title) -> bool:
+        """ "alors ministre de X", "jusqu'ici directeur de X", "le sélectionneur d'alors", "le maire de l'époque"."""
+        if self.words.language != "fr":
+            return False
+        before = self.tokens[title.start - 1].lower if title.start else ""
+        if "alors" in (before, *title.modifiers) or (
+            before == "ici" and self.tokens[title.start - 2].lower == "jusqu'"
+        ):
+            return True
+        behind = [t.lower for t in self.tokens[title.head + len(title.words) : title.head + len(title.words) + 3]]
+        return behind[:2] == ["d'", "alors"] or behind == ["de", "l'", "époque"]
 
     def _is_former(self, title: Title) -> bool:
         """ "the former finance minister X": the word stands before the whole compound."""

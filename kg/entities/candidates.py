@@ -71,6 +71,7 @@ class _Words(Widening):
         self.works = lexicon.work_nouns
         self.titles = lexicon.person_titles
         self.kinds = lexicon.class_nouns
+        self.ministers = lexicon.ministers
         english = parsed.document.language == "en"
         self.boundaries = Boundaries(parsed, gazetteer, lexicon) if english else None
 
@@ -112,6 +113,7 @@ class _Words(Widening):
         if self.boundaries is not None and len(pieces) == 1:
             pieces = self.boundaries.cut(start, end, label)
         first_name = next((k for k in range(start + 1, end - 1) if self._starts_person(start, k)), 0)
+        first_name = first_name or self._behind_domain(start, end)
         if first_name and pieces == [(start, end)]:
             pieces = [(start, first_name), (first_name, end)]  # "Justice | Jean-Jacques Urvoas"
         return [trimmed for piece in pieces if (trimmed := self._trim_ends(*piece, label))]
@@ -221,6 +223,7 @@ class _Words(Widening):
             return True
         if following.sentence == token.sentence and (
             ((following.capitalised or following.lower in ("du", "de", "des", "of")) and (token.lower,) in self.titles)
+            or (not following.capitalised and (token.lower, following.lower) in self.titles)
             or (
                 following.capitalised
                 and self.gazetteer.place_of_demonym(token.text)
@@ -352,9 +355,12 @@ class _Words(Widening):
         alone = {candidate.start: candidate for candidate in taken if candidate.end - candidate.start == 1}
         found = []
         for token in self.tokens:
-            if token.i in covered or token.pos in ("PUNCT", "ADP", "DET", "AUX", "PRON"):
+            function_word = token.pos in ("ADP", "DET", "AUX", "PRON")
+            if token.i in covered or token.pos == "PUNCT" or (function_word and len(token.text) < 5):
                 continue
             entry = self.gazetteer.place_of_demonym(token.text)
+            if function_word and (entry is None or self.boundaries is not None):
+                continue
             if self.boundaries is not None and (pair := self._demonym_of_two(token)) is not None:
                 if not {token.i, token.i + 1} & alone.keys():
                     found.append(Candidate(token.i, token.i + 2, kind="adjective", entry=pair))
@@ -374,6 +380,8 @@ class _Words(Widening):
                 name.kind, name.entry, name.evidence = "adjective", entry, []
             else:
                 found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
+            if function_word:
+                token.pos = "ADJ"  # the tagger takes rare adjectives for prepositions: "l'armateur danois"
         return found
 
     def _demonym_of_two(self, token: Token) -> Entry | None:

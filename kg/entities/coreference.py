@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.antecedents import Antecedents
 from kg.entities.lexicon import Lexicon
+from kg.entities.owners import headed, joined_owner
 from kg.entities.typing import family
 from kg.syntax import Token
 
@@ -23,6 +24,7 @@ _PLURAL = {
     "fr": frozenset("les ces des aux lesdits".split()),
     "en": frozenset("the these those both".split()),
 }
+_IMPERSONAL = frozenset("falloir agir avoir sembler paraître pleuvoir neiger rain seem appear".split())
 _NUMBERS = {"deux": 2, "two": 2, "both": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5}
 _WINDOW = 4
 """Sentences that a pronoun looks back over, its own included."""
@@ -79,6 +81,7 @@ class Coreference(Antecedents):
         self.classes = lexicon.anaphors
         self.added: list[Reference] = []
         self.roles: dict[str, list[tuple[int, int]]] = {}
+        self.headed = headed(discourse, lexicon) if self.language == "fr" else {}
         self._remember_roles()
 
     def _remember_roles(self) -> None:
@@ -145,10 +148,16 @@ class Coreference(Antecedents):
                 token, token.i, token.i + 1, lambda p: family(p.type) in pronoun.families, near=2, exactly=0
             )
 
+        owners = self.headed.get(token.i)
+        if owners is not None and (beside := joined_owner(self.discourse, token.i, owners)) is not None:
+            return beside
+
         def agrees(p: Participant) -> float:
             kind = family(p.type)
             if kind not in pronoun.families or p.number == "p":
                 return -9.0
+            if owners is not None:
+                return owners(p)
             if pronoun.gender and p.gender and p.gender != pronoun.gender:
                 return -9.0
             score = 0.0 if p.gender == pronoun.gender or not pronoun.gender else -0.4
@@ -168,18 +177,7 @@ class Coreference(Antecedents):
             return True
         if verb.lower in ("temps", "question", "lieu", "fois", "heure", "tard", "time"):
             return True
-        if verb.lemma in (
-            "falloir",
-            "agir",
-            "avoir",
-            "sembler",
-            "paraître",
-            "pleuvoir",
-            "neiger",
-            "rain",
-            "seem",
-            "appear",
-        ) and (self.language == "fr" or verb.lemma != "have"):
+        if verb.lemma in _IMPERSONAL and (self.language == "fr" or verb.lemma != "have"):
             following = self.tokens[min(token.i + 1, len(self.tokens) - 1)].lower
             return verb.lemma != "avoir" or following in ("y", "n'y")
         return verb.pos == "ADJ" and any(self.tokens[c].dep in ("ccomp", "xcomp", "csubj") for c in verb.children)
@@ -269,6 +267,8 @@ class Coreference(Antecedents):
         if end >= len(self.tokens):
             return False
         following = self.tokens[end]
+        if end + 2 < len(self.tokens) and self.tokens[end + 2].lower == "ans":
+            return False  # "l'animateur de 54 ans"
         return (
             following.lower in ("de", "d'", "du", "des", "of") and following.sentence == self.tokens[end - 1].sentence
         )

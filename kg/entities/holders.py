@@ -24,6 +24,14 @@ _COMPLEMENT = {
     "en": frozenset("of at for to in with from by".split()),
 }
 OPENERS = frozenset("le la l' les un une son sa ses leur leurs the a an its his her their cet cette ce".split())
+_THINGS = (
+    *("ment", "tion", "sion", "ence", "ance", "ité", "ure", "égide", "siège"),
+    *("départ", "côtés", "côté", "parti", "bureau", "cabinet", "soutien", "avis", "appel", "avenir", "mandat"),
+)
+"""Endings of nouns that nobody is: "sous la présidence du maire, X" says who the mayor is."""
+_ELECTED = frozenset("élu élue réélu réélue".split())
+_COUNTS = frozenset("deux trois quatre cinq six plusieurs".split())
+"""Words before a plural whose holders are told behind a comma: "deux chercheurs de X, A et B"."""
 _ATTACHED = frozenset("xcomp obj obl:arg obl:mod obl dep nmod appos conj ccomp advcl amod nsubj flat:name".split())
 
 
@@ -63,6 +71,9 @@ class Holders:
             found = self._holder_before(start)
             if found and self.discourse.participants[found[0]].type == "Person":
                 return found, "title after the name"  # "X, a spokesman for Y, Z, …" is a list
+        found = self._holder_named_to(start)
+        if found:
+            return found, "named to a post"
         for position in dict.fromkeys((complement_end, end)):
             found = self._holder_after(position, limit, start)
             aside = position < limit and self.tokens[position].text in (",", "(")
@@ -75,6 +86,24 @@ class Holders:
         if found:
             return found, "title before the name"
         return self._holder_by_verb(head)
+
+    def _holder_named_to(self, start: int) -> list[int]:
+        """ "Corée du Sud : X élu président", "X, nommée directrice de Y": the participle stands between the two."""
+        if self.language != "fr" or start < 2:
+            return []
+        place = start if self.tokens[start].lower in _ELECTED else start - 1
+        participle = self.tokens[place]
+        if participle.sentence != self.tokens[start].sentence:
+            return []
+        if participle.lower not in _ELECTED and (participle.form != "Part" or participle.lemma not in self.naming):
+            return []
+        index = place - 1
+        if self.tokens[index].text == ",":
+            index -= 1
+        reference = self.discourse.outermost(index)
+        if reference is None or reference.end != index + 1 or reference.kind != "name":
+            return []
+        return list(reference.participants) if self._may_hold(reference) else []
 
     def _holder_after(self, index: int, limit: int, start: int) -> list[int]:
         if index >= limit:
@@ -91,7 +120,7 @@ class Holders:
                 index = close + 1  # "la directrice du Programme (PJU), X"
         comma = self.tokens[index].text in (",", "(", ":", "-", "–")
         if comma:
-            index += 1
+            index = self._over_description(index + 1, limit, start)
         while index < limit and (
             self.tokens[index].lower.rstrip(".") in _ADDRESS or self.tokens[index].text in ("«", '"')
         ):
@@ -103,17 +132,39 @@ class Holders:
             return []
         if comma and self._is_complement(start):
             return []
+        counted = comma and self.tokens[start - 1].lower in _COUNTS and self.tokens[start].number == "p"
         if (
             comma
             and not self.owned
             and self.tokens[start].lower not in OPENERS
+            and self.tokens[start - 1].lower not in ("du", "au")
+            and not counted
             and start != self.parsed.sentence_of(start).start
         ):
             return []
         found = list(reference.participants)
-        if comma and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
+        if comma and not counted and reference.end < limit and self.tokens[reference.end].lower in ("et", "and"):
             return found
         return found + self._also(reference.end, limit, start)
+
+    def _over_description(self, index: int, limit: int, start: int) -> int:
+        """Past what else is said of the holder: "le directeur de X, le Suédois Y", "son chef, le général Y"."""
+        if self.language != "fr" or index >= limit or self.tokens[index].lower not in ("le", "la", "l'"):
+            return index
+        opener, article = self.tokens[start].lower, self.tokens[index].lower
+        if article != "l'" and {opener, article} in ({"le", "la"}, {"un", "la"}, {"une", "le"}):
+            return index
+        step = index + 1
+        while step < limit and step < index + 5 and self._named_at(step) is None:
+            reference = self.discourse.innermost(step)
+            if self.tokens[step].pos not in ("NOUN", "ADJ") and (reference is None or reference.kind != "adjective"):
+                return index
+            step += 1
+        named = self._named_at(step) if step < limit else None
+        if named is None or self._type(named) != "Person" or step == index + 1:
+            return index
+        closed = named.end >= limit or self.tokens[named.end].text in (",", ".", ")", ";", "»", ":")
+        return step if closed else index
 
     def _is_complement(self, start: int) -> bool:
         """ "le médecin de la présidente, X": the name after the comma is the doctor's."""
@@ -132,7 +183,7 @@ class Holders:
             named = self.discourse.outermost(outer - 2)
             if named is not None and named.kind == "name":
                 return False  # "Y, l'épouse du maire de Dax, X": X is the mayor
-        return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith("ment")
+        return noun.pos in ("NOUN", "PROPN") and not noun.lower.endswith(_THINGS)
 
     def _may_hold(self, reference: Reference) -> bool:
         """Whether the name can hold the title; of a type that was only guessed, the title decides."""

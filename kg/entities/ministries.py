@@ -84,17 +84,36 @@ class Ministries(Departments):
         while end < limit and self.tokens[end].text not in _STOPS:
             token = self.tokens[end]
             reference = self.discourse.innermost(end)
-            if reference is not None and self.discourse.participants[reference.participants[0]].type == "Person":
+            if reference is not None and (
+                self.discourse.participants[reference.participants[0]].type == "Person"
+                or (end > start + 1 and reference.start == end and self._is_minister(reference))
+            ):
                 break
             linking = token.lower in _LINKING
             if not (linking or token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.capitalised):
                 break
+            if (
+                end > start + 1
+                and token.capitalised
+                and not token.common
+                and self.tokens[end - 1].lower not in _LINKING
+            ):
+                break  # "ministre des Transports | Sandis Ozols"
             if reference is not None and reference.kind == "adjective":
                 break
             end += 1
         while end > start and self.tokens[end - 1].lower in _LINKING:
             end -= 1
         return (start, end) if end - start >= 2 else (0, 0)
+
+    def _is_minister(self, reference: Reference) -> bool:
+        """Whether what the model calls a person stands behind the domain: "de la justice | Aimée Kany"."""
+        participant = self.discourse.participants[reference.participants[0]]
+        person = reference.kind == "name" and participant.scores.get("Person", 0.0) >= 2.0
+        if not person or reference.end - reference.start < 2 or participant.iri:
+            return False
+        participant.type = "Person"
+        return True
 
     def _body(self, name: str, start: int, end: int) -> int:
         key = normalise(name)
@@ -144,6 +163,7 @@ class Ministries(Departments):
         self.discourse.references.append(
             Reference(start, end, max(inside, start), (index,), "nominal", "minister's body", 0.95)
         )
+        self.discourse.index()
         return index
 
     def _longer_body(self, key: tuple[str, ...]) -> Participant | None:

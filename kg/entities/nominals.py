@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.entities.candidate import Candidate
+from kg.entities.french_heads import CONTESTS, FrenchHeads
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
@@ -44,7 +45,6 @@ _SCHEDULED = frozenset(
 """Votes that are clear in their country without a complement: "à la présidentielle"."""
 
 _BY_TOPIC = frozenset("sommet forum marche salon fête congrès assises".split())
-
 _LOCATIVE_ONLY = frozenset("à au aux en in at".split())
 _EVENT_LINKS = frozenset("contre against sur on".split())
 
@@ -67,7 +67,7 @@ def find_nominals(
     return finder.run(), [name for name in finder.absorbed if name.entry is None]
 
 
-class _Finder:
+class _Finder(FrenchHeads):
     def __init__(self, parsed: ParsedText, names: list[Candidate], lexicon: Lexicon) -> None:
         self.tokens = parsed.tokens
         self.parsed = parsed
@@ -106,6 +106,8 @@ class _Finder:
             and self.tokens[index - 1].lower in ("un", "une", "des", "cette", "ce", "chaque")
         ):
             return None
+        if head.words == ("siège",) and self._is_seat(index):
+            return None
         end, specific = self._adjectives(end, limit)
         specific = specific and head.type != "Facility"
         name = self.at.get(end)
@@ -114,9 +116,14 @@ class _Finder:
             self.absorbed.append(name)
         end, complement = self._complements(end, limit, head)
         specific = specific or complement or self._is_institution(index, head)
+        known = self.at.get(index)
+        if known is not None and known.entry is None and head.type == "Event" and known.end > end:
+            known.add("head noun", {head.type: 4.0})  # "Présidentielle en Bolivie"
+            if head.words[0] in CONTESTS:
+                known.end = self._discipline(known.end, limit)
+            return None
         if not specific and not self._proper_head(index, end):
             return None
-        known = self.at.get(index)
         if known is not None and known.kind == "name" and known.end >= end and known.end > index + len(head.words):
             known.add("head noun", {head.type: 4.0})
             return None
@@ -202,6 +209,8 @@ class _Finder:
             name = self.at.get(end + 1)
             if name is not None and name.kind == "name" and name.entry is not None and name.entry.type == "Country":
                 end = name.end  # "Opération des Nations unies au Burundi"
+        if found and head.words[0] in CONTESTS:
+            end = self._discipline(end, limit)
         year = self.tokens[end] if end < limit else None
         if found and year is not None and head.type == "Event" and year.text.isdigit() and len(year.text) == 4:
             end += 1
@@ -247,6 +256,8 @@ class _Finder:
                 return 0  # "faire le tour de l'Égypte", "le siège de l'Onu"
             person = head.type == "Event" and name.weight("Person") > name.weight("Place") + name.weight("Organization")
             return 0 if person and head.words[0] not in _PERSONAL else name.end
+        if head.words[0] in CONTESTS and inside < limit and self.tokens[inside].lower == "monde":
+            return inside + 1
         official = self._is_official(index)
         if (
             inside < limit
@@ -301,6 +312,8 @@ class _Finder:
                 last = end + 1
             elif token.lower not in ("de", "du", "des", "d'", "la", "le", "l'", "les", "et", "pour", "à", "aux", "-"):
                 break
+            elif token.lower in ("à", "pour") and self._leads_to_vote(end + 1, limit):
+                break  # "le candidat du Parti du Renouveau | à la présidentielle"
             end += 1
         return last
 

@@ -23,6 +23,9 @@ _OFFICE_PLACES = {
 }
 """What the holder of an English office heads when the text does not say of what."""
 
+_TOWN_OFFICES = frozenset("maire mairesse bourgmestre".split())
+"""Offices of the town that a French text is about."""
+
 
 class Offices(Ministries):
     """Completes the titles of one document."""
@@ -59,6 +62,7 @@ class Offices(Ministries):
                 or self._coordinated(number)
                 or self._by_country(title)
                 or self._by_place(title)
+                or self._by_town(title)
                 or self._by_namer(title)
                 or self._by_company(title)
                 or title
@@ -216,6 +220,23 @@ class Offices(Ministries):
             if kind in ("Company", "Organization", "SportsTeam", "PoliticalParty", "EducationalInstitution"):
                 return replace(title, complements=reference.participants, weight=0.8 * reference.weight)
         return None
+
+    def _by_town(self, title: Title) -> Title | None:
+        """ "le maire, X": of the only town, or the one named at least twice as often as any other."""
+        if self.language != "fr" or title.words[-1] not in _TOWN_OFFICES or title.noun >= 0 or not title.holders:
+            return None
+        if title.rule not in ("title before the name", "title after the name"):
+            return None
+        counts: Counter[int] = Counter()
+        for reference in self.discourse.references:
+            for number in reference.participants:
+                if self.discourse.participants[number].type in ("City", "Place") and reference.kind == "name":
+                    near = 0 <= self.tokens[title.head].sentence - self.tokens[reference.start].sentence <= 1
+                    counts[number] += 3 if self.parsed.sentence_of(reference.start).headline else 2 if near else 1
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return replace(title, complements=(ranked[0][0],), weight=0.75, noun=-1)
 
     def _by_place(self, title: Title) -> Title | None:
         """ "Governor X", "manager Y": the state or the team that an English text speaks of most."""

@@ -109,7 +109,9 @@ class Titles(Holders):
         )
 
     def _over_parenthesis(self, index: int, limit: int) -> int:
-        """Past "(PS)" between a title and its complement: "maire (PS) de Lorient"."""
+        """Past "(PS)" or "à 20 %" between a title and its complement: "maire (PS) de Lorient"."""
+        if index + 3 < limit and self.tokens[index + 2].text == "%" and self.tokens[index].lower in ("à", "pour"):
+            return index + 3 if self.tokens[index + 3].lower in self.complement_words else index
         if index >= limit or self.tokens[index].text != "(":
             return index
         close = next((i for i in range(index, min(index + 5, limit)) if self.tokens[i].text == ")"), 0)
@@ -200,7 +202,8 @@ class Titles(Holders):
         limit = self.parsed.sentence_of(index).start
         while start > limit:
             before = self.tokens[start - 1]
-            if before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
+            aside = self.language == "fr" and before.lower in _ASIDE
+            if aside or before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
                 modifiers.append(before.lower)
             else:
                 joined = before.pos == "ADJ" or before.lower in ("vice", "premier", "co", "-", "longtime")
@@ -372,6 +375,9 @@ _MEMBERS = frozenset(
     "membre membres adhérent adhérente affilié affiliée pays composante signataire member members".split()
 )
 """Roles that bodies and countries hold too."""
+
+_ASIDE = frozenset("alors également désormais aujourd'hui actuellement déjà lui-même elle-même aussi".split())
+"""Adverbs between a name and its title: "X, également président de Y"."""
 
 _DESKS = frozenset("bureau pôle service section zone branche région programme desk bureau unit".split())
 

@@ -7,6 +7,9 @@ from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.syntax import ParsedText, Token
 
+_INNER = frozenset("de du des d' la le l' les et à aux en".split())
+"""Words within the name of a ministry."""
+
 
 class Widening:
     """The rules by which a name takes in its neighbours; ``titles`` and ``honorifics`` stop it."""
@@ -18,6 +21,7 @@ class Widening:
     titles: frozenset[tuple[str, ...]]
     boundaries: Boundaries | None
     months: frozenset[str]
+    ministers: frozenset[str]
 
     def _is_surname(self, token: Token) -> bool:
         """The "May" of "Theresa May", the "March" of "Fredric March"."""
@@ -31,6 +35,20 @@ class Widening:
             and before.sentence == token.sentence
             and token.lower in self.months
         )
+
+    def _behind_domain(self, start: int, end: int) -> int:
+        """Where the minister begins in "ministre des Transports | Sandis Ozols", "de la justice | Aimée Kany", or 0."""
+        before = [t.lower for t in self.tokens[max(0, start - 4) : start + 1]]
+        if self.boundaries is not None or not any(w in self.ministers for w in before):
+            return 0
+        for index in range(start + 1, end):
+            token, last = self.tokens[index], self.tokens[index - 1]
+            named = token.capitalised and (not token.common or bool(self.gazetteer.gender_of_first_name(token.text)))
+            if named and last.lower not in _INNER:
+                return index
+            if named and last.lower in ("de", "d'") and index - 1 > start and index + 1 < end:
+                return index - 1 if self.tokens[index + 1].capitalised else 0  # "la Justice | de Dilma Rousseff"
+        return 0
 
     def _is_spaced_hyphen(self, token: Token) -> bool:
         """The hyphen of "AUCKLAND - The Breton"."""
