@@ -114,15 +114,18 @@ class Adjoining(Structure):
     def _owned(self, owner: Reference) -> Iterator[Draft]:
         """ "NASA's Cady Colbert", "Korea's Daelim", "Sony's PlayStation Vita"."""
         index = owner.end
-        if index + 1 >= len(self.tokens) or self.tokens[index].lower not in ("'s", "’s", "'"):
+        whose = [self._text(index).lower(), self._text(index + 1).lower()] == [",", "whose"]
+        if index + 1 >= len(self.tokens) or not (whose or self.tokens[index].lower in ("'s", "’s", "'")):
             return
-        owned = self._behind(owner, 1)
+        owned = self._behind(owner, 1 + whose)
         if owned is None or owned.kind != "name" or len(owned.participants) != 1:
             return
         ends = (owned.participants[0], owner.participants[0])
         if ends in self.led or ends[0] == ends[1] or ends[::-1] in self.led:
             return
         relation = self._possession(owner, owned)
+        if whose and relation != "produces":
+            return
         if relation == "produces":
             yield self._structural(owner, relation, owned, "possessive", 0.8, anchor=owned.head)
         elif relation:

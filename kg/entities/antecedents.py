@@ -31,6 +31,8 @@ class Antecedents:
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.occurrences: list[_Occurrence] = []
+        english = discourse.parsed.document.language == "en"
+        self.apposed = {t.possessive: t.holders for t in discourse.titles if english and t.possessive >= 0}
 
     def _occurs(self, reference: Reference) -> None:
         token = self.tokens[reference.head]
@@ -92,6 +94,8 @@ class Antecedents:
     def _same_clause_rival(self, token: Token, occurrence: _Occurrence, possessive: bool) -> bool:
         """A subject pronoun is not another argument of its own verb."""
         if possessive:
+            if occurrence.participant in self.apposed.get(token.i, ()):
+                return True  # "Asda, its main rival": not Asda's
             return self.tokens[token.head].i == occurrence.token
         return (
             token.head == self.tokens[occurrence.token].head

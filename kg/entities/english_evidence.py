@@ -17,6 +17,7 @@ from kg.syntax import ParsedText
 _LOCATIVE = frozenset("in at near from to outside around towards toward".split())
 _KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
 _SEATED = frozenset("mp mps mla mpp senator congressman congresswoman representative lawmaker candidate".split())
+_PUTTING = frozenset("invest believe trust interest confidence investment investor faith".split())
 _MISTAKEN = ("Facility", "Product", "Event", "Law")
 
 
@@ -33,6 +34,10 @@ class EnglishEvidence:
         self.honorifics = lexicon.honorifics
         self.class_nouns = lexicon.class_nouns
         self.name_cues = lexicon.name_cues
+        self.kinds_behind = lexicon.kinds_behind
+        self.securities = lexicon.securities
+        self.shares = lexicon.shares
+        self.analysts = lexicon.analysts
 
     def weigh(self, candidates: list[Candidate]) -> None:
         """Count the evidence for all names of the document."""
@@ -48,6 +53,8 @@ class EnglishEvidence:
             if name.entry is not None and not name.entry.ambiguous:
                 continue
             self._industry(name)
+            self._kind_behind(name)
+            self._listed_company(name)
             self._the_event(name)
             self._who(name)
             self._based(name)
@@ -59,6 +66,7 @@ class EnglishEvidence:
                 self._like_a_person(name)
             elif self.tokens[name.start].text not in last:
                 self._one_word(name)
+                self._town(name)
         self._among_people(names)
         self._theme(names)
 
@@ -109,6 +117,27 @@ class EnglishEvidence:
                 )
         if found:
             name.add("said to be", {kind: 3.0 / len(found) for kind in found})
+
+    def _kind_behind(self, name: Candidate) -> None:
+        """ "the Vanguard newspaper", "the Rosetta probe", "Helmand province": what bears a name stands behind it."""
+        noun = self.tokens[name.end] if name.end < len(self.tokens) else None
+        if noun is None or noun.lower not in self.kinds_behind or noun.pos != "NOUN" or noun.capitalised:
+            return
+        if name.weight("Person") >= 2.5 or noun.sentence != self.tokens[name.start].sentence:
+            return
+        for phrase, classes in self.class_nouns.get(noun.lower, ()):
+            if phrase == (noun.lower,):
+                name.add("kind behind", {kind: 2.4 / len(classes) for kind in classes})
+
+    def _listed_company(self, name: Candidate) -> None:
+        """ "shares in X", "X shareholders", "X's share price", "an analyst at X": X is a company."""
+        before = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        held = len(before) == 2 and before[0] in self.securities and before[1] in ("in", "of")
+        watched = len(before) == 2 and before[0] in self.analysts and before[1] in ("at", "with", "from")
+        behind = [t.lower for t in self.tokens[name.end : name.end + 2]]
+        behind = behind[1:] if behind[:1] in (["'s"], ["'"]) else behind[:1]
+        if name.weight("Person") < 2.5 and (held or watched or (behind and behind[0] in self.securities)):
+            name.add("held or watched", {"Company": 2.4})
 
     def _industry(self, name: Candidate) -> None:
         """ "Alpstein Resources", "Wessex Water"."""
@@ -199,6 +228,20 @@ class EnglishEvidence:
             name.add("one word", {"City": 2.4})
         else:
             name.add("one word", {"Organization": 1.4, "Company": 0.9})
+
+    def _town(self, name: Candidate) -> None:
+        """ "in Friedrichshafen": an unknown word behind "in" is a town, unless one holds or puts something in it."""
+        index = name.start - 1
+        if index < 1 or self.tokens[index].lower != "in" or name.weight("Person") >= 2.5:
+            return
+        text = self.tokens[name.start].text
+        told = any(cue not in ("model", "capitals", "locative", "one word") for cue, _ in name.evidence)
+        if told or text.isupper() or any(c.isupper() for c in text[1:]) or text.endswith("."):
+            return
+        before = self.tokens[index - 1]
+        if before.lemma.lower() in self.shares or before.lemma in _PUTTING:
+            return
+        name.add("locative", {"City": 1.4})
 
     def _among_people(self, names: list[Candidate]) -> None:
         """ "A, B and C": what is listed with people, and looks like a person's name, is one."""

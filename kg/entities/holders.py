@@ -24,6 +24,8 @@ _COMPLEMENT = {
     "en": frozenset("of at for to in with from by".split()),
 }
 OPENERS = frozenset("le la l' les un une son sa ses leur leurs the a an its his her their cet cette ce".split())
+_GENITIVE = ("'s", "'", "’s")
+_POSSESSIVES = ("its", "his", "her", "their")
 _ATTACHED = frozenset("xcomp obj obl:arg obl:mod obl dep nmod appos conj ccomp advcl amod nsubj flat:name".split())
 
 
@@ -277,3 +279,41 @@ class Holders:
             elif token.pos == "PRON" or token.possessive or token.pos == "NOUN":
                 self.pronoun = token.i
         return found
+
+    def _owner_before(self, start: int, title: str) -> tuple[list[int], int]:
+        """ "Renault's chief executive", "Renault chief executive", "French president", "X, whose chief executive"."""
+        index = start - 1
+        limit = self.parsed.sentence_of(start).start
+        if index > limit and self.tokens[index].lower in _GENITIVE:
+            index -= 1
+        while index > limit and self.tokens[index].pos == "ADJ" and self.discourse.innermost(index) is None:
+            index -= 1
+        if index - 2 >= limit and self.tokens[index].lower == "whose" and self.tokens[index - 1].text == ",":
+            index -= 2
+        reference = self.discourse.innermost(index) if index >= limit else None
+        outer = self.discourse.outermost(index) if index >= limit else None
+        reference = outer if outer is not None and outer.end == index + 1 else reference
+        if reference is not None and reference.kind == "adjective" and title not in self.national:
+            return self._owner_over_nation(reference, start, limit)
+        if reference is not None and reference.end == index + 1 and self._may_own(reference):
+            return list(reference.participants), reference.start
+        return [], start
+
+    def _owner_over_nation(self, nation: Reference, start: int, limit: int) -> tuple[list[int], int]:
+        """ "England's Australian coach", "its German partner": whose it is stands before the nationality."""
+        index = nation.start - 1
+        if index > limit and self.tokens[index].lower in _GENITIVE:
+            owner = self.discourse.outermost(index - 1)
+            if owner is not None and owner.end == index and self._may_own(owner):
+                return list(owner.participants), owner.start
+        return [], index if index >= limit and self.tokens[index].lower in _POSSESSIVES else start
+
+    def _may_own(self, reference: Reference) -> bool:
+        """Whether the name before a role noun can be its body; one unknown word is no person there."""
+        if self._type(reference) != "Person":
+            return True
+        participant = self.discourse.participants[reference.participants[0]]
+        if not participant.guessed or reference.end - reference.start > 1 or participant.gender:
+            return False
+        participant.type = "Company" if participant.scores.get("Company", 0.0) > 0.3 else "Organization"
+        return True

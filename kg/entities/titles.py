@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.discourse import Reference, Title
+from kg.discourse import Title
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning
 
@@ -92,6 +92,8 @@ class Titles(Holders):
             and self.tokens[end - 1].lower != words[-1]
         )
         holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
+        if rule == "title after the name" and self._acts(start, max(end, complement_end), limit):
+            holders = []
         return Title(
             start=start,
             head=index,
@@ -107,6 +109,11 @@ class Titles(Holders):
             subject=self.pronoun if not holders else -1,
             rule=rule,
         )
+
+    def _acts(self, start: int, end: int, limit: int) -> bool:
+        """ "X is leaving Y, his agency said": the agency speaks, and is not Y."""
+        owned = self.language == "en" and self._possessive(start) >= 0
+        return owned and end < limit and self.tokens[end].pos in ("VERB", "AUX") and self.tokens[end].form == "Fin"
 
     def _over_parenthesis(self, index: int, limit: int) -> int:
         """Past "(PS)" between a title and its complement: "maire (PS) de Lorient"."""
@@ -203,7 +210,7 @@ class Titles(Holders):
             if before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
                 modifiers.append(before.lower)
             else:
-                joined = before.pos == "ADJ" or before.lower in ("vice", "premier", "co", "-", "longtime")
+                joined = before.pos == "ADJ" or before.lower in _JOINED
                 if not joined or self.discourse.innermost(start - 1) is not None:
                     break
             start -= 1
@@ -247,7 +254,8 @@ class Titles(Holders):
             if reference is not None and inside + 1 == past and self.tokens[inside].lower in _DESKS:
                 reference = None  # "directeur du bureau Afrique de X"
         if reference is not None and self.language == "en" and self._type(reference) in ("City", "Country"):
-            past = self._over_class_noun(reference.end, limit) if reference.end < limit else 0
+            noun_behind = reference.end < limit and self.tokens[reference.end].pos == "NOUN"
+            past = self._over_class_noun(reference.end, limit) if noun_behind else 0
             reference = (self._named_at(past) if past else None) or reference  # "critic of the Rome daily X"
         if reference is None:
             deeper = self._deeper(inside, limit)
@@ -340,33 +348,9 @@ class Titles(Holders):
         end, participants, noun = self._complement(step, limit)
         return (end, participants, noun) if participants else None
 
-    def _owner_before(self, start: int, title: str) -> tuple[list[int], int]:
-        """ "Renault's chief executive", "Renault chief executive", "French president"."""
-        index = start - 1
-        limit = self.parsed.sentence_of(start).start
-        if index > limit and self.tokens[index].lower in ("'s", "'", "’s"):
-            index -= 1
-        while index > limit and self.tokens[index].pos == "ADJ" and self.discourse.innermost(index) is None:
-            index -= 1
-        reference = self.discourse.innermost(index) if index >= limit else None
-        outer = self.discourse.outermost(index) if index >= limit else None
-        reference = outer if outer is not None and outer.end == index + 1 else reference
-        if reference is not None and reference.kind == "adjective" and title not in self.national:
-            return [], start
-        if reference is not None and reference.end == index + 1 and self._may_own(reference):
-            return list(reference.participants), reference.start
-        return [], start
 
-    def _may_own(self, reference: Reference) -> bool:
-        """Whether the name before a role noun can be its body; one unknown word is no person there."""
-        if self._type(reference) != "Person":
-            return True
-        participant = self.discourse.participants[reference.participants[0]]
-        if not participant.guessed or reference.end - reference.start > 1 or participant.gender:
-            return False
-        participant.type = "Company" if participant.scores.get("Company", 0.0) > 0.3 else "Organization"
-        return True
-
+_JOINED = frozenset("vice premier co - longtime elected re-elected newly appointed newly-elected".split())
+"""Words that may stand before a role noun and leave it as it is."""
 
 _MEMBERS = frozenset(
     "membre membres adhérent adhérente affilié affiliée pays composante signataire member members".split()

@@ -38,6 +38,23 @@ class Widening:
             return False
         return self.tokens[token.i - 1].end < token.start and token.end < self.tokens[token.i + 1].start
 
+    def from_openings(self) -> list[Candidate]:
+        """Names of many meanings that open a sentence as its subject: "Arsenal | beat Southampton", "Target | said"."""
+        found = []
+        for sentence in self.parsed.sentences if self.boundaries is not None else ():
+            for end in range(min(sentence.start + 3, sentence.end - 1), sentence.start, -1):
+                words, verb = self.tokens[sentence.start : end], self.tokens[end]
+                acts = verb.pos in ("VERB", "AUX") and verb.form == "Fin"
+                if not acts or words[-1].dep not in ("nsubj", "nsubj:pass"):
+                    continue
+                entries = self.gazetteer.lookup(self.parsed.text(sentence.start, end))
+                if entries and all(t.capitalised and t.pos == "PROPN" for t in words):
+                    candidate = Candidate(sentence.start, end)
+                    candidate.add("opens a sentence", {})
+                    found.append(candidate)
+                break
+        return found
+
     def extend(self, names: list[Candidate]) -> None:
         """Widen names over the capitalised words beside them that the model left out: "Voyance | Plus"."""
         taken = {index for name in names for index in range(name.start, name.end)}
@@ -154,4 +171,7 @@ class Widening:
 
     def _sparse_capitals(self, start: int, end: int) -> bool:
         words = [t for t in self.tokens[start:end] if t.pos != "PUNCT" and len(t.text) > 3]
-        return sum(t.capitalised for t in words) * 2 <= len(words) + 1
+        capitals = sum(t.capitalised for t in words)
+        if self.boundaries is not None and not self.parsed.sentence_of(start).headline:
+            return capitals * 5 <= len(words) * 4  # a sentence of news may hold little but names
+        return capitals * 2 <= len(words) + 1
