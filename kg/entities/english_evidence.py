@@ -195,7 +195,8 @@ class EnglishEvidence:
             entries = self.gazetteer.lookup(self.tokens[index - 1].text)
             owner = bool(entries) and entries[0].type == "Country"
         if (demonym or owner) and not name.has("word in the name"):
-            name.add("nationality before", {"Person": 2.2})
+            known = self.gazetteer.is_first_name(self.tokens[name.start].text)
+            name.add("nationality before", {"Person": 2.2 if known or demonym else 1.2})  # "China's Hainan Agritech"
 
     # ------------------------------------------------------------ how it is built
 

@@ -49,6 +49,7 @@ class Holders:
         self.pronoun = -1
         self.plural = False
         self.owned = False
+        self.owning_noun = -1
         self.complement_words = _COMPLEMENT[self.language]
 
     def _named_at(self, index: int) -> Reference | None:
@@ -297,7 +298,20 @@ class Holders:
             return self._owner_over_nation(reference, start, limit)
         if reference is not None and reference.end == index + 1 and self._may_own(reference):
             return list(reference.participants), reference.start
-        return [], start
+        return [], self._owned_by_noun(index, start, limit)
+
+    def _owned_by_noun(self, index: int, start: int, limit: int) -> int:
+        """ "the company's chairman": where "the" stands; the noun is kept, and whom it means is told later."""
+        genitive = index >= limit and self.tokens[index + 1].lower in _GENITIVE
+        if not genitive or self.tokens[index].lower not in self.class_nouns:
+            return start
+        first = index - 1
+        while first > limit and first > index - 4 and self.tokens[first].pos in ("ADJ", "NOUN"):
+            first -= 1
+        if first < limit or self.tokens[first].lower not in ("the", "this", "that"):
+            return start
+        self.owning_noun = index
+        return first
 
     def _owner_over_nation(self, nation: Reference, start: int, limit: int) -> tuple[list[int], int]:
         """ "England's Australian coach", "its German partner": whose it is stands before the nationality."""

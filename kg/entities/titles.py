@@ -69,11 +69,12 @@ class Titles(Holders):
         end = self._over_parenthesis(end, limit)
         start, modifiers = self._modifiers(index)
         complement_end, complements, noun = self._complement(end, limit)
-        self.owned = False
+        self.owned, self.owning_noun = False, -1
         if self.language == "en" and not complements:
             before = start
             complements, start = self._owner_before(start, " ".join(words))
             self.owned = start < before
+            noun = self.owning_noun if self.owning_noun >= 0 else noun
             if complements:
                 start, further = self._modifiers(start)
                 modifiers += further
