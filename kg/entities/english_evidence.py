@@ -57,6 +57,8 @@ class EnglishEvidence:
             self._listed_company(name)
             self._the_event(name)
             self._who(name)
+            self._which(name)
+            self._apposed(name)
             self._based(name)
             self._said_to_be(name)
             self._seat(name)
@@ -155,6 +157,28 @@ class EnglishEvidence:
         after = [t.lower for t in self.tokens[name.end : name.end + 2]]
         if after[:1] == ["who"] or after == [",", "who"] or after == [",", "whose"]:
             name.add("who", {"Person": 2.0})
+
+    def _which(self, name: Candidate) -> None:
+        """ "Gjødsel Nord, which has 90 employees": people are not spoken of so."""
+        after = [t.lower for t in self.tokens[name.end : name.end + 2]]
+        if after == [",", "which"] and name.weight("Person") and not name.weight("Place"):
+            name.add("which", {"Organization": 2.2, "Company": 0.8})
+
+    def _apposed(self, name: Candidate) -> None:
+        """ "its fertiliser unit, Gjødsel Nord,", "a rival airline, Tarn Air.": the noun before the comma tells."""
+        index = name.start - 2
+        closed = name.end < len(self.tokens) and self.tokens[name.end].text in (",", ".", ")", ";")
+        if index < 1 or not closed or self.tokens[index + 1].text != "," or self.tokens[index].pos != "NOUN":
+            return
+        noun, first = self.tokens[index], index - 1
+        while first > 0 and index - first < 5 and self.tokens[first].pos in ("ADJ", "NOUN", "PROPN", "PUNCT"):
+            first -= 1
+        if noun.capitalised or self.tokens[first].lower not in ("a", "an", "the", "its", "their", "his", "her"):
+            return
+        for phrase, classes in self.class_nouns.get(noun.lower, ()):
+            if len(phrase) == 1 and "Person" not in classes and (noun.lower,) not in self.roles:
+                name.add("apposed to its kind", {kind: 2.0 / len(classes) for kind in classes})
+                return
 
     def _based(self, name: Candidate) -> None:
         """ "Rotterdam-based Havenkraan"."""
