@@ -69,6 +69,8 @@ class Titles(Holders):
         end = self._over_parenthesis(end, limit)
         start, modifiers = self._modifiers(index)
         complement_end, complements, noun = self._complement(end, limit)
+        if self._is_where(end, complements, " ".join(words)):
+            complements = []  # "the prime minister in Kyiv"
         self.owned, self.owning_noun = False, -1
         if self.language == "en" and not complements:
             before = start
@@ -110,6 +112,11 @@ class Titles(Holders):
             subject=self.pronoun if not holders else -1,
             rule=rule,
         )
+
+    def _is_where(self, end: int, complements: list[int], title: str) -> bool:
+        """Whether a town behind "in" is where a head of state is, and not what they head."""
+        inside = self.language == "en" and title in self.national and self._link(end) == "in"
+        return inside and all(self.discourse.participants[c].type == "City" for c in complements)
 
     def _acts(self, start: int, end: int, limit: int) -> bool:
         """ "X is leaving Y, his agency said": the agency speaks, and is not Y."""
