@@ -218,7 +218,7 @@ class Titles(Holders):
             if before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
                 modifiers.append(before.lower)
             else:
-                joined = before.pos == "ADJ" or before.lower in _JOINED
+                joined = before.pos == "ADJ" or before.lower in ("vice", "premier", "co", "-", "longtime")
                 if not joined or self.discourse.innermost(start - 1) is not None:
                     break
             start -= 1
@@ -356,9 +356,6 @@ class Titles(Holders):
         end, participants, noun = self._complement(step, limit)
         return (end, participants, noun) if participants else None
 
-
-_JOINED = frozenset("vice premier co - longtime elected re-elected newly appointed newly-elected".split())
-"""Words that may stand before a role noun and leave it as it is."""
 
 _MEMBERS = frozenset(
     "membre membres adhérent adhérente affilié affiliée pays composante signataire member members".split()
