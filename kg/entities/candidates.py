@@ -298,7 +298,7 @@ class _Words(Widening):
             while end < len(self.tokens) and end not in covered and self._continues(index, end):
                 end += 1
             trimmed = self._trim_ends(index, end)
-            if trimmed:
+            if trimmed and not self._says_little(*trimmed):
                 candidate = Candidate(*trimmed)
                 if _CAMEL.match(self.tokens[index].text):
                     candidate.add("small first letter", {"Product": 1.5})

@@ -173,7 +173,9 @@ class Holders:
         if index <= limit or self.tokens[index].text not in (",", "(", "-", "–"):
             return []
         index -= 1
-        if self.tokens[index].text in ("»", '"', ")"):
+        if self.language == "en" and self.tokens[index].text == ")":
+            index = next((i for i in range(index, max(index - 6, limit), -1) if self.tokens[i].text == "("), index)
+        if self.tokens[index].text in ("»", '"', ")", "("):
             index -= 1
         skipped = self._over_age(index, limit)
         reference = self.discourse.outermost(skipped)
@@ -294,6 +296,13 @@ class Holders:
         reference = self.discourse.innermost(index) if index >= limit else None
         outer = self.discourse.outermost(index) if index >= limit else None
         reference = outer if outer is not None and outer.end == index + 1 else reference
+        if (
+            reference is not None
+            and self.tokens[index + 1].text == ","
+            and self.tokens[reference.start - 1].lower == "in"
+        ):
+            reference = self.discourse.outermost(reference.start - 2)  # "Perth Kirk in Scotland, whose coach"
+            index = reference.end - 1 if reference is not None else index
         if reference is not None and reference.kind == "adjective" and title not in self.national:
             return self._owner_over_nation(reference, start, limit)
         if reference is not None and reference.end == index + 1 and self._may_own(reference):

@@ -69,8 +69,8 @@ class Titles(Holders):
         end = self._over_parenthesis(end, limit)
         start, modifiers = self._modifiers(index)
         complement_end, complements, noun = self._complement(end, limit)
-        if self._is_where(end, complements, " ".join(words)):
-            complements = []  # "the prime minister in Kyiv"
+        if self._is_where(end, complements, meanings):
+            complements, noun = [], end + 1  # "the prime minister in Kyiv"
         self.owned, self.owning_noun = False, -1
         if self.language == "en" and not complements:
             before = start
@@ -113,10 +113,11 @@ class Titles(Holders):
             rule=rule,
         )
 
-    def _is_where(self, end: int, complements: list[int], title: str) -> bool:
-        """Whether a town behind "in" is where a head of state is, and not what they head."""
-        inside = self.language == "en" and title in self.national and self._link(end) == "in"
-        return inside and all(self.discourse.participants[c].type == "City" for c in complements)
+    def _is_where(self, end: int, complements: list[int], meanings: tuple[Meaning, ...]) -> bool:
+        """Whether a town behind "in" is where somebody is, and not what they head."""
+        if self.language != "en" or self._link(end) != "in" or any(m.preposition == "in" for m in meanings):
+            return False
+        return bool(complements) and all(self.discourse.participants[c].type == "City" for c in complements)
 
     def _acts(self, start: int, end: int, limit: int) -> bool:
         """ "X is leaving Y, his agency said": the agency speaks, and is not Y."""
@@ -262,8 +263,8 @@ class Titles(Holders):
             if reference is not None and inside + 1 == past and self.tokens[inside].lower in _DESKS:
                 reference = None  # "directeur du bureau Afrique de X"
         if reference is not None and self.language == "en" and self._type(reference) in ("City", "Country"):
-            noun_behind = reference.end < limit and self.tokens[reference.end].pos == "NOUN"
-            past = self._over_class_noun(reference.end, limit) if noun_behind else 0
+            behind = self.tokens[reference.end].pos if reference.end < limit else "VERB"
+            past = self._over_class_noun(reference.end, limit) if behind not in ("VERB", "AUX") else 0
             reference = (self._named_at(past) if past else None) or reference  # "critic of the Rome daily X"
         if reference is None:
             deeper = self._deeper(inside, limit)

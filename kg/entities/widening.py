@@ -169,9 +169,19 @@ class Widening:
             while name.end < limit and name.end not in taken and self._belongs(name.end):
                 name.end += 1
 
+    def _says_little(self, start: int, end: int) -> bool:
+        """Common words with capitals, in a sentence full of capitals: "Vice Admiral", "All-Star"."""
+        sentence = self.parsed.sentence_of(start)
+        if self.boundaries is None or self._few_capitals(sentence.start, sentence.end):
+            return False
+        return all(t.common or not t.text[:1].isalpha() for t in self.tokens[start:end])
+
     def _sparse_capitals(self, start: int, end: int) -> bool:
-        words = [t for t in self.tokens[start:end] if t.pos != "PUNCT" and len(t.text) > 3]
-        capitals = sum(t.capitalised for t in words)
         if self.boundaries is not None and not self.parsed.sentence_of(start).headline:
-            return capitals * 5 <= len(words) * 4  # a sentence of news may hold little but names
-        return capitals * 2 <= len(words) + 1
+            words = [t for t in self.tokens[start:end] if t.pos != "PUNCT" and len(t.text) > 3]
+            return sum(t.capitalised for t in words) * 5 <= len(words) * 4  # news may hold little but names
+        return self._few_capitals(start, end)
+
+    def _few_capitals(self, start: int, end: int) -> bool:
+        words = [t for t in self.tokens[start:end] if t.pos != "PUNCT" and len(t.text) > 3]
+        return sum(t.capitalised for t in words) * 2 <= len(words) + 1
