@@ -17,6 +17,7 @@ from kg.syntax import ParsedText
 _LOCATIVE = frozenset("in at near from to outside around towards toward".split())
 _KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
 _SEATED = frozenset("mp mps mla mpp senator congressman congresswoman representative lawmaker candidate".split())
+_BUYING = frozenset("buy buys bought acquire acquires acquired".split())
 _PUTTING = frozenset("invest believe trust interest confidence investment investor faith".split())
 _MISTAKEN = ("Facility", "Product", "Event", "Law")
 
@@ -53,6 +54,7 @@ class EnglishEvidence:
             if name.entry is not None and not name.entry.ambiguous:
                 continue
             self._industry(name)
+            self._dealt_with(name)
             self._kind_behind(name)
             self._listed_company(name)
             self._the_event(name)
@@ -94,8 +96,28 @@ class EnglishEvidence:
         if before > 0 and self.tokens[before].lower == "the":
             before -= 1
         told = before >= 0 and self.tokens[before].lower in ("told", "tells")
-        if told and name.entry is None and not name.weight("Person"):
-            name.add("told", {"MediaOutlet": 2.0})
+        if told and name.entry is None and (not name.weight("Person") or self._is_no_first_name(name)):
+            name.add("told", {"MediaOutlet": 2.6 if name.weight("Person") else 2.0})
+
+    def _is_no_first_name(self, name: Candidate) -> bool:
+        """Whether two words or more begin with one that nobody on the lists is called by: "Diario Andino"."""
+        first = self.tokens[name.start]
+        return name.end - name.start > 1 and not self.gazetteer.is_first_name(first.text) and len(first.text) > 2
+
+    def _dealt_with(self, name: Candidate) -> None:
+        """ "to buy X", "on loan from X", "coach of X", "X, who are bottom": what is done with firms and clubs."""
+        if not self._is_no_first_name(name):
+            return
+        before = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        after = [t.lower for t in self.tokens[name.end : name.end + 3]]
+        if before[-1:] and before[-1] in _BUYING:
+            name.add("bought", {"Company": 2.6})
+        elif (
+            len(before) == 2 and before[1] in ("of", "from", "at") and before[0] in (*self.people["SportsTeam"], "loan")
+        ):
+            name.add("its people before", {"SportsTeam": 2.6})
+        elif after[:2] == [",", "who"] and after[2:] and after[2] in ("are", "were", "have"):
+            name.add("many", {"SportsTeam": 2.6, "Organization": 2.0})
 
     def _said_to_be(self, name: Candidate) -> None:
         """ "Kudirat, a Lagos-based payments startup founded by": the last noun for a kind before the phrase ends."""
@@ -238,7 +260,8 @@ class EnglishEvidence:
         if article or any(self.tokens[i].text.isupper() for i in range(name.start, name.end)):
             return
         mistaken = any(name.weight(kind) > 0 for kind in _MISTAKEN) and not name.weight("Organization")
-        name.add("like a person's name", {"Person": 2.0 if mistaken else 0.8})
+        likely = 0.3 if self._is_no_first_name(name) else 0.8
+        name.add("like a person's name", {"Person": 2.0 if mistaken else likely})
 
     def _one_word(self, name: Candidate) -> None:
         """A word that is nobody's last name in the text is hardly a person."""
