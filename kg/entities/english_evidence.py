@@ -55,6 +55,7 @@ class EnglishEvidence:
                 continue
             self._industry(name)
             self._dealt_with(name)
+            self._where(name)
             self._kind_behind(name)
             self._listed_company(name)
             self._the_event(name)
@@ -150,7 +151,7 @@ class EnglishEvidence:
         if name.weight("Person") >= 2.5 or noun.sentence != self.tokens[name.start].sentence:
             return
         for phrase, classes in self.class_nouns.get(noun.lower, ()):
-            if phrase == (noun.lower,):
+            if phrase == (noun.lower,) and not {"Company", "Organization"} & set(classes):  # "the Cork company"
                 name.add("kind behind", {kind: 2.4 / len(classes) for kind in classes})
 
     def _listed_company(self, name: Candidate) -> None:
@@ -277,6 +278,19 @@ class EnglishEvidence:
         else:
             name.add("one word", {"Organization": 1.4, "Company": 0.9})
 
+    def _where(self, name: Candidate) -> None:
+        """ "near Tin Awal", "the mayor of Karsk", "Cholet, where": where something happens or somebody governs."""
+        before = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        after = [t.lower for t in self.tokens[name.end : name.end + 2]]
+        if name.weight("Person") >= 2.5 or name.has("word in the name"):
+            return
+        if before == ["mayor", "of"]:
+            name.add("seat", {"City": 2.5})
+        elif before[-1:] == ["near"] or after == [",", "where"]:
+            name.add("locative", {"City": 2.0})
+        elif before[-1:] and before[-1] in ("opposition", "ruling", "governing"):
+            name.add("in power or not", {"PoliticalParty": 3.0})
+
     def _town(self, name: Candidate) -> None:
         """ "in Friedrichshafen": an unknown word behind "in" is a town, unless one holds or puts something in it."""
         index = name.start - 1
@@ -289,7 +303,7 @@ class EnglishEvidence:
         before = self.tokens[index - 1]
         if before.lemma.lower() in self.shares or before.lemma in _PUTTING:
             return
-        name.add("locative", {"City": 1.4})
+        name.add("locative", {"City": 2.0})
 
     def _among_people(self, names: list[Candidate]) -> None:
         """ "A, B and C": what is listed with people, and looks like a person's name, is one."""
