@@ -98,7 +98,7 @@ class EnglishEvidence:
             before -= 1
         told = before >= 0 and self.tokens[before].lower in ("told", "tells")
         if told and name.entry is None and (not name.weight("Person") or self._is_no_first_name(name)):
-            name.add("told", {"MediaOutlet": 2.6 if name.weight("Person") else 2.0})
+            name.add("told", {"MediaOutlet": 3.0 if name.weight("Person") else 2.0})
 
     def _is_no_first_name(self, name: Candidate) -> bool:
         """Whether two words or more begin with one that nobody on the lists is called by: "Diario Andino"."""
@@ -112,13 +112,13 @@ class EnglishEvidence:
         before = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
         after = [t.lower for t in self.tokens[name.end : name.end + 3]]
         if before[-1:] and before[-1] in _BUYING:
-            name.add("bought", {"Company": 2.6})
+            name.add("bought", {"Company": 3.0})
         elif (
             len(before) == 2 and before[1] in ("of", "from", "at") and before[0] in (*self.people["SportsTeam"], "loan")
         ):
-            name.add("its people before", {"SportsTeam": 2.6})
+            name.add("its people before", {"SportsTeam": 3.0})
         elif after[:2] == [",", "who"] and after[2:] and after[2] in ("are", "were", "have"):
-            name.add("many", {"SportsTeam": 2.6, "Organization": 2.0})
+            name.add("many", {"SportsTeam": 2.6, "Organization": 1.0})
 
     def _said_to_be(self, name: Candidate) -> None:
         """ "Kudirat, a Lagos-based payments startup founded by": the last noun for a kind before the phrase ends."""
@@ -242,8 +242,8 @@ class EnglishEvidence:
             entries = self.gazetteer.lookup(self.tokens[index - 1].text)
             owner = bool(entries) and entries[0].type == "Country"
         if (demonym or owner) and not name.has("word in the name"):
-            known = self.gazetteer.is_first_name(self.tokens[name.start].text)
-            name.add("nationality before", {"Person": 2.2 if known or demonym else 1.2})  # "China's Hainan Agritech"
+            unknown = owner and bool(self.parsed.amounts) and self._is_no_first_name(name)
+            name.add("nationality before", {"Person": 1.2 if unknown else 2.2})  # "China's Hainan Agritech"
 
     # ------------------------------------------------------------ how it is built
 
@@ -261,8 +261,7 @@ class EnglishEvidence:
         if article or any(self.tokens[i].text.isupper() for i in range(name.start, name.end)):
             return
         mistaken = any(name.weight(kind) > 0 for kind in _MISTAKEN) and not name.weight("Organization")
-        likely = 0.3 if self._is_no_first_name(name) else 0.8
-        name.add("like a person's name", {"Person": 2.0 if mistaken else likely})
+        name.add("like a person's name", {"Person": 2.0 if mistaken else 0.8})
 
     def _one_word(self, name: Candidate) -> None:
         """A word that is nobody's last name in the text is hardly a person."""

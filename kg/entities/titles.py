@@ -263,8 +263,9 @@ class Titles(Holders):
             if reference is not None and inside + 1 == past and self.tokens[inside].lower in _DESKS:
                 reference = None  # "directeur du bureau Afrique de X"
         if reference is not None and self.language == "en" and self._type(reference) in ("City", "Country"):
-            behind = self.tokens[reference.end].pos if reference.end < limit else "VERB"
-            past = self._over_class_noun(reference.end, limit) if behind not in ("VERB", "AUX") else 0
+            behind = self.tokens[reference.end].pos if reference.end < limit else ""
+            described = behind in ("NOUN", "ADJ", "PROPN", "PART")
+            past = self._over_class_noun(reference.end, limit) if described else 0
             reference = (self._named_at(past) if past else None) or reference  # "critic of the Rome daily X"
         if reference is None:
             deeper = self._deeper(inside, limit)
