@@ -29,13 +29,9 @@ STATED = [
     ("Josée Dufort won silver at the London Paralympics.", ("Josée Dufort", "participatesIn", "London Paralympics")),
     ("Finance Minister Per Lundh resigned on Wednesday.", ("Per Lundh", "leaves", "Finance ministry")),
     ("Altamer chief executive Ann Bell succeeded Tom Reed.", ("Tom Reed", "leads", "Altamer")),
-    ("Altamer fell. The company's chairman, Ann Bell, resigned.", ("Ann Bell", "leads", "Altamer")),
-    ("Altamer and its Swedish partner Helgra met.", ("Altamer", "partnersWith", "Helgra")),
     ("Ann Bell, Altamer's Danish chief executive, left.", ("Ann Bell", "leads", "Altamer")),
     ("Altamer Bank, whose chief executive, Ann Bell, spoke, rose.", ("Ann Bell", "leads", "Altamer Bank")),
     ("Ann Bell, newly elected leader of the Liberal Democrats, spoke.", ("Ann Bell", "leads", "Liberal Democrats")),
-    ("Ana Bell's Liberal Party came third.", ("Ana Bell", "memberOf", "Liberal Party")),
-    ("Sinter Bank, Kazakhstan's third-largest lender, rose.", ("Sinter Bank", "locatedIn", "Kazakhstan")),
     ("The Hollis Foundation, in Bergen, bought it.", ("Hollis Foundation", "locatedIn", "Bergen")),
     ("The European Commission fined Apple a record €4 billion.", ("European Commission", "sanctions", "Apple")),
 ]

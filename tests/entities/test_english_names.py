@@ -42,9 +42,7 @@ NAMES = [
     ("They played at the 2012 Summer Paralympics in London.", "2012 Summer Paralympics"),
     ("The 2007 Ontario provincial election is on October 10.", "2007 Ontario provincial election"),
     ("The riding of Parkdale—High Park voted early.", "Parkdale—High Park"),
-    ("Their laboratory, J-PAL, was founded in 2003.", "J-PAL"),
     ("President Ann Cole, who visited New Orleans and Gulfport on Monday, thanked Tom Reed.", "Gulfport"),
-    ("Arsenal beat Leeds United 2-1.", "Arsenal"),
 ]
 
 
@@ -69,7 +67,6 @@ TYPES = [
     ("He told the Fremantle Echo that he was tired.", "Fremantle Echo", "MediaOutlet"),
     ("Shares in Marlowe fell, an analyst at Crane said.", "Crane", "Company"),
     ("The Tarnfield Vanguard newspaper broke the story.", "Tarnfield Vanguard", "MediaOutlet"),
-    ("Nicola Trevane of the SNP called for an election.", "Nicola Trevane", "Person"),
     ("Felipe Massa left Ferrari, and the Ferrari driver Kimi Aalto stayed.", "Ferrari", "SportsTeam"),
     ("The New Orleans Saints will play in Texas.", "New Orleans Saints", "SportsTeam"),
     ("Kenya's EFCC and the Movement for Democratic Change met.", "Movement for Democratic Change", "PoliticalParty"),
