@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.claims.draft import Draft
-from kg.claims.structure import Structure
+from kg.claims.possessing import Possessing
 from kg.discourse import Reference
 
 _PLACES = ("City", "Place", "Region", "Country", "Facility")
@@ -17,19 +17,14 @@ _SEATED = {"based": "locatedIn", "headquartered": "locatedIn", "born": "bornIn",
 _CLOSING = frozenset((",", ".", ")", ";", ":", "-", "–", "—", "?", "!", '"', "”"))
 
 
-class Adjoining(Structure):
+class Adjoining(Possessing):
     """Reads what neighbouring names of one English document say of each other."""
 
     def run(self) -> Iterator[Draft]:
         """All the drafts, rule by rule."""
         if self.words.language != "en":
             return
-        self.led = {
-            (holder, complement)
-            for title in self.discourse.titles
-            for holder in title.holders
-            for complement in title.complements
-        }
+        self._remember_titles()
         for reference in self.references:
             if reference.kind == "adjective":
                 yield from self._native(reference)
@@ -38,26 +33,16 @@ class Adjoining(Structure):
                 continue
             yield from self._party(reference)
             yield from self._owned(reference)
+            yield from self._of_pronoun(reference)
             yield from self._of(reference)
             yield from self._chained(reference)
             yield from self._seated(reference)
             yield from self._kind_of_place(reference)
             yield from self._situated(reference)
+            yield from self._situated_aside(reference)
             yield from self._apposed_in(reference)
 
     # ------------------------------------------------------------ what something is
-
-    def _kind(self, reference: Reference) -> str:
-        return self.participants[reference.participants[0]].type
-
-    def _is_body(self, reference: Reference) -> bool:
-        return self.ontology.is_a(self._kind(reference), "Organization")
-
-    def _is_surely_place(self, reference: Reference) -> bool:
-        return self._kind(reference) in ("City", "Region", "Country", "Place")
-
-    def _text(self, index: int) -> str:
-        return self.tokens[index].text if index < len(self.tokens) else ""
 
     def _native(self, people: Reference) -> Iterator[Draft]:
         """ "Fontes, a 46-year-old Brazilian,": a noun of nationality behind the name."""
@@ -108,40 +93,6 @@ class Adjoining(Structure):
         before = self.discourse.outermost(index - 1) if index > 0 and self.tokens[index].text == "," else None
         if before is not None and before.end == index and before.kind == "name" and self._is_person(before):
             yield self._structural(before, "memberOf", party, "party behind the name", 0.88)
-
-    # ------------------------------------------------------------ "X's Y"
-
-    def _owned(self, owner: Reference) -> Iterator[Draft]:
-        """ "NASA's Cady Colbert", "Korea's Daelim", "Sony's PlayStation Vita"."""
-        index = owner.end
-        if index + 1 >= len(self.tokens) or self.tokens[index].lower not in ("'s", "’s", "'"):
-            return
-        owned = self._behind(owner, 1)
-        if owned is None or owned.kind != "name" or len(owned.participants) != 1:
-            return
-        ends = (owned.participants[0], owner.participants[0])
-        if ends in self.led or ends[0] == ends[1] or ends[::-1] in self.led:
-            return
-        relation = self._possession(owner, owned)
-        if relation == "produces":
-            yield self._structural(owner, relation, owned, "possessive", 0.8, anchor=owned.head)
-        elif relation:
-            yield self._structural(owned, relation, owner, "possessive", 0.85, anchor=owned.head)
-
-    def _possession(self, owner: Reference, owned: Reference) -> str:
-        if self._is_person(owned):
-            if owned.end - owned.start < 2 and self.participants[owned.participants[0]].guessed:
-                return ""
-            if self._kind(owner) == "Country":
-                return "citizenOf"
-            words = self.parsed.text(owned.start, owned.end).split()
-            plain = all(word[1:].islower() for word in words)
-            unsure = self.participants[owned.participants[0]].guessed and self._kind(owner) == "Company" and not plain
-            return "memberOf" if self._is_body(owner) and not unsure else ""
-        if self._is_surely_place(owner) and self._is_body(owned) and self._kind(owned) != "GovernmentBody":
-            return "locatedIn"
-        makes = self._kind(owner) in ("Company", "MediaOutlet", "Organization") and self._kind(owned) == "Product"
-        return "produces" if makes else ""
 
     # ------------------------------------------------------------ "X of Y"
 
@@ -254,6 +205,7 @@ class Adjoining(Structure):
             return
         if owner:
             target = self._starting(noun + 2) if self._text(noun + 1) == "," and noun + 2 < len(self.tokens) else None
+            target = target or self._described_before(place)  # "Sinopec, China's largest refiner"
             if target is not None and self._is_body(target) and target.kind == "name":
                 yield self._structural(target, "locatedIn", place, "body of a place", 0.85, anchor=target.head)
             return
@@ -290,6 +242,7 @@ class Adjoining(Structure):
                 return back
             token = self.tokens[end]
             comma = token.text == "," and end > index and self._opens_apposition(index)
+            comma = comma or (token.lower == "up" and self._text(end - 1) == "-")  # "start-up"
             if not comma and (token.pos not in ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT") or token.text in (",", ".")):
                 return None
             end += 1
@@ -342,6 +295,17 @@ class Adjoining(Structure):
         if not based and self._kind(reference) == "Organization" and not reference.start <= head < reference.end:
             return
         yield self._structural(reference, "locatedIn", place, "place behind the name", 0.8)
+
+    def _situated_aside(self, reference: Reference) -> Iterator[Draft]:
+        """ "Fructa, in Beveren, will close": where a body is, between commas."""
+        index = reference.end
+        if not self._is_body(reference) or self._text(index) != "," or self._text(index + 1) not in ("in", "near"):
+            return
+        place = self._place_at(index + 1)
+        if place is None or not self._is_surely_place(place) or place.participants == reference.participants:
+            return
+        if place.end < len(self.tokens) and self._text(place.end) in _CLOSING and place.start <= index + 3:
+            yield self._structural(reference, "locatedIn", place, "place behind the name", 0.8)
 
     def _apposed_in(self, reference: Reference) -> Iterator[Draft]:
         """ "the Cascade Center, a shopping mall in Bend,"."""

@@ -48,7 +48,9 @@ class Clauses(Arguments):
                 roles.setdefault("par", []).extend(agents)
             roles["subj"] = subject
             objects = self.objects(token)
-            if objects:
+            if objects and "iobj" in roles and all(self._is_sum(i) for i in objects):
+                roles["obj"] = [*roles["iobj"], *objects]  # "fined Google a record €4 billion"
+            elif objects:
                 roles["obj"] = objects
                 self._lend(roles, objects)
         for case in ("à", "to", "avec", "with", "dans", "in"):
@@ -58,6 +60,11 @@ class Clauses(Arguments):
                 if child.pos in ("NOUN", "PROPN") and not child.case:
                     roles.setdefault("as", []).append(child.i)
         return roles
+
+    def _is_sum(self, index: int) -> bool:
+        """Whether a word is part of an amount, or stands right before one: "a record €4 billion"."""
+        start, end = self.tokens[index].start, self.tokens[min(index + 1, len(self.tokens) - 1)].end
+        return any(found.start < end and start < found.end for found in self.parsed.amounts)
 
     def _lend(self, roles: Roles, objects: list[int]) -> None:
         """Complements that the parser hung on the object: "vend sa filiale à X"."""

@@ -38,6 +38,7 @@ class Fillers:
         self.body_nouns = vocabulary.body_nouns
         self.ending_verbs = vocabulary.ending_verbs
         self.person_nouns = vocabulary.person_nouns
+        self.kinds_behind = vocabulary.kinds_behind
         self.listing = _LISTING[discourse.parsed.document.language]
         self.holders: dict[int, tuple[int, ...]] = {}
         self._known: dict[int, tuple[Filler, ...]] = {}
@@ -72,6 +73,7 @@ class Fillers:
         return (
             self._listed(token)
             or self._named_beside(token)
+            or self._named_before(token)
             or self._apposed_to(token)
             or self._metonym(token)
             or self._share(token)
@@ -116,6 +118,16 @@ class Fillers:
             return False
         noun = self.tokens[index + 1]
         return noun.pos == "NOUN" and not noun.capitalised and self.discourse.outermost(index + 1) is None
+
+    def _named_before(self, token: Token) -> list[Filler]:
+        """ "the Vanguard newspaper", "the Hibernia group": the name whose kind stands behind it."""
+        reference = self.discourse.outermost(token.i - 1) if token.i and token.lower in self.kinds_behind else None
+        if reference is None or reference.end != token.i or reference.kind != "name" or not reference.start:
+            return []
+        kind = self.discourse.participants[reference.participants[0]].type
+        if self.tokens[reference.start - 1].lower != "the" or kind in ("Person", "City", "Country", "Region"):
+            return []
+        return _from_reference(reference, token.i, 0.9, "kind behind the name")
 
     def _apposed_to(self, token: Token) -> list[Filler]:
         """ "Kudirat, a startup founded by X": the name that the noun stands in apposition to."""

@@ -139,7 +139,7 @@ class Statuses:
                 continue
             if word in self.words.possible_modifiers:
                 return Finding(Status.POSSIBLE, word)
-            if word in self.words.past_modifiers and i < token.i:
+            if word in self.words.past_modifiers and i < token.i and self.tokens[i].pos != "SCONJ":
                 return Finding(Status.PAST, word)
             if word in ("aucun", "aucune", "no"):
                 return Finding(Status.NEGATED, word)

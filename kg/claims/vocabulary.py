@@ -58,6 +58,7 @@ class Vocabulary:
     offer_nouns: frozenset[str]
     leaving_verbs: frozenset[str]
     parting_nouns: frozenset[str]
+    kinds_behind: frozenset[str]
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
     planned_phrases: frozenset[str]
@@ -111,6 +112,7 @@ _LISTS = {
     "offer_nouns": "offerNouns",
     "leaving_verbs": "leavingVerbs",
     "parting_nouns": "partingNouns",
+    "kinds_behind": "kindsBehind",
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",
     "planned_phrases": "plannedPhrases",

@@ -199,6 +199,7 @@ class Sieve(ShortForms):
             if g is not group
             and len(g.key) > len(group.key)
             and g.key[: len(group.key)] == group.key
+            and not self._are_known_apart(g, group)
             and g.type != "Person"
             and family(g.type) != "Place"
             and (g.candidates[0].kind == "nominal") == nominal
@@ -236,6 +237,11 @@ class Sieve(ShortForms):
             and _subsequence(words, _full_words(g.key))
         ]
         return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+
+    def _are_known_apart(self, one: Group, other: Group) -> bool:
+        """ "News Corporation" and "News International": two entries of the gazetteer."""
+        entries = {self._entry(one), self._entry(other)} - {""}
+        return len(entries) > 1
 
     @staticmethod
     def _only_capitals_evidence(group: Group) -> bool:

@@ -31,6 +31,9 @@ class Antecedents:
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.occurrences: list[_Occurrence] = []
+        english = discourse.parsed.document.language == "en"
+        self.english = english
+        self.apposed = {t.possessive: t.holders for t in discourse.titles if english and t.possessive >= 0}
 
     def _occurs(self, reference: Reference) -> None:
         token = self.tokens[reference.head]
@@ -92,12 +95,30 @@ class Antecedents:
     def _same_clause_rival(self, token: Token, occurrence: _Occurrence, possessive: bool) -> bool:
         """A subject pronoun is not another argument of its own verb."""
         if possessive:
+            if occurrence.participant in self.apposed.get(token.i, ()):
+                return True  # "Asda, its main rival": not Asda's
             return self.tokens[token.head].i == occurrence.token
+        clause = self.tokens[token.head]
+        if self.english and clause.dep == "acl:relcl" and clause.head == occurrence.token:
+            return True  # "Audi, which belongs to the group": not Audi
         return (
             token.head == self.tokens[occurrence.token].head
             and token.head != token.i
             and occurrence.sentence == token.sentence
         )
+
+    def _team(self, token: Token) -> Reference | None:
+        """ "The Saints will play their next game": a team or a party that is spoken of as many."""
+        for occurrence in reversed(self.occurrences):
+            if occurrence.sentence != token.sentence:
+                return None
+            name = self.tokens[occurrence.token]
+            if not occurrence.subject or any(True for _ in self.parsed.children(name.i, "conj")):
+                continue
+            if self.discourse.participants[occurrence.participant].type not in ("SportsTeam", "PoliticalParty"):
+                return None
+            return Reference(token.i, token.i + 1, token.i, (occurrence.participant,), "pronoun", "pronoun", 0.8)
+        return None
 
     def _plural(
         self, token: Token, start: int, end: int, accepts: Callable[[Participant], bool], *, near: int, exactly: int

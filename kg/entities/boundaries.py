@@ -136,6 +136,14 @@ class Boundaries:
         word = self.tokens[index + 1].lower
         return word.endswith("ed") or word in _PARTICIPLES
 
+    def is_behind_initial(self, index: int) -> bool:
+        """Whether a letter and a hyphen are glued to the word: the "PAL" of "J-PAL"."""
+        if index < 2 or self.tokens[index - 1].text != "-":
+            return False
+        letter, hyphen = self.tokens[index - 2], self.tokens[index - 1]
+        glued = letter.end == hyphen.start and hyphen.end == self.tokens[index].start
+        return glued and len(letter.text) == 1 and letter.text.isupper()
+
     def _over_kind(self, start: int, end: int) -> int:
         """Past what the bearer is, where it opens a sentence: "Midfielder | Owen Tate", "Steelmaker | Jindara"."""
         while (

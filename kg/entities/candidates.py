@@ -46,7 +46,7 @@ _OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
 def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
     """Names and demonyms of a document, left to right, none overlapping another of its kind."""
     words = _Words(parsed, gazetteer, lexicon)
-    names = [*words.from_model(), *words.from_gazetteer(), *words.from_quotes()]
+    names = [*words.from_model(), *words.from_gazetteer(), *words.from_quotes(), *words.from_openings()]
     merged = merge(names, parsed)
     words.extend(merged)
     merged += words.from_capitals(merged)
@@ -121,6 +121,8 @@ class _Words(Widening):
     def _trim_ends(self, start: int, end: int, label: str = "") -> tuple[int, int] | None:
         tokens = self.tokens
         end = self._whole_word(end)
+        if self.boundaries is not None and self.boundaries.is_behind_initial(start):
+            start -= 2  # "J-PAL"
         while (
             start < end
             and not (self.boundaries is not None and self.boundaries.keeps_first(start, end, label))
@@ -299,7 +301,7 @@ class _Words(Widening):
             while end < len(self.tokens) and end not in covered and self._continues(index, end):
                 end += 1
             trimmed = self._trim_ends(index, end)
-            if trimmed:
+            if trimmed and not self._says_little(*trimmed):
                 candidate = Candidate(*trimmed)
                 if _CAMEL.match(self.tokens[index].text):
                     candidate.add("small first letter", {"Product": 1.5})

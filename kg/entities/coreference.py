@@ -144,7 +144,8 @@ class Coreference(Antecedents):
         if self._is_expletive(token):
             return None
         if pronoun.number == "p":
-            return self._plural(
+            team = self._team(token) if self.english and pronoun.possessive else None
+            return team or self._plural(
                 token, token.i, token.i + 1, lambda p: family(p.type) in pronoun.families, near=2, exactly=0
             )
 

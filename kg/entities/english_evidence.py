@@ -17,6 +17,8 @@ from kg.syntax import ParsedText
 _LOCATIVE = frozenset("in at near from to outside around towards toward".split())
 _KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
 _SEATED = frozenset("mp mps mla mpp senator congressman congresswoman representative lawmaker candidate".split())
+_BUYING = frozenset("buy buys bought acquire acquires acquired".split())
+_PUTTING = frozenset("invest believe trust interest confidence investment investor faith".split())
 _MISTAKEN = ("Facility", "Product", "Event", "Law")
 
 
@@ -33,6 +35,10 @@ class EnglishEvidence:
         self.honorifics = lexicon.honorifics
         self.class_nouns = lexicon.class_nouns
         self.name_cues = lexicon.name_cues
+        self.kinds_behind = lexicon.kinds_behind
+        self.securities = lexicon.securities
+        self.shares = lexicon.shares
+        self.analysts = lexicon.analysts
 
     def weigh(self, candidates: list[Candidate]) -> None:
         """Count the evidence for all names of the document."""
@@ -48,8 +54,14 @@ class EnglishEvidence:
             if name.entry is not None and not name.entry.ambiguous:
                 continue
             self._industry(name)
+            self._dealt_with(name)
+            self._where(name)
+            self._kind_behind(name)
+            self._listed_company(name)
             self._the_event(name)
             self._who(name)
+            self._which(name)
+            self._apposed(name)
             self._based(name)
             self._said_to_be(name)
             self._seat(name)
@@ -59,6 +71,7 @@ class EnglishEvidence:
                 self._like_a_person(name)
             elif self.tokens[name.start].text not in last:
                 self._one_word(name)
+                self._town(name)
         self._among_people(names)
         self._theme(names)
 
@@ -84,8 +97,28 @@ class EnglishEvidence:
         if before > 0 and self.tokens[before].lower == "the":
             before -= 1
         told = before >= 0 and self.tokens[before].lower in ("told", "tells")
-        if told and name.entry is None and not name.weight("Person"):
-            name.add("told", {"MediaOutlet": 2.0})
+        if told and name.entry is None and (not name.weight("Person") or self._is_no_first_name(name)):
+            name.add("told", {"MediaOutlet": 3.0 if name.weight("Person") else 2.0})
+
+    def _is_no_first_name(self, name: Candidate) -> bool:
+        """Whether two words or more begin with one that nobody on the lists is called by: "Diario Andino"."""
+        first = self.tokens[name.start]
+        return name.end - name.start > 1 and not self.gazetteer.is_first_name(first.text) and len(first.text) > 2
+
+    def _dealt_with(self, name: Candidate) -> None:
+        """ "to buy X", "on loan from X", "coach of X", "X, who are bottom": what is done with firms and clubs."""
+        if not self._is_no_first_name(name):
+            return
+        before = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        after = [t.lower for t in self.tokens[name.end : name.end + 3]]
+        if before[-1:] and before[-1] in _BUYING:
+            name.add("bought", {"Company": 3.0})
+        elif (
+            len(before) == 2 and before[1] in ("of", "from", "at") and before[0] in (*self.people["SportsTeam"], "loan")
+        ):
+            name.add("its people before", {"SportsTeam": 3.0})
+        elif after[:2] == [",", "who"] and after[2:] and after[2] in ("are", "were", "have"):
+            name.add("many", {"SportsTeam": 2.6, "Organization": 1.0})
 
     def _said_to_be(self, name: Candidate) -> None:
         """ "Kudirat, a Lagos-based payments startup founded by": the last noun for a kind before the phrase ends."""
@@ -110,6 +143,27 @@ class EnglishEvidence:
         if found:
             name.add("said to be", {kind: 3.0 / len(found) for kind in found})
 
+    def _kind_behind(self, name: Candidate) -> None:
+        """ "the Vanguard newspaper", "the Rosetta probe", "Helmand province": what bears a name stands behind it."""
+        noun = self.tokens[name.end] if name.end < len(self.tokens) else None
+        if noun is None or noun.lower not in self.kinds_behind or noun.pos != "NOUN" or noun.capitalised:
+            return
+        if name.weight("Person") >= 2.5 or noun.sentence != self.tokens[name.start].sentence:
+            return
+        for phrase, classes in self.class_nouns.get(noun.lower, ()):
+            if phrase == (noun.lower,) and not {"Company", "Organization"} & set(classes):  # "the Cork company"
+                name.add("kind behind", {kind: 2.4 / len(classes) for kind in classes})
+
+    def _listed_company(self, name: Candidate) -> None:
+        """ "shares in X", "X shareholders", "X's share price", "an analyst at X": X is a company."""
+        before = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        held = len(before) == 2 and before[0] in self.securities and before[1] in ("in", "of")
+        watched = len(before) == 2 and before[0] in self.analysts and before[1] in ("at", "with", "from")
+        behind = [t.lower for t in self.tokens[name.end : name.end + 2]]
+        behind = behind[1:] if behind[:1] in (["'s"], ["'"]) else behind[:1]
+        if name.weight("Person") < 2.5 and (held or watched or (behind and behind[0] in self.securities)):
+            name.add("held or watched", {"Company": 2.4})
+
     def _industry(self, name: Candidate) -> None:
         """ "Alpstein Resources", "Wessex Water"."""
         if name.end - name.start > 1 and self.tokens[name.end - 1].lower in self.industries:
@@ -126,6 +180,28 @@ class EnglishEvidence:
         after = [t.lower for t in self.tokens[name.end : name.end + 2]]
         if after[:1] == ["who"] or after == [",", "who"] or after == [",", "whose"]:
             name.add("who", {"Person": 2.0})
+
+    def _which(self, name: Candidate) -> None:
+        """ "Gjødsel Nord, which has 90 employees": people are not spoken of so."""
+        after = [t.lower for t in self.tokens[name.end : name.end + 2]]
+        if after == [",", "which"] and name.weight("Person") and not name.weight("Place"):
+            name.add("which", {"Organization": 2.2, "Company": 0.8})
+
+    def _apposed(self, name: Candidate) -> None:
+        """ "its fertiliser unit, Gjødsel Nord,", "a rival airline, Tarn Air.": the noun before the comma tells."""
+        index = name.start - 2
+        closed = name.end < len(self.tokens) and self.tokens[name.end].text in (",", ".", ")", ";")
+        if index < 1 or not closed or self.tokens[index + 1].text != "," or self.tokens[index].pos != "NOUN":
+            return
+        noun, first = self.tokens[index], index - 1
+        while first > 0 and index - first < 5 and self.tokens[first].pos in ("ADJ", "NOUN", "PROPN", "PUNCT"):
+            first -= 1
+        if noun.capitalised or self.tokens[first].lower not in ("a", "an", "the", "its", "their", "his", "her"):
+            return
+        for phrase, classes in self.class_nouns.get(noun.lower, ()):
+            if len(phrase) == 1 and "Person" not in classes and (noun.lower,) not in self.roles:
+                name.add("apposed to its kind", {kind: 2.0 / len(classes) for kind in classes})
+                return
 
     def _based(self, name: Candidate) -> None:
         """ "Rotterdam-based Havenkraan"."""
@@ -166,7 +242,8 @@ class EnglishEvidence:
             entries = self.gazetteer.lookup(self.tokens[index - 1].text)
             owner = bool(entries) and entries[0].type == "Country"
         if (demonym or owner) and not name.has("word in the name"):
-            name.add("nationality before", {"Person": 2.2})
+            unknown = owner and bool(self.parsed.amounts) and self._is_no_first_name(name)
+            name.add("nationality before", {"Person": 1.2 if unknown else 2.2})  # "China's Hainan Agritech"
 
     # ------------------------------------------------------------ how it is built
 
@@ -199,6 +276,33 @@ class EnglishEvidence:
             name.add("one word", {"City": 2.4})
         else:
             name.add("one word", {"Organization": 1.4, "Company": 0.9})
+
+    def _where(self, name: Candidate) -> None:
+        """ "near Tin Awal", "the mayor of Karsk", "Cholet, where": where something happens or somebody governs."""
+        before = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
+        after = [t.lower for t in self.tokens[name.end : name.end + 2]]
+        if name.weight("Person") >= 2.5 or name.has("word in the name"):
+            return
+        if before == ["mayor", "of"]:
+            name.add("seat", {"City": 2.5})
+        elif before[-1:] == ["near"] or after == [",", "where"]:
+            name.add("locative", {"City": 2.0})
+        elif before[-1:] and before[-1] in ("opposition", "ruling", "governing"):
+            name.add("in power or not", {"PoliticalParty": 3.0})
+
+    def _town(self, name: Candidate) -> None:
+        """ "in Friedrichshafen": an unknown word behind "in" is a town, unless one holds or puts something in it."""
+        index = name.start - 1
+        if index < 1 or self.tokens[index].lower != "in" or name.weight("Person") >= 2.5:
+            return
+        text = self.tokens[name.start].text
+        told = any(cue not in ("model", "capitals", "locative", "one word") for cue, _ in name.evidence)
+        if told or text.isupper() or any(c.isupper() for c in text[1:]) or text.endswith("."):
+            return
+        before = self.tokens[index - 1]
+        if before.lemma.lower() in self.shares or before.lemma in _PUTTING:
+            return
+        name.add("locative", {"City": 2.0})
 
     def _among_people(self, names: list[Candidate]) -> None:
         """ "A, B and C": what is listed with people, and looks like a person's name, is one."""

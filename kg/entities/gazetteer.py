@@ -163,6 +163,10 @@ class Gazetteer:
         genders = self.first_names.get(name) or self.first_names.get(name.partition("-")[0], frozenset())
         return min(genders) if len(genders) == 1 else None
 
+    def is_first_name(self, name: str) -> bool:
+        """Whether women or men bear it, or both: "Nicola", "Robin"."""
+        return bool(self.first_names.get(name.title() if name.isupper() else name))
+
     def is_city(self, name: str) -> str | None:
         """ISO 3166 code of the country of the largest city so called; None if none is.
 

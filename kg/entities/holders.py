@@ -32,6 +32,8 @@ _THINGS = (
 _ELECTED = frozenset("élu élue réélu réélue".split())
 _COUNTS = frozenset("deux trois quatre cinq six plusieurs".split())
 """Words before a plural whose holders are told behind a comma: "deux chercheurs de X, A et B"."""
+_GENITIVE = ("'s", "'", "’s")
+_POSSESSIVES = ("its", "his", "her", "their")
 _ATTACHED = frozenset("xcomp obj obl:arg obl:mod obl dep nmod appos conj ccomp advcl amod nsubj flat:name".split())
 
 
@@ -55,6 +57,7 @@ class Holders:
         self.pronoun = -1
         self.plural = False
         self.owned = False
+        self.owning_noun = -1
         self.complement_words = _COMPLEMENT[self.language]
 
     def _named_at(self, index: int) -> Reference | None:
@@ -221,7 +224,9 @@ class Holders:
         if index <= limit or self.tokens[index].text not in (",", "(", "-", "–"):
             return []
         index -= 1
-        if self.tokens[index].text in ("»", '"', ")"):
+        if self.language == "en" and self.tokens[index].text == ")":
+            index = next((i for i in range(index, max(index - 6, limit), -1) if self.tokens[i].text == "("), index)
+        if self.tokens[index].text in ("»", '"', ")", "("):
             index -= 1
         skipped = self._over_age(index, limit)
         reference = self.discourse.outermost(skipped)
@@ -328,3 +333,61 @@ class Holders:
             elif token.pos == "PRON" or token.possessive or token.pos == "NOUN":
                 self.pronoun = token.i
         return found
+
+    def _owner_before(self, start: int, title: str) -> tuple[list[int], int]:
+        """ "Renault's chief executive", "Renault chief executive", "French president", "X, whose chief executive"."""
+        index = start - 1
+        limit = self.parsed.sentence_of(start).start
+        if index > limit and self.tokens[index].lower in _GENITIVE:
+            index -= 1
+        while index > limit and self.tokens[index].pos == "ADJ" and self.discourse.innermost(index) is None:
+            index -= 1
+        if index - 2 >= limit and self.tokens[index].lower == "whose" and self.tokens[index - 1].text == ",":
+            index -= 2
+        reference = self.discourse.innermost(index) if index >= limit else None
+        outer = self.discourse.outermost(index) if index >= limit else None
+        reference = outer if outer is not None and outer.end == index + 1 else reference
+        if (
+            reference is not None
+            and self.tokens[index + 1].text == ","
+            and self.tokens[reference.start - 1].lower == "in"
+        ):
+            reference = self.discourse.outermost(reference.start - 2)  # "Perth Kirk in Scotland, whose coach"
+            index = reference.end - 1 if reference is not None else index
+        if reference is not None and reference.kind == "adjective" and title not in self.national:
+            return self._owner_over_nation(reference, start, limit)
+        if reference is not None and reference.end == index + 1 and self._may_own(reference):
+            return list(reference.participants), reference.start
+        return [], self._owned_by_noun(index, start, limit)
+
+    def _owned_by_noun(self, index: int, start: int, limit: int) -> int:
+        """ "the company's chairman": where "the" stands; the noun is kept, and whom it means is told later."""
+        genitive = index >= limit and self.tokens[index + 1].lower in _GENITIVE
+        if not genitive or self.tokens[index].lower not in self.class_nouns:
+            return start
+        first = index - 1
+        while first > limit and first > index - 4 and self.tokens[first].pos in ("ADJ", "NOUN"):
+            first -= 1
+        if first < limit or self.tokens[first].lower not in ("the", "this", "that"):
+            return start
+        self.owning_noun = index
+        return first
+
+    def _owner_over_nation(self, nation: Reference, start: int, limit: int) -> tuple[list[int], int]:
+        """ "England's Australian coach", "its German partner": whose it is stands before the nationality."""
+        index = nation.start - 1
+        if index > limit and self.tokens[index].lower in _GENITIVE:
+            owner = self.discourse.outermost(index - 1)
+            if owner is not None and owner.end == index and self._may_own(owner):
+                return list(owner.participants), owner.start
+        return [], index if index >= limit and self.tokens[index].lower in _POSSESSIVES else start
+
+    def _may_own(self, reference: Reference) -> bool:
+        """Whether the name before a role noun can be its body; one unknown word is no person there."""
+        if self._type(reference) != "Person":
+            return True
+        participant = self.discourse.participants[reference.participants[0]]
+        if not participant.guessed or reference.end - reference.start > 1 or participant.gender:
+            return False
+        participant.type = "Company" if participant.scores.get("Company", 0.0) > 0.3 else "Organization"
+        return True

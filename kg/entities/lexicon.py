@@ -67,6 +67,10 @@ class Lexicon:
     match_verbs: frozenset[str]
     person_ranks: frozenset[str]
     department_domains: frozenset[str]
+    kinds_behind: frozenset[str]
+    securities: frozenset[str]
+    shares: frozenset[str]
+    analysts: frozenset[str]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -105,6 +109,10 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         match_verbs=words("matchVerbs"),
         person_ranks=words("personRanks"),
         department_domains=words("departmentDomains"),
+        kinds_behind=words("kindsBehind"),
+        securities=words("securities"),
+        shares=words("shares"),
+        analysts=words("analysts"),
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),

@@ -268,8 +268,22 @@ class Offices(Ministries):
                     counts[participant] += 3 if self.parsed.sentence_of(reference.start).headline else 1
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-            return None
+            return self._by_company_before(title)
         return replace(title, complements=(ranked[0][0],), weight=0.7, noun=-1)
+
+    def _by_company_before(self, title: Title) -> Title | None:
+        """ "Chief executive X said" right behind a sentence about one company: that company's."""
+        sentence = self.tokens[title.head].sentence
+        if self.language != "en" or title.start != self.parsed.sentence_of(title.head).start:
+            return None
+        subjects = {
+            r.participants[0]
+            for r in self.discourse.references
+            if self.tokens[r.head].sentence == sentence - 1
+            and self.tokens[r.head].dep in ("nsubj", "nsubj:pass")
+            and self.discourse.participants[r.participants[0]].type == "Company"
+        }
+        return replace(title, complements=tuple(subjects), weight=0.7, noun=-1) if len(subjects) == 1 else None
 
     def _country_of(self, title: Title) -> tuple[int | None, float]:
         """The headline's country, the only one, or the one named most and before."""

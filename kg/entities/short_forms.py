@@ -37,7 +37,7 @@ class ShortForms:
             return None
         if size == 1 and group.key[0] in self.class_words:
             teams = [g for g in self.groups if g.type == "SportsTeam" and len(g.key) > 1 and g.key[-1:] == group.key]
-            if len(teams) == 1 and group.key[0].endswith("s"):
+            if len(teams) == 1 and (group.key[0].endswith("s") or group.key[0] in _TEAM_ENDS):
                 return teams[0], "short form", 0.9
             framed = self._framed(group)
             return (framed, "short form", 0.9) if framed is not None else None
@@ -153,6 +153,7 @@ class ShortForms:
         return longer[0] if len(longer) == 1 else None
 
 
+_TEAM_ENDS = frozenset("city united town county".split())
 _WHERE = frozenset("in at near from to outside around towards across".split())
 _PEOPLE = ("n", "an", "ian", "ean", "i", "ese", "ish", "er", "ic")
 

@@ -1,4 +1,4 @@
-"""Countries and towns that a sports report means as teams: "Zambia name squad", "Ghana drew 1-1 with Angola"."""
+"""Countries, towns and firms that a sports report means as teams: "Zambia name squad", "Ghana drew 1-1 with Angola"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def name_teams(
     for participant in participants:
         unknown = participant.type in ("Organization", "Company") and participant.guessed
         listed = participant.type in ("Country", "City") or participant.name in _HOME_NATIONS
+        listed = listed or (participant.type == "Company" and participant.scores.get("SportsTeam", 0.0) >= 0.7)
         if not (listed or unknown):
             continue
         own = [r for r in references if participant.index in r.participants]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.discourse import Reference, Title
+from kg.discourse import Title
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning
 
@@ -69,11 +69,14 @@ class Titles(Holders):
         end = self._over_parenthesis(end, limit)
         start, modifiers = self._modifiers(index)
         complement_end, complements, noun = self._complement(end, limit)
-        self.owned = False
+        if self._is_where(end, complements, meanings):
+            complements, noun = [], end + 1  # "the prime minister in Kyiv"
+        self.owned, self.owning_noun = False, -1
         if self.language == "en" and not complements:
             before = start
             complements, start = self._owner_before(start, " ".join(words))
             self.owned = start < before
+            noun = self.owning_noun if self.owning_noun >= 0 else noun
             if complements:
                 start, further = self._modifiers(start)
                 modifiers += further
@@ -92,6 +95,8 @@ class Titles(Holders):
             and self.tokens[end - 1].lower != words[-1]
         )
         holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
+        if rule == "title after the name" and self._acts(start, max(end, complement_end), limit):
+            holders = []
         return Title(
             start=start,
             head=index,
@@ -107,6 +112,17 @@ class Titles(Holders):
             subject=self.pronoun if not holders else -1,
             rule=rule,
         )
+
+    def _is_where(self, end: int, complements: list[int], meanings: tuple[Meaning, ...]) -> bool:
+        """Whether a town behind "in" is where somebody is, and not what they head."""
+        if self.language != "en" or self._link(end) != "in" or any(m.preposition == "in" for m in meanings):
+            return False
+        return bool(complements) and all(self.discourse.participants[c].type == "City" for c in complements)
+
+    def _acts(self, start: int, end: int, limit: int) -> bool:
+        """ "X is leaving Y, his agency said": the agency speaks, and is not Y."""
+        owned = self.language == "en" and self._possessive(start) >= 0
+        return owned and end < limit and self.tokens[end].pos in ("VERB", "AUX") and self.tokens[end].form == "Fin"
 
     def _over_parenthesis(self, index: int, limit: int) -> int:
         """Past "(PS)" or "à 20 %" between a title and its complement: "maire (PS) de Lorient"."""
@@ -250,7 +266,9 @@ class Titles(Holders):
             if reference is not None and inside + 1 == past and self.tokens[inside].lower in _DESKS:
                 reference = None  # "directeur du bureau Afrique de X"
         if reference is not None and self.language == "en" and self._type(reference) in ("City", "Country"):
-            past = self._over_class_noun(reference.end, limit) if reference.end < limit else 0
+            behind = self.tokens[reference.end].pos if reference.end < limit else ""
+            described = behind in ("NOUN", "ADJ", "PROPN", "PART")
+            past = self._over_class_noun(reference.end, limit) if described else 0
             reference = (self._named_at(past) if past else None) or reference  # "critic of the Rome daily X"
         if reference is None:
             deeper = self._deeper(inside, limit)
@@ -342,33 +360,6 @@ class Titles(Holders):
             return None
         end, participants, noun = self._complement(step, limit)
         return (end, participants, noun) if participants else None
-
-    def _owner_before(self, start: int, title: str) -> tuple[list[int], int]:
-        """ "Renault's chief executive", "Renault chief executive", "French president"."""
-        index = start - 1
-        limit = self.parsed.sentence_of(start).start
-        if index > limit and self.tokens[index].lower in ("'s", "'", "’s"):
-            index -= 1
-        while index > limit and self.tokens[index].pos == "ADJ" and self.discourse.innermost(index) is None:
-            index -= 1
-        reference = self.discourse.innermost(index) if index >= limit else None
-        outer = self.discourse.outermost(index) if index >= limit else None
-        reference = outer if outer is not None and outer.end == index + 1 else reference
-        if reference is not None and reference.kind == "adjective" and title not in self.national:
-            return [], start
-        if reference is not None and reference.end == index + 1 and self._may_own(reference):
-            return list(reference.participants), reference.start
-        return [], start
-
-    def _may_own(self, reference: Reference) -> bool:
-        """Whether the name before a role noun can be its body; one unknown word is no person there."""
-        if self._type(reference) != "Person":
-            return True
-        participant = self.discourse.participants[reference.participants[0]]
-        if not participant.guessed or reference.end - reference.start > 1 or participant.gender:
-            return False
-        participant.type = "Company" if participant.scores.get("Company", 0.0) > 0.3 else "Organization"
-        return True
 
 
 _MEMBERS = frozenset(

@@ -120,6 +120,8 @@ class TypeEvidence:
         if len(tokens) > 1 and all(t.capitalised or t.lower in _LINKING for t in tokens):
             if self.gazetteer.gender_of_first_name(first.text) and tokens[-1].text[:1].isupper():
                 candidate.add("first name", {"Person": 2.5})
+            elif self.language == "en" and self.gazetteer.is_first_name(first.text) and len(tokens) < 4:
+                candidate.add("first name", {"Person": 2.0})  # women and men are called Robin
             elif len(first.text) == 2 and first.text.endswith(".") and first.text[0].isupper():
                 candidate.add("initial", {"Person": 2.5})
         if len(tokens) == 1:

@@ -56,6 +56,23 @@ class Widening:
             return False
         return self.tokens[token.i - 1].end < token.start and token.end < self.tokens[token.i + 1].start
 
+    def from_openings(self) -> list[Candidate]:
+        """Names of many meanings that open a sentence as its subject: "Arsenal | beat Southampton", "Target | said"."""
+        found = []
+        for sentence in self.parsed.sentences if self.boundaries is not None else ():
+            for end in range(min(sentence.start + 3, sentence.end - 1), sentence.start, -1):
+                words, verb = self.tokens[sentence.start : end], self.tokens[end]
+                acts = verb.pos in ("VERB", "AUX") and verb.form == "Fin"
+                if not acts or words[-1].dep not in ("nsubj", "nsubj:pass"):
+                    continue
+                entries = self.gazetteer.lookup(self.parsed.text(sentence.start, end))
+                if entries and all(t.capitalised and t.pos == "PROPN" for t in words):
+                    candidate = Candidate(sentence.start, end)
+                    candidate.add("opens a sentence", {})
+                    found.append(candidate)
+                break
+        return found
+
     def extend(self, names: list[Candidate]) -> None:
         """Widen names over the capitalised words beside them that the model left out: "Voyance | Plus"."""
         taken = {index for name in names for index in range(name.start, name.end)}
@@ -170,6 +187,19 @@ class Widening:
             while name.end < limit and name.end not in taken and self._belongs(name.end):
                 name.end += 1
 
+    def _says_little(self, start: int, end: int) -> bool:
+        """Common words with capitals, in a sentence full of capitals: "Vice Admiral", "All-Star"."""
+        sentence = self.parsed.sentence_of(start)
+        if self.boundaries is None or self._few_capitals(sentence.start, sentence.end):
+            return False
+        return all(t.common or not t.text[:1].isalpha() for t in self.tokens[start:end])
+
     def _sparse_capitals(self, start: int, end: int) -> bool:
+        if self.boundaries is not None and not self.parsed.sentence_of(start).headline:
+            words = [t for t in self.tokens[start:end] if t.pos != "PUNCT" and len(t.text) > 3]
+            return sum(t.capitalised for t in words) * 5 <= len(words) * 4  # news may hold little but names
+        return self._few_capitals(start, end)
+
+    def _few_capitals(self, start: int, end: int) -> bool:
         words = [t for t in self.tokens[start:end] if t.pos != "PUNCT" and len(t.text) > 3]
         return sum(t.capitalised for t in words) * 2 <= len(words) + 1

@@ -33,7 +33,7 @@ def turn_nominal_root(parsed: ParsedText, sentence: Sentence) -> None:
         if verb.head != root.i or verb.i < root.i or verb.pos not in ("VERB", "AUX"):
             continue
         below = [t for t in tokens if t.head == verb.i]
-        if not _is_finite(verb, below, root):
+        if not _is_finite(verb, below, root) and not _is_resumed(parsed, verb, root):
             continue
         if any(
             t.dep in ("nsubj", "nsubj:pass") or t.lower in ("qui", "que", "qu'", "who", "which", "that") for t in below
@@ -55,6 +55,16 @@ def _is_finite(verb: Token, below: list[Token], root: Token) -> bool:
         verb.form = "Fin"  # "Ateliers X | négocie": no infinitive ends so
         return True
     return any(t.pos == "AUX" and t.form == "Fin" and root.i < t.i < verb.i for t in below)
+
+
+def _is_resumed(parsed: ParsedText, verb: Token, root: Token) -> bool:
+    """ "Cole, who visited Lyon, | named Reed": an English participle behind a relative clause is the finite verb."""
+    opens = [t.lower for t in parsed.tokens[root.i + 1 : root.i + 3]]
+    resumed = len(opens) == 2 and opens[0] == "," and opens[1] in ("who", "which", "whose")
+    if not resumed or verb.form != "Part" or verb.tense != "Past" or parsed.tokens[verb.i - 1].text != ",":
+        return False
+    verb.form = "Fin"
+    return True
 
 
 def _join_subjects(tokens: tuple[Token, ...], root: Token) -> None:

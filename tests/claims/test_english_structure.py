@@ -29,6 +29,11 @@ STATED = [
     ("Josée Dufort won silver at the London Paralympics.", ("Josée Dufort", "participatesIn", "London Paralympics")),
     ("Finance Minister Per Lundh resigned on Wednesday.", ("Per Lundh", "leaves", "Finance ministry")),
     ("Altamer chief executive Ann Bell succeeded Tom Reed.", ("Tom Reed", "leads", "Altamer")),
+    ("Ann Bell, Altamer's Danish chief executive, left.", ("Ann Bell", "leads", "Altamer")),
+    ("Altamer Bank, whose chief executive, Ann Bell, spoke, rose.", ("Ann Bell", "leads", "Altamer Bank")),
+    ("Ann Bell, newly elected leader of the Liberal Democrats, spoke.", ("Ann Bell", "leads", "Liberal Democrats")),
+    ("The Hollis Foundation, in Bergen, bought it.", ("Hollis Foundation", "locatedIn", "Bergen")),
+    ("The European Commission fined Apple a record €4 billion.", ("European Commission", "sanctions", "Apple")),
 ]
 
 
@@ -44,6 +49,9 @@ SILENT = [
     ("Union leader Sello Mokoena of Lesotho spoke in Lesotho.", "leads"),
     ("Nestor Foods will sell its pizza business to Kraft.", "divests"),
     ("A report by Apple and the Milan derby were discussed.", "locatedIn"),
+    ("The mayor of London met Rosa Kemp.", "leads"),
+    ("Dario Conti is leaving the Los Angeles Lakers, his agency said.", "partOf"),
+    ("Ana Bell's Liberal Party critics stayed away.", "memberOf"),
 ]
 
 
