@@ -132,7 +132,7 @@ function spotOfName(pen, { key, x, y, size, label, highlighted }, taken, shapes)
   const spots = [[x, y + size + 14], [x, y - size - 7], [x + away, y + 4], [x - away, y + 4]].map(([centre, base]) => (
     { x: centre, y: base, frame: { left: centre - half, right: centre + half, top: base - 13, bottom: base + 6 } }));
   if (highlighted) return spots[0];
-  const clear = spots.filter(({ frame }) => taken.free(frame));
+  const clear = spots.filter(({ frame }) => frame.left >= 0 && frame.right <= pen.canvas.clientWidth && taken.free(frame));
   return clear.find(({ frame }) => shapes.free(frame, (other) => other.key !== key))
     || (clear[0] === spots[0] && shapes.free(spots[0].frame, (other) => other.key !== key && (other.size ?? 0) >= size) ? spots[0] : null);
 }
@@ -145,7 +145,8 @@ export function nodeHover(pen, node) {
   pen.strokeStyle = theme.accent;
   pen.stroke();
   pen.font = `650 13px ${FONT}`;
-  const { across, down } = written.names.get(node.key) || { across: 0, down: node.size + 14 };
+  const under = { across: 0, down: node.size + 14 };
+  const { across, down } = (!node.highlighted && written.names.get(node.key)) || under; // that of a chosen node always stands under it
   write(pen, node.name, node.x + across, node.y + down, theme.text);
 }
 
