@@ -37,7 +37,7 @@ class Widening:
         )
 
     def _behind_domain(self, start: int, end: int) -> int:
-        """Where the minister begins in "ministre des Transports | Sandis Ozols", "de la justice | Aline Dorval", or 0."""
+        """Where the minister begins in "ministre des Transports | Sandis Ozols", "de la justice | Aline Dor", or 0."""
         before = [t.lower for t in self.tokens[max(0, start - 4) : start + 1]]
         if self.boundaries is not None or not any(w in self.ministers for w in before):
             return 0
