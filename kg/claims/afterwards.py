@@ -103,7 +103,7 @@ def _is_under(title: Title, parsed: ParsedText) -> bool:
 
 
 def end_periods(drafts: Iterable[Draft], discourse: Discourse) -> None:
-    """ "a dirigé X de 1975 à 1976", "avait animé l'émission jusqu'en 2006": over, where the text says until when."""
+    """ "a dirigé X de 1981 à 1984", "présidait X jusqu'en 2011": over, where the text says until when."""
     parsed = discourse.parsed
     if parsed.document.published is None or parsed.document.language != "fr":
         return

@@ -102,7 +102,7 @@ class Ballots(Structure):
             yield draft
 
     def _is_former(self, sentence: Sentence) -> bool:
-        """ "deux autres anciens candidats à la présidentielle"."""
+        """ "trois anciens candidats à la primaire"."""
         return any(
             t.lower in _STANDING and self.tokens[t.i - 1].lower in self.words.past_modifiers
             for t in self.tokens[sentence.start + 1 : sentence.end]

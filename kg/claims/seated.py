@@ -64,7 +64,7 @@ class Seated(Structure):
             yield self._structural(body, "locatedIn", place, "seat", 0.88)
 
     def _surrounded(self, town: Reference) -> Iterator[Draft]:
-        """ "Gravelines dans le nord de la France", "Khan, au sud de la Syrie": within the larger place."""
+        """ "Brévans dans le nord de la France", "Tarzen, dans le sud du Maroc": within the larger place."""
         index = town.end
         if index < len(self.tokens) and self.tokens[index].text == ",":
             index += 1

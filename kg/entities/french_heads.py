@@ -27,7 +27,7 @@ class FrenchHeads:
         return before[-1:] in (["au"], ["son"], ["leur"]) or before[:1] in (["devant"], ["dans"], ["vers"], ["dont"])
 
     def _discipline(self, end: int, limit: int) -> int:
-        """Past what a contest is in: "championnats d'Europe | d'escrime", "du monde | de triathlon d'hiver"."""
+        """Past what a contest is in: "championnats d'Europe | d'escrime", "du monde | de canoë"."""
         while end + 1 < limit and self.tokens[end].lower in ("de", "d'") and end + 1 not in self.at:
             noun = self.tokens[end + 1]
             if noun.pos not in ("NOUN", "PROPN") or noun.capitalised:

@@ -91,7 +91,7 @@ class Holders:
         return self._holder_by_verb(head)
 
     def _holder_named_to(self, start: int) -> list[int]:
-        """ "Corée du Sud : X élu président", "X, nommée directrice de Y": the participle stands between the two."""
+        """ "Slovaquie : X élue présidente", "X, nommée directrice de Y": the participle stands between the two."""
         if self.language != "fr" or start < 2:
             return []
         place = start if self.tokens[start].lower in _ELECTED else start - 1

@@ -107,7 +107,7 @@ class Ministries(Departments):
         return (start, end) if end - start >= 2 else (0, 0)
 
     def _is_minister(self, reference: Reference) -> bool:
-        """Whether what the model calls a person stands behind the domain: "de la justice | Aimée Kany"."""
+        """Whether what the model calls a person stands behind the domain: "de la justice | Aline Dorval"."""
         participant = self.discourse.participants[reference.participants[0]]
         person = reference.kind == "name" and participant.scores.get("Person", 0.0) >= 2.0
         if not person or reference.end - reference.start < 2 or participant.iri:

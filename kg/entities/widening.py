@@ -37,7 +37,7 @@ class Widening:
         )
 
     def _behind_domain(self, start: int, end: int) -> int:
-        """Where the minister begins in "ministre des Transports | Sandis Ozols", "de la justice | Aimée Kany", or 0."""
+        """Where the minister begins in "ministre des Transports | Sandis Ozols", "de la justice | Aline Dor", or 0."""
         before = [t.lower for t in self.tokens[max(0, start - 4) : start + 1]]
         if self.boundaries is not None or not any(w in self.ministers for w in before):
             return 0
@@ -47,7 +47,7 @@ class Widening:
             if named and last.lower not in _INNER:
                 return index
             if named and last.lower in ("de", "d'") and index - 1 > start and index + 1 < end:
-                return index - 1 if self.tokens[index + 1].capitalised else 0  # "la Justice | de Dilma Rousseff"
+                return index - 1 if self.tokens[index + 1].capitalised else 0  # "la Justice | de Paula Morel"
         return 0
 
     def _is_spaced_hyphen(self, token: Token) -> bool:
