@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.documents import document_from_text
@@ -23,7 +24,6 @@ from kg.extractor import extractor
 from kg.learned.features import Features, Triggers
 from kg.learned.labels import NOTHING, RELATIONS, STATUSES, TYPES
 from kg.learned.pairs import Pair, pairs
-from kg.learned.scoring import load_tokenizer
 from kg.learned.subwords import windows
 from kg.model import Readers
 from kg.ontology import Ontology, load
@@ -66,10 +66,12 @@ class Example:
     windows: tuple[tuple[list[int], list[int]], ...]
 
 
-def read_examples(places: Iterable[Path]) -> Iterator[Example]:
+def read_examples(places: Iterable[Path], tokenizer: Tokenizer) -> Iterator[Example]:
     """The examples of gold files and folders, for the shipped relations."""
     labels = Labels(load(), RELATIONS)
-    return (labels.example(gold, corpus="corpus" in place.parts) for place in places for gold in load_gold(place))
+    return (
+        labels.example(gold, tokenizer, corpus="corpus" in place.parts) for place in places for gold in load_gold(place)
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,11 +81,11 @@ class Labels:
     ontology: Ontology
     relations: Sequence[str]
 
-    def example(self, gold: GoldDocument, *, corpus: bool = False) -> Example:
+    def example(self, gold: GoldDocument, tokenizer: Tokenizer, *, corpus: bool) -> Example:
         """A gold article's labelled pairs."""
         found, views = self.views(gold)
         labelled = tuple(self._view(gold, *view) for view in views)
-        return Example(gold.id, labelled, corpus, len(found.tokens), tuple(windows(found, load_tokenizer())))
+        return Example(gold.id, labelled, corpus, len(found.tokens), tuple(windows(found, tokenizer)))
 
     def views(
         self, gold: GoldDocument

@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from e5 import load
 from network import Encoder, Heads
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -55,8 +56,9 @@ class Seen:
 def main() -> None:
     """Train by the command line's options."""
     options = _options()
-    found = list(read_examples(options.data))
-    tests = {str(place): list(read_examples([place])) for place in options.report}
+    tokenizer = Tokenizer.from_file(str(options.vocabulary / "tokenizer.json"))
+    found = list(read_examples(options.data, tokenizer))
+    tests = {str(place): list(read_examples([place], tokenizer)) for place in options.report}
     run(found, tests, options)
 
 

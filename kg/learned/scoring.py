@@ -1,4 +1,4 @@
-"""The learned weights at work: from a document to what its participants probably are and do.
+"""The learned weights at work: from a document to what its participants probably do.
 
 The encoder gives each word a vector that knows its context. A pair is seen as the vectors of its two ends, of the
 words between, of the word that joins them and of what else in its sentences concerns it; to these are added vectors
@@ -23,7 +23,7 @@ from kg.discourse import Discourse, Key, Proposal, Proposals
 from kg.errors import ModelError
 from kg.learned.encoder import Array, Encoder, load_encoder
 from kg.learned.features import Features, Triggers
-from kg.learned.labels import RELATIONS, STATUSES, TYPES
+from kg.learned.labels import RELATIONS, STATUSES
 from kg.learned.pairs import Pair, pairs
 from kg.learned.refit import Head, load_head
 from kg.learned.subwords import word_vectors
@@ -70,22 +70,6 @@ class Scorer:
     def words(self, parsed: ParsedText) -> Array:
         """A vector for each token of the document."""
         return word_vectors(parsed, self.tokenizer, self.encoder)
-
-    def kinds(self, discourse: Discourse, words: Array) -> dict[int, dict[str, float]]:
-        """How probable each type is for the participants that are named; "" stands for no entity."""
-        sums = _running(words)
-        places: dict[int, list[tuple[int, int]]] = {}
-        for reference in discourse.references:
-            if reference.kind in ("name", "nominal") and len(reference.participants) == 1:
-                places.setdefault(reference.participants[0], []).append((reference.start, reference.end))
-        if not places:
-            return {}
-        seen = np.stack([_means(sums, *np.array(spans).T).mean(0) for spans in places.values()])
-        chances = _shares(self._linear(np.maximum(self._linear(seen, "n1"), 0), "kind"))
-        names = (*TYPES, "")
-        return {
-            number: dict(zip(names, row.tolist(), strict=True)) for number, row in zip(places, chances, strict=True)
-        }
 
     def proposals(self, discourse: Discourse, words: Array, triggers: Triggers) -> Proposals:
         """What each two participants probably do, by subject, relation and object, where a sentence says it best."""

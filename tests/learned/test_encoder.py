@@ -9,11 +9,9 @@ import pytest
 
 from kg.documents import document_from_text
 from kg.errors import ModelError
-from kg.extractor import extractor
 from kg.learned.encoder import unpack
 from kg.learned.scoring import load_scorer
 from kg.learned.subwords import LONGEST, windows, word_vectors
-from kg.model import Readers
 from kg.reading.parsing import parse
 
 
@@ -52,15 +50,3 @@ def test_a_long_text_is_seen_in_windows_of_whole_sentences() -> None:
 def test_missing_weights_are_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="weights are missing; install newskg again"):
         load_scorer(tmp_path)
-
-
-def test_types_are_probabilities_for_what_is_named() -> None:
-    scorer = load_scorer()
-    reader = extractor("fr", readers=Readers.RULES)
-    discourse = reader.discourse(document_from_text("Odile Ferrand dirige le groupe Nordwind.", id="a", language="fr"))
-    kinds = scorer.kinds(discourse, scorer.words(discourse.parsed))
-    named = {p.index for p in discourse.participants if p.salience}
-    assert kinds.keys() == named
-    assert all(abs(sum(chances.values()) - 1) < 1e-5 for chances in kinds.values())
-    ferrand = next(p.index for p in discourse.participants if p.name == "Odile Ferrand")
-    assert max(kinds[ferrand], key=lambda kind: kinds[ferrand][kind]) == "Person"
