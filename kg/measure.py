@@ -9,26 +9,34 @@ from kg.documents import document_from_text
 from kg.evaluation import GoldDocument, Scores, load_gold, records_of, score
 from kg.evaluation.records import Record
 from kg.extractor import extractor
+from kg.model import Readers
 from kg.ontology import Ontology, load
 from kg.pipeline import Progress
 
 
 def measure(
-    path: Path, *, ontology: Ontology | None = None, progress: Progress | None = None
+    path: Path,
+    *,
+    ontology: Ontology | None = None,
+    readers: Readers = Readers.BOTH,
+    progress: Progress | None = None,
 ) -> tuple[tuple[GoldDocument, ...], Scores]:
     """The gold documents of a file or folder, and what the reader is worth on them.
 
-    Each text is read with gold's language and date and without its claims. Raises GoldError for malformed gold.
+    Each text is read with gold's language and date and without its claims; ``readers`` says who finds claims. Raises
+    GoldError for malformed gold.
     """
     gold = load_gold(path)
-    return gold, score(gold, _read(gold, ontology or load(), progress))
+    return gold, score(gold, _read(gold, ontology or load(), readers, progress))
 
 
-def _read(gold: Sequence[GoldDocument], ontology: Ontology, progress: Progress | None) -> Iterator[Record]:
+def _read(
+    gold: Sequence[GoldDocument], ontology: Ontology, readers: Readers, progress: Progress | None
+) -> Iterator[Record]:
     for number, passage in enumerate(gold, start=1):
         document = document_from_text(
             passage.text, id=passage.id, language=passage.language, published=passage.published
         )
-        yield from records_of(extractor(passage.language, ontology).read(document))
+        yield from records_of(extractor(passage.language, ontology, readers).read(document))
         if progress is not None:
             progress(number, len(gold), document)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.progress import progress_bar
+from kg.model import Readers
 
 if TYPE_CHECKING:
     from kg.evaluation import Scores
@@ -28,6 +29,9 @@ def evaluate(
         list[Path] | None,
         typer.Option(help="A Turtle file or folder of your own; may be repeated.", show_default=False),
     ] = None,
+    reader: Annotated[
+        Readers, typer.Option(help="Who finds claims: the rules, the learned reader, or both.")
+    ] = Readers.BOTH,
 ) -> None:
     """Read the texts of gold articles and score what was found.
 
@@ -42,7 +46,7 @@ def evaluate(
     from kg.ontology import load
 
     with progress_bar() as progress:
-        passages, scores = measure(gold, ontology=load(ontology or []), progress=progress)
+        passages, scores = measure(gold, ontology=load(ontology or []), readers=reader, progress=progress)
     if as_json:
         print(json.dumps(as_record(scores), ensure_ascii=False, indent=1))
     else:

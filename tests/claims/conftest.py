@@ -9,20 +9,24 @@ import pytest
 
 from kg.documents import document_from_text
 from kg.extractor import extractor
-from kg.model import Claim
+from kg.model import Claim, Readers
 
 ClaimsOf = Callable[[str, str, str], list[Claim]]
 
 
 @pytest.fixture(scope="session")
 def claims_of() -> ClaimsOf:
-    """The claims of one relation in a passage published on Wednesday 12 June 2024: ``claims_of("fr", text, "leads")``.
+    """What the rules claim of one relation in a passage published on Wednesday 12 June 2024.
 
-    Tests that ask for it carry the marker ``model``.
+    ``claims_of("fr", text, "leads")``. Tests that ask for it carry the marker ``model``.
     """
 
     def read(language: str, text: str, relation: str) -> list[Claim]:
         document = document_from_text(text, id="passage", language=language, published=date(2024, 6, 12))
-        return [claim for claim in extractor(language).read(document).claims if claim.relation == relation]
+        return [
+            claim
+            for claim in extractor(language, readers=Readers.RULES).read(document).claims
+            if claim.relation == relation
+        ]
 
     return read

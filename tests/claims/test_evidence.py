@@ -67,7 +67,7 @@ def test_both_ends_are_mentioned_in_the_document(extractions: list[Extraction]) 
 def test_a_rule_and_a_confidence_are_given(stated: list[tuple[Document, Claim]]) -> None:
     for _, claim in stated:
         assert claim.rule
-        assert claim.extractor == "rules"
+        assert claim.extractor in ("rules", "learned", "rules, learned")
         assert 0 < claim.confidence <= 1
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from kg.documents import document_from_text
 from kg.extractor import extractor
+from kg.model import Readers
 from kg.ontology import Ontology, Relation, load
 from kg.teaching import unlearned
 
@@ -20,7 +21,9 @@ READ = {"fr": 0.912, "en": 0.911}
 LEARNED = {"fr": 0.921, "en": 0.905}
 """Floors of the share of examples that give a pattern; measured 546 of 580 in French, 475 of 513 in English."""
 HELD = {"fr": 130 / 131, "en": 110 / 112}
-"""Floors of the share of counter-examples from which the reader does not draw the relation: as measured."""
+"""Floors of the share of counter-examples from which the rules do not draw the relation: as measured."""
+HELD_BY_BOTH = {"fr": 126 / 131, "en": 107 / 112}
+"""The same for rules and learned reader together, which falls for some turns of phrase ("beat the drum for")."""
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +31,12 @@ def ontology() -> Ontology:
     return load()
 
 
-def _found(sentence: str, language: str, ontology: Ontology) -> set[str]:
+def _found(sentence: str, language: str, ontology: Ontology, readers: Readers = Readers.RULES) -> set[str]:
     """The relations that the reader finds in a sentence without its marks."""
     text = re.sub(r"\[[sov] ([^\]]*)\]", r"\1", sentence)
     text = text if text.endswith((".", "!", "?", "»")) else f"{text}."
     document = document_from_text(text, id="example", language=language)
-    return {claim.relation for claim in extractor(language, ontology).read(document).claims}
+    return {claim.relation for claim in extractor(language, ontology, readers).read(document).claims}
 
 
 def _kin(relation: Relation, ontology: Ontology) -> Iterator[str]:
@@ -62,6 +65,14 @@ def test_a_counter_example_does_not_give_its_relation(ontology: Ontology, langua
     failed = [(name, text) for name, text in sentences if name in _found(text, language, ontology)]
     share = (len(sentences) - len(failed)) / len(sentences)
     assert share >= HELD[language], _report("counter-examples hold", failed, len(sentences))
+
+
+@LANGUAGES
+def test_both_readers_draw_few_relations_from_counter_examples(ontology: Ontology, language: str) -> None:
+    sentences = [(r.name, text) for r in ontology for text in r.counter_examples.get(language, ())]
+    failed = [(name, text) for name, text in sentences if name in _found(text, language, ontology, Readers.BOTH)]
+    share = (len(sentences) - len(failed)) / len(sentences)
+    assert share >= HELD_BY_BOTH[language], _report("counter-examples hold", failed, len(sentences))
 
 
 @LANGUAGES

@@ -6,6 +6,7 @@ import pytest
 
 from kg.documents import document_from_text
 from kg.extractor import extractor
+from kg.model import Readers
 
 pytestmark = pytest.mark.model
 
@@ -15,7 +16,7 @@ def ends(text: str, relation: str, language: str = "fr") -> set[tuple[str, str]]
     document = document_from_text(text, id="passage", language=language)
     return {
         (document.quote(claim.subject_span), document.quote(claim.object_span))
-        for claim in extractor(language).read(document).claims
+        for claim in extractor(language, readers=Readers.RULES).read(document).claims
         if claim.relation == relation and claim.subject_span and claim.object_span
     }
 

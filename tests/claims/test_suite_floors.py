@@ -1,4 +1,4 @@
-"""What the reader is worth on the suite and the seeds does not fall below the floors of ``floors.toml``."""
+"""What the readers are worth on the suite and the seeds does not fall below the floors of ``floors.toml``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from kg.evaluation import Scores
 from kg.measure import measure
+from kg.model import Readers
 from tests.command import ROOT
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
@@ -17,12 +18,19 @@ pytestmark = [pytest.mark.model, pytest.mark.slow]
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
 SLACK: float = FLOORS["slack"]
 MEASURED: dict[str, dict[str, float]] = FLOORS["measured"]
-CASES = [(folder, figure) for folder, figures in MEASURED.items() for figure in figures]
+RULES: dict[str, dict[str, float]] = FLOORS["rules"]
+"""What the rules alone were measured to be worth."""
+CASES = [
+    (readers, folder, figure)
+    for readers, measured in ((Readers.BOTH, MEASURED), (Readers.RULES, RULES))
+    for folder, figures in measured.items()
+    for figure in figures
+]
 
 
 @cache
-def _scores(folder: str) -> Scores:
-    return measure(ROOT / folder)[1]
+def _scores(folder: str, readers: Readers = Readers.BOTH) -> Scores:
+    return measure(ROOT / folder, readers=readers)[1]
 
 
 def _figures(scores: Scores) -> dict[str, float]:
@@ -35,9 +43,9 @@ def _figures(scores: Scores) -> dict[str, float]:
     }
 
 
-@pytest.mark.parametrize(("folder", "figure"), CASES)
-def test_a_figure_is_not_worse_than_measured(folder: str, figure: str) -> None:
-    scores, measured = _scores(folder), MEASURED[folder][figure]
+@pytest.mark.parametrize(("readers", "folder", "figure"), CASES)
+def test_a_figure_is_not_worse_than_measured(readers: Readers, folder: str, figure: str) -> None:
+    scores, measured = _scores(folder, readers), (RULES if readers is Readers.RULES else MEASURED)[folder][figure]
     now = _figures(scores)[figure]
     message = f"{folder}: {figure} is {now:.4f}, was {measured:.4f}; claims {scores.claims}, entities {scores.entities}"
     if figure == "trap_rate":

@@ -89,7 +89,7 @@ def test_what_the_curation_of_a_build_joined_is_read_again(tmp_path: Path, monke
             read.append(document)
             return both
 
-    monkeypatch.setattr(adding, "extractor", lambda language, ontology: Reader())
+    monkeypatch.setattr(adding, "extractor", lambda language, **_: Reader())
     with LocalStore(None, ONTOLOGY) as store, LocalStore(None, ONTOLOGY) as expected:
         expected.put([both, purchase()])
         add(tmp_path / "built", store)
