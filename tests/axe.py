@@ -13,13 +13,8 @@ SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
-# Every two of screen, language and scheme meet in one of these.
-WAYS = [
-    ("desktop", "fr-FR", "light"),
-    ("desktop", "en-GB", "dark"),
-    ("phone", "fr-FR", "dark"),
-    ("phone", "en-GB", "light"),
-]
+# Every screen, language and scheme is seen in one of these.
+WAYS = [("desktop", "fr-FR", "light"), ("phone", "en-GB", "dark")]
 EACH = pytest.mark.parametrize(("screen", "locale", "scheme"), WAYS)
 
 

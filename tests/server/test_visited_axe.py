@@ -1,6 +1,6 @@
 """axe finds nothing against WCAG 2.1 A and AA on the pages of a server: Explorer, Query and Try.
 
-In both languages, light and dark, on a desktop and a phone.
+In French and light on a desktop, in English and dark on a phone.
 """
 
 from __future__ import annotations
