@@ -1,6 +1,7 @@
 """axe finds nothing against WCAG 2.1 A and AA, on the explorer and on the pyvis page.
 
-In French and light on a desktop, in English and dark on a phone, with the panel on each kind of view and the table open.
+In French and light on a desktop, in English and dark on a phone, with the panel on each kind of view and the table
+open.
 """
 
 from __future__ import annotations
