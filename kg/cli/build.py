@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.printing import count, shortened, table
 from kg.cli.progress import progress_bar
-from kg.cli.stores import Curation, day_of, read_curation
+from kg.cli.stores import Curation, Head, WhoReads, day_of, read_curation
 from kg.model import Readers, Status
 
 if TYPE_CHECKING:
@@ -49,15 +49,8 @@ def build(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out claims that are less sure than this.")
     ] = 0.0,
-    reader: Annotated[
-        Readers, typer.Option(help="Who finds claims: the rules, the learned reader, or both.")
-    ] = Readers.BOTH,
-    head: Annotated[
-        Path | None,
-        typer.Option(
-            help="A file that kg train wrote: relations that the learned reader also knows.", show_default=False
-        ),
-    ] = None,
+    reader: WhoReads = Readers.BOTH,
+    head: Head = None,
     curation: Curation = None,
     title: Annotated[str, typer.Option(help="The title of the page.", show_default="the article's")] = "",
 ) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.progress import progress_bar
+from kg.cli.stores import WhoReads
 from kg.model import Readers
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ def evaluate(
         list[Path] | None,
         typer.Option(help="A Turtle file or folder of your own; may be repeated.", show_default=False),
     ] = None,
-    reader: Annotated[
-        Readers, typer.Option(help="Who finds claims: the rules, the learned reader, or both.")
-    ] = Readers.BOTH,
+    reader: WhoReads = Readers.BOTH,
 ) -> None:
     """Read the texts of gold articles and score what was found.
 

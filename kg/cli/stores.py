@@ -28,6 +28,11 @@ Held = Annotated[str, typer.Option("--store", help="The folder of a store.", sho
 Asked = Annotated[
     str | None, typer.Option("--store", help="A store, instead of a folder that kg build wrote.", show_default=False)
 ]
+WhoReads = Annotated[Readers, typer.Option(help="Who finds claims: the rules, the learned reader, or both.")]
+Head = Annotated[
+    Path | None,
+    typer.Option(help="A file that kg train wrote: relations that the learned reader also knows.", show_default=False),
+]
 Curation = Annotated[
     Path | None, typer.Option(help="A file of decisions on who is the same as whom.", show_default=False)
 ]
@@ -62,15 +67,8 @@ def add(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out claims that are less sure than this.")
     ] = 0.0,
-    reader: Annotated[
-        Readers, typer.Option(help="Who finds claims: the rules, the learned reader, or both.")
-    ] = Readers.BOTH,
-    head: Annotated[
-        Path | None,
-        typer.Option(
-            help="A file that kg train wrote: relations that the learned reader also knows.", show_default=False
-        ),
-    ] = None,
+    reader: WhoReads = Readers.BOTH,
+    head: Head = None,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged articles again.")] = False,
 ) -> int:
     """Add articles to a store: new ones, and those that changed, which replace their former version.
