@@ -72,7 +72,7 @@ def extract(
     """The claims of one document, in the order of the text.
 
     ``entity`` gives a participant's entity. ``proposals`` are the learned reader's: they add claims where
-    the rules find none. Without ``rules`` they alone make claims.
+    the rules find none, and make those of the rules more or less sure. Without ``rules`` they alone make claims.
     """
     clauses = Clauses(discourse.parsed, reader.vocabulary)
     fillers = Fillers(discourse, reader.vocabulary)
