@@ -111,12 +111,16 @@ class Proposals:
 
 @dataclass(slots=True, eq=False)
 class Discourse:
-    """A parsed document with its participants and every reference to them, by position."""
+    """A parsed document with its participants and every reference to them, by position.
+
+    ``doubtful`` are further references that may be meant, too unlikely to be relied on alone.
+    """
 
     parsed: ParsedText
     participants: list[Participant]
     references: list[Reference]
     titles: list[Title] = field(default_factory=list)
+    doubtful: list[Reference] = field(default_factory=list)
     at: dict[int, list[int]] = field(default_factory=dict)
 
     def index(self) -> None:

@@ -25,13 +25,16 @@ from kg.entities.offices import Offices
 from kg.entities.parties import Parties
 from kg.entities.resolution import resolve
 from kg.entities.titles import Titles
+from kg.learned.encoder import Array
 from kg.learned.features import Triggers
+from kg.learned.linking import Linker
 from kg.learned.scoring import Scorer, load_scorer
 from kg.model import Document, Entity, Extraction, Mention, Readers
 from kg.ontology import Ontology, load, ontology_folder
 from kg.reading.languages import words
 from kg.reading.mending import mend
 from kg.reading.parsing import parse
+from kg.syntax import ParsedText
 from kg.taught import patterns
 
 
@@ -47,10 +50,13 @@ class Extractor:
     scorer: Scorer | None
     triggers: Triggers
     rules: bool = True
+    linker: Linker | None = None
 
     def read(self, document: Document) -> Extraction:
         """Everything in one document: mentions, entities, claims."""
-        discourse = self.discourse(document)
+        parsed = parse(document)
+        words = None if self.scorer is None else self.scorer.words(parsed)
+        discourse = self._discourse(parsed, words)
         known: dict[int, Entity] = {}
 
         def entity(number: int) -> Entity:
@@ -59,8 +65,8 @@ class Extractor:
             return known[number]
 
         proposals = None
-        if self.scorer is not None:
-            proposals = self.scorer.proposals(discourse, self.scorer.words(discourse.parsed), self.triggers)
+        if self.scorer is not None and words is not None:
+            proposals = self.scorer.proposals(discourse, words, self.triggers)
         claims = extract(discourse, self.reader, entity, proposals, rules=self.rules)
         named = [p for p in discourse.participants if p.salience > 0]
         entities = {entity(p.index).iri: entity(p.index) for p in named}
@@ -74,6 +80,9 @@ class Extractor:
     def discourse(self, document: Document) -> Discourse:
         """Who and what the document speaks of, coreference resolved."""
         parsed = parse(document)
+        return self._discourse(parsed, None if self.scorer is None else self.scorer.words(parsed))
+
+    def _discourse(self, parsed: ParsedText, words: Array | None) -> Discourse:
         discourse = resolve(parsed, self.gazetteer, self.lexicon)
         mend(
             parsed,
@@ -86,6 +95,8 @@ class Extractor:
         offices.ministries()
         Parties(discourse, self.lexicon).run()
         Coreference(discourse, self.lexicon).run()
+        if self.linker is not None and words is not None:
+            self.linker.link(discourse, words, self.lexicon.anaphors)
         offices.complete()
         return discourse
 
@@ -111,7 +122,11 @@ def _extractor(language: str, ontology: Ontology, readers: Readers, head: Path |
     known = lexicon(ontology, language, partial(words, language))
     scorer = None if readers is Readers.RULES else load_scorer(head=head)
     taught, rules = reader.patterns.taught(), readers is not Readers.LEARNED
-    return Extractor(ontology, language, gazetteer, known, reader, scorer, taught, rules)
+    import os
+    import numpy as np
+    linker=None
+    if scorer is not None and os.environ.get('LINK','1')!='0': linker=Linker(dict(np.load(os.environ.get('LINKNET','/tmp/coref_net.npz'))))
+    return Extractor(ontology, language, gazetteer, known, reader, scorer, taught, rules, linker)
 
 
 def _mentions(discourse: Discourse, entity: Callable[[int], Entity]) -> Iterator[Mention]:

@@ -21,11 +21,13 @@ from kg.evaluation.gold import GoldClaim, GoldDocument, name_mentions
 from kg.evaluation.matching import Alignment
 from kg.evaluation.records import Named
 from kg.extractor import extractor
+from kg.learned.agreement import ALONE, TOGETHER, Agreement
+from kg.learned.anaphora import Anaphora
 from kg.learned.features import Features, Triggers
 from kg.learned.labels import NOTHING, RELATIONS, STATUSES, TYPES
 from kg.learned.pairs import Pair, pairs
 from kg.learned.subwords import windows
-from kg.model import Readers
+from kg.model import Document, Readers
 from kg.ontology import Ontology, load
 from kg.syntax import ParsedText
 
@@ -52,11 +54,28 @@ class View:
 
 
 @dataclass(frozen=True, eq=False)
+class Links:
+    """The labelled anaphors of a document, and whom each may stand for (`kg.learned.anaphora`).
+
+    ``anaphors`` has a row of head, start and end for each, ``alone`` what is seen of it, ``counts`` how many it is
+    chosen from; ``others`` has a row of start, end and first word for each of these, ``together`` what is seen of the
+    two, ``labels`` whether gold says so.
+    """
+
+    anaphors: np.ndarray
+    alone: np.ndarray
+    counts: np.ndarray
+    others: np.ndarray
+    together: np.ndarray
+    labels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Example:
     """An article: the first view has the participants that the rules find, as at run time; the second those of gold.
 
     ``corpus`` says whether it is one of the corpus's articles; ``windows`` are its subwords, as the encoder sees
-    them, each with its token.
+    them, each with its token; ``links`` is None where gold marks no coreference.
     """
 
     document: str
@@ -64,6 +83,7 @@ class Example:
     corpus: bool
     tokens: int
     windows: tuple[tuple[list[int], list[int]], ...]
+    links: Links | None
 
 
 def read_examples(places: Iterable[Path], tokenizer: Tokenizer) -> Iterator[Example]:
@@ -85,24 +105,48 @@ class Labels:
         """A gold article's labelled pairs."""
         found, views = self.views(gold)
         labelled = tuple(self._view(gold, *view) for view in views)
-        return Example(gold.id, labelled, corpus, len(found.tokens), tuple(windows(found, tokenizer)))
+        links = self.links(gold) if any(not mention.named for mention in gold.mentions) else None
+        return Example(gold.id, labelled, corpus, len(found.tokens), tuple(windows(found, tokenizer)), links)
 
     def views(
         self, gold: GoldDocument
     ) -> tuple[ParsedText, list[tuple[Discourse, Mapping[int, str | None], Triggers]]]:
         """The parsed text, and each way to see who is in it: the discourse, its participants' entities in gold."""
-        reader = extractor(gold.language, self.ontology, readers=Readers.RULES)
-        document = document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published)
-        found = reader.discourse(document)
-        align = Alignment(gold.entities)
-        entity_of = {
-            p.index: align.first(Named(name=p.name, aliases=tuple(sorted(p.aliases)))) for p in found.participants
-        }
+        reader = extractor(gold.language, self.ontology)
+        found = reader.discourse(_document(gold))
+        entity_of = _entities(gold, found)
         views: list[tuple[Discourse, Mapping[int, str | None], Triggers]] = [(found, entity_of, reader.triggers)]
         if gold.mentions:
             known = {number: entity.id for number, entity in enumerate(gold.entities)}
             views.append((_gold_discourse(gold, found), known, reader.triggers))
         return found.parsed, views
+
+    def links(self, gold: GoldDocument) -> Links:
+        """A gold article's anaphors as the learned links see them, and whom they stand for."""
+        reader = extractor(gold.language, self.ontology, readers=Readers.RULES)
+        discourse = reader.discourse(_document(gold))
+        entity_of, meant = _entities(gold, discourse), _meant(gold, discourse.parsed)
+        anaphora = Anaphora(discourse, reader.lexicon.anaphors)
+        seen = Agreement(anaphora)
+        anaphors, others, together, labels = [], [], [], []
+        for anaphor in anaphora.anaphors():
+            candidates = anaphora.candidates(anaphor)
+            entity = meant.get(anaphor.head)
+            right = [entity is not None and entity_of[one.participant] == entity for one in candidates]
+            anaphors.append(anaphor)
+            others.append([(c.nearest.reference.start, c.nearest.reference.end, c.first) for c in candidates])
+            together.append(seen.together(anaphor, candidates))
+            labels.append(right)
+            if any(right):
+                anaphora.spoken(anaphor.reference(candidates[right.index(True)].participant, "gold", 1.0))
+        return Links(
+            np.array([(a.head, a.start, a.end) for a in anaphors], dtype=np.int32).reshape(-1, 3),
+            np.array([seen.alone(a) for a in anaphors], dtype=np.float32).reshape(-1, ALONE),
+            np.array([len(some) for some in others], dtype=np.int32),
+            np.array([one for some in others for one in some], dtype=np.int32).reshape(-1, 3),
+            np.concatenate([*together, np.zeros((0, TOGETHER), np.float32)]),
+            np.array([one for some in labels for one in some], dtype=bool),
+        )
 
     def _view(
         self, gold: GoldDocument, discourse: Discourse, entity_of: Mapping[int, str | None], taught: Triggers
@@ -176,6 +220,28 @@ class Labels:
             for number, other in enumerate(self.relations)
             if other == relation or other in above or relation in self.ontology.ancestors(other)
         ]
+
+
+def _document(gold: GoldDocument) -> Document:
+    return document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published)
+
+
+def _entities(gold: GoldDocument, discourse: Discourse) -> dict[int, str | None]:
+    """The entity in gold of each participant."""
+    align = Alignment(gold.entities)
+    return {p.index: align.first(Named(name=p.name, aliases=tuple(sorted(p.aliases)))) for p in discourse.participants}
+
+
+def _meant(gold: GoldDocument, parsed: ParsedText) -> dict[int, str]:
+    """The entity of each pronoun and noun phrase that gold marks, by the word that governs it."""
+    found = {}
+    for mention in gold.mentions:
+        inside = [t for t in parsed.tokens if t.start < mention.span.end and mention.span.start < t.end]
+        if inside and not mention.named:
+            within = {t.i for t in inside}
+            heads = [t.i for t in inside if t.head not in within or t.head == t.i]
+            found[(heads or [inside[0].i])[0]] = mention.entity
+    return found
 
 
 def _names(discourse: Discourse, types: Mapping[str, str], entity_of: Mapping[int, str | None]) -> np.ndarray:

@@ -13,6 +13,8 @@ from e5 import Weights
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.labelled import Links as Examples
+from kg.learned.agreement import ALONE, TOGETHER
 from kg.learned.labels import NOTHING, RELATIONS, STATUSES
 from kg.learned.scoring import FAR, LOOK, SIGHTS, WIDTH
 
@@ -94,6 +96,7 @@ class Heads(nn.Module):
         self.l1 = nn.Linear(2 * WIDTH, WIDTH)
         self.out, self.status = nn.Linear(WIDTH, len(RELATIONS)), nn.Linear(WIDTH, len(STATUSES))
         self.n1, self.kind = nn.Linear(hidden, WIDTH), nn.Linear(WIDTH, NOTHING + 1)
+        self.link = Links(hidden)
         self.drop = nn.Dropout(0.25)
         nn.init.constant_(self.out.bias, -5)
 
@@ -132,6 +135,49 @@ class Heads(nn.Module):
         counts = torch.zeros(len(numbers)).index_add(0, rows, torch.ones(len(rows)))
         gold = torch.zeros(len(numbers), dtype=torch.long).index_copy(0, rows, names[:, 3])
         return self.kind(self.drop(torch.relu(self.n1(self.drop(sums / counts[:, None]))))), gold
+
+
+class Links(nn.Module):
+    """What decides whom an anaphor stands for; nobody is the first choice. Inputs are those of `kg.labelled.Links`."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.head, self.span, self.near, self.first = (nn.Linear(hidden, WIDTH, bias=False) for _ in range(4))
+        self.alone, self.together = nn.Linear(ALONE, WIDTH), nn.Linear(TOGETHER, WIDTH)
+        self.span_product = nn.Linear(hidden, LOOK, bias=False)
+        self.head_product, self.near_product = nn.Linear(hidden, LOOK), nn.Linear(hidden, LOOK)
+        self.last, self.out, self.nobody = nn.Linear(WIDTH + LOOK, LOOK), nn.Linear(LOOK, 1), nn.Linear(WIDTH, 1)
+        self.blur, self.drop = nn.Dropout(0.5), nn.Dropout(0.2)
+
+    def forward(self, words: Tensor, links: Examples) -> Tensor:
+        """Scores: a row for each anaphor, nobody first, then its candidates, then what is no choice."""
+        head, start, end = torch.tensor(links.anaphors).long().T
+        ones, others, first = torch.tensor(links.others).long().T
+        sums = torch.cat([torch.zeros(1, words.shape[1]), words.cumsum(0)])
+        heads, spans = self.blur(words[head]), self.blur(_mean(sums, start, end))
+        near, firsts = self.blur(_mean(sums, ones, others)), self.blur(words[first])
+        counts = torch.tensor(links.counts).long()
+        row = torch.repeat_interleave(torch.arange(len(counts)), counts)
+        own = self.head(heads) + self.span(spans) + self.alone(torch.tensor(links.alone))
+        mine = torch.tanh(self.head_product(heads) + self.span_product(spans))
+        hidden = torch.relu(own[row] + self.near(near) + self.first(firsts) + self.together(torch.tensor(links.together)))
+        joined = torch.cat([hidden, mine[row] * torch.tanh(self.near_product(near))], 1)
+        scores = self.out(self.drop(torch.relu(self.last(self.drop(joined)))))[:, 0]
+        place = torch.arange(len(row)) - (counts.cumsum(0) - counts)[row]
+        table = torch.full((len(counts), int(counts.max()) + 1), -1e4)
+        table[:, 0] = self.nobody(self.drop(torch.relu(own)))[:, 0]
+        return table.index_put((row, place + 1), scores)
+
+
+def right_links(links: Examples) -> Tensor:
+    """Which of the scores of `Links` are of those meant."""
+    counts = torch.tensor(links.counts).long()
+    row = torch.repeat_interleave(torch.arange(len(counts)), counts)
+    place = torch.arange(len(row)) - (counts.cumsum(0) - counts)[row]
+    right = torch.zeros((len(counts), int(counts.max()) + 1), dtype=torch.bool)
+    right[row, place + 1] = torch.tensor(links.labels)
+    right[:, 0] = ~right.any(1)
+    return right
 
 
 def _mean(sums: Tensor, starts: Tensor, ends: Tensor) -> Tensor:

@@ -16,11 +16,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from e5 import load
-from network import Encoder, Heads
+from network import Encoder, Heads, right_links
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -70,6 +71,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("--share", type=float, default=1.0, help="how much of the corpus to learn from, in 0..1")
     parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights that were trained before, to go on from")
+    parser.add_argument("--pace", type=float, default=1.0, help="what learning rates are multiplied by")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -96,6 +99,8 @@ def run(found: Sequence[Example], tests: dict[str, list[Example]], options: argp
     kept = np.load(options.vocabulary / "kept.npy")
     encoder = Encoder(load(options.weights), kept, layers=LAYERS, frozen=FROZEN)
     heads = Heads(len(keys), encoder.word.embedding_dim)
+    if options.start is not None:
+        go_on(encoder, heads, keys, torch.load(options.start, weights_only=False))
     print(f"{len(learn)} articles and passages, {len(keys)} features", flush=True)
     started = time.time()
     data = [_seen(one, encoder, keys) for one in learn if one.windows]
@@ -110,6 +115,19 @@ def run(found: Sequence[Example], tests: dict[str, list[Example]], options: argp
             {"encoder": encoder.state_dict(), "heads": heads.state_dict(), "keys": keys, "frozen": FROZEN},
             options.output,
         )
+
+
+def go_on(encoder: Encoder, heads: Heads, keys: np.ndarray, before: dict[str, Any]) -> None:
+    """Begin with weights of a former training; features that it did not know begin with nothing."""
+    encoder.load_state_dict(before["encoder"])
+    state = dict(before["heads"])
+    former = state.pop("emb.weight")
+    heads.load_state_dict(state, strict=False)
+    place = np.searchsorted(before["keys"], keys)
+    place[place == len(before["keys"])] = 0
+    there = torch.tensor(before["keys"][place] == keys)
+    with torch.no_grad():
+        heads.emb.weight.copy_(torch.where(there[:, None], former[torch.tensor(place)], 0.0))
 
 
 def _rank(document: str) -> float:
@@ -164,9 +182,9 @@ def _vectors(encoder: Encoder, some: Sequence[Seen]) -> list[Tensor]:
 def _epochs(encoder: Encoder, heads: Heads, data: Sequence[Seen], options: argparse.Namespace) -> Iterable[float]:
     dense = [parameter for name, parameter in heads.named_parameters() if name != "emb.weight"]
     optimisers = (
-        torch.optim.SparseAdam([heads.emb.weight], lr=3e-3),
+        torch.optim.SparseAdam([heads.emb.weight], lr=3e-3 * options.pace),
         torch.optim.AdamW(
-            [{"params": encoder.trained(), "lr": 1.5e-4}, {"params": dense, "lr": 1e-3}], weight_decay=0.01
+            [{"params": encoder.trained(), "lr": 1.5e-4 * options.pace}, {"params": dense, "lr": 1e-3 * options.pace}], weight_decay=0.01
         ),
     )
     total = options.epochs * len(_batches(data))
@@ -212,6 +230,10 @@ def _loss(heads: Heads, one: Seen, words: Tensor) -> Tensor:
         if len(view.names):
             scores, kinds = heads.types(words, torch.tensor(view.names).long())
             loss = loss + 0.5 * functional.cross_entropy(scores, kinds, ignore_index=-1, reduction="sum")
+    links = one.example.links
+    if links is not None and len(links.anaphors):
+        meant = heads.link(words, links).log_softmax(1).masked_fill(~right_links(links), -1e4)
+        loss = loss - meant.logsumexp(1).sum()
     return loss
 
 
@@ -220,7 +242,7 @@ def measure(encoder: Encoder, heads: Heads, some: Sequence[Seen]) -> str:
     """Average precision of pairs' relations, precision and recall by threshold, statuses and types that are right."""
     encoder.eval()
     heads.eval()
-    said, gold, statuses, types = [], [], [], []
+    said, gold, statuses, types, links = [], [], [], [], []
     for one in some:
         (words,) = _vectors(encoder, [one])
         view, (features, starts) = one.example.views[0], one.known[0]
@@ -235,6 +257,8 @@ def measure(encoder: Encoder, heads: Heads, some: Sequence[Seen]) -> str:
         if len(view.names):
             kinds, right = heads.types(words, torch.tensor(view.names).long())
             types.append((kinds.argmax(-1) == right)[right >= 0].numpy())
+        if one.example.links is not None and len(one.example.links.anaphors):
+            links.append(_linked(heads.link(words, one.example.links), right_links(one.example.links)))
     scores, labels = np.concatenate(said), np.concatenate(gold)
     judged = labels >= 0
     order = np.argsort(-scores[judged], kind="stable")
@@ -246,7 +270,16 @@ def measure(encoder: Encoder, heads: Heads, some: Sequence[Seen]) -> str:
         hits = (over & (labels == 1)).sum()
         told.append(f"at {bound} {hits / max(1, over.sum()):.2f} right, {hits / right.sum():.2f} found")
     told += [f"{n} {np.concatenate(v).mean():.3f}" for n, v in (("status", statuses), ("types", types))]
+    if links:
+        made, hits, marked = np.sum(links, 0)
+        told.append(f"links {hits / max(1, made):.3f} right, {hits / marked:.3f} found")
     return "; ".join(told)
+
+
+def _linked(scores: Tensor, right: Tensor) -> tuple[int, int, int]:
+    """How many links are made at an even chance, how many of them are right, how many there are."""
+    likely = scores.softmax(1)[:, 1:] >= 0.5
+    return int(likely.sum()), int((likely & right[:, 1:]).sum()), int((~right[:, 0]).sum())
 
 
 if __name__ == "__main__":

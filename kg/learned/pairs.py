@@ -53,11 +53,15 @@ def pairs(discourse: Discourse) -> Iterator[Pair]:
 
 
 def _by_sentence(discourse: Discourse) -> dict[int, dict[int, list[Reference]]]:
+    """References by sentence and participant; doubtful ones where there is no other."""
     found: dict[int, dict[int, list[Reference]]] = defaultdict(lambda: defaultdict(list))
-    for reference in sorted(discourse.references, key=lambda r: (r.start, -r.end, r.kind)):
-        sentence = discourse.parsed.tokens[reference.start].sentence
-        for number in reference.participants:
-            found[sentence][number].append(reference)
+    for references in (discourse.references, discourse.doubtful):
+        known = {(sentence, number) for sentence, them in found.items() for number in them}
+        for reference in sorted(references, key=lambda r: (r.start, -r.end, r.kind)):
+            sentence = discourse.parsed.tokens[reference.start].sentence
+            for number in reference.participants:
+                if (sentence, number) not in known:
+                    found[sentence][number].append(reference)
     return found
 
 

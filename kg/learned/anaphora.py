@@ -1,0 +1,208 @@
+"""Pronouns, possessives and definite noun phrases, and whom each may stand for: what the learned links choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from kg.discourse import Discourse, Reference
+from kg.syntax import Token
+
+Classes = Mapping[tuple[str, ...], Collection[str]]
+"""The classes of what a noun may refer back to, by its words."""
+
+FAR = 8
+"""Sentences that are looked back over; who is spoken of in a headline, or most often, is never too far."""
+
+MOST = 14
+"""How many are chosen from."""
+
+ANAPHORIC = ("noun", "pronoun")
+"""The kinds of references that coreference finds."""
+
+_PRONOUNS = {
+    "fr": (
+        "il -il -t-il",
+        "elle -elle -t-elle",
+        "ils",
+        "elles",
+        "lui",
+        "l' le la",
+        "son sa ses",
+        "leur",
+        "leurs",
+        "je j' me m' moi",
+        "mon ma mes",
+        "nous",
+        "notre nos",
+        "celui-ci celle-ci",
+        "les eux",
+    ),
+    "en": (
+        "he",
+        "she",
+        "him himself",
+        "herself hers",
+        "his",
+        "her",
+        "it itself",
+        "its",
+        "they them themselves",
+        "their theirs",
+        "i me myself",
+        "my",
+        "we us",
+        "our",
+    ),
+}
+_DETERMINERS = {
+    "fr": ("le la l' du au les des aux", "ce cet cette ces", "son sa ses leur leurs", "mon ma mes notre nos"),
+    "en": ("the", "this that these those", "his her its their", "my our"),
+}
+_ARTICLES = frozenset("le la les l'".split())
+_ORDINALS = frozenset("premier première second seconde latter former".split())
+_WITHIN = ("ADJ", "NUM", "ADV", "NOUN", "PROPN", "PUNCT")
+"""What may stand between a determiner and its noun."""
+
+
+def _places(groups: tuple[str, ...]) -> dict[str, int]:
+    return {word: number for number, words in enumerate(groups) for word in words.split()}
+
+
+PRONOUNS = {language: _places(groups) for language, groups in _PRONOUNS.items()}
+"""The group of each pronoun, by language."""
+
+DETERMINERS = {language: _places(groups) for language, groups in _DETERMINERS.items()}
+"""The group of each determiner, by language: definite, demonstrative, possessive, the speaker's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Tokens ``start`` to ``end`` (excluded) that may stand for somebody; ``head`` governs them."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+
+    def reference(self, participant: int, rule: str, weight: float) -> Reference:
+        """The anaphor as a reference to somebody."""
+        return Reference(self.start, self.end, self.head, (participant,), self.kind, rule, weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A reference as it stands in its sentence; ``nested`` inside a longer one."""
+
+    reference: Reference
+    sentence: int
+    subject: bool
+    nested: bool
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom an anaphor may stand for: where they are spoken of nearest to it, and ``first`` in the text."""
+
+    participant: int
+    nearest: Spoken
+    first: int
+
+
+class Anaphora:
+    """The anaphors of one document, left to right, and whom each may stand for.
+
+    References that the rules of coreference found in the discourse are kept apart in ``chosen``, by their head.
+    """
+
+    def __init__(self, discourse: Discourse, classes: Classes) -> None:
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.language = discourse.parsed.document.language
+        self.classes = classes
+        self.chosen = {r.head: r for r in discourse.references if r.kind in ANAPHORIC}
+        named = [r for r in discourse.references if r.kind not in ANAPHORIC]
+        self.discourse = Discourse(discourse.parsed, discourse.participants, named, discourse.titles)
+        self.discourse.index()
+        self.covered = {i for r in named if r.kind != "adjective" for i in range(r.start, r.end)}
+        ranked = sorted(discourse.participants, key=lambda p: (-p.salience, p.index))
+        self.rank = {p.index: place for place, p in enumerate(ranked)}
+        self.places: dict[int, list[Spoken]] = {}
+        for reference in sorted(named, key=lambda r: (r.head, r.start)):
+            self.spoken(reference)
+        self.first = {number: min(p.reference.start for p in places) for number, places in self.places.items()}
+
+    def spoken(self, reference: Reference) -> None:
+        """Remember that the reference's participants are spoken of there."""
+        token = self.tokens[reference.head]
+        outer = self.discourse.outermost(reference.head)
+        place = Spoken(
+            reference,
+            token.sentence,
+            token.dep in ("nsubj", "nsubj:pass"),
+            outer is not None and outer.end - outer.start > reference.end - reference.start,
+            self.parsed.sentences[token.sentence].headline,
+        )
+        for number in reference.participants:
+            self.places.setdefault(number, []).append(place)
+
+    def anaphors(self) -> list[Anaphor]:
+        """What may stand for somebody, left to right."""
+        found = []
+        for token in self.tokens:
+            if token.i in self.covered:
+                continue
+            if self._is_pronoun(token):
+                found.append(Anaphor(token.i, token.i + 1, token.i, "pronoun"))
+            elif token.pos == "NOUN" or token.lower in _ORDINALS:
+                start = self._determiner(token)
+                if start is not None:
+                    found.append(Anaphor(start, self._end(token.i), token.i, "noun"))
+        return found
+
+    def _is_pronoun(self, token: Token) -> bool:
+        if token.lower not in PRONOUNS[self.language]:
+            return False
+        return token.pos == "PRON" or (token.pos in ("DET", "ADJ") and token.lower not in _ARTICLES)
+
+    def _determiner(self, token: Token) -> int | None:
+        """The definite article, demonstrative or possessive before a noun."""
+        for index in range(token.i - 1, max(token.i - 5, -1), -1):
+            before = self.tokens[index]
+            if before.sentence != token.sentence:
+                return None
+            if before.lower in DETERMINERS[self.language] and before.pos != "PRON":
+                return index
+            if before.pos not in _WITHIN or before.text in (",", ";", "(", ")"):
+                return None
+        return None
+
+    def _end(self, index: int) -> int:
+        """Where the noun ends, which may have several words: "maison mère"."""
+        for size in (4, 3, 2):
+            words = tuple(t.lower for t in self.tokens[index : index + size])
+            if len(words) == size and words in self.classes:
+                return index + size
+        return index + 1
+
+    def candidates(self, anaphor: Anaphor) -> list[Candidate]:
+        """Whom it may stand for, nearest first: who was spoken of before it, or only after it in its sentence."""
+        sentence = self.tokens[anaphor.head].sentence
+        found = []
+        for number, places in self.places.items():
+            before = [p for p in places if p.reference.start < anaphor.start]
+            if not any(p.headline for p in places) and self.rank[number] > 2:
+                before = [p for p in before if sentence - p.sentence <= FAR]
+            after = [p for p in places if p.reference.start >= anaphor.end and p.sentence == sentence]
+            if before:
+                found.append(Candidate(number, max(before, key=lambda p: p.reference.head), self.first[number]))
+            elif after:
+                found.append(Candidate(number, min(after, key=lambda p: p.reference.head), self.first[number]))
+        found.sort(key=lambda one: (abs(anaphor.head - one.nearest.reference.head), one.participant))
+        return found[:MOST]
+
+    def classes_of(self, anaphor: Anaphor) -> Collection[str]:
+        """The classes that the noun may refer back to."""
+        words = tuple(t.lower for t in self.tokens[anaphor.head : anaphor.end])
+        return self.classes.get(words) or self.classes.get((self.tokens[anaphor.head].lemma.lower(),)) or ()
