@@ -27,7 +27,6 @@ from kg.entities.resolution import resolve
 from kg.entities.titles import Titles
 from kg.learned.encoder import Array
 from kg.learned.features import Triggers
-from kg.learned.linking import Linker
 from kg.learned.scoring import Scorer, load_scorer
 from kg.model import Document, Entity, Extraction, Mention, Readers
 from kg.ontology import Ontology, load, ontology_folder
@@ -50,12 +49,10 @@ class Extractor:
     scorer: Scorer | None
     triggers: Triggers
     rules: bool = True
-    linker: Linker | None = None
 
     def read(self, document: Document) -> Extraction:
         """Everything in one document: mentions, entities, claims."""
-        parsed = parse(document)
-        words = None if self.scorer is None else self.scorer.words(parsed)
+        parsed, words = self._seen(document)
         discourse = self._discourse(parsed, words)
         known: dict[int, Entity] = {}
 
@@ -79,8 +76,12 @@ class Extractor:
 
     def discourse(self, document: Document) -> Discourse:
         """Who and what the document speaks of, coreference resolved."""
+        return self._discourse(*self._seen(document))
+
+    def _seen(self, document: Document) -> tuple[ParsedText, Array | None]:
+        """The parsed document, and what the encoder makes of its words."""
         parsed = parse(document)
-        return self._discourse(parsed, None if self.scorer is None else self.scorer.words(parsed))
+        return parsed, None if self.scorer is None else self.scorer.words(parsed)
 
     def _discourse(self, parsed: ParsedText, words: Array | None) -> Discourse:
         discourse = resolve(parsed, self.gazetteer, self.lexicon)
@@ -95,8 +96,8 @@ class Extractor:
         offices.ministries()
         Parties(discourse, self.lexicon).run()
         Coreference(discourse, self.lexicon).run()
-        if self.linker is not None and words is not None:
-            self.linker.link(discourse, words, self.lexicon.anaphors)
+        if self.scorer is not None and words is not None:
+            self.scorer.linker.link(discourse, words, self.lexicon.anaphors)
         offices.complete()
         return discourse
 
@@ -122,11 +123,7 @@ def _extractor(language: str, ontology: Ontology, readers: Readers, head: Path |
     known = lexicon(ontology, language, partial(words, language))
     scorer = None if readers is Readers.RULES else load_scorer(head=head)
     taught, rules = reader.patterns.taught(), readers is not Readers.LEARNED
-    import os
-    import numpy as np
-    linker=None
-    if scorer is not None and os.environ.get('LINK','1')!='0': linker=Linker(dict(np.load(os.environ.get('LINKNET','/tmp/coref_net.npz'))))
-    return Extractor(ontology, language, gazetteer, known, reader, scorer, taught, rules, linker)
+    return Extractor(ontology, language, gazetteer, known, reader, scorer, taught, rules)
 
 
 def _mentions(discourse: Discourse, entity: Callable[[int], Entity]) -> Iterator[Mention]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from kg.extractor import extractor
 from kg.learned.agreement import ALONE, TOGETHER, Agreement
 from kg.learned.anaphora import Anaphora
 from kg.learned.features import Features, Triggers
+from kg.learned.linking import Linker
 from kg.learned.labels import NOTHING, RELATIONS, STATUSES, TYPES
 from kg.learned.pairs import Pair, pairs
 from kg.learned.subwords import windows
@@ -86,9 +88,14 @@ class Example:
     links: Links | None
 
 
-def read_examples(places: Iterable[Path], tokenizer: Tokenizer) -> Iterator[Example]:
+def fold(document: str, count: int) -> int:
+    """Which of ``count`` parts an article belongs to, at random but always the same."""
+    return int(sha256(document.encode()).hexdigest(), 16) // 1000 % count
+
+
+def read_examples(places: Iterable[Path], tokenizer: Tokenizer, linkers: Sequence[Linker] = ()) -> Iterator[Example]:
     """The examples of gold files and folders, for the shipped relations."""
-    labels = Labels(load(), RELATIONS)
+    labels = Labels(load(), RELATIONS, tuple(linkers))
     return (
         labels.example(gold, tokenizer, corpus="corpus" in place.parts) for place in places for gold in load_gold(place)
     )
@@ -96,10 +103,15 @@ def read_examples(places: Iterable[Path], tokenizer: Tokenizer) -> Iterator[Exam
 
 @dataclass(frozen=True, eq=False)
 class Labels:
-    """Labels pairs with ``relations`` of an ontology."""
+    """Labels pairs with ``relations`` of an ontology.
+
+    Pronouns are linked as at run time, or by ``linkers``, of which each is for the articles of its `fold`: what
+    learned from an article links it better than it will others.
+    """
 
     ontology: Ontology
     relations: Sequence[str]
+    linkers: tuple[Linker, ...] = ()
 
     def example(self, gold: GoldDocument, tokenizer: Tokenizer, *, corpus: bool) -> Example:
         """A gold article's labelled pairs."""
@@ -113,8 +125,11 @@ class Labels:
     ) -> tuple[ParsedText, list[tuple[Discourse, Mapping[int, str | None], Triggers]]]:
         """The parsed text, and each way to see who is in it: the discourse, its participants' entities in gold."""
         reader = extractor(gold.language, self.ontology)
+        if self.linkers and reader.scorer is not None:
+            linker = self.linkers[fold(gold.id, len(self.linkers))]
+            reader = replace(reader, scorer=replace(reader.scorer, linker=linker))
         found = reader.discourse(_document(gold))
-        entity_of = _entities(gold, found)
+        entity_of = entities_of(gold, found)
         views: list[tuple[Discourse, Mapping[int, str | None], Triggers]] = [(found, entity_of, reader.triggers)]
         if gold.mentions:
             known = {number: entity.id for number, entity in enumerate(gold.entities)}
@@ -125,7 +140,7 @@ class Labels:
         """A gold article's anaphors as the learned links see them, and whom they stand for."""
         reader = extractor(gold.language, self.ontology, readers=Readers.RULES)
         discourse = reader.discourse(_document(gold))
-        entity_of, meant = _entities(gold, discourse), _meant(gold, discourse.parsed)
+        entity_of, meant = entities_of(gold, discourse), meant_by(gold, discourse.parsed)
         anaphora = Anaphora(discourse, reader.lexicon.anaphors)
         seen = Agreement(anaphora)
         anaphors, others, together, labels = [], [], [], []
@@ -226,13 +241,13 @@ def _document(gold: GoldDocument) -> Document:
     return document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published)
 
 
-def _entities(gold: GoldDocument, discourse: Discourse) -> dict[int, str | None]:
+def entities_of(gold: GoldDocument, discourse: Discourse) -> dict[int, str | None]:
     """The entity in gold of each participant."""
     align = Alignment(gold.entities)
     return {p.index: align.first(Named(name=p.name, aliases=tuple(sorted(p.aliases)))) for p in discourse.participants}
 
 
-def _meant(gold: GoldDocument, parsed: ParsedText) -> dict[int, str]:
+def meant_by(gold: GoldDocument, parsed: ParsedText) -> dict[int, str]:
     """The entity of each pronoun and noun phrase that gold marks, by the word that governs it."""
     found = {}
     for mention in gold.mentions:

@@ -160,7 +160,9 @@ class Links(nn.Module):
         row = torch.repeat_interleave(torch.arange(len(counts)), counts)
         own = self.head(heads) + self.span(spans) + self.alone(torch.tensor(links.alone))
         mine = torch.tanh(self.head_product(heads) + self.span_product(spans))
-        hidden = torch.relu(own[row] + self.near(near) + self.first(firsts) + self.together(torch.tensor(links.together)))
+        hidden = torch.relu(
+            own[row] + self.near(near) + self.first(firsts) + self.together(torch.tensor(links.together))
+        )
         joined = torch.cat([hidden, mine[row] * torch.tanh(self.near_product(near))], 1)
         scores = self.out(self.drop(torch.relu(self.last(self.drop(joined)))))[:, 0]
         place = torch.arange(len(row)) - (counts.cumsum(0) - counts)[row]

@@ -28,6 +28,7 @@ from torch.nn import functional
 
 from kg.evaluation.splits import Split, split_of
 from kg.labelled import Example, read_examples
+from kg.learned.linking import Linker
 
 LAYERS, FROZEN = 8, 4
 SEEN = 5
@@ -58,7 +59,8 @@ def main() -> None:
     """Train by the command line's options."""
     options = _options()
     tokenizer = Tokenizer.from_file(str(options.vocabulary / "tokenizer.json"))
-    found = list(read_examples(options.data, tokenizer))
+    linkers = [Linker(dict(np.load(file))) for file in sorted(options.links.glob("*.npz"))] if options.links else []
+    found = list(read_examples(options.data, tokenizer, linkers))
     tests = {str(place): list(read_examples([place], tokenizer)) for place in options.report}
     run(found, tests, options)
 
@@ -71,6 +73,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("--share", type=float, default=1.0, help="how much of the corpus to learn from, in 0..1")
     parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--links", type=Path, help="the folder that training/links.py wrote")
     parser.add_argument("--start", type=Path, help="weights that were trained before, to go on from")
     parser.add_argument("--pace", type=float, default=1.0, help="what learning rates are multiplied by")
     parser.add_argument("--epochs", type=int, default=10)
@@ -184,7 +187,8 @@ def _epochs(encoder: Encoder, heads: Heads, data: Sequence[Seen], options: argpa
     optimisers = (
         torch.optim.SparseAdam([heads.emb.weight], lr=3e-3 * options.pace),
         torch.optim.AdamW(
-            [{"params": encoder.trained(), "lr": 1.5e-4 * options.pace}, {"params": dense, "lr": 1e-3 * options.pace}], weight_decay=0.01
+            [{"params": encoder.trained(), "lr": 1.5e-4 * options.pace}, {"params": dense, "lr": 1e-3 * options.pace}],
+            weight_decay=0.01,
         ),
     )
     total = options.epochs * len(_batches(data))
@@ -231,7 +235,7 @@ def _loss(heads: Heads, one: Seen, words: Tensor) -> Tensor:
             scores, kinds = heads.types(words, torch.tensor(view.names).long())
             loss = loss + 0.5 * functional.cross_entropy(scores, kinds, ignore_index=-1, reduction="sum")
     links = one.example.links
-    if links is not None and len(links.anaphors):
+    if links is not None and len(links.others):
         meant = heads.link(words, links).log_softmax(1).masked_fill(~right_links(links), -1e4)
         loss = loss - meant.logsumexp(1).sum()
     return loss
@@ -257,7 +261,7 @@ def measure(encoder: Encoder, heads: Heads, some: Sequence[Seen]) -> str:
         if len(view.names):
             kinds, right = heads.types(words, torch.tensor(view.names).long())
             types.append((kinds.argmax(-1) == right)[right >= 0].numpy())
-        if one.example.links is not None and len(one.example.links.anaphors):
+        if one.example.links is not None and len(one.example.links.others):
             links.append(_linked(heads.link(words, one.example.links), right_links(one.example.links)))
     scores, labels = np.concatenate(said), np.concatenate(gold)
     judged = labels >= 0

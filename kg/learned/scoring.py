@@ -24,6 +24,7 @@ from kg.errors import ModelError
 from kg.learned.encoder import Array, Encoder, load_encoder
 from kg.learned.features import Features, Triggers
 from kg.learned.labels import RELATIONS, STATUSES
+from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
 from kg.learned.refit import Head, load_head
 from kg.learned.subwords import word_vectors
@@ -54,7 +55,8 @@ against each other; what a pair looks for by its subject, object and joining wor
 class Scorer:
     """``keys`` are the hashes of the known features, sorted; ``table`` has a row for each, in steps of ``scale``.
 
-    ``layers`` are the weights of what follows, by name; ``head`` decides about relations. ``version`` names the
+    ``layers`` are the weights of what follows, by name; ``head`` decides about relations, ``linker`` about whom pronouns
+    and noun phrases stand for. ``version`` names the
     weights.
     """
 
@@ -65,6 +67,7 @@ class Scorer:
     scale: Array
     layers: Mapping[str, Array]
     head: Head
+    linker: Linker
     version: str
 
     def words(self, parsed: ParsedText) -> Array:
@@ -180,6 +183,7 @@ def load_scorer(folder: Path = FOLDER, head: Path | None = None) -> Scorer:
         stored["scale"].astype(np.float32),
         layers,
         load_head(head, base=version) if head else _shipped_head(layers),
+        Linker({name.removeprefix("link."): values for name, values in layers.items() if name.startswith("link.")}),
         version,
     )
 

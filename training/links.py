@@ -1,0 +1,102 @@
+"""Trains links alone, on what the shipped encoder makes of words: one linker for each half of the articles.
+
+    python training/links.py -o out/links --data corpus/marked seeds/marked tests/suite/fr tests/suite/en
+
+``training/train.py --links out/links`` then sees each article as it is linked by what learned from the other half, so
+that relations learn to live with wrong links. Needs torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from network import Links, right_links
+from torch import Tensor, nn
+
+from kg.documents import document_from_text
+from kg.evaluation import GoldDocument, load_gold
+from kg.evaluation.splits import Split, split_of
+from kg.labelled import Labels, fold
+from kg.labelled import Links as Examples
+from kg.learned.labels import RELATIONS
+from kg.learned.scoring import load_scorer
+from kg.ontology import load
+from kg.reading.parsing import parse
+
+HALVES = 2
+EPOCHS = 9
+STEP = 4
+"""Articles in a step."""
+
+RATE = 1e-3
+
+
+def main() -> None:
+    """Train by the command line's options."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", nargs="+", type=Path, required=True, help="gold files and folders to learn from")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder to write")
+    options = parser.parse_args()
+    options.output.mkdir(parents=True, exist_ok=True)
+    data = list(_seen(options.data))
+    for half in range(HALVES):
+        net = train([(words, links) for document, words, links in data if fold(document, HALVES) != half])
+        weights = {name: values.numpy() for name, values in net.state_dict().items()}
+        np.savez(options.output / f"{half}.npz", **weights)
+
+
+def _seen(places: Iterable[Path]) -> Iterable[tuple[str, Tensor, Examples]]:
+    """The id of each article to learn from, its words' vectors, and its anaphors."""
+    labels = Labels(load(), RELATIONS)
+    for place in places:
+        for gold in load_gold(place):
+            if "corpus" in place.parts and split_of(gold.id) is not Split.TRAIN:
+                continue
+            if any(not mention.named for mention in gold.mentions):
+                links = labels.links(gold)
+                if len(links.others):
+                    yield gold.id, _words(gold), links
+
+
+def _words(gold: GoldDocument) -> Tensor:
+    document = document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published)
+    return torch.tensor(load_scorer().words(parse(document)))
+
+
+def train(data: Sequence[tuple[Tensor, Examples]]) -> Links:
+    """Links that learned from articles given by their words' vectors and their anaphors."""
+    torch.manual_seed(1)
+    random.seed(1)
+    net = Links(data[0][0].shape[1])
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.02)
+    steps = EPOCHS * -(-len(data) // STEP)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / 100) * max(0.02, 1 - step / steps)
+    )
+    order = list(data)
+    for _ in range(EPOCHS):
+        random.shuffle(order)
+        for begin in range(0, len(order), STEP):
+            some = order[begin : begin + STEP]
+            loss = sum((_loss(net, *one) for one in some), start=torch.zeros(()))
+            loss = loss / sum(len(links.anaphors) for _, links in some)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+    return net.eval()
+
+
+def _loss(net: Links, words: Tensor, links: Examples) -> Tensor:
+    meant = net(words, links).log_softmax(1).masked_fill(~right_links(links), -1e4)
+    return -meant.logsumexp(1).sum()
+
+
+if __name__ == "__main__":
+    main()
