@@ -25,8 +25,8 @@ from kg.extractor import extractor
 from kg.learned.agreement import ALONE, TOGETHER, Agreement
 from kg.learned.anaphora import Anaphora
 from kg.learned.features import Features, Triggers
-from kg.learned.linking import Linker
 from kg.learned.labels import NOTHING, RELATIONS, STATUSES, TYPES
+from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
 from kg.learned.subwords import windows
 from kg.model import Document, Readers

@@ -156,8 +156,7 @@ class Links(nn.Module):
         sums = torch.cat([torch.zeros(1, words.shape[1]), words.cumsum(0)])
         heads, spans = self.blur(words[head]), self.blur(_mean(sums, start, end))
         near, firsts = self.blur(_mean(sums, ones, others)), self.blur(words[first])
-        counts = torch.tensor(links.counts).long()
-        row = torch.repeat_interleave(torch.arange(len(counts)), counts)
+        row, column, shape = _table(links)
         own = self.head(heads) + self.span(spans) + self.alone(torch.tensor(links.alone))
         mine = torch.tanh(self.head_product(heads) + self.span_product(spans))
         hidden = torch.relu(
@@ -165,21 +164,26 @@ class Links(nn.Module):
         )
         joined = torch.cat([hidden, mine[row] * torch.tanh(self.near_product(near))], 1)
         scores = self.out(self.drop(torch.relu(self.last(self.drop(joined)))))[:, 0]
-        place = torch.arange(len(row)) - (counts.cumsum(0) - counts)[row]
-        table = torch.full((len(counts), int(counts.max()) + 1), -1e4)
+        table = torch.full(shape, -1e4)
         table[:, 0] = self.nobody(self.drop(torch.relu(own)))[:, 0]
-        return table.index_put((row, place + 1), scores)
+        return table.index_put((row, column), scores)
 
 
 def right_links(links: Examples) -> Tensor:
     """Which of the scores of `Links` are of those meant."""
-    counts = torch.tensor(links.counts).long()
-    row = torch.repeat_interleave(torch.arange(len(counts)), counts)
-    place = torch.arange(len(row)) - (counts.cumsum(0) - counts)[row]
-    right = torch.zeros((len(counts), int(counts.max()) + 1), dtype=torch.bool)
-    right[row, place + 1] = torch.tensor(links.labels)
+    row, column, shape = _table(links)
+    right = torch.zeros(shape, dtype=torch.bool)
+    right[row, column] = torch.tensor(links.labels)
     right[:, 0] = ~right.any(1)
     return right
+
+
+def _table(links: Examples) -> tuple[Tensor, Tensor, tuple[int, int]]:
+    """Row and column of each candidate in a table with a row for each anaphor, and the table's shape."""
+    counts = torch.tensor(links.counts).long()
+    row = torch.repeat_interleave(torch.arange(len(counts)), counts)
+    column = torch.arange(len(row)) - (counts.cumsum(0) - counts)[row] + 1
+    return row, column, (len(counts), int(counts.max()) + 1)
 
 
 def _mean(sums: Tensor, starts: Tensor, ends: Tensor) -> Tensor:

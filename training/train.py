@@ -184,12 +184,11 @@ def _vectors(encoder: Encoder, some: Sequence[Seen]) -> list[Tensor]:
 
 def _epochs(encoder: Encoder, heads: Heads, data: Sequence[Seen], options: argparse.Namespace) -> Iterable[float]:
     dense = [parameter for name, parameter in heads.named_parameters() if name != "emb.weight"]
+    pace = options.pace
+    groups = [{"params": encoder.trained(), "lr": 1.5e-4 * pace}, {"params": dense, "lr": 1e-3 * pace}]
     optimisers = (
-        torch.optim.SparseAdam([heads.emb.weight], lr=3e-3 * options.pace),
-        torch.optim.AdamW(
-            [{"params": encoder.trained(), "lr": 1.5e-4 * options.pace}, {"params": dense, "lr": 1e-3 * options.pace}],
-            weight_decay=0.01,
-        ),
+        torch.optim.SparseAdam([heads.emb.weight], lr=3e-3 * pace),
+        torch.optim.AdamW(groups, weight_decay=0.01),
     )
     total = options.epochs * len(_batches(data))
     schedules = [

@@ -55,9 +55,8 @@ against each other; what a pair looks for by its subject, object and joining wor
 class Scorer:
     """``keys`` are the hashes of the known features, sorted; ``table`` has a row for each, in steps of ``scale``.
 
-    ``layers`` are the weights of what follows, by name; ``head`` decides about relations, ``linker`` about whom pronouns
-    and noun phrases stand for. ``version`` names the
-    weights.
+    ``layers`` are the weights of what follows, by name; ``head`` decides about relations, ``linker`` about whom
+    pronouns and noun phrases stand for. ``version`` names the weights.
     """
 
     tokenizer: Tokenizer

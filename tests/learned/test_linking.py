@@ -18,9 +18,7 @@ FRENCH = (
     "Le fabricant Nordwind a fermé son usine de Lyon. Il emploie 300 personnes. "
     "Odile Ferrand dirige le groupe depuis 2019. Elle a rencontré les syndicats."
 )
-ENGLISH = (
-    "The retailer Harrowby sued Calveor in March. It wants the contract back. Its chief executive, Ann Dole, agreed."
-)
+ENGLISH = "The retailer Harrowby sued Calveor in March. It wants the deal back. Its boss, Ann Dole, agreed."
 
 
 def read(text: str, language: str, readers: Readers = Readers.BOTH) -> Discourse:
