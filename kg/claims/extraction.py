@@ -36,10 +36,10 @@ THRESHOLD = 0.53
 DOUBTFUL = 0.4
 """Claims of the rules alone that are less likely to be right than this are not made."""
 
-DISPUTED = 0.25
+DISPUTED = 0.35
 """The same for claims of the rules that the learned reader has an opinion of."""
 
-SURE = 0.55
+SURE = 0.5
 """The same for claims of the learned reader alone."""
 
 CERTAIN = 0.8
@@ -96,8 +96,7 @@ def extract(
     joined = _join(decided, reader.ontology)
     end_what_was_left(joined)
     claims = []
-    for draft in joined:
-        thought = opinion(draft, proposals, reader.ontology)
+    for draft, thought in _thoughts(joined, proposals, reader.ontology):
         confidence = reader.calibration.confidence(draft.rule, draft.weight, thought)
         if confidence >= _least(draft, thought):
             claims.append(_claim(draft, discourse, entity, confidence, _found_by(draft, thought)))
@@ -158,6 +157,27 @@ def _decide(
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
         own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
         draft.sources = () if own_speech else tuple(sources)
+
+
+def _thoughts(
+    drafts: list[Draft], proposals: Proposals | None, ontology: Ontology
+) -> Iterable[tuple[Draft, float | None]]:
+    """Each draft with the learned reader's opinion of it, or of the likeliest that the same words say with it.
+
+    "A et B fournissent C" says it of A no less than of B.
+    """
+    own = [opinion(draft, proposals, ontology) for draft in drafts]
+    shared: dict[tuple[str, int, int | None, bool], float] = {}
+    for draft, thought in zip(drafts, own, strict=True):
+        for key in _said_at_once(draft):
+            shared[key] = max(shared.get(key, 0.0), thought or 0.0)
+    for draft, thought in zip(drafts, own, strict=True):
+        together = max(shared[key] for key in _said_at_once(draft))
+        yield draft, thought if thought is None else together
+
+
+def _said_at_once(draft: Draft) -> tuple[tuple[str, int, int | None, bool], ...]:
+    return (draft.rule, draft.anchor, draft.subject, True), (draft.rule, draft.anchor, draft.object, False)
 
 
 def _found_by(draft: Draft, thought: float | None) -> str:
