@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.documents import document_from_text
 from kg.evaluation import GoldDocument, Scores, load_gold, records_of, score
+from kg.evaluation.inventory import GUIDELINES
 from kg.evaluation.records import Record
 from kg.extractor import extractor
 from kg.model import Readers
@@ -23,11 +24,12 @@ def measure(
 ) -> tuple[tuple[GoldDocument, ...], Scores]:
     """The gold documents of a file or folder, and what the reader is worth on them.
 
-    Each text is read with gold's language and date and without its claims; ``readers`` says who finds claims. Raises
-    GoldError for malformed gold.
+    Each text is read with gold's language and date and without its claims, which may use the relations of the
+    guidelines and those of the ontology; ``readers`` says who finds claims. Raises GoldError for malformed gold.
     """
-    gold = load_gold(path)
-    return gold, score(gold, _read(gold, ontology or load(), readers, progress))
+    words = ontology or load()
+    gold = load_gold(path, relations=GUIDELINES.relations | words.relations.keys())
+    return gold, score(gold, _read(gold, words, readers, progress))
 
 
 def _read(

@@ -7,10 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.errors import GoldError
+from kg.evaluation.checks import check_relation, listed, status_of
 from kg.evaluation.gold import GoldAmount, GoldClaim, GoldEntity, GoldMention, GoldValue, Qualifier
 from kg.evaluation.inventory import GUIDELINES
 from kg.evaluation.sentences import sentence_spans
-from kg.model import Span, Status
+from kg.model import Span
 
 _AMOUNT = re.compile(r"(?P<about>~?)(?P<value>-?\d+(?:\.\d+)?) (?P<currency>[A-Z]{3})")
 _NUMBER = re.compile(r"(?P<about>~?)(?P<value>-?\d+(?:\.\d+)?)")
@@ -40,8 +41,7 @@ def parse_claim(line: str, passage: Passage, *, where: str) -> GoldClaim:
     if len(columns) < 4:
         raise GoldError("a claim needs four columns", where=where, remedy="write subject | relation | object | status")
     subject, relation, target, status = columns[:4]
-    if relation not in passage.relations:
-        raise GoldError(f"{relation!r} is not a relation", where=where, remedy=f"use {_list(passage.relations)}")
+    check_relation(relation, passage.relations, where)
     subject_id = _entity(subject, passage, where)
     object_id, value, approximate = _target(target, relation, passage, where)
     fields = _fields(columns[4:], where)
@@ -49,14 +49,12 @@ def parse_claim(line: str, passage: Passage, *, where: str) -> GoldClaim:
     if approximate:
         qualifiers.append(("approximate", True))
     claim_ends = (subject_id,) if object_id is None else (subject_id, object_id)
-    if len(set(claim_ends)) < len(claim_ends):
-        raise GoldError(f"{subject!r} is at both ends", where=where, remedy="name another object")
     return GoldClaim(
         subject=subject_id,
         relation=relation,
         object=object_id,
         value=value,
-        status=_status(status, where),
+        status=status_of(status, where),
         source=_source(fields.get("source"), passage),
         qualifiers=tuple(qualifiers),
         evidence=_evidence(fields.get("evidence"), claim_ends, passage, where),
@@ -70,7 +68,7 @@ def _entity(name: str, passage: Passage, where: str) -> str:
             return entity.id
         if name in entity.aliases:
             raise GoldError(f"{name!r} is an alias", where=where, remedy=f"use the name {entity.name!r}")
-    declared = _list([entity.name for entity in passage.entities]) or "none"
+    declared = listed([entity.name for entity in passage.entities]) or "none"
     raise GoldError(
         f"entity {name!r} is not declared",
         where=where,
@@ -116,19 +114,13 @@ def _plain(digits: str) -> int | float:
     return float(digits) if "." in digits else int(digits)
 
 
-def _status(text: str, where: str) -> Status:
-    if text not in list(Status):
-        raise GoldError(f"{text!r} is not a status", where=where, remedy=f"use {', '.join(Status)}")
-    return Status(text)
-
-
 def _fields(columns: list[str], where: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     for column in columns:
         key, colon, text = (part.strip() for part in column.partition(":"))
         if not colon or not text or key not in _KEYS or key in fields:
             raise GoldError(
-                f"{column!r} is unknown, empty or repeated", where=where, remedy=f"use key: value with {_list(_KEYS)}"
+                f"{column!r} is unknown, empty or repeated", where=where, remedy=f"use key: value with {listed(_KEYS)}"
             )
         fields[key] = text
     return fields
@@ -171,7 +163,3 @@ def _evidence(quote: str | None, ends: tuple[str, ...], passage: Passage, where:
         if inside.issuperset(ends):
             return sentence
     return Span(0, len(passage.text))
-
-
-def _list(words: Collection[str]) -> str:
-    return ", ".join(sorted(words))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import GoldError
+from kg.evaluation.checks import Stated, check_heading, check_relation, check_type, status_of
 from kg.evaluation.gold import (
     GoldAmount,
     GoldClaim,
@@ -20,7 +21,7 @@ from kg.evaluation.gold import (
     name_mentions,
 )
 from kg.evaluation.inventory import GUIDELINES
-from kg.model import Span, Status
+from kg.model import Span
 
 
 def load_gold(path: Path | str, *, relations: Collection[str] = GUIDELINES.relations) -> tuple[GoldDocument, ...]:
@@ -29,7 +30,7 @@ def load_gold(path: Path | str, *, relations: Collection[str] = GUIDELINES.relat
     A folder that holds ``*.json`` is read as the JSON format: each file's text is ``text/<id>.txt`` beside it, or
     its ``source_file``. Any other folder is searched, with its subfolders, for marked text: ``*.marked`` files, and
     ``*.txt`` files that begin with ``@ id:``. A file ``*.jsonl`` holds a document a line: the JSON format with the
-    text in it, under ``text``. ``relations`` are those that marked text may use.
+    text in it, under ``text``. ``relations`` are those that claims may use.
 
     Raises `GoldError` when there is nothing to read, two documents share an id, or a file breaks its format.
     """
@@ -41,7 +42,7 @@ def load_gold(path: Path | str, *, relations: Collection[str] = GUIDELINES.relat
     documents: list[GoldDocument] = []
     for file in _gold_paths(path):
         if file.suffix in (".json", ".jsonl"):
-            read = read_lines(file) if file.suffix == ".jsonl" else (read_json(file),)
+            read = read_lines(file, relations) if file.suffix == ".jsonl" else (read_json(file, relations),)
         else:
             read = read_marked(file, relations=relations)
         for document in read:
@@ -58,30 +59,35 @@ def load_gold(path: Path | str, *, relations: Collection[str] = GUIDELINES.relat
     return tuple(sorted(documents, key=lambda document: document.id))
 
 
-def read_json(path: Path) -> GoldDocument:
+def read_json(path: Path, relations: Collection[str] = GUIDELINES.relations) -> GoldDocument:
     """The document of a gold JSON file and its text. Raises `GoldError` when either is missing or malformed."""
     with _told(str(path)):
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return _document(raw, _text_path(path, raw).read_text(encoding="utf-8"))
+        return _document(raw, _text_path(path, raw).read_text(encoding="utf-8"), relations, str(path))
 
 
-def read_lines(path: Path) -> tuple[GoldDocument, ...]:
+def read_lines(path: Path, relations: Collection[str] = GUIDELINES.relations) -> tuple[GoldDocument, ...]:
     """The documents of a file that has one a line, each with its text. Raises `GoldError` for a malformed line."""
     found = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip():
             with _told(f"{path}:{number}"):
                 raw = json.loads(line)
-                found.append(_document(raw, raw["text"]))
+                found.append(_document(raw, raw["text"], relations, f"{path}:{number}"))
     return tuple(found)
 
 
-def _document(raw: Mapping[str, Any], text: str) -> GoldDocument:
+def _document(raw: Mapping[str, Any], text: str, relations: Collection[str], where: str) -> GoldDocument:
     text = text.removesuffix("\n")
+    for key in ("id", "language", "published"):
+        check_heading(key, raw[key], where)
     entities = tuple(
         GoldEntity(id=e["id"], name=e["name"], type=e["type"], aliases=tuple(e.get("aliases", ())))
         for e in raw["entities"]
     )
+    for entity in entities:
+        check_type(entity.type, f"{where}: {entity.id}")
+    claims = list(_claims(raw, {entity.id for entity in entities}, len(text), relations, where))
     return GoldDocument(
         id=raw["id"],
         text=text,
@@ -89,8 +95,8 @@ def _document(raw: Mapping[str, Any], text: str) -> GoldDocument:
         published=date.fromisoformat(raw["published"]),
         entities=entities,
         mentions=tuple(name_mentions(text, entities)),
-        claims=tuple(_claim(claim) for claim in raw["claims"]),
-        optional_claims=tuple(_claim(claim, optional=True) for claim in raw.get("optional_claims", ())),
+        claims=tuple(claim for claim in claims if not claim.optional),
+        optional_claims=tuple(claim for claim in claims if claim.optional),
         source_file=raw.get("source_file", ""),
     )
 
@@ -131,14 +137,33 @@ def _text_path(path: Path, raw: Mapping[str, Any]) -> Path:
     return path.parent / str(source_file) if source_file and not beside.exists() else beside
 
 
-def _claim(raw: Mapping[str, Any], *, optional: bool = False) -> GoldClaim:
+def _claims(
+    raw: Mapping[str, Any], entities: Collection[str], length: int, relations: Collection[str], where: str
+) -> Iterator[GoldClaim]:
+    """The claims, then the optional ones, of a document with these ids of entities and a text so long."""
+    stated = Stated()
+    listed = [(one, False) for one in raw["claims"]] + [(one, True) for one in raw.get("optional_claims", ())]
+    for number, (one, optional) in enumerate(listed, start=1):
+        place = f"claim {number}"
+        at = f"{where}: {place}"
+        check_relation(one["relation"], relations, at)
+        claim = _claim(one, optional=optional, where=at)
+        if unknown := [end for end in claim.ends if end not in entities]:
+            raise GoldError(f"entity {unknown[0]!r} is not declared", where=at, remedy="give the id of an entity")
+        if not 0 <= claim.evidence.start < claim.evidence.end <= length:
+            raise GoldError("the evidence is not in the text", where=at, remedy="count characters from 0, end excluded")
+        stated.add(claim, place=place, where=at)
+        yield claim
+
+
+def _claim(raw: Mapping[str, Any], *, optional: bool, where: str) -> GoldClaim:
     return GoldClaim(
         subject=raw["subject"],
         relation=raw["relation"],
         evidence=_span(raw["evidence"]),
         object=raw.get("object"),
         value=_value(raw.get("value")),
-        status=Status(raw["status"]),
+        status=status_of(raw["status"], where),
         source=raw.get("source"),
         qualifiers=tuple(_qualifiers(raw.get("qualifiers") or {})),
         optional=optional,

@@ -6,7 +6,6 @@ gold JSON format.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Collection, Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from kg.errors import GoldError
 from kg.evaluation.brackets import Mark, strip_marks
+from kg.evaluation.checks import Stated, check_heading, check_type, listed
 from kg.evaluation.claim_lines import Passage, parse_claim
 from kg.evaluation.gold import GoldClaim, GoldDocument, GoldEntity, GoldMention, name_mentions, to_json
 from kg.evaluation.inventory import GUIDELINES
@@ -25,7 +25,6 @@ __all__ = ["convert", "parse_marked", "read_marked", "to_json"]
 
 _START = "@ id:"
 _KEYS = ("id", "language", "published", "tags", "title")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,37 +126,15 @@ def _header(part: _Part, where: str) -> dict[str, str]:
         key, colon, value = line.removeprefix("@ ").partition(":")
         if not colon or key not in _KEYS or key in header:
             raise GoldError(
-                f"header line {line!r} is unknown or repeated", where=f"{where}:{number}", remedy=f"use {_list(_KEYS)}"
+                f"header line {line!r} is unknown or repeated", where=f"{where}:{number}", remedy=f"use {listed(_KEYS)}"
             )
         header[key] = value.strip()
-        if remedy := _header_remedy(key, header[key]):
-            raise GoldError(f"{key} cannot be {header[key]!r}", where=f"{where}:{number}", remedy=remedy)
+        check_heading(key, header[key], f"{where}:{number}")
     if missing := [key for key in ("language", "published") if key not in header]:
         raise GoldError(
             f"the header has no {missing[0]}", where=f"{where}:{part.first}", remedy=f"add '@ {missing[0]}: …'"
         )
     return header
-
-
-def _header_remedy(key: str, value: str) -> str:
-    match key:
-        case "id" if not _ID.fullmatch(value):
-            return "write lower-case words joined by hyphens"
-        case "language" if value not in ("fr", "en"):
-            return "write fr or en"
-        case "title" if value not in ("yes", "no"):
-            return "write yes or no"
-        case "published" if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) or not _is_date(value):
-            return "write an ISO date such as 2025-03-04"
-    return ""
-
-
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _body(part: _Part) -> _Part:
@@ -182,11 +159,8 @@ def _entities(marks: tuple[Mark, ...], where: str) -> tuple[GoldEntity, ...]:
                 where=f"{where}:{mark.line}",
                 remedy=f"write [{mark.surface}={mark.name}] at this mention, or leave it unmarked",
             )
-        if mark.type and mark.type not in GUIDELINES.types:
-            raise GoldError(
-                f"{mark.type!r} is not a type", where=f"{where}:{mark.line}", remedy=f"use {_list(GUIDELINES.types)}"
-            )
         if mark.type:
+            check_type(mark.type, f"{where}:{mark.line}")
             types[mark.name] = mark.type
     for mark in marks:
         if mark.name not in types:
@@ -207,25 +181,12 @@ def _mentions(marks: tuple[Mark, ...], entities: tuple[GoldEntity, ...]) -> tupl
 
 
 def _claims(part: _Part, where: str, passage: Passage) -> Iterator[GoldClaim]:
-    seen: dict[tuple[object, ...], int] = {}
+    stated = Stated()
     for number, line in enumerate(part.lines, part.first):
-        if not line.strip():
-            continue
-        claim = parse_claim(line, passage, where=f"{where}:{number}")
-        ends = sorted(claim.ends) if claim.relation in GUIDELINES.symmetric else claim.ends
-        key = (claim.relation, *ends, claim.value)
-        if key in seen:
-            raise GoldError(
-                f"this claim stands already in line {seen[key]}",
-                where=f"{where}:{number}",
-                remedy="keep the one with the most definite status",
-            )
-        seen[key] = number
-        yield claim
-
-
-def _list(words: Collection[str]) -> str:
-    return ", ".join(sorted(words))
+        if line.strip():
+            claim = parse_claim(line, passage, where=f"{where}:{number}")
+            stated.add(claim, place=f"line {number}", where=f"{where}:{number}")
+            yield claim
 
 
 def main(arguments: list[str] | None = None) -> None:

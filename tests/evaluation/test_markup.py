@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -253,3 +254,51 @@ def test_broken_json_is_told_with_its_file(tmp_path: Path) -> None:
     with pytest.raises(GoldError) as caught:
         load_gold(tmp_path)
     assert caught.value.where.endswith("a.json")
+
+
+def spoilt(gold: Any, key: str, value: object) -> None:
+    """Change a key of a gold record, or of its first entity or claim."""
+    where, _, name = key.rpartition(".")
+    place = gold[where][0] if where else gold
+    place[name] = value
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "where", "problem"),
+    [
+        ("id", "A 1", "", "id cannot be 'A 1'"),
+        ("language", "de", "", "language cannot be 'de'"),
+        ("published", "2025-02-30", "", "published cannot be"),
+        ("entities.type", "Town", ": e1", "'Town' is not a type"),
+        ("claims.relation", "likes", ": claim 1", "'likes' is not a relation"),
+        ("claims.status", "sure", ": claim 1", "'sure' is not a status"),
+        ("claims.object", "e9", ": claim 1", "entity 'e9' is not declared"),
+        ("claims.object", "e1", ": claim 1", "both ends"),
+        ("claims.evidence", [0, 9999], ": claim 1", "not in the text"),
+        ("claims.evidence", [9, 9], ": claim 1", "not in the text"),
+    ],
+)
+def test_json_keeps_to_what_marked_text_keeps_to(
+    tmp_path: Path, key: str, value: object, where: str, problem: str
+) -> None:
+    gold = passage("Altavel | acquires | Cordero | actual")
+    record = json.loads(json.dumps(to_json(gold))) | {"text": gold.text}
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    assert [one.claims for one in load_gold(file)] == [gold.claims]
+    spoilt(record, key, value)
+    file.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(GoldError, match=problem) as caught:
+        load_gold(file)
+    assert caught.value.where == f"{file}:1{where}"
+    assert caught.value.remedy
+
+
+def test_json_states_a_claim_once(tmp_path: Path) -> None:
+    gold = passage("Altavel | acquires | Cordero | actual")
+    record = json.loads(json.dumps(to_json(gold))) | {"text": gold.text}
+    record["optional_claims"] = record["claims"]
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(GoldError, match="stands already in claim 1"):
+        load_gold(file)
