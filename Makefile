@@ -1,6 +1,8 @@
-# make demo · make test · make docs · make benchmark · make clean; PYTHON=python3.12 chooses another interpreter.
+# make demo · make test · make docs · make benchmark · make clean; PYTHON=python3.12 chooses another interpreter,
+# WORKERS=4 runs the tests in so many processes at once.
 
 PYTHON ?= python3
+WORKERS ?= 2
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
@@ -17,7 +19,7 @@ test: $(INSTALLED_DEV) chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 docs: $(INSTALLED_DEV)
 	$(BIN)/python docs/make_pages.py

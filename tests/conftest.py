@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,16 +16,22 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first, so that of several processes none has a long one left at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _memory_of_our_own() -> Iterator[None]:
-    """Learned patterns are kept for this run alone, unless KG_CACHE says where."""
+def _memory_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Learned patterns are kept for this run alone and for all its processes, unless KG_CACHE says where."""
     if "KG_CACHE" in os.environ:
         yield
         return
-    with TemporaryDirectory() as folder:
-        os.environ["KG_CACHE"] = folder
-        yield
-        del os.environ["KG_CACHE"]
+    own = tmp_path_factory.getbasetemp()
+    os.environ["KG_CACHE"] = str((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "memory")
+    yield
+    del os.environ["KG_CACHE"]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -13,6 +14,8 @@ from kg.server.refusal import RefusedError
 
 
 def told(ask: Callable[[Desk], Awaitable[object]], seconds: float = 30.0) -> None:
+    """Ask a desk, in a thread of our own: the browser's driver may have a loop of its own in this one."""
+
     async def run() -> None:
         desk = Desk("tests.server.lazy", [], memory=1 << 31, seconds=seconds)
         try:
@@ -20,7 +23,8 @@ def told(ask: Callable[[Desk], Awaitable[object]], seconds: float = 30.0) -> Non
         finally:
             await desk.close()
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
 
 
 async def refusal(desk: Desk, do: str) -> RefusedError:
