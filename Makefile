@@ -34,18 +34,20 @@ benchmark: $(INSTALLED)
 clean:
 	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-# The stamps make a second call quick: nothing is installed again until pyproject.toml changes.
-$(INSTALLED): pyproject.toml
+$(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo "error: $(PYTHON): kg needs Python 3.11 or later; install it, or name it: make demo PYTHON=python3.12" >&2; exit 2; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+	@$(PYTHON) -m venv .venv || \
 	  { echo "error: $(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 2; }
+
+# The stamps make a second call quick: nothing is installed again until pyproject.toml changes.
+$(INSTALLED): pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install -qq --editable .
 	@touch $@
 
-$(INSTALLED_DEV): $(INSTALLED) pyproject.toml
+$(INSTALLED_DEV): pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install -qq --editable '.[dev]'
-	@touch $@
+	@touch $(INSTALLED) $@
 
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \

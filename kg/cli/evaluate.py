@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(help="Gold: a folder of gold JSON with its texts, or marked text.", show_default=False)
+        Path,
+        typer.Argument(
+            help="Gold: marked text, a folder of gold JSON with its texts, or a .jsonl file.", show_default=False
+        ),
     ],
     html: Annotated[
         Path | None,
