@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.options import (
+    INPUTS,
+    Curation,
+    Encoding,
+    Head,
+    Language,
+    LeastSure,
+    Published,
+    WhoReads,
+    Words,
+    day_of,
+    read_curation,
+)
 from kg.cli.printing import count, shortened, table
 from kg.cli.progress import progress_bar
-from kg.cli.stores import Curation, Head, WhoReads, day_of, read_curation
 from kg.model import Readers, Status
 
 if TYPE_CHECKING:
@@ -24,7 +36,7 @@ def build(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Articles: text, Markdown, HTML, PDF or JSON lines, also .gz; folders; globs; - for standard input.",
+            help=INPUTS,
             show_default=False,
         ),
     ],
@@ -32,23 +44,11 @@ def build(
         Path,
         typer.Option("--out", "-o", help="The folder to write: new, empty, or a former build.", show_default=False),
     ],
-    language: Annotated[
-        str | None, typer.Option(help="The articles' language, fr or en.", show_default="guessed for each")
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--date", help="The day all articles were published, as YYYY-MM-DD.", show_default="what each file says"
-        ),
-    ] = None,
-    encoding: Annotated[str, typer.Option(help="The text files' encoding.")] = "utf-8",
-    ontology: Annotated[
-        list[Path] | None,
-        typer.Option(help="A Turtle file or folder of your own; may be repeated.", show_default=False),
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out claims that are less sure than this.")
-    ] = 0.0,
+    language: Language = None,
+    published: Published = None,
+    encoding: Encoding = "utf-8",
+    ontology: Words = None,
+    min_confidence: LeastSure = 0.0,
     reader: WhoReads = Readers.BOTH,
     head: Head = None,
     curation: Curation = None,

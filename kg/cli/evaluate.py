@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.options import WhoReads, Words
 from kg.cli.progress import progress_bar
-from kg.cli.stores import WhoReads
 from kg.model import Readers
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ def evaluate(
         typer.Option(help="Also write a page that shows every claim in its sentence.", show_default=False),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    ontology: Annotated[
-        list[Path] | None,
-        typer.Option(help="A Turtle file or folder of your own; may be repeated.", show_default=False),
-    ] = None,
+    ontology: Words = None,
     reader: WhoReads = Readers.BOTH,
 ) -> None:
     """Read the texts of gold articles and score what was found.

@@ -10,12 +10,13 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.stores import Asked, opened_for_reading
+from kg.cli.options import Asked, Built
+from kg.cli.places import expect_one, opened
 from kg.errors import InputError, OutputError
 
 
 def export(
-    folder: Annotated[Path | None, typer.Argument(help="A folder that kg build wrote.", show_default=False)] = None,
+    folder: Built = None,
     form: Annotated[
         str | None,
         typer.Option(
@@ -38,7 +39,7 @@ def export(
     from kg.ontology import load
 
     form = form or format_of(Path(out))
-    with opened_for_reading(folder, store, load(), "kg export") as graph:
+    with opened(folder, store, load(), command="kg export") as graph:
         written = graph.serialise(form)
     if out == "-":
         sys.stdout.write(written)
@@ -48,13 +49,12 @@ def export(
 
 
 def view(
-    folder: Annotated[Path | None, typer.Argument(help="A folder that kg build wrote.", show_default=False)] = None,
+    folder: Built = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
     store: Asked = None,
 ) -> None:
     """Open the page of a graph in the browser, and print where it lies; that of a store is drawn anew."""
-    if (folder is None) == (store is None):
-        raise InputError("give a folder that kg build wrote, or --store", where="kg view", remedy="see kg view --help")
+    expect_one(folder, store, command="kg view")
     page = folder / "graph.html" if folder else _drawn(store or "")
     if not page.is_file():
         raise InputError("no page here", where=str(page), remedy=f"build it: kg build INPUT... -o {folder}")

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.places import Folder, Words, opened
-from kg.cli.stores import Asked
+from kg.cli.options import Asked, BuiltIn, WordsAndQueries
+from kg.cli.places import opened
 from kg.errors import QueryError
 from kg.model import Status
 
 FORMS = "text or json."
+HOW = "add --in FOLDER, or --store PLACE"
 
 
 class Telling(StrEnum):
@@ -38,14 +39,14 @@ def why(
         str | None,
         typer.Argument(metavar="[OBJECT]", help="An entity or a value; any when left out.", show_default=False),
     ] = None,
-    folder: Folder = None,
+    folder: BuiltIn = None,
     store: Asked = None,
     entity: Annotated[
         str | None, typer.Option(help="Tell who or what bears a name, and which documents name it.", show_default=False)
     ] = None,
     most: Annotated[int, typer.Option(min=0, help="How many claims to tell in text; 0 is all.")] = 10,
     form: Form = Telling.TEXT,
-    ontology: Words = None,
+    ontology: WordsAndQueries = None,
 ) -> None:
     """Tell every claim behind a fact: the sentence, who says so, its status, and the rule that found it.
 
@@ -61,7 +62,7 @@ def why(
     if (entity is None) == (not edge) or (edge and len(edge) < 2):
         problem = "give --entity or an edge, not both" if entity and edge else "give a subject and a relation"
         raise QueryError(problem, where="kg why", remedy="write: kg why SUBJECT RELATION OBJECT --in FOLDER")
-    with opened(folder, store, load(ontology or []), command="kg why") as graph:
+    with opened(folder, store, load(ontology or []), command="kg why", how=HOW) as graph:
         if entity is not None:
             about = about_entity(graph, entity)
             (identity,) = explain_entity(graph, about.entity.iri)
@@ -77,7 +78,7 @@ def why(
 def path(
     start: Annotated[str, typer.Argument(help="An entity: a name, an alias or an IRI.", show_default=False)],
     end: Annotated[str, typer.Argument(help="The other entity.", show_default=False)],
-    folder: Folder = None,
+    folder: BuiltIn = None,
     store: Asked = None,
     most: Annotated[int, typer.Option(min=1, help="How many paths to tell, if several are equally short.")] = 3,
     status: Annotated[
@@ -96,7 +97,7 @@ def path(
         ),
     ] = None,
     form: Form = Telling.TEXT,
-    ontology: Words = None,
+    ontology: WordsAndQueries = None,
 ) -> None:
     """Tell how two entities are connected: the shortest chains of claims, each in its own direction.
 
@@ -106,7 +107,7 @@ def path(
     from kg.graph.facts import as_json, find_paths, tell_paths
     from kg.ontology import load
 
-    with opened(folder, store, load(ontology or []), command="kg path") as graph:
+    with opened(folder, store, load(ontology or []), command="kg path", how=HOW) as graph:
         found = find_paths(graph, start, end, most=most, statuses=status or ASSERTED, avoid=avoid or [])
     sys.stdout.write(as_json(found) if form is Telling.JSON else tell_paths(found))
     if not found.paths:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.options import Words
 from kg.cli.printing import count, table
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("fr", "en")
 
 ontology = typer.Typer(name="ontology")
-
-Own = Annotated[
-    list[Path] | None,
-    typer.Option("--ontology", help="A Turtle file or folder of your own; may be repeated.", show_default=False),
-]
 
 
 @ontology.callback(invoke_without_command=True)
@@ -32,7 +28,7 @@ def about(context: typer.Context) -> None:
 
 
 @ontology.command("list")
-def list_relations(own: Own = None) -> None:
+def list_relations(own: Words = None) -> None:
     """List the relations with what they join."""
     from kg.ontology import load
 
@@ -44,7 +40,7 @@ def list_relations(own: Own = None) -> None:
 @ontology.command()
 def show(
     name: Annotated[str, typer.Argument(metavar="RELATION", help="Such as supplies.", show_default=False)],
-    own: Own = None,
+    own: Words = None,
 ) -> None:
     """Show a relation: its labels, words and examples, and the patterns that the reader learns from them."""
     from kg.ontology import load

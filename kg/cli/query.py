@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.stores import Asked, opened_for_reading
+from kg.cli.options import Asked, Built, WordsAndQueries
+from kg.cli.places import opened
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Form(StrEnum):
 
 
 def query(
-    folder: Annotated[Path | None, typer.Argument(help="A folder that kg build wrote.", show_default=False)] = None,
+    folder: Built = None,
     sparql: Annotated[
         str | None,
         typer.Argument(metavar="[QUERY]", help="SPARQL, a .rq file, or - for standard input.", show_default=False),
@@ -42,10 +43,7 @@ def query(
         typer.Option(metavar="NAME=VALUE", help="Fill a blank of a named query; may be repeated.", show_default=False),
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="table, csv, tsv, json, xml or turtle.")] = Form.TABLE,
-    ontology: Annotated[
-        list[Path] | None,
-        typer.Option(help="A file or folder of your own with .ttl and .rq files; may be repeated.", show_default=False),
-    ] = None,
+    ontology: WordsAndQueries = None,
     store: Asked = None,
     listing: Annotated[bool, typer.Option("--list", help="List the named queries and stop.")] = False,
     language: Annotated[str, typer.Option(help="The language of the list, such as fr.")] = "en",
@@ -66,7 +64,7 @@ def query(
         raise QueryError("no folder is given", where="kg query", remedy='write: kg query out/ "SELECT …"')
     if store is not None and folder is not None and sparql is None:
         folder, sparql = None, str(folder)  # with --store the only argument is the query
-    with opened_for_reading(folder, store, words, "kg query") as graph:
+    with opened(folder, store, words, command="kg query") as graph:
         answer = _answer(graph, sparql, named, _blanks(param or []))
     sys.stdout.write(_written(answer, form))
 

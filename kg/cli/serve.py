@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.options import WordsAndQueries
 from kg.errors import ServerError
 
 if TYPE_CHECKING:
@@ -43,10 +44,7 @@ def serve(
     workers: Annotated[int, typer.Option(help="Processes that answer quick queries.")] = 2,
     long_queries: Annotated[int, typer.Option(help="Queries at once that take longer than a moment.")] = 2,
     memory: Annotated[int, typer.Option(help="Megabytes that one query may use.")] = 2048,
-    ontology: Annotated[
-        list[Path] | None,
-        typer.Option(help="A file or folder of your own with .ttl and .rq files; may be repeated.", show_default=False),
-    ] = None,
+    ontology: WordsAndQueries = None,
 ) -> None:
     """Serve a graph: its explorer, a SPARQL 1.1 endpoint with an editor, and a page to try an article.
 

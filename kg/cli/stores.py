@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.options import (
+    INPUTS,
+    Curation,
+    Encoding,
+    Head,
+    Language,
+    LeastSure,
+    Published,
+    WhoReads,
+    Words,
+    day_of,
+    read_curation,
+)
 from kg.cli.printing import count, shortened
 from kg.cli.progress import progress_bar
 from kg.errors import InputError
 from kg.model import Readers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from kg.graph import Graph
-    from kg.ontology import Ontology
-    from kg.store import Changes, Store
+    from kg.store import Changes
 
 MOST_LISTED = 20
 
 Place = Annotated[str, typer.Option("--store", help="A folder, made when it is not there.", show_default=False)]
 Held = Annotated[str, typer.Option("--store", help="The folder of a store.", show_default=False)]
-Asked = Annotated[
-    str | None, typer.Option("--store", help="A store, instead of a folder that kg build wrote.", show_default=False)
-]
-WhoReads = Annotated[Readers, typer.Option(help="Who finds claims: the rules, the learned reader, or both.")]
-Head = Annotated[
-    Path | None,
-    typer.Option(help="A file that kg train wrote: relations that the learned reader also knows.", show_default=False),
-]
-Curation = Annotated[
-    Path | None, typer.Option(help="A file of decisions on who is the same as whom.", show_default=False)
-]
-Words = Annotated[
-    list[Path] | None,
-    typer.Option("--ontology", help="A Turtle file or folder of your own; may be repeated.", show_default=False),
-]
 
 
 def add(
@@ -48,25 +40,16 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="[INPUT]...",
-            help="Articles: text, Markdown, HTML, PDF or JSON lines, also .gz; folders; globs; - for standard input.",
+            help=INPUTS,
             show_default=False,
         ),
     ] = None,
     curation: Curation = None,
-    language: Annotated[
-        str | None, typer.Option(help="The articles' language, fr or en.", show_default="guessed for each")
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--date", help="The day all articles were published, as YYYY-MM-DD.", show_default="what each file says"
-        ),
-    ] = None,
-    encoding: Annotated[str, typer.Option(help="The text files' encoding.")] = "utf-8",
+    language: Language = None,
+    published: Published = None,
+    encoding: Encoding = "utf-8",
     ontology: Words = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out claims that are less sure than this.")
-    ] = 0.0,
+    min_confidence: LeastSure = 0.0,
     reader: WhoReads = Readers.BOTH,
     head: Head = None,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged articles again.")] = False,
@@ -184,40 +167,3 @@ def told(changes: Changes, place: str) -> str:
     numbers += [f"{len(articles)} refused"] if articles else []
     claims_changed = f"{count(changes.claims_added, 'claim')} added, {changes.claims_removed} removed"
     return "\n".join([*lines, f"{place}: {', '.join(numbers) or 'no document changed'}; {claims_changed}"])
-
-
-@contextmanager
-def opened_for_reading(
-    folder: Path | None, store: str | None, ontology: Ontology, where: str
-) -> Iterator[Graph | Store]:
-    """What a command asks: a store, or else the graph in a folder that kg build wrote."""
-    from kg.graph import Graph
-    from kg.store import open_store
-
-    if (folder is None) == (store is None):
-        problem = "no graph is given" if folder is None else "a folder and a store are given"
-        raise InputError(problem, where=where, remedy="give a folder that kg build wrote, or --store")
-    if folder is not None:
-        yield Graph.load(folder, ontology)
-        return
-    with open_store(store or "", read_only=True, ontology=ontology) as opened:
-        yield opened
-
-
-def read_curation(file: Path | None) -> str | None:
-    """The text of the option ``--curation``."""
-    try:
-        return file.read_text("utf-8") if file else None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            "the curation file cannot be read", where=str(file), remedy="check its path and encoding"
-        ) from error
-
-
-def day_of(written: str | None) -> date | None:
-    """The day of the option ``--date``."""
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        problem = f"{written!r} is no date"
-        raise InputError(problem, where="--date", remedy="write YYYY-MM-DD, such as 2025-10-04") from None
