@@ -1,7 +1,7 @@
 """Writes what the documentation can take from the program itself; ``make docs`` runs it.
 
-Lists of commands, relations and queries, and the output under every command of the README. The
-tests call the same functions and fail when a page is out of date.
+Lists of commands, relations and queries, and the output under every command of the README and of docs/asking.md.
+The tests call the same functions and fail when a page is out of date.
 
     python docs/make_pages.py                            writes the pages
     python docs/make_pages.py seeds=seeds/gold x=folder  fills the table of docs/quality.md
@@ -125,16 +125,19 @@ def _query(query: NamedQuery, graph: Graph) -> str:
     return f"## {query.name}\n\n{query.answers}\n\n{french}{parameters}```console\n{asked}\n{answer}\n```\n"
 
 
-def rerun(markdown: str) -> str:
+def rerun(markdown: str, built: Path | None = None) -> str:
     """The page with the output under each command of its console and Python blocks as it is today.
 
-    All blocks run in one new folder that holds ``seeds`` and ``docs``, one after another.
+    All blocks run in one new folder that holds ``seeds`` and ``docs``, one after another, and as ``out`` the folder
+    of a graph where one is given.
     """
     before = dict(os.environ)
     os.environ["COLUMNS"] = "100"
     with TemporaryDirectory() as folder, chdir(folder):
         for name in ("seeds", "docs"):
             Path(name).symlink_to(ROOT / name)
+        if built is not None:
+            Path("out").symlink_to(built.resolve())
         console = code.InteractiveConsole()
         try:
             return re.sub(
@@ -197,6 +200,7 @@ def seed_graph() -> Graph:
 def main(arguments: Sequence[str]) -> None:
     """Write every page, or fill in the figures of the sets given as NAME=FOLDER."""
     docs, readme = ROOT / "docs", ROOT / "README.md"
+    asking = docs / "asking.md"
     if arguments:
         pairs = [(name, Path(path)) for name, _, path in (argument.partition("=") for argument in arguments)]
         page = docs / "quality.md"
@@ -204,7 +208,11 @@ def main(arguments: Sequence[str]) -> None:
         return
     (docs / "commands.md").write_text(commands(), encoding="utf-8")
     (docs / "relations.md").write_text(relations(load()), encoding="utf-8")
-    (docs / "queries.md").write_text(queries(seed_graph()), encoding="utf-8")
+    graph = seed_graph()
+    (docs / "queries.md").write_text(queries(graph), encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        graph.save(Path(folder) / "seeds")
+        asking.write_text(rerun(asking.read_text("utf-8"), Path(folder) / "seeds"), encoding="utf-8")
     readme.write_text(rerun(readme.read_text("utf-8")), encoding="utf-8")
 
 

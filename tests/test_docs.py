@@ -30,6 +30,12 @@ def test_the_list_of_queries(seed_graph: Graph) -> None:
     assert (DOCS / "queries.md").read_text("utf-8") == make_pages.queries(seed_graph), REMEDY
 
 
+@pytest.mark.model
+def test_what_is_asked_is_answered_as_shown(seed_folder: Path) -> None:
+    page = (DOCS / "asking.md").read_text("utf-8")
+    assert make_pages.rerun(page, seed_folder) == page, REMEDY
+
+
 def test_the_figures_have_their_place() -> None:
     page = (DOCS / "quality.md").read_text("utf-8")
     assert make_pages.quality(page, []) == page
