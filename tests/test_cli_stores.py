@@ -220,7 +220,8 @@ def test_bad_sides_of_a_diff(kg: Command, place: Path, tmp_path: Path) -> None:
     for side, message in (
         (ROOT / "README.md", "holds no claims with their evidence; give a store"),
         (tmp_path / "x.trig", "x.trig:1: malformed RDF"),
-        (tmp_path / "gone.trig", "cannot be read: No such file"),
+        (tmp_path / "gone.trig", "gone.trig: no such file or folder; check the path"),
+        (tmp_path / "gone", "gone: no such file or folder; check the path"),
         (tmp_path, "graph.trig: cannot be read"),
     ):
         ran = kg("diff", place, side)

@@ -113,6 +113,8 @@ def quads_of(place: Path, ontology: Ontology) -> Iterator[Quad]:
         with open_store(place, read_only=True, ontology=ontology) as store:
             yield from store.quads()
         return
+    if not place.exists():
+        raise InputError("no such file or folder", where=str(place), remedy="check the path")
     file = place / "graph.trig" if place.is_dir() else place
     if file.suffix not in FILES:
         remedy = f"give a store, a folder that kg build wrote, or a file that ends in {', '.join(FILES)}"
