@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.printing import count, shortened, table
 from kg.cli.progress import progress_bar
-from kg.cli.stores import Curation, Head, WhoReads, day_of, read_curation
+from kg.cli.stores import Curation, Head, Jobs, WhoReads, day_of, read_curation
 from kg.model import Readers, Status
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def build(
     ] = 0.0,
     reader: WhoReads = Readers.BOTH,
     head: Head = None,
+    jobs: Jobs = None,
     curation: Curation = None,
     title: Annotated[str, typer.Option(help="The title of the page.", show_default="the article's")] = "",
 ) -> int:
@@ -77,6 +78,7 @@ def build(
             min_confidence=min_confidence,
             readers=reader,
             head=head,
+            jobs=jobs,
             curation=decisions,
             progress=progress,
         )

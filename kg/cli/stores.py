@@ -33,6 +33,16 @@ Head = Annotated[
     Path | None,
     typer.Option(help="A file that kg train wrote: relations that the learned reader also knows.", show_default=False),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="Processes that read at the same time.",
+        show_default="as many as there are processors, up to four; one for a few articles",
+    ),
+]
 Curation = Annotated[
     Path | None, typer.Option(help="A file of decisions on who is the same as whom.", show_default=False)
 ]
@@ -69,6 +79,7 @@ def add(
     ] = 0.0,
     reader: WhoReads = Readers.BOTH,
     head: Head = None,
+    jobs: Jobs = None,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged articles again.")] = False,
 ) -> int:
     """Add articles to a store: new ones, and those that changed, which replace their former version.
@@ -99,6 +110,7 @@ def add(
                 min_confidence=min_confidence,
                 readers=reader,
                 head=head,
+                jobs=jobs,
                 again=again,
                 progress=progress,
             )

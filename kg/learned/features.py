@@ -7,12 +7,14 @@ known by a 32-bit hash.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.discourse import Discourse, Reference
+from kg.discourse import Discourse, Reference, Title
 from kg.learned.pairs import Pair
 from kg.syntax import Token
 
@@ -28,6 +30,11 @@ Triggers = Mapping[str, Iterable[str]]
 """Relations that the ontology teaches with a lemma."""
 
 
+_Way = tuple[list[int], list[int]] | tuple[None, None]
+_Group = tuple[Any, ...]
+"""A method that names features, and what it is called with."""
+
+
 class Features:
     """Features of the pairs of one document."""
 
@@ -36,41 +43,73 @@ class Features:
         self.tokens = discourse.parsed.tokens
         self.triggers = triggers
         self.keys = [self._key(token) for token in self.tokens]
+        self._names = [0, *accumulate(key.startswith("@") for key in self.keys)]
         ranked = sorted(discourse.participants, key=lambda p: (-p.salience, p.index))
         self.rank = {p.index: min(place, 4) for place, p in enumerate(ranked)}
+        self._titles_in: dict[int, list[Title]] = {}
+        for title in discourse.titles:
+            self._titles_in.setdefault(self.tokens[title.head].sentence, []).append(title)
         self._above: dict[int, list[int]] = {}
+        self._ways: dict[tuple[int, int], _Way] = {}
         self._taught: dict[int, list[str]] = {}
         self._ends: dict[tuple[str, int, int, int], frozenset[int]] = {}
         self._sentences: dict[int, frozenset[int]] = {}
+        self._groups: dict[_Group, frozenset[int]] = {}
 
-    def hashes(self, pair: Pair) -> NDArray[np.uint32]:
-        """The pair's features, hashed, each once, in order."""
-        found = {
-            *_hashed(self.joint(pair)),
-            *self._end("s", pair.subject_reference),
-            *self._end("o", pair.object_reference),
-            *self._sentence(pair.sentence),
-        }
-        return np.array(sorted(found), dtype=np.uint32)
+    def hashes(self, listed: Iterable[Pair]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """The features of pairs, hashed, each once and in order, one pair after another; and how many each pair has."""
+        flat: list[int] = []
+        counts: list[int] = []
+        for pair in listed:
+            found = self._end("s", pair.subject_reference) | self._end("o", pair.object_reference)
+            found = found.union(self._sentence(pair.sentence), *(self._group(group) for group in self._seen(pair)))
+            flat.extend(sorted(found))
+            counts.append(len(found))
+        return np.array(flat, dtype=np.uint32), np.array(counts, dtype=np.int64)
 
     def joint(self, pair: Pair) -> Iterator[str]:
         """What is seen of the two ends together."""
+        for what, *of in self._seen(pair):
+            yield from what(self, *of)
+
+    def _seen(self, pair: Pair) -> Iterator[_Group]:
+        """What is seen together, by what it depends on; many pairs have much of that in common."""
         people = self.discourse.participants
         kinds = f"{people[pair.subject].type}>{people[pair.object].type}"
         subject, target = pair.subject_reference, pair.object_reference
+        yield Features._types, kinds, f"{subject.kind}>{target.kind}"
+        ranks = self.rank[pair.subject], self.rank[pair.object]
+        yield Features._places, pair.back, subject.start <= target.start, *ranks
+        if self.discourse.parsed.sentences[pair.sentence].headline:
+            yield Features._headline, kinds
+        if pair.sentence in self._titles_in:
+            yield Features._titles, pair.sentence, pair.subject, pair.object, kinds
+        if pair.back == 0:
+            yield Features._path, subject.head, target.head, kinds
+            if (subject.start, subject.end) <= (target.start, target.end):
+                yield Features._words, "so", subject.end, target.start, kinds
+            else:
+                yield Features._words, "os", target.end, subject.start, kinds
+
+    def _group(self, group: _Group) -> frozenset[int]:
+        if group not in self._groups:
+            what, *of = group
+            self._groups[group] = frozenset(_hashed(what(self, *of)))
+        return self._groups[group]
+
+    def _types(self, kinds: str, references: str) -> Iterator[str]:
         yield f"t:{kinds}"
         yield f"lg:{self.discourse.parsed.document.language}"
-        yield f"k:{subject.kind}>{target.kind}"
-        yield f"kt:{subject.kind}>{target.kind}:{kinds}"
-        yield f"b:{pair.back}"
-        yield f"f:{subject.start <= target.start}"
-        yield f"r:{self.rank[pair.subject]}>{self.rank[pair.object]}"
-        if self.discourse.parsed.sentences[pair.sentence].headline:
-            yield f"hl:{kinds}"
-        yield from self._titles(pair, kinds)
-        if pair.back == 0:
-            yield from self._path(subject, target, kinds)
-            yield from self._words(subject, target, kinds)
+        yield f"k:{references}"
+        yield f"kt:{references}:{kinds}"
+
+    def _places(self, back: int, forward: bool, subject: int, target: int) -> Iterator[str]:
+        yield f"b:{back}"
+        yield f"f:{forward}"
+        yield f"r:{subject}>{target}"
+
+    def _headline(self, kinds: str) -> Iterator[str]:
+        yield f"hl:{kinds}"
 
     def _end(self, side: str, reference: Reference) -> frozenset[int]:
         key = (side, reference.start, reference.end, reference.head)
@@ -98,12 +137,10 @@ class Features:
         if governor.i != head.i:
             yield from (f"{side}gt:{head.dep}|{relation}" for relation in self.teaches(governor.i))
 
-    def _titles(self, pair: Pair, kinds: str) -> Iterator[str]:
-        for title in self.discourse.titles:
-            if self.tokens[title.head].sentence != pair.sentence:
-                continue
+    def _titles(self, sentence: int, subject: int, target: int, kinds: str) -> Iterator[str]:
+        for title in self._titles_in[sentence]:
             noun = self.tokens[title.head].lemma
-            for side, number, other in (("s", pair.subject, pair.object), ("o", pair.object, pair.subject)):
+            for side, number, other in (("s", subject, target), ("o", target, subject)):
                 if number not in title.holders:
                     continue
                 yield f"{side}t:{noun}"
@@ -112,8 +149,8 @@ class Features:
                     yield f"{side}tc:{noun}"
                     yield from (f"{side}tr:{relation}" for relation, _ in title.relations)
 
-    def _path(self, subject: Reference, target: Reference, kinds: str) -> Iterator[str]:
-        up, down = self._way(subject.head, target.head)
+    def _path(self, subject: int, target: int, kinds: str) -> Iterator[str]:
+        up, down = self._way(subject, target)
         if up is None or down is None:
             yield "p:none"
             return
@@ -123,10 +160,10 @@ class Features:
             return
         top = up[-1]
         steps = [f"<{self.tokens[i].dep}" for i in up[:-1]] + [f">{self.tokens[i].dep}" for i in reversed(down[:-1])]
-        shape = "".join(steps) + f"|{self.tokens[target.head].case}"
+        shape = "".join(steps) + f"|{self.tokens[target].case}"
         yield f"ps:{shape}"
         yield f"psk:{shape}:{kinds}"
-        inner = [i for i in (*up[1:-1], top, *reversed(down[1:-1])) if i not in (subject.head, target.head)]
+        inner = [i for i in (*up[1:-1], top, *reversed(down[1:-1])) if i not in (subject, target)]
         ends = (
             f"{self.tokens[up[-2]].dep if len(up) > 1 else '='}|{self.tokens[down[-2]].dep if len(down) > 1 else '='}"
         )
@@ -135,19 +172,15 @@ class Features:
             yield f"pr:{relation}"
             yield f"prs:{relation}:{ends}"
 
-    def _words(self, subject: Reference, target: Reference, kinds: str) -> Iterator[str]:
-        first, last = sorted((subject, target), key=lambda r: (r.start, r.end))
-        order = "so" if first is subject else "os"
-        between = range(first.end, last.start)
-        yield f"wn:{min(len(between), 15)}"
-        if last.start < first.end:
+    def _words(self, order: str, start: int, end: int, kinds: str) -> Iterator[str]:
+        yield f"wn:{min(max(end - start, 0), 15)}"
+        if end < start:
             yield f"in:{order}:{kinds}"
             return
-        if len(between) <= WIDEST:
-            for relation in sorted({relation for index in between for relation in self.teaches(index)}):
+        if end - start <= WIDEST:
+            for relation in sorted({relation for index in range(start, end) for relation in self.teaches(index)}):
                 yield f"wr:{order}:{relation}"
-        names = sum(self.keys[i].startswith("@") for i in between)
-        yield f"wm:{min(names, 4)}"
+        yield f"wm:{min(self._names[end] - self._names[start], 4)}"
 
     def _key(self, token: Token) -> str:
         """The word as features name it: the type of what it names, or its lemma."""
@@ -192,13 +225,16 @@ class Features:
         heads = (subject.head, target.head)
         return [i for i in inner if i not in heads] + [i for i in heads if not self.keys[i].startswith("@")]
 
-    def _way(self, one: int, other: int) -> tuple[list[int] | None, list[int] | None]:
+    def _way(self, one: int, other: int) -> _Way:
         """From each end up to the lowest word above both, that word included."""
-        up, down = self.above(one), self.above(other)
-        shared = next((index for index in up if index in set(down)), None)
-        if shared is None:
-            return None, None
-        return up[: up.index(shared) + 1], down[: down.index(shared) + 1]
+        if (one, other) not in self._ways:
+            up, down = self.above(one), self.above(other)
+            shared = next((index for index in up if index in down), None)
+            found: _Way = (None, None)
+            if shared is not None:
+                found = up[: up.index(shared) + 1], down[: down.index(shared) + 1]
+            self._ways[one, other] = found
+        return self._ways[one, other]
 
     def above(self, index: int) -> list[int]:
         """The word and everything above it, upwards."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
+import numpy as np
+
 from kg.discourse import Discourse
 from kg.documents import document_from_text
 from kg.extractor import extractor
 from kg.learned.features import Features
 from kg.learned.pairs import BACK, Pair, pairs
 from kg.model import Readers
+from tests.command import SEEDS
 
 TAUGHT = {"racheter": ("acquires",), "diriger": ("leads",)}
 
@@ -58,8 +63,18 @@ def test_a_word_that_teaches_a_relation_is_seen_as_such() -> None:
 
 def test_hashes_are_sorted_and_each_once() -> None:
     discourse = read("Le groupe Nordwind a racheté la société Calvéor.")
-    seen = Features(discourse, TAUGHT)
-    for pair in pairs(discourse):
-        hashes = seen.hashes(pair).tolist()
-        assert hashes == sorted(set(hashes))
+    listed = list(pairs(discourse))
+    flat, counts = Features(discourse, TAUGHT).hashes(listed)
+    assert len(counts) == len(listed)
+    for hashes in np.split(flat, np.cumsum(counts)[:-1]):
+        assert hashes.tolist() == sorted(set(hashes.tolist()))
         assert len(hashes) > 12
+
+
+def test_hashes_are_those_that_the_weights_know() -> None:
+    """What pairs have in common is hashed once; the sums are those of hashing each string of each pair."""
+    text = (SEEDS / "fr-contrat.txt").read_text("utf-8")
+    discourse = read(text)
+    listed = list(pairs(discourse))
+    flat, counts = Features(discourse, TAUGHT).hashes(listed)
+    assert (len(listed), len(flat), crc32(flat.tobytes()), crc32(counts.tobytes())) == (0, 0, 0, 0)
