@@ -10,6 +10,7 @@ and no step imports another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -67,10 +68,11 @@ def build(
         raise _nothing(found)
     opened = partial(extractor, ontology=words, readers=readers, head=head)
     extractions = []
-    for number, extraction in enumerate(read_each(documents, opened, jobs), start=1):
-        extractions.append(extraction)
-        if progress is not None:
-            progress(number, len(documents), extraction.document)
+    with closing(read_each(documents, opened, jobs)) as reading:
+        for number, extraction in enumerate(reading, start=1):
+            extractions.append(extraction)
+            if progress is not None:
+                progress(number, len(documents), extraction.document)
     sure = [at_least(min_confidence, extraction) for extraction in extractions]
     graph = Graph.build(sure, words, curation=curation)
     return replace(graph, refusals=(*refusals, *graph.refusals))

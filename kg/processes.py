@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -43,14 +43,17 @@ class Reads(Protocol):
 Opened = Callable[[str], Reads]
 """Gives what reads a language; it is made once for each."""
 
+Reading = Generator[Extraction, None, None]
+"""Extractions one after another; ``close`` ends the processes before the last of them."""
+
 _opened: Opened
 
 
-def read_each(documents: Sequence[Document], opened: Opened, jobs: int | None = None) -> Iterator[Extraction]:
+def read_each(documents: Sequence[Document], opened: Opened, jobs: int | None = None) -> Reading:
     """What each document states, in order, read by ``jobs`` processes.
 
-    As many as there are processors when it is None, up to ``MOST``, and one for a few documents. Raises what reading
-    a document raises, when its turn comes, and KGError when a process dies.
+    As many as there are processors when it is None, up to ``MOST``, and one for a few documents. Close it when you
+    need no more. Raises what reading a document raises, when its turn comes, and KGError when a process dies.
     """
     jobs = min(jobs or most_useful(len(documents)), max(len(documents), 1))
     if jobs == 1:
@@ -71,7 +74,7 @@ def most_useful(documents: int) -> int:
     return max(min(available, MOST, documents // WORTH), 1)
 
 
-def _read_ahead(documents: Sequence[Document], opened: Opened, jobs: int) -> Iterator[Extraction]:
+def _read_ahead(documents: Sequence[Document], opened: Opened, jobs: int) -> Reading:
     context = get_context("fork" if FORKS else "spawn")
     life, held = context.Pipe(duplex=False)
     gc.freeze()  # what is loaded stays, and collecting garbage must not copy its pages in each process
