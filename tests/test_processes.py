@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import build
+from kg import build, open_store
+from kg.adding import add
 from kg.documents import document_from_text
 from kg.errors import InputError, KGError
 from kg.model import Document, Extraction
@@ -121,3 +122,17 @@ def test_a_graph_of_several_processes_is_the_same_to_the_byte(tmp_path: Path) ->
         graph.save(tmp_path / str(jobs), page=page(graph))
     one, several = ({f.name: f.read_bytes() for f in (tmp_path / str(jobs)).iterdir()} for jobs in (1, 2))
     assert one == several
+
+
+@pytest.mark.model
+def test_a_store_takes_the_same_from_several_processes(tmp_path: Path) -> None:
+    some = sorted(SEEDS.glob("*.txt"))[:4]
+    held = []
+    for jobs in (1, 2):
+        with open_store(str(tmp_path / str(jobs))) as store:
+            add(some[1], store)
+            changes = add(some, store, jobs=jobs)
+            assert changes.unchanged == (some[1].stem,)
+            assert changes.added == tuple(file.stem for file in some if file != some[1])
+            held.append(store.serialise("trig"))
+    assert held[0] == held[1]
