@@ -1,5 +1,7 @@
 """Rules, learned reader and both, side by side: how much each finds, how right it is, how fast it reads.
 
+Words a second are those of as many processes as ``kg build`` would start.
+
     python benchmarks/readers.py [FOLDER...]
 
 Measures the corpus's articles that the learned reader has not learned from, and each folder of gold given. The rules
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -17,25 +20,25 @@ from kg.documents import document_from_text
 from kg.evaluation import GoldDocument, load_gold, records_of, score
 from kg.evaluation.splits import Split, split_of
 from kg.extractor import extractor
-from kg.model import Extraction, Readers
+from kg.model import Document, Readers
+from kg.processes import read_each
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "marked"
 
 
-def read(article: GoldDocument, readers: Readers) -> Extraction:
-    """What a reader finds in an article's text."""
-    return extractor(article.language, readers=readers).read(
-        document_from_text(article.text, id=article.id, language=article.language, published=article.published)
-    )
+def documents(gold: Sequence[GoldDocument]) -> list[Document]:
+    """The articles' texts."""
+    return [document_from_text(a.text, id=a.id, language=a.language, published=a.published) for a in gold]
 
 
 def rows(name: str, gold: Sequence[GoldDocument]) -> Iterator[str]:
     """A line of figures for each reader."""
-    words = sum(len(article.text.split()) for article in gold)
+    words, texts = sum(len(article.text.split()) for article in gold), documents(gold)
     for readers in Readers:
-        read(gold[0], readers)  # what is loaded once does not count
+        opened = partial(extractor, readers=readers)
+        opened(gold[0].language).read(texts[0])  # what is loaded once does not count
         begin = perf_counter()
-        found = [read(article, readers) for article in gold]
+        found = list(read_each(texts, opened))
         speed = words / (perf_counter() - begin)
         scores = score(gold, [record for extraction in found for record in records_of(extraction)])
         claims = scores.claims

@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [FOLDER...]
 
-Measures ``seeds/articles`` and each folder given. Both sides run in one process and in turn, three
-times, and the best of each counts. The pipelines are loaded and the patterns learned before the
-clock starts; what that takes is printed.
+Measures ``seeds/articles`` and each folder given. Both sides run in one process and in turn, three times, and the best
+of each counts; so does reading in as many processes as ``kg build`` would start. The pipelines are loaded and the
+patterns learned before the clock starts; what that takes is printed.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ def whole(documents: Sequence[Document]) -> None:
     Graph.build(list(read_all(documents)))
 
 
+def shared(documents: Sequence[Document]) -> None:
+    """The same by several processes."""
+    Graph.build(list(read_all(documents, jobs=None)))
+
+
 def seconds(work: Callable[[Sequence[Document]], None], documents: Sequence[Document]) -> float:
     """How long one run takes."""
     begin = perf_counter()
@@ -53,11 +58,12 @@ def compare(folder: Path) -> None:
     for language in sorted({document.language for document in documents}):
         extractor(language)
     ready = perf_counter() - begin
-    times = [(seconds(bare, documents), seconds(whole, documents)) for _ in range(ROUNDS)]
-    fastest_bare, fastest_whole = (min(column) for column in zip(*times, strict=True))
+    times = [[seconds(work, documents) for work in (bare, whole, shared)] for _ in range(ROUNDS)]
+    fastest_bare, fastest_whole, fastest_shared = (min(column) for column in zip(*times, strict=True))
     print(f"{folder}: {len(documents)} articles, {words} words; ready after {ready:.1f} s")
     print(f"  nlp.pipe alone      {words / fastest_bare:8.0f} words/s")
     print(f"  reading and graph   {words / fastest_whole:8.0f} words/s")
+    print(f"  in several processes{words / fastest_shared:8.0f} words/s")
     print(f"  ratio               {fastest_bare / fastest_whole:8.2f}")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +21,7 @@ from kg.documents.formats import stem
 from kg.errors import InputError
 from kg.model import Document, Extraction, Readers, Refusal
 from kg.pipeline import Extractor, Progress, at_least, extractor
+from kg.processes import read_each
 from kg.store import Changes, Store, Stored, total
 from kg.store.built import is_build, read_build
 
@@ -41,6 +43,7 @@ def add(
     again: bool = False,
     readers: Readers = Readers.BOTH,
     head: Path | None = None,
+    jobs: int | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Changes:
@@ -49,7 +52,8 @@ def add(
     An article whose text, date and language are in the store is not read, unless ``again``. Each is
     in the store for good as soon as it is read, so a run that is cut short is taken up by the same
     command. An article that cannot be read becomes one of the refusals. What ``kg build`` has read is
-    taken over from its folder. ``readers`` says who finds claims, and ``head`` is a file of ``kg train``.
+    taken over from its folder. ``readers`` says who finds claims, and ``head`` is a file of ``kg train``; ``jobs``
+    processes read at the same time, as in ``build``.
     """
     reader = partial(extractor, ontology=store.ontology, readers=readers, head=head)
     listed = [inputs] if isinstance(inputs, str | Path) else list(inputs)
@@ -70,10 +74,15 @@ def add(
     found = list(read(articles, language=language, published=published, encoding=encoding, stdin=stdin))
     steps = [*taken, *(_refused(e.where, e.problem, e.remedy) for e in found if isinstance(e, InputError))]
     documents = [one for one in found if isinstance(one, Document)]
-    for number, document in enumerate(documents, start=1):
-        steps.append(_add(document, store, min_confidence=min_confidence, again=again, reader=reader))
-        if progress is not None:
-            progress(number, len(documents), document)
+    held = [_known_by(document, store) for document in documents]
+    anew = [_standing(document, store, again=again) is None for document in held]
+    wanted = [document for document, unread in zip(held, anew, strict=True) if unread]
+    with closing(read_each(wanted, reader, jobs)) as reading:
+        for number, document in enumerate(documents, start=1):
+            ready = next(reading) if anew[number - 1] else None
+            steps.append(_add(document, store, ready, min_confidence=min_confidence, again=again, reader=reader))
+            if progress is not None:
+                progress(number, len(documents), document)
     return total(steps)
 
 
@@ -113,15 +122,33 @@ def _take_over(
     yield store.put(ready)
 
 
-def _add(document: Document, store: Store, *, min_confidence: float, again: bool, reader: _Opened) -> Changes:
+def _add(
+    document: Document,
+    store: Store,
+    ready: Extraction | None = None,
+    *,
+    min_confidence: float,
+    again: bool,
+    reader: _Opened,
+) -> Changes:
+    """Put a document into a store; what was read of it ahead is taken if the document is still known by that id."""
     document = _known_by(document, store)
+    standing = _standing(document, store, again=again)
+    if standing is not None:
+        return standing
+    if ready is None or ready.document != document:
+        ready = reader(document.language).read(document)
+    return store.put([at_least(min_confidence, ready)])
+
+
+def _standing(document: Document, store: Store, *, again: bool) -> Changes | None:
+    """What there is to say of a document that need not be read: the store has it as it is, or another of its id."""
     former = store.document(document.id)
     if former is not None and _another(former, document):
         return _taken(document, former, store)
     if former is not None and former.digest == document.digest and not again:
         return Changes(unchanged=(document.id,))
-    read_anew = reader(document.language).read(document)
-    return store.put([at_least(min_confidence, read_anew)])
+    return None
 
 
 def _known_by(document: Document, store: Store) -> Document:

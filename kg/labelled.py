@@ -168,11 +168,11 @@ class Labels:
     ) -> View:
         listed = list(pairs(discourse))
         seen = Features(discourse, taught)
-        features = [seen.hashes(pair) for pair in listed]
+        features, counts = seen.hashes(listed)
         relations, statuses = self.of_pairs(gold, listed, discourse.parsed, entity_of)
         return View(
-            np.concatenate(features) if features else np.zeros(0, dtype=np.uint32),
-            np.cumsum([0, *(len(some) for some in features)])[:-1],
+            features,
+            np.cumsum(counts) - counts,
             np.array([seen.ends(pair) for pair in listed], dtype=np.int32).reshape(-1, 7),
             relations,
             statuses,

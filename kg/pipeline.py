@@ -10,8 +10,10 @@ and no step imports another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +23,7 @@ from kg.extractor import Extractor, extractor
 from kg.graph import Graph
 from kg.model import Document, Extraction, Readers, Refusal
 from kg.ontology import load
+from kg.processes import read_each
 
 __all__ = ["Extractor", "Progress", "build", "extractor", "read_all"]
 
@@ -39,6 +42,7 @@ def build(
     curation: str = "",
     readers: Readers = Readers.BOTH,
     head: Path | None = None,
+    jobs: int | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Graph:
@@ -47,8 +51,9 @@ def build(
     ``language`` and ``published`` overrule what the files say. ``ontology`` adds your own Turtle
     files to the shipped ones; claims below ``min_confidence`` (0..1) are left out. ``curation`` is
     the text of a curation file (`kg.store.curation`). ``readers`` says who finds claims: the rules, the
-    learned reader, or both; ``head`` is a file of ``kg train``. An article that cannot be read becomes one of the
-    graph's ``refusals``. Raises InputError when none can be read.
+    learned reader, or both; ``head`` is a file of ``kg train``. ``jobs`` processes read at the same time: one for a
+    few articles unless you say so, else as many as there are processors; the graph is the same. An article that
+    cannot be read becomes one of the graph's ``refusals``. Raises InputError when none can be read.
 
     >>> graph = build("seeds/articles/fr-contrat.txt")  # doctest: +SKIP
     >>> graph.claims[0].subject.name  # doctest: +SKIP
@@ -61,19 +66,21 @@ def build(
     refusals = tuple(_refusal(error) for error in found if isinstance(error, InputError))
     if not documents:
         raise _nothing(found)
+    opened = partial(extractor, ontology=words, readers=readers, head=head)
     extractions = []
-    for number, document in enumerate(documents, start=1):
-        extractions.append(extractor(document.language, words, readers, head).read(document))
-        if progress is not None:
-            progress(number, len(documents), document)
+    with closing(read_each(documents, opened, jobs)) as reading:
+        for number, extraction in enumerate(reading, start=1):
+            extractions.append(extraction)
+            if progress is not None:
+                progress(number, len(documents), extraction.document)
     sure = [at_least(min_confidence, extraction) for extraction in extractions]
     graph = Graph.build(sure, words, curation=curation)
     return replace(graph, refusals=(*refusals, *graph.refusals))
 
 
-def read_all(documents: Iterable[Document]) -> Iterator[Extraction]:
-    """What each document states, in order, with the shipped ontology."""
-    return (extractor(document.language).read(document) for document in documents)
+def read_all(documents: Iterable[Document], jobs: int | None = 1) -> Iterator[Extraction]:
+    """What each document states, in order, with the shipped ontology; ``jobs`` as in ``build``."""
+    return read_each(list(documents), extractor, jobs)
 
 
 def at_least(confidence: float, extraction: Extraction) -> Extraction:

@@ -35,6 +35,7 @@ JOINERS = {
         "measure",
         "page",
         "pipeline",
+        "processes",
         "showing",
         "taught",
         "teaching",

@@ -13,6 +13,7 @@ from kg.cli.options import (
     Curation,
     Encoding,
     Head,
+    Jobs,
     Language,
     LeastSure,
     Published,
@@ -51,6 +52,7 @@ def build(
     min_confidence: LeastSure = 0.0,
     reader: WhoReads = Readers.BOTH,
     head: Head = None,
+    jobs: Jobs = None,
     curation: Curation = None,
     title: Annotated[str, typer.Option(help="The title of the page.", show_default="the article's")] = "",
 ) -> int:
@@ -77,6 +79,7 @@ def build(
             min_confidence=min_confidence,
             readers=reader,
             head=head,
+            jobs=jobs,
             curation=decisions,
             progress=progress,
         )

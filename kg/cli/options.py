@@ -30,6 +30,16 @@ Head = Annotated[
     Path | None,
     typer.Option(help="A file that kg train wrote: relations that the learned reader also knows.", show_default=False),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="Processes that read at the same time.",
+        show_default="as many as there are processors, up to four; one for a few articles",
+    ),
+]
 Curation = Annotated[
     Path | None, typer.Option(help="A file of decisions on who is the same as whom.", show_default=False)
 ]

@@ -12,6 +12,7 @@ from kg.cli.options import (
     Curation,
     Encoding,
     Head,
+    Jobs,
     Language,
     LeastSure,
     Published,
@@ -52,6 +53,7 @@ def add(
     min_confidence: LeastSure = 0.0,
     reader: WhoReads = Readers.BOTH,
     head: Head = None,
+    jobs: Jobs = None,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged articles again.")] = False,
 ) -> int:
     """Add articles to a store: new ones, and those that changed, which replace their former version.
@@ -82,6 +84,7 @@ def add(
                 min_confidence=min_confidence,
                 readers=reader,
                 head=head,
+                jobs=jobs,
                 again=again,
                 progress=progress,
             )

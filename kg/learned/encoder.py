@@ -8,7 +8,7 @@ et al., 2019).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,28 +21,66 @@ BLOCK = 32
 """How many weights share a scale."""
 
 HEADS = 12
+ROWS = 32
+"""Rows that steps between two multiplications take at once."""
+
 _EPSILON = np.float32(1e-12)
 _PARTS = ("q", "k", "v", "ao", "fi", "fo")
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """One layer: ``qkv`` the three projections side by side, ``weights`` and ``biases`` of the other steps."""
+    """One layer: ``qkv`` the three projections side by side, ``weights`` and ``biases`` of the other steps.
+
+    What a head looks for is scaled already.
+    """
 
     qkv: Array
     qkv_bias: Array
     weights: Mapping[str, Array]
 
-    def __call__(self, x: Array) -> Array:
-        """What the layer makes of the vectors of one text."""
-        length, hidden = x.shape
-        parts = (x @ self.qkv + self.qkv_bias).reshape(length, 3, HEADS, hidden // HEADS).transpose(1, 2, 0, 3)
-        q, k, v = parts[0], parts[1], parts[2]
-        looks = _softmax(q @ k.transpose(0, 2, 1) * np.float32((hidden // HEADS) ** -0.5))
-        mixed = (looks @ v).transpose(1, 0, 2).reshape(length, hidden)
+    def __call__(self, x: Array, room: Room) -> None:
+        """Put in the place of one text's vectors what the layer makes of them."""
         w = self.weights
-        x = _normal(x + mixed @ w["ao"] + w["ao.b"], w["aln.w"], w["aln.b"])
-        return _normal(x + _gelu(x @ w["fi"] + w["fi.b"]) @ w["fo"] + w["fo.b"], w["oln.w"], w["oln.b"])
+        np.matmul(x, self.qkv, out=room.qkv)
+        room.qkv += self.qkv_bias
+        self._mix(room)
+        np.matmul(room.mixed, w["ao"], out=room.step)
+        room.step += w["ao.b"]
+        x += room.step
+        _normalise(x, w["aln.w"], w["aln.b"])
+        np.matmul(x, w["fi"], out=room.inner)
+        _gelu(room.inner, w["fi.b"])
+        np.matmul(room.inner, w["fo"], out=room.step)
+        room.step += w["fo.b"]
+        x += room.step
+        _normalise(x, w["oln.w"], w["oln.b"])
+
+    def _mix(self, room: Room) -> None:
+        """What each word takes over from those that it looks at, a head after another."""
+        hidden = room.mixed.shape[1]
+        width = hidden // HEADS
+        for start in range(0, hidden, width):
+            q, k, v = (room.qkv[:, start + part : start + part + width] for part in (0, hidden, 2 * hidden))
+            np.matmul(q, k.T, out=room.looks)
+            room.looks -= room.looks.max(1, keepdims=True)
+            np.exp(room.looks, out=room.looks)
+            mixed = room.looks @ v
+            mixed /= (room.looks @ room.ones)[:, None]
+            room.mixed[:, start : start + width] = mixed
+
+
+class Room:
+    """Where the layers of one text lay down what they reckon, so that it is asked for once."""
+
+    def __init__(self, length: int, layer: Layer) -> None:
+        hidden, inner = layer.weights["fi"].shape
+        self.qkv = np.empty((length, 3 * hidden), np.float32)
+        self.looks = np.empty((length, length), np.float32)
+        self.ones = np.ones(length, np.float32)
+        self.mixed = np.empty((length, hidden), np.float32)
+        self.step = np.empty((length, hidden), np.float32)
+        self.inner = np.empty((length, inner), np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,14 +100,19 @@ class Encoder:
 
     def __call__(self, ids: NDArray[np.int64]) -> Array:
         """A vector for each subword of one text, given by ids between those of the boundary marks."""
-        words = unpack(self.vocabulary[ids], self.scales[ids]).reshape(len(ids), -1)
-        x = _normal(words + self.places[: len(ids)], *self.norm)
-        for layer in self.layers[: self.frozen]:
-            x = layer(x)
+        x = unpack(self.vocabulary[ids], self.scales[ids]).reshape(len(ids), -1)
+        x += self.places[: len(ids)]
+        _normalise(x, *self.norm)
+        _through(x, self.layers[: self.frozen])
         x = x[1:-1]
-        for layer in self.layers[self.frozen :]:
-            x = layer(x)
+        _through(x, self.layers[self.frozen :])
         return x
+
+
+def _through(x: Array, layers: Sequence[Layer]) -> None:
+    room = Room(len(x), layers[0])
+    for layer in layers:
+        layer(x, room)
 
 
 def load_encoder(stored: Mapping[str, Any]) -> Encoder:
@@ -93,10 +136,10 @@ def _layer(stored: Mapping[str, Any], prefix: str) -> Layer:
     biases = {part: _whole(stored, f"{prefix}{part}.b") for part in _PARTS}
     kept = {part: weights[part] for part in ("ao", "fi", "fo")} | {f"{p}.b": biases[p] for p in ("ao", "fi", "fo")}
     kept |= {name: _whole(stored, prefix + name) for name in ("aln.w", "aln.b", "oln.w", "oln.b")}
-    side = ("q", "k", "v")
+    scale = np.float32((len(biases["q"]) // HEADS) ** -0.5)
     return Layer(
-        np.ascontiguousarray(np.concatenate([weights[p] for p in side], 1)),
-        np.concatenate([biases[p] for p in side]),
+        np.concatenate([weights["q"] * scale, weights["k"], weights["v"]], 1),
+        np.concatenate([biases["q"] * scale, biases["k"], biases["v"]]),
         kept,
     )
 
@@ -116,18 +159,29 @@ def _whole(stored: Mapping[str, Any], name: str) -> Array:
     return np.asarray(stored[name], dtype=np.float32)
 
 
-def _normal(x: Array, weight: Array, bias: Array) -> Array:
-    x = x - x.mean(-1, keepdims=True)
-    return np.asarray(x / np.sqrt((x * x).mean(-1, keepdims=True) + _EPSILON) * weight + bias)
+def _normalise(x: Array, weight: Array, bias: Array) -> None:
+    """Give each row the mean 0 and the variance 1, then what was learned instead, in place."""
+    x -= x.mean(1, keepdims=True)
+    spread = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1])
+    x *= (1 / np.sqrt(spread + _EPSILON))[:, None]
+    x *= weight
+    x += bias
 
 
-def _gelu(x: Array) -> Array:
-    """Gaussian error linear unit, by the approximation that training uses (Hendrycks and Gimpel, 2016)."""
-    return np.asarray(
-        x / (1 + np.exp(np.minimum(np.float32(-1.5957691216) * (x + np.float32(0.044715) * x * x * x), 80)))
-    )
+def _gelu(x: Array, bias: Array) -> None:
+    """Gaussian error linear unit of the rows with a bias, in place.
 
-
-def _softmax(x: Array) -> Array:
-    raised = np.exp(x - x.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True))
+    By the approximation that training uses (Hendrycks and Gimpel, 2016), some rows at a time: as many as stay in the
+    processor's cache.
+    """
+    with np.errstate(over="ignore"):  # what overflows makes zero, as it should
+        for start in range(0, len(x), ROWS):
+            some = x[start : start + ROWS]
+            some += bias
+            raised = some * some
+            raised *= np.float32(-1.5957691216 * 0.044715)
+            raised += np.float32(-1.5957691216)
+            raised *= some
+            np.exp(raised, out=raised)
+            raised += np.float32(1)
+            some /= raised

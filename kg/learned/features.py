@@ -6,13 +6,16 @@ known by a 32-bit hash.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.discourse import Discourse, Reference
+from kg.discourse import Discourse, Reference, Title
 from kg.learned.pairs import Pair
 from kg.syntax import Token
 
@@ -28,6 +31,15 @@ Triggers = Mapping[str, Iterable[str]]
 """Relations that the ontology teaches with a lemma."""
 
 
+REMEMBERED = 50_000
+"""Hashes of groups of features that are kept; many pairs, of all documents, have much in common."""
+
+Hashes = NDArray[np.uint32]
+_Way = tuple[list[int], list[int]] | tuple[None, None]
+_Group = tuple[Any, ...]
+"""A function that names features, and what it is called with."""
+
+
 class Features:
     """Features of the pairs of one document."""
 
@@ -36,53 +48,68 @@ class Features:
         self.tokens = discourse.parsed.tokens
         self.triggers = triggers
         self.keys = [self._key(token) for token in self.tokens]
+        self._taught = [self._relations(token.i) for token in self.tokens]
+        self._names = [0, *accumulate(key.startswith("@") for key in self.keys)]
+        self._teaching = [0, *accumulate(bool(relations) for relations in self._taught)]
         ranked = sorted(discourse.participants, key=lambda p: (-p.salience, p.index))
         self.rank = {p.index: min(place, 4) for place, p in enumerate(ranked)}
+        self._titles_in: dict[int, list[Title]] = {}
+        for title in discourse.titles:
+            self._titles_in.setdefault(self.tokens[title.head].sentence, []).append(title)
         self._above: dict[int, list[int]] = {}
-        self._taught: dict[int, list[str]] = {}
-        self._ends: dict[tuple[str, int, int, int], frozenset[int]] = {}
-        self._sentences: dict[int, frozenset[int]] = {}
+        self._ways: dict[tuple[int, int], _Way] = {}
+        self._ends: dict[tuple[str, int, int, int], Hashes] = {}
+        self._sentences: dict[int, Hashes] = {}
 
-    def hashes(self, pair: Pair) -> NDArray[np.uint32]:
-        """The pair's features, hashed, each once, in order."""
-        found = {
-            *_hashed(self.joint(pair)),
-            *self._end("s", pair.subject_reference),
-            *self._end("o", pair.object_reference),
-            *self._sentence(pair.sentence),
-        }
-        return np.array(sorted(found), dtype=np.uint32)
+    def hashes(self, listed: Iterable[Pair]) -> tuple[Hashes, NDArray[np.int64]]:
+        """The features of pairs, hashed, each once and in order, one pair after another; and how many each pair has."""
+        found: list[Hashes] = []
+        counts: list[int] = []
+        for pair in listed:
+            some = [self._end("s", pair.subject_reference), self._end("o", pair.object_reference)]
+            some += [self._sentence(pair.sentence), *[_hashed(*group) for group in self._seen(pair)]]
+            found += some
+            counts.append(sum(map(len, some)))
+        flat = np.concatenate(found) if found else np.zeros(0, np.uint32)
+        rows = np.repeat(np.arange(len(counts), dtype=np.uint64), counts)
+        once = np.unique(rows << np.uint64(32) | flat)
+        return once.astype(np.uint32), np.bincount((once >> np.uint64(32)).astype(np.int64), minlength=len(counts))
 
     def joint(self, pair: Pair) -> Iterator[str]:
         """What is seen of the two ends together."""
+        for name, *of in self._seen(pair):
+            yield from name(*of)
+
+    def _seen(self, pair: Pair) -> Iterator[_Group]:
         people = self.discourse.participants
         kinds = f"{people[pair.subject].type}>{people[pair.object].type}"
         subject, target = pair.subject_reference, pair.object_reference
-        yield f"t:{kinds}"
-        yield f"lg:{self.discourse.parsed.document.language}"
-        yield f"k:{subject.kind}>{target.kind}"
-        yield f"kt:{subject.kind}>{target.kind}:{kinds}"
-        yield f"b:{pair.back}"
-        yield f"f:{subject.start <= target.start}"
-        yield f"r:{self.rank[pair.subject]}>{self.rank[pair.object]}"
+        yield _types, self.discourse.parsed.document.language, kinds, f"{subject.kind}>{target.kind}"
+        yield _places, pair.back, subject.start <= target.start, self.rank[pair.subject], self.rank[pair.object]
         if self.discourse.parsed.sentences[pair.sentence].headline:
-            yield f"hl:{kinds}"
-        yield from self._titles(pair, kinds)
+            yield _headline, kinds
+        for title in self._titles_in.get(pair.sentence, ()):
+            noun, relations = self.tokens[title.head].lemma, tuple(relation for relation, _ in title.relations)
+            for side, number, other in (("s", pair.subject, pair.object), ("o", pair.object, pair.subject)):
+                if number in title.holders:
+                    yield _title, side, noun, kinds, other in title.complements, relations
         if pair.back == 0:
-            yield from self._path(subject, target, kinds)
-            yield from self._words(subject, target, kinds)
+            yield self._path(subject.head, target.head, kinds)
+            if (subject.start, subject.end) <= (target.start, target.end):
+                yield self._words("so", subject.end, target.start, kinds)
+            else:
+                yield self._words("os", target.end, subject.start, kinds)
 
-    def _end(self, side: str, reference: Reference) -> frozenset[int]:
+    def _end(self, side: str, reference: Reference) -> Hashes:
         key = (side, reference.start, reference.end, reference.head)
         if key not in self._ends:
-            self._ends[key] = frozenset(_hashed(self.end(side, reference)))
+            self._ends[key] = _crc(self.end(side, reference))
         return self._ends[key]
 
-    def _sentence(self, number: int) -> frozenset[int]:
+    def _sentence(self, number: int) -> Hashes:
         if number not in self._sentences:
             sentence = self.discourse.parsed.sentences[number]
-            taught = {relation for index in range(sentence.start, sentence.end) for relation in self.teaches(index)}
-            self._sentences[number] = frozenset(_hashed(f"st:{relation}" for relation in taught))
+            self._sentences[number] = _hashed(_sentence, self._taught_in(range(sentence.start, sentence.end)))
         return self._sentences[number]
 
     def end(self, side: str, reference: Reference) -> Iterator[str]:
@@ -98,56 +125,31 @@ class Features:
         if governor.i != head.i:
             yield from (f"{side}gt:{head.dep}|{relation}" for relation in self.teaches(governor.i))
 
-    def _titles(self, pair: Pair, kinds: str) -> Iterator[str]:
-        for title in self.discourse.titles:
-            if self.tokens[title.head].sentence != pair.sentence:
-                continue
-            noun = self.tokens[title.head].lemma
-            for side, number, other in (("s", pair.subject, pair.object), ("o", pair.object, pair.subject)):
-                if number not in title.holders:
-                    continue
-                yield f"{side}t:{noun}"
-                yield f"{side}tk:{noun}:{kinds}"
-                if other in title.complements:
-                    yield f"{side}tc:{noun}"
-                    yield from (f"{side}tr:{relation}" for relation, _ in title.relations)
-
-    def _path(self, subject: Reference, target: Reference, kinds: str) -> Iterator[str]:
-        up, down = self._way(subject.head, target.head)
+    def _path(self, subject: int, target: int, kinds: str) -> _Group:
+        up, down = self._way(subject, target)
         if up is None or down is None:
-            yield "p:none"
-            return
+            return (_apart,)
         length = len(up) + len(down) - 2
-        yield f"pn:{min(length, 10)}"
         if length > LONGEST_PATH:
-            return
+            return _far, min(length, 10)
+        tokens = self.tokens
         top = up[-1]
-        steps = [f"<{self.tokens[i].dep}" for i in up[:-1]] + [f">{self.tokens[i].dep}" for i in reversed(down[:-1])]
-        shape = "".join(steps) + f"|{self.tokens[target.head].case}"
-        yield f"ps:{shape}"
-        yield f"psk:{shape}:{kinds}"
-        inner = [i for i in (*up[1:-1], top, *reversed(down[1:-1])) if i not in (subject.head, target.head)]
-        ends = (
-            f"{self.tokens[up[-2]].dep if len(up) > 1 else '='}|{self.tokens[down[-2]].dep if len(down) > 1 else '='}"
-        )
-        yield f"pt:{ends}:{self.tokens[top].pos if top in inner else '='}"
-        for relation in sorted({relation for index in inner for relation in self.teaches(index)}):
-            yield f"pr:{relation}"
-            yield f"prs:{relation}:{ends}"
+        steps = [f"<{tokens[i].dep}" for i in up[:-1]] + [f">{tokens[i].dep}" for i in reversed(down[:-1])]
+        inner = [i for i in (*up[1:-1], top, *down[1:-1]) if i not in (subject, target)]
+        ends = f"{tokens[up[-2]].dep if len(up) > 1 else '='}|{tokens[down[-2]].dep if len(down) > 1 else '='}"
+        joint = tokens[top].pos if top in inner else "="
+        return _path, length, f"{''.join(steps)}|{tokens[target].case}", kinds, ends, joint, self._taught_in(inner)
 
-    def _words(self, subject: Reference, target: Reference, kinds: str) -> Iterator[str]:
-        first, last = sorted((subject, target), key=lambda r: (r.start, r.end))
-        order = "so" if first is subject else "os"
-        between = range(first.end, last.start)
-        yield f"wn:{min(len(between), 15)}"
-        if last.start < first.end:
-            yield f"in:{order}:{kinds}"
-            return
-        if len(between) <= WIDEST:
-            for relation in sorted({relation for index in between for relation in self.teaches(index)}):
-                yield f"wr:{order}:{relation}"
-        names = sum(self.keys[i].startswith("@") for i in between)
-        yield f"wm:{min(names, 4)}"
+    def _words(self, order: str, start: int, end: int, kinds: str) -> _Group:
+        if end < start:
+            return _inside, order, kinds
+        near = end - start <= WIDEST and self._teaching[start] < self._teaching[end]
+        taught = self._taught_in(range(start, end)) if near else ()
+        return _words, min(end - start, 15), min(self._names[end] - self._names[start], 4), order, taught
+
+    def _taught_in(self, words: Iterable[int]) -> tuple[str, ...]:
+        """Relations that some of the words teach, in order."""
+        return tuple(sorted({relation for index in words for relation in self._taught[index]}))
 
     def _key(self, token: Token) -> str:
         """The word as features name it: the type of what it names, or its lemma."""
@@ -156,11 +158,12 @@ class Features:
             return f"@{self.discourse.participants[reference.participants[0]].type}"
         return token.lemma.lower()
 
-    def teaches(self, index: int) -> list[str]:
+    def _relations(self, index: int) -> tuple[str, ...]:
+        named = self.keys[index].startswith("@")
+        return () if named else tuple(sorted(self.triggers.get(self.tokens[index].lemma, ())))
+
+    def teaches(self, index: int) -> tuple[str, ...]:
         """Relations that the word teaches."""
-        if index not in self._taught:
-            named = self.keys[index].startswith("@")
-            self._taught[index] = [] if named else sorted(self.triggers.get(self.tokens[index].lemma, ()))
         return self._taught[index]
 
     def ends(self, pair: Pair) -> tuple[int, ...]:
@@ -192,13 +195,16 @@ class Features:
         heads = (subject.head, target.head)
         return [i for i in inner if i not in heads] + [i for i in heads if not self.keys[i].startswith("@")]
 
-    def _way(self, one: int, other: int) -> tuple[list[int] | None, list[int] | None]:
+    def _way(self, one: int, other: int) -> _Way:
         """From each end up to the lowest word above both, that word included."""
-        up, down = self.above(one), self.above(other)
-        shared = next((index for index in up if index in set(down)), None)
-        if shared is None:
-            return None, None
-        return up[: up.index(shared) + 1], down[: down.index(shared) + 1]
+        if (one, other) not in self._ways:
+            up, down = self.above(one), self.above(other)
+            shared = next((index for index in up if index in down), None)
+            found: _Way = (None, None)
+            if shared is not None:
+                found = up[: up.index(shared) + 1], down[: down.index(shared) + 1]
+            self._ways[one, other], self._ways[other, one] = found, (found[1], found[0])  # type: ignore[assignment]
+        return self._ways[one, other]
 
     def above(self, index: int) -> list[int]:
         """The word and everything above it, upwards."""
@@ -210,5 +216,68 @@ class Features:
         return self._above[index]
 
 
-def _hashed(features: Iterable[str]) -> Iterator[int]:
-    return (crc32(feature.encode()) for feature in features)
+@lru_cache(maxsize=REMEMBERED)
+def _hashed(name: Callable[..., Iterator[str]], *of: Any) -> Hashes:
+    return _crc(name(*of))
+
+
+def _crc(features: Iterable[str]) -> Hashes:
+    return np.array([crc32(feature.encode()) for feature in features], dtype=np.uint32)
+
+
+def _types(language: str, kinds: str, references: str) -> Iterator[str]:
+    yield f"t:{kinds}"
+    yield f"lg:{language}"
+    yield f"k:{references}"
+    yield f"kt:{references}:{kinds}"
+
+
+def _places(back: int, forward: bool, subject: int, target: int) -> Iterator[str]:
+    yield f"b:{back}"
+    yield f"f:{forward}"
+    yield f"r:{subject}>{target}"
+
+
+def _headline(kinds: str) -> Iterator[str]:
+    yield f"hl:{kinds}"
+
+
+def _title(side: str, noun: str, kinds: str, complement: bool, relations: tuple[str, ...]) -> Iterator[str]:
+    yield f"{side}t:{noun}"
+    yield f"{side}tk:{noun}:{kinds}"
+    if complement:
+        yield f"{side}tc:{noun}"
+        yield from (f"{side}tr:{relation}" for relation in relations)
+
+
+def _apart() -> Iterator[str]:
+    yield "p:none"
+
+
+def _far(length: int) -> Iterator[str]:
+    yield f"pn:{length}"
+
+
+def _path(length: int, shape: str, kinds: str, ends: str, joint: str, taught: tuple[str, ...]) -> Iterator[str]:
+    yield f"pn:{length}"
+    yield f"ps:{shape}"
+    yield f"psk:{shape}:{kinds}"
+    yield f"pt:{ends}:{joint}"
+    for relation in taught:
+        yield f"pr:{relation}"
+        yield f"prs:{relation}:{ends}"
+
+
+def _inside(order: str, kinds: str) -> Iterator[str]:
+    yield "wn:0"
+    yield f"in:{order}:{kinds}"
+
+
+def _words(distance: int, names: int, order: str, taught: tuple[str, ...]) -> Iterator[str]:
+    yield f"wn:{distance}"
+    yield from (f"wr:{order}:{relation}" for relation in taught)
+    yield f"wm:{names}"
+
+
+def _sentence(taught: tuple[str, ...]) -> Iterator[str]:
+    yield from (f"st:{relation}" for relation in taught)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
 from kg.learned.refit import Head, load_head
 from kg.learned.subwords import word_vectors
+from kg.learned.threads import one_thread
 from kg.syntax import ParsedText
 
 FOLDER = Path(__file__).parent
@@ -38,6 +39,9 @@ FLOOR = 0.02
 
 FAR = 40
 """Words between two ends, above which they are not looked at."""
+
+TOGETHER = 256
+"""Pairs that are looked at in one step."""
 
 WIDTH = 128
 LOOK = 64
@@ -56,7 +60,7 @@ class Scorer:
     """``keys`` are the hashes of the known features, sorted; ``table`` has a row for each, in steps of ``scale``.
 
     ``layers`` are the weights of what follows, by name; ``head`` decides about relations, ``linker`` about whom
-    pronouns and noun phrases stand for. ``version`` names the weights.
+    pronouns and noun phrases stand for. ``file`` is where the weights come from.
     """
 
     tokenizer: Tokenizer
@@ -67,11 +71,17 @@ class Scorer:
     layers: Mapping[str, Array]
     head: Head
     linker: Linker
-    version: str
+    file: Path
+
+    @cached_property
+    def version(self) -> str:
+        """What names the weights; it takes a moment."""
+        return _version(self.file)
 
     def words(self, parsed: ParsedText) -> Array:
         """A vector for each token of the document."""
-        return word_vectors(parsed, self.tokenizer, self.encoder)
+        with one_thread():
+            return word_vectors(parsed, self.tokenizer, self.encoder)
 
     def proposals(self, discourse: Discourse, words: Array, triggers: Triggers) -> Proposals:
         """What each two participants probably do, by subject, relation and object, where a sentence says it best."""
@@ -79,9 +89,10 @@ class Scorer:
         found: dict[Key, Proposal] = {}
         if listed:
             seen = Features(discourse, triggers)
-            views = self.views(listed, words, seen)
-            scores = self.head(views)
-            statuses = _shares(self._linear(views[:, :WIDTH], "status"))
+            with one_thread():
+                views = self.views(listed, words, seen)
+                scores = self.head(views)
+                statuses = _shares(self._linear(views[:, :WIDTH], "status"))
             likeliest = statuses.argmax(1)
             for row, column in zip(*np.nonzero(scores >= FLOOR), strict=True):
                 pair, relation = listed[row], self.head.relations[column]
@@ -102,36 +113,40 @@ class Scorer:
 
     def views(self, listed: Sequence[Pair], words: Array, seen: Features) -> Array:
         """What is decided from, a row for each pair: the last layer, and what goes into it."""
-        sights = self._linear(words, "sight")
-        parts = np.split(sights, np.cumsum(SIGHTS)[:-1], axis=1)
-        sums = [_running(part) for part in parts]
-        s0, s1, o0, o1, top, w0, w1 = np.array([seen.ends(pair) for pair in listed], dtype=np.int64).T
+        parts = np.split(self._linear(words, "sight"), np.cumsum(SIGHTS)[:-1], axis=1)
+        sums = {place: _running(parts[place]) for place in (0, 1, 2, 5, 6, 7, 8)}
+        blocks = [listed[start : start + TOGETHER] for start in range(0, len(listed), TOGETHER)]
+        return np.concatenate([self._views(block, parts, sums, seen) for block in blocks])
+
+    def _views(self, block: Sequence[Pair], parts: Sequence[Array], sums: Mapping[int, Array], seen: Features) -> Array:
+        """What is decided from, for pairs of some neighbouring sentences: the other words are not looked at."""
+        s0, s1, o0, o1, top, w0, w1 = np.array([seen.ends(pair) for pair in block], dtype=np.int64).T
         first = np.minimum(s1, o1)
         last = np.maximum(first, np.maximum(s0, o0))
         last = np.where(last - first > FAR, first, last)
         query = _means(sums[7], s0, s1) + _means(sums[8], o0, o1) + parts[9][top]
-        place = np.arange(len(words))
-        outside = (place < w0[:, None]) | (place >= w1[:, None])
-        looks = np.where(outside, np.float32(-1e4), query @ parts[10].T / np.float32(LOOK**0.5))
-        hidden = self._known([seen.hashes(pair) for pair in listed])
+        near = slice(w0.min(), w1.max())
+        place = np.arange(near.start, near.stop)
+        looks = query @ parts[10][near].T / np.float32(LOOK**0.5)
+        looks[(place < w0[:, None]) | (place >= w1[:, None])] = -1e4
+        hidden = self._known(*seen.hashes(block))
         hidden += _means(sums[0], s0, s1) + _means(sums[1], o0, o1) + _means(sums[2], first, last)
-        hidden += parts[3][top] + _shares(looks) @ parts[4]
+        hidden += parts[3][top] + _shares(looks) @ parts[4][near]
         both = np.tanh(_means(sums[5], s0, s1)) * np.tanh(_means(sums[6], o0, o1))
         joined = np.concatenate([np.maximum(hidden, 0), both], 1)
         return np.concatenate([np.maximum(self._linear(joined, "l1"), 0), joined], 1)
 
-    def _known(self, features: Sequence[NDArray[np.uint32]]) -> Array:
+    def _known(self, flat: NDArray[np.uint32], counts: NDArray[np.int64]) -> Array:
         """For each pair the sum of its features' vectors, over the root of their number."""
-        counts = np.array([len(hashes) for hashes in features])
-        flat = np.concatenate(features)
         places = np.searchsorted(self.keys, flat)
         places[places == len(self.keys)] = 0
         there = self.keys[places] == flat
-        rows = np.repeat(np.arange(len(features)), counts)[there]
-        sums = np.zeros((len(features), self.table.shape[1]), dtype=np.float32)
-        np.add.at(sums, rows, self.table[places[there]].astype(np.float32) * self.scale[places[there], None])
-        known = np.bincount(rows, minlength=len(features)).astype(np.float32)
-        return np.asarray(sums / np.sqrt(np.maximum(known, 1))[:, None])
+        rows = np.repeat(np.arange(len(counts)), counts)[there]
+        held, columns = np.unique(places[there], return_inverse=True)
+        has = np.zeros((len(counts), len(held)), dtype=np.float32)
+        has[rows, columns] = 1
+        sums = has @ (self.table[held].astype(np.float32) * self.scale[held, None])
+        return np.asarray(sums / np.sqrt(np.maximum(has.sum(1), 1))[:, None])
 
     def _linear(self, values: Array, name: str) -> Array:
         return np.asarray(values @ self.layers[f"{name}.weight"].T + self.layers[f"{name}.bias"])
@@ -172,7 +187,6 @@ def load_scorer(folder: Path = FOLDER, head: Path | None = None) -> Scorer:
         raise ModelError("the learned reader's weights are missing", where=str(folder), remedy=remedy) from error
     if json.loads(str(stored["relations"])) != RELATIONS:
         raise ModelError("weights of another version", where=str(folder), remedy=remedy)
-    version = sha256(file.read_bytes()).hexdigest()[:16]
     layers = {name[6:]: values.astype(np.float32) for name, values in stored.items() if name.startswith("heads.")}
     return Scorer(
         load_tokenizer(folder),
@@ -181,10 +195,14 @@ def load_scorer(folder: Path = FOLDER, head: Path | None = None) -> Scorer:
         stored["table"],
         stored["scale"].astype(np.float32),
         layers,
-        load_head(head, base=version) if head else _shipped_head(layers),
+        load_head(head, base=_version(file)) if head else _shipped_head(layers),
         Linker({name.removeprefix("link."): values for name, values in layers.items() if name.startswith("link.")}),
-        version,
+        file,
     )
+
+
+def _version(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()[:16]
 
 
 def _shipped_head(layers: Mapping[str, Array]) -> Head:

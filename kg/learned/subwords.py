@@ -19,13 +19,12 @@ START, END = 0, 2
 
 def word_vectors(parsed: ParsedText, tokenizer: Tokenizer, encoder: Encoder) -> Array:
     """A vector for each token: the mean of its subwords' in their context, zero for a token without any."""
-    sums: Array = np.zeros((len(parsed.tokens), len(encoder.norm[0])), dtype=np.float32)
-    counts = np.zeros(len(parsed.tokens), dtype=np.float32)
+    vectors: Array = np.zeros((len(parsed.tokens), len(encoder.norm[0])), dtype=np.float32)
     for ids, tokens in windows(parsed, tokenizer):
         seen = encoder(np.array([START, *ids, END]))
-        np.add.at(sums, tokens, seen)
-        np.add.at(counts, tokens, 1)
-    return np.asarray(sums / np.maximum(counts, 1)[:, None])
+        words, starts, counts = np.unique(tokens, return_index=True, return_counts=True)
+        vectors[words] = np.add.reduceat(seen, starts, axis=0) / counts[:, None].astype(np.float32)
+    return vectors
 
 
 def windows(parsed: ParsedText, tokenizer: Tokenizer) -> Iterator[tuple[list[int], list[int]]]:

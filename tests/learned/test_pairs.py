@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from kg.discourse import Discourse
+from zlib import crc32
+
+import numpy as np
+
+from kg.discourse import Discourse, Participant, Reference, Title
 from kg.documents import document_from_text
 from kg.extractor import extractor
 from kg.learned.features import Features
 from kg.learned.pairs import BACK, Pair, pairs
 from kg.model import Readers
+from kg.syntax import ParsedText, Sentence, Token
 
 TAUGHT = {"racheter": ("acquires",), "diriger": ("leads",)}
 
@@ -58,8 +63,65 @@ def test_a_word_that_teaches_a_relation_is_seen_as_such() -> None:
 
 def test_hashes_are_sorted_and_each_once() -> None:
     discourse = read("Le groupe Nordwind a racheté la société Calvéor.")
-    seen = Features(discourse, TAUGHT)
-    for pair in pairs(discourse):
-        hashes = seen.hashes(pair).tolist()
-        assert hashes == sorted(set(hashes))
+    listed = list(pairs(discourse))
+    flat, counts = Features(discourse, TAUGHT).hashes(listed)
+    assert len(counts) == len(listed)
+    for hashes in np.split(flat, np.cumsum(counts)[:-1]):
+        assert hashes.tolist() == sorted(set(hashes.tolist()))
         assert len(hashes) > 12
+
+
+SENTENCES = (
+    # word, lemma, part of speech, relation to its head, place of the head in the sentence, preposition
+    "Ferrand:Ferrand:PROPN:nsubj:2 ,:,:PUNCT:punct:0 dirige:diriger:VERB:root:2 Nordwind:Nordwind:PROPN:obj:2 "
+    "et:et:CCONJ:cc:5 Calvéor:Calvéor:PROPN:conj:3 à:à:ADP:case:7 Lyon:Lyon:PROPN:obl:2:à",
+    "Elle:lui:PRON:nsubj:2 a:avoir:AUX:aux:2 racheté:racheter:VERB:root:2 la:le:DET:det:4 filiale:filiale:NOUN:obj:2 "
+    "de:de:ADP:case:6 Peltrac:Peltrac:PROPN:nmod:4:de",
+    "Le:le:DET:det:1 directeur:directeur:NOUN:nsubj:3 a:avoir:AUX:aux:3 protesté:protester:VERB:root:3",
+)
+
+
+def handmade() -> Discourse:
+    """Three sentences as the steps before leave them, so that no model has a say."""
+    tokens: list[Token] = []
+    sentences = []
+    for number, sentence in enumerate(SENTENCES):
+        offset = len(tokens)
+        for word in sentence.split():
+            text, lemma, pos, dep, head, case = (*word.split(":"), "")[:6]
+            i = len(tokens)
+            tokens.append(
+                Token(i, 0, 0, text, text.lower(), lemma, pos, dep, offset + int(head), case=case, sentence=number)
+            )
+        sentences.append(Sentence(offset, len(tokens), number, headline=number == 0))
+    people = [
+        Participant(0, "Ferrand", "Person", salience=3),
+        Participant(1, "Nordwind", "Company", salience=1),
+        Participant(2, "Calvéor", "Company", salience=1, guessed=True),
+        Participant(3, "Lyon", "City", salience=1),
+        Participant(4, "Peltrac", "Company", salience=1),
+    ]
+    names = [(0, 0), (3, 1), (5, 2), (7, 3), (14, 4)]
+    references = [Reference(at, at + 1, at, (who,), "name", "name") for at, who in names]
+    references += [
+        Reference(8, 9, 8, (0,), "pronoun", "subject", 0.85),
+        Reference(11, 15, 12, (1, 2), "noun", "kind", 0.61),
+        Reference(15, 17, 16, (0,), "noun", "role", 0.9),
+    ]
+    titles = [
+        Title(15, 16, 17, 17, ("directeur",), (("leads", False),), holders=(0,), complements=(4,)),
+        Title(11, 12, 15, 15, ("filiale",), (("owns", True),), holders=(1,), complements=(4,)),
+    ]
+    document = document_from_text("x", id="a", language="fr")
+    discourse = Discourse(ParsedText(document, tuple(tokens), tuple(sentences)), people, references, titles)
+    discourse.index()
+    return discourse
+
+
+def test_hashes_are_those_that_the_weights_know() -> None:
+    """Whoever changes a feature must train again."""
+    discourse = handmade()
+    listed = list(pairs(discourse))
+    flat, counts = Features(discourse, TAUGHT | {"filiale": ("owns", "subsidiaryOf")}).hashes(listed)
+    assert (len(listed), len(flat)) == (38, 814)
+    assert (crc32(flat.tobytes()), crc32(counts.tobytes())) == (1347377611, 945579780)
