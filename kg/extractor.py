@@ -7,7 +7,7 @@ It joins the steps ``reading``, ``entities`` and ``claims``, which know nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,14 +17,16 @@ from kg.claims.figures import figure_words
 from kg.claims.reader import Reader
 from kg.claims.vocabulary import vocabulary
 from kg.discourse import Discourse
+from kg.entities.candidate import Candidate
 from kg.entities.coreference import Coreference
 from kg.entities.gazetteer import Gazetteer, load_gazetteer
 from kg.entities.identity import entity_of
 from kg.entities.lexicon import Lexicon, lexicon
 from kg.entities.offices import Offices
 from kg.entities.parties import Parties
-from kg.entities.resolution import resolve
+from kg.entities.resolution import Bounding, resolve
 from kg.entities.titles import Titles
+from kg.learned.bounds import Taken
 from kg.learned.encoder import Array
 from kg.learned.features import Triggers
 from kg.learned.scoring import Scorer, load_scorer
@@ -85,7 +87,7 @@ class Extractor:
         return parsed, None if self.scorer is None else self.scorer.words(parsed)
 
     def _discourse(self, parsed: ParsedText, words: Array | None) -> Discourse:
-        discourse = resolve(parsed, self.gazetteer, self.lexicon)
+        discourse = resolve(parsed, self.gazetteer, self.lexicon, self._bounding(parsed, words))
         mend(
             parsed,
             ((r.start, r.end) for r in discourse.references if r.kind == "name"),
@@ -102,6 +104,17 @@ class Extractor:
                 self.scorer.linker.link(discourse, words, self.lexicon.anaphors)
         offices.complete()
         return discourse
+
+    def _bounding(self, parsed: ParsedText, words: Array | None) -> Bounding | None:
+        """Where the learned reader is sure that names begin and end; None without it."""
+        if self.scorer is None or words is None:
+            return None
+        bounds = self.scorer.bounds
+
+        def bounding(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+            return bounds.spans(parsed, words, taken(candidates))
+
+        return bounding
 
 
 def extractor(
@@ -126,6 +139,11 @@ def _extractor(language: str, ontology: Ontology, readers: Readers, head: Path |
     scorer = None if readers is Readers.RULES else load_scorer(head=head)
     taught, rules = reader.patterns.taught(), readers is not Readers.LEARNED
     return Extractor(ontology, language, gazetteer, known, reader, scorer, taught, rules)
+
+
+def taken(candidates: Iterable[Candidate]) -> list[Taken]:
+    """The candidates of the rules, as the learned bounds see them."""
+    return [Taken(c.start, c.end, c.kind, c.entry is not None and not c.entry.ambiguous) for c in candidates]
 
 
 def _mentions(discourse: Discourse, entity: Callable[[int], Entity]) -> Iterator[Mention]:

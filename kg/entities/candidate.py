@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.entities.gazetteer import Entry
@@ -53,6 +54,25 @@ def merge(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
         elif candidate.entry is not None and not (clash.start <= candidate.start and candidate.end <= clash.end):
             clash.start, clash.end = min(clash.start, candidate.start), max(clash.end, candidate.end)
     return kept
+
+
+def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]]) -> list[Candidate]:
+    """The candidates with other bounds where spans say so.
+
+    A span takes the place of the candidates that it overlaps, the longest of which lives on in it. No candidate comes
+    that was none before.
+    """
+    kept = list(found)
+    for start, end in spans:
+        over = [c for c in kept if c.start < end and start < c.end and c.kind != "adjective"]
+        if not over or any((c.start, c.end) == (start, end) for c in over):
+            continue
+        longest = max(over, key=lambda c: (c.end - c.start, -c.start))
+        for other in over:
+            if other is not longest:
+                kept.remove(other)
+        longest.start, longest.end, longest.entry = start, end, None
+    return sorted(kept, key=lambda c: (c.start, -c.end))
 
 
 def _join_persons(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Sieve
-from kg.entities.candidate import Candidate
+from kg.entities.candidate import Candidate, rebound
 from kg.entities.candidates import find_candidates
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.gazetteer import Gazetteer
@@ -17,14 +18,22 @@ from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
 from kg.syntax import ParsedText
 
+Bounding = Callable[[Sequence[Candidate]], Iterable[tuple[int, int]]]
+"""Names whose bounds are sure, for the candidates of a document: half-open token indices, left to right."""
 
-def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Discourse:
-    """The document's participants and the references to them by name, before coreference."""
+
+def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding: Bounding | None = None) -> Discourse:
+    """The document's participants and the references to them by name, before coreference.
+
+    ``bounding`` says where some names begin and end, if it is known better than by rules.
+    """
     names = find_candidates(parsed, gazetteer, lexicon)
     nominals, absorbed = find_nominals(parsed, names, lexicon)
     absorbed += _named_only_inside(names, nominals, parsed)
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
+    if bounding is not None:
+        candidates = rebound(candidates, bounding(candidates))
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)

@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 
 from kg.discourse import Discourse, Key, Proposal, Proposals
 from kg.errors import ModelError
+from kg.learned.bounds import Bounds
 from kg.learned.encoder import Array, Encoder, load_encoder
 from kg.learned.features import Features, Triggers
 from kg.learned.labels import RELATIONS, STATUSES
@@ -60,7 +61,8 @@ class Scorer:
     """``keys`` are the hashes of the known features, sorted; ``table`` has a row for each, in steps of ``scale``.
 
     ``layers`` are the weights of what follows, by name; ``head`` decides about relations, ``linker`` about whom
-    pronouns and noun phrases stand for. ``file`` is where the weights come from.
+    pronouns and noun phrases stand for, ``bounds`` about where names begin and end. ``file`` is where the weights come
+    from.
     """
 
     tokenizer: Tokenizer
@@ -71,6 +73,7 @@ class Scorer:
     layers: Mapping[str, Array]
     head: Head
     linker: Linker
+    bounds: Bounds
     file: Path
 
     @cached_property
@@ -196,9 +199,14 @@ def load_scorer(folder: Path = FOLDER, head: Path | None = None) -> Scorer:
         stored["scale"].astype(np.float32),
         layers,
         load_head(head, base=_version(file)) if head else _shipped_head(layers),
-        Linker({name.removeprefix("link."): values for name, values in layers.items() if name.startswith("link.")}),
+        Linker(_part(layers, "link.")),
+        Bounds(_part(layers, "bounds.")),
         file,
     )
+
+
+def _part(layers: Mapping[str, Array], prefix: str) -> dict[str, Array]:
+    return {name.removeprefix(prefix): values for name, values in layers.items() if name.startswith(prefix)}
 
 
 def _version(file: Path) -> str:

@@ -1,0 +1,100 @@
+"""Where names begin and end, as learned: a label for each token from the encoder's vectors of it and its neighbours.
+
+A token is outside of names, or the first or a further word of one. What the rules and the language model took for names
+is seen too. ``training/bounds.py`` makes the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kg.learned.encoder import Array
+from kg.syntax import ParsedText
+
+OUTSIDE, FIRST, FURTHER = range(3)
+"""The labels of tokens."""
+
+SURE = 0.65
+"""How probable it must be that a name begins where it does, goes on, and ends."""
+
+_POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB".split()
+_MODELS = {"PER": 0, "PERSON": 0, "ORG": 1, "LOC": 2, "GPE": 2}
+_NAMES = ("name", "nominal", "adjective")
+
+SEEN = len(_POS) + 1 + 5 + 6 + 6
+"""How many numbers tell of a token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the rules take for a name: token indices, kind, and whether it is well known."""
+
+    start: int
+    end: int
+    kind: str
+    known: bool
+
+
+def seen(parsed: ParsedText, taken: Iterable[Taken]) -> Array:
+    """What is seen of each token, a row each."""
+    rows = np.zeros((len(parsed.tokens) + 1, SEEN), dtype=np.float32)
+    at = len(_POS) + 1
+    english = parsed.document.language == "en"
+    for token in parsed.tokens:
+        rows[token.i, _POS.index(token.pos) if token.pos in _POS else len(_POS)] = 1
+        rows[token.i, at : at + 5] = [
+            token.capitalised,
+            token.text.isupper() and len(token.text) > 1,
+            token.i == parsed.sentences[token.sentence].start,
+            any(letter.isdigit() for letter in token.text),
+            english,
+        ]
+    at += 5
+    for span in parsed.names:
+        rows[span.start : span.end, at + _MODELS.get(span.label, 3)] = 1
+        rows[span.start, at + 4] = rows[span.end, at + 5] = 1
+    at += 6
+    for one in taken:
+        rows[one.start : one.end, at + _NAMES.index(one.kind)] = 1
+        rows[one.start, at + 3] = rows[one.end, at + 4] = 1
+        if one.known:
+            rows[one.start : one.end, at + 5] = 1
+    return rows[:-1]
+
+
+@dataclass(frozen=True, eq=False)
+class Bounds:
+    """``layers`` are the weights, by name."""
+
+    layers: Mapping[str, Array]
+
+    def spans(self, parsed: ParsedText, words: Array, taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
+        """Names that are sure to begin and end there, left to right; ``words`` has a vector for each token."""
+        w = self.layers
+        hidden = _around(words) @ w["words.weight"].T + _around(seen(parsed, taken)) @ w["seen.weight"].T
+        scores = np.maximum(hidden + w["seen.bias"], 0) @ w["out.weight"].T + w["out.bias"]
+        shares = np.exp(scores - scores.max(1, keepdims=True))
+        shares /= shares.sum(1, keepdims=True)
+        return sure_spans(shares)
+
+
+def sure_spans(shares: Array) -> Iterator[tuple[int, int]]:
+    """The spans that surely begin and end where they do, from the probabilities of each token's labels."""
+    best = shares.argmax(1)
+    for start in np.nonzero(best == FIRST)[0]:
+        end = int(start) + 1
+        while end < len(best) and best[end] == FURTHER:
+            end += 1
+        ends = 1 - float(shares[end, FURTHER]) if end < len(best) else 1.0
+        inside = shares[start + 1 : end, FURTHER].min(initial=1.0)
+        if min(float(shares[start, FIRST]), float(inside), ends) >= SURE:
+            yield int(start), end
+
+
+def _around(rows: Array) -> Array:
+    """Each row between its neighbours, zeros beyond the ends."""
+    none = np.zeros((1, rows.shape[1]), dtype=np.float32)
+    return np.concatenate([np.concatenate([none, rows[:-1]]), rows, np.concatenate([rows[1:], none])], 1)

@@ -1,0 +1,61 @@
+"""Where names begin and end, as the learned reader sees it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kg.documents import document_from_text
+from kg.entities.candidate import Candidate, rebound
+from kg.extractor import extractor
+from kg.learned.bounds import FIRST, FURTHER, OUTSIDE, SEEN, SURE, Taken, seen, sure_spans
+from kg.model import Readers
+from kg.reading.parsing import parse
+
+TEXT = "Le film Les Dunes du soir a reçu un prix. Odile Ferrand dirige l'association Rivières sans plastique."
+
+
+def shares(*labels: int, sure: float = 0.9) -> np.ndarray:
+    """Probabilities of labels that are as given, each as sure as told."""
+    rows = np.full((len(labels), 3), (1 - sure) / 2, dtype=np.float32)
+    rows[np.arange(len(labels)), labels] = sure
+    return rows
+
+
+def test_a_span_reaches_from_a_first_word_over_the_further_ones() -> None:
+    found = sure_spans(shares(OUTSIDE, FIRST, FURTHER, FURTHER, OUTSIDE, FIRST, FIRST, FURTHER))
+    assert list(found) == [(1, 4), (5, 6), (6, 8)]
+
+
+def test_further_words_without_a_first_one_are_no_span() -> None:
+    assert list(sure_spans(shares(FURTHER, FURTHER, OUTSIDE))) == []
+
+
+def test_bounds_that_are_not_sure_are_not_told() -> None:
+    rows = shares(FIRST, FURTHER, OUTSIDE)
+    assert list(sure_spans(rows)) == [(0, 2)]
+    rows[2] = [SURE - 0.1, 0.0, 1 - SURE + 0.1]
+    assert list(sure_spans(rows)) == []
+    assert list(sure_spans(shares(FIRST, OUTSIDE, sure=SURE - 0.05))) == []
+
+
+def test_what_is_seen_of_a_token() -> None:
+    parsed = parse(document_from_text(TEXT, id="a", language="fr"))
+    plain = seen(parsed, [])
+    assert plain.shape == (len(parsed.tokens), SEEN)
+    told = seen(parsed, [Taken(0, 2, "name", True)])
+    assert (told != plain).any(axis=1).tolist() == [number < 3 for number in range(len(parsed.tokens))]
+
+
+def test_a_sure_span_takes_the_place_of_what_it_overlaps() -> None:
+    found = [Candidate(1, 2), Candidate(4, 6), Candidate(3, 4, kind="adjective"), Candidate(8, 9)]
+    kept = [(c.start, c.end) for c in rebound(found, [(1, 6), (8, 9), (10, 12)])]
+    assert kept == [(1, 6), (3, 4), (8, 9)]
+
+
+def test_a_long_name_is_whole() -> None:
+    document = document_from_text(TEXT, id="a", language="fr")
+    rules, both = (
+        {e.name for e in extractor("fr", readers=r).read(document).entities} for r in (Readers.RULES, Readers.BOTH)
+    )
+    assert "Les Dunes" in rules
+    assert "Les Dunes du soir" in both
