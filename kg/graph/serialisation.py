@@ -120,7 +120,8 @@ def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> 
     return (serialize(statements, format=form, prefixes=TERMS) or b"").decode()
 
 
-_BODY = re.compile(r"(?<= \.\n)(?=[^@\n}])|(?<=^}\n)(?=.)", re.MULTILINE)
+_STATEMENT = re.compile(r" \.\n(?=[^@\n}])")
+_GRAPH = re.compile(r"^}\n(?=.)", re.MULTILINE)
 
 
 def _readable(text: str) -> str:
@@ -129,9 +130,14 @@ def _readable(text: str) -> str:
     cut = head.end() if head else 0
     body = text[cut:]
     prefixes = sorted(line for line in text[:cut].split("\n") if line)
-    named = set(re.findall(r"(?<![\w:])\w+:", body))
-    used = [line for line in prefixes if line.split()[1] in named]
-    return "\n".join([*used, _BODY.sub("\n", "\n" + body)])
+    used = [line for line in prefixes if _names(body, line.split()[1])]
+    # Texts of articles have no line break of their own here: what ends a line ends a statement or a graph.
+    return "\n".join([*used, _GRAPH.sub("}\n\n", _STATEMENT.sub(" .\n\n", "\n" + body))])
+
+
+def _names(body: str, prefix: str) -> bool:
+    """Whether some name begins with a prefix; looking for the mere text is much quicker, where it is absent."""
+    return prefix in body and re.search(rf"(?<![\w:]){prefix}", body) is not None
 
 
 def _compact(node: Any) -> Any:

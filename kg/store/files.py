@@ -19,7 +19,8 @@ from pyoxigraph import Store as Oxigraph
 from kg.errors import StoreError
 from kg.store import layout as places
 from kg.store.layout import Layout, Lock
-from kg.store.ledger import Delta, Ledger
+from kg.store.ledger import Ledger
+from kg.store.quad_lines import Delta
 from kg.store.target import ENGINE_ERRORS, apply, is_small, open_quads
 
 SETTLED = 64
@@ -100,7 +101,7 @@ class Files:
 
     def follow(self, delta: Delta) -> None:
         """Have the quads follow once the step is in the ledger."""
-        if delta.removed or delta.added:
+        if delta.size:
             if self.layout is not None:
                 self.ledger.defer(delta)
             self._due = delta
