@@ -23,8 +23,12 @@ from kg.store.ledger import Ledger
 from kg.store.quad_lines import Delta
 from kg.store.target import ENGINE_ERRORS, apply, is_small, open_quads
 
-SETTLED = 64
-"""Changes after which the quads are forced to disk and their notes dropped."""
+SETTLED = 1_000
+"""Small changes after which the quads are forced to disk and their notes dropped.
+
+Each time pyoxigraph gets a further small file in each of its indexes, and of every four it makes one
+with all that is there: done often, that costs more than the changes, and the more the larger the store.
+"""
 
 PATIENCE = 3.0
 """Seconds for which a reader waits for a moment between two changes."""

@@ -199,8 +199,10 @@ class Ledger:
         names, blanks = ", ".join(columns), ", ".join("?" * len(columns))
         for some in _portions(list(changes), MOST_ROWS):
             wanted = ", ".join([f"({blanks})"] * len(some))
+            # In this order: for "(a, b) IN (VALUES ...)" SQLite reads the whole table.
             rows = self.sql.execute(
-                f"SELECT {names}, documents FROM {table} WHERE ({names}) IN (VALUES {wanted})",
+                f"WITH wanted ({names}) AS (VALUES {wanted})"
+                f" SELECT {names}, documents FROM wanted CROSS JOIN {table} USING ({names})",
                 [value for key in some for value in key],
             )
             former.update((tuple(key), count) for *key, count in rows)
