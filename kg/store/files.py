@@ -23,11 +23,12 @@ from kg.store.ledger import Ledger
 from kg.store.quad_lines import Delta
 from kg.store.target import ENGINE_ERRORS, apply, is_small, open_quads
 
-SETTLED = 1_000
-"""Small changes after which the quads are forced to disk and their notes dropped.
+SETTLED = 50_000
+"""Quads of small changes after which the quads are forced to disk and their notes dropped.
 
-Each time pyoxigraph gets a further small file in each of its indexes, and of every four it makes one
-with all that is there: done often, that costs more than the changes, and the more the larger the store.
+Each time pyoxigraph gets a further file in each of its indexes, and of every four it makes one with
+all that is there: done for a few quads, that costs more than the changes, and the more the larger the
+store. What is not settled a reader goes through when it opens the store, so it may not be much either.
 """
 
 PATIENCE = 3.0
@@ -195,7 +196,7 @@ class Files:
         """Note that the quads have followed a step."""
         if self.layout is None:
             return
-        self._noted += 1
+        self._noted += delta.size
         if not is_small(delta) or self._noted >= SETTLED:
             self._settle(generation)
         else:
