@@ -27,7 +27,7 @@ from kg.errors import InputError
 from kg.model import Readers
 
 if TYPE_CHECKING:
-    from kg.store import Changes
+    from kg.store import Changes, Store
 
 MOST_LISTED = 20
 
