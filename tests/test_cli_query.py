@@ -81,7 +81,7 @@ def test_a_query_of_ones_own_has_a_name(kg: Command, small_folder: Path, tmp_pat
         ([], "kg query: give one query; kg query --list"),
         (["ASK {}", "--named", "deals"], "give a query or --named, not both"),
         (["--named", "nothing"], "no query is called 'nothing'; known: claims-of, contradictions"),
-        (["--named", "deals", "--param", "x=1"], "deals: deals has no parameter 'x'; it has: company"),
+        (["--named", "deals", "--param", "x=1"], "deals: no parameter is called 'x'; it has: company"),
         (["--named", "most-connected", "--param", "limit=many"], "limit must be a number, not 'many'"),
         (["--named", "deals", "--param", "company"], "--param: 'company' has no value; write --param name=value"),
         (["ASK {}", "--param", "company=x"], "--param fills named queries only"),

@@ -101,8 +101,10 @@ def test_two_files_of_one_name_are_not_taken_for_one_article(kg: Command, tmp_pa
 
 def test_curation_from_the_command_line(kg: Command, place: Path, tmp_path: Path) -> None:
     file = tmp_path / "who.txt"
-    file.write_text('rename ent:altavel "Altavel SE"\n', "utf-8")
+    file.write_text('# who is who\nrename ent:altavel "Altavel SE"\nsame ent:altavel ent:altavelle\n', "utf-8")
     assert kg("add", "--store", place, "--curation", file).out == (
+        "curation  2 decisions\n"
+        "curation  no document speaks of ent:altavelle so far\n"
         f"{place}: no document changed; 0 claims added, 0 removed\n"
     )
     names = kg("query", "--store", place, "SELECT ?n { ent:altavel rdfs:label ?n }", "--format", "csv").out

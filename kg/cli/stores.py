@@ -27,7 +27,7 @@ from kg.errors import InputError
 from kg.model import Readers
 
 if TYPE_CHECKING:
-    from kg.store import Changes
+    from kg.store import Changes, Store
 
 MOST_LISTED = 20
 
@@ -70,9 +70,11 @@ def add(
     from kg.ontology import load
     from kg.store import Changes, open_store
 
+    decided: list[str] = []
     with open_store(store, ontology=load(ontology or [])) as opened, progress_bar() as progress:
         if text is not None:
             opened.curate(text, where=str(curation))
+            decided = _decided(text, opened)
         changes = Changes()
         if inputs:
             changes = add_to(
@@ -88,7 +90,7 @@ def add(
                 again=again,
                 progress=progress,
             )
-    print(told(changes, store))
+    print(*decided, told(changes, store), sep="\n")
     articles = [refusal for refusal in changes.refusals if refusal.claim is None]
     done = changes.added or changes.replaced or changes.unchanged
     return 0 if not articles else 1 if done else 2
@@ -150,6 +152,24 @@ def diff(
     print(*found.lines(), sep="\n", end="\n" if found else "")
     print(f"{count(len(found.added), 'claim')} added, {len(found.removed)} removed, {len(found.changed)} changed")
     return 1 if found else 0
+
+
+def _decided(text: str, store: Store) -> list[str]:
+    """What a curation file decides, and which of its IRIs no document has brought so far: a misspelt one, perhaps."""
+    from kg.graph.terms import named
+    from kg.namespaces import ENT
+    from kg.store.curation import read_curation as decisions_of
+
+    curation = decisions_of(text)
+    # Whoever is somebody else in some article has another IRI by now.
+    asked = " ".join(map(named, sorted(curation.iris - curation.apart.keys())))
+    unknown = store.query(
+        f"SELECT ?iri {{ VALUES ?iri {{ {asked} }} FILTER NOT EXISTS {{ ?iri rdfs:label ?name }}"
+        " FILTER NOT EXISTS { GRAPH kg:identity { ?iri dcterms:isReplacedBy ?other } } }"
+    )
+    lines = [f"curation  {count(curation.decisions, 'decision')}"]
+    names = [f"ent:{str(iri).removeprefix(ENT)}" for (iri,) in unknown.rows]
+    return [*lines, *shortened([f"curation  no document speaks of {name} so far" for name in names], MOST_LISTED)]
 
 
 def told(changes: Changes, place: str) -> str:

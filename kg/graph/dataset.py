@@ -108,3 +108,9 @@ def order_in_graph(quad: Quad) -> str:
     subject, predicate = quad.subject, quad.predicate.value
     name = subject.value if isinstance(subject, NamedNode) else str(subject)
     return f"{name}\0{_FIRST.get(predicate, predicate)}\0{quad.object}"
+
+
+def order_of_fact(fact: Fact) -> str:
+    """The same for a fact whose subject is an IRI."""
+    subject, predicate, target = fact
+    return f"{subject[1:-1]}\0{_FIRST.get(predicate[1:-1], predicate[1:-1])}\0{target}"

@@ -86,7 +86,7 @@ def fill_in(query: NamedQuery, parameters: Mapping[str, str | float]) -> str:
     listed = ", ".join(known) or "none"
     for name in parameters:
         if name not in known:
-            raise QueryError(f"{query.name} has no parameter {name!r}", where=query.name, remedy=f"it has: {listed}")
+            raise QueryError(f"no parameter is called {name!r}", where=query.name, remedy=f"it has: {listed}")
     missing = [name for name, parameter in known.items() if parameter.required and name not in parameters]
     if missing:
         needs = " and ".join(f"{name} ({known[name].description.rstrip('.')})" for name in missing)

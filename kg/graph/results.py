@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import QueryError
+from kg.graph.layout import readable
 from kg.graph.terms import TERMS
 from kg.namespaces import PREFIXES
 
@@ -115,9 +116,11 @@ class Result:
     def turtle(self) -> str:
         """The triples of a CONSTRUCT or DESCRIBE. Another query raises QueryError."""
         if self.columns != TRIPLE:
-            raise QueryError("only a CONSTRUCT or DESCRIBE query gives Turtle", remedy="ask for table, csv or json")
+            raise QueryError(
+                "only a CONSTRUCT or DESCRIBE query gives Turtle", remedy="ask for table, csv, tsv, json or xml"
+            )
         triples = [Triple(*row) for row in self.terms]  # type: ignore[arg-type]  # columns say what they are
-        return (serialize(triples, format=RdfFormat.TURTLE, prefixes=TERMS) or b"").decode()
+        return readable((serialize(triples, format=RdfFormat.TURTLE, prefixes=TERMS) or b"").decode())
 
 
 TRIPLE = ("subject", "predicate", "object")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.errors import OutputError
+from kg.graph.layout import readable
 from kg.graph.records import write_claims
 from kg.graph.terms import TERMS
 from kg.namespaces import PREFIXES
@@ -86,12 +86,12 @@ def format_of(path: Path) -> str:
 
 def turtle(graph: HasQuads) -> str:
     """The default graph: entities, and what is actual or planned. For the evidence take TriG."""
-    return _readable(_written(graph.dataset.default_graph(), RdfFormat.TURTLE))
+    return readable(_written(graph.dataset.default_graph(), RdfFormat.TURTLE))
 
 
 def trig(graph: HasQuads) -> str:
     """Everything: the default graph, a graph a status, a graph a document."""
-    return _readable(_written(graph.dataset.quads, RdfFormat.TRIG))
+    return readable(_written(graph.dataset.quads, RdfFormat.TRIG))
 
 
 def nquads(graph: HasQuads) -> str:
@@ -118,20 +118,6 @@ def jsonl(graph: Graph) -> str:
 
 def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> str:
     return (serialize(statements, format=form, prefixes=TERMS) or b"").decode()
-
-
-_BODY = re.compile(r"(?<= \.\n)(?=[^@\n}])|(?<=^}\n)(?=.)", re.MULTILINE)
-
-
-def _readable(text: str) -> str:
-    """Only the prefixes in use, and an empty line before every subject."""
-    head = re.match(r"(?:@prefix .*\n)*", text)
-    cut = head.end() if head else 0
-    body = text[cut:]
-    prefixes = sorted(line for line in text[:cut].split("\n") if line)
-    named = set(re.findall(r"(?<![\w:])\w+:", body))
-    used = [line for line in prefixes if line.split()[1] in named]
-    return "\n".join([*used, _BODY.sub("\n", "\n" + body)])
 
 
 def _compact(node: Any) -> Any:

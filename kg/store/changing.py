@@ -22,8 +22,9 @@ from kg.ontology import Ontology
 from kg.store.contribution import Contribution, renamed
 from kg.store.curation import Curation
 from kg.store.identity import Decision, Named, describe
-from kg.store.ledger import Delta, Held, Ledger
+from kg.store.ledger import Held, Ledger
 from kg.store.naming import Naming
+from kg.store.quad_lines import Block, Delta
 from kg.store.search import index_documents, index_names, strike_document
 
 IDENTITY_GRAPH = term("kg", "identity")
@@ -70,9 +71,14 @@ class Change:
         concerned, rewritten = self._decide()
         for held, names in self._out:
             self._count(held.quads, held.ends, document_iri(held.id), names, -1)
+        replaced = {held.id for held, _ in self._out}
+        blocks: list[Block] = []
         for number, contribution in self._in:
-            names = self._ledger.names(number)
-            quads = (*contribution.own, *contribution.shared)
+            names, own, quads = self._ledger.names(number), contribution.own, contribution.shared
+            if names or contribution.id in replaced:
+                quads = (*own.quads, *quads)
+            else:
+                blocks.append(own)  # its graph is new: nothing to compare it with
             self._count(quads, contribution.ends, document_iri(contribution.id), names, +1)
         index_documents(self._ledger.sql, ((n, iri, text) for n, one in self._in for iri, text in one.passages))
         for held, before in rewritten:
@@ -82,7 +88,9 @@ class Change:
         gone, new = self._ledger.count_facts(self._facts)
         removed, added = self._removed | dict.fromkeys(gone), self._added | dict.fromkeys(new)
         return Delta(
-            tuple(quad for quad in removed if quad not in added), tuple(quad for quad in added if quad not in removed)
+            tuple(quad for quad in removed if quad not in added),
+            tuple(quad for quad in added if quad not in removed),
+            blocks,
         )
 
     def _decide(self) -> tuple[set[str], list[tuple[Held, Mapping[str, str]]]]:

@@ -11,9 +11,9 @@ from kg.graph.shapes import compile_shapes
 from kg.graph.terms import document_iri, iri, value_of
 from kg.model import Refusal, Status
 from kg.store.contribution import contribute, renamed, unscoped
-from kg.store.ledger import fact_key, written
 from kg.store.local import LocalStore
 from kg.store.protocol import Store
+from kg.store.quad_lines import fact_key, written
 from kg.store.remote import RemoteStore
 
 REPAIR = "put the documents into a new store: kg add INPUT... --store FOLDER"

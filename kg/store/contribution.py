@@ -20,6 +20,7 @@ from kg.graph.validation import validate
 from kg.model import Claim, Entity, Extraction, Refusal, Source
 from kg.namespaces import KG
 from kg.store.naming import Told, told
+from kg.store.quad_lines import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Contribution:
 
     extraction: Extraction
     refusals: tuple[Refusal, ...]
-    own: tuple[Written, ...]
+    own: Block
     shared: tuple[Written, ...]
     told: tuple[Told, ...]
     ends: tuple[tuple[str, str], ...]
@@ -64,15 +65,14 @@ def contribute(
     checked = isinstance(extraction, Checked) and extraction.ontology == shapes.ontology.digest
     stated = validate(scoped(extraction, apart or {}), shapes, checked=checked)
     document = stated.extraction.document
-    graph, suffix = named(document_iri(document.id)), _suffix(document.id)
-    own = tuple([(*fact, graph) for fact in dict.fromkeys(document_facts(stated))])
+    suffix = _suffix(document.id)
     plain = plain_by_status(stated, shapes.ontology)
     shared = [(*fact, term("kg", status.value)) for status in sorted(plain) for fact in plain[status]]
     shared += [(*fact, "") for fact in dict.fromkeys(chain.from_iterable(plain.get(s, ()) for s in ASSERTED))]
     return Contribution(
         extraction=stated.extraction,
         refusals=(*former, *stated.refusals),
-        own=own,
+        own=Block(tuple(dict.fromkeys(document_facts(stated))), named(document_iri(document.id))),
         shared=tuple(shared),
         told=tuple(
             told(entity, shapes.ontology, alone=entity.iri.endswith(suffix)) for entity in stated.extraction.entities

@@ -41,6 +41,11 @@ class Curation:
         return other in self.different.get(one, ())
 
     @property
+    def decisions(self) -> int:
+        """How many lines decide something."""
+        return sum(1 for line in self.text.splitlines() if line.partition("#")[0].strip())
+
+    @property
     def iris(self) -> frozenset[str]:
         """Every IRI that a line speaks of."""
         return frozenset([*self.same, *self.different, *self.apart, *self.names])

@@ -62,6 +62,7 @@ def difference(before: Iterable[Quad], after: Iterable[Quad]) -> Difference:
     """What changed from one graph to another.
 
     A claim is the same where its IRI is; else where document, ends and relation are, in the order of the text.
+    Where it stands in the text does not count.
     """
     old, new = claims(before), claims(after)
     changed = [(old[iri], new[iri]) for iri in old.keys() & new.keys() if _differ(old[iri], new[iri])]
@@ -71,7 +72,8 @@ def difference(before: Iterable[Quad], after: Iterable[Quad]) -> Difference:
     for key in gone.keys() | come.keys():
         here, there = gone[key], come[key]
         pairs = min(len(here), len(there))
-        changed += zip(here[:pairs], there[:pairs], strict=True)
+        # One that merely stands elsewhere in a corrected article says what it said.
+        changed += [pair for pair in zip(here[:pairs], there[:pairs], strict=True) if _changes(*pair)]
         removed += here[pairs:]
         added += there[pairs:]
     return Difference(
@@ -180,6 +182,6 @@ def _changes(old: Told, new: Told) -> str:
         before, after = old.details.get(name, ""), new.details.get(name, "")
         if before != after:
             changes.append(f"{name} {before or 'none'} → {after or 'none'}")
-    if old.quote != new.quote:
+    if old.quote.split() != new.quote.split():
         changes.append(f"sentence, it was “{' '.join(old.quote.split())}”")
-    return "; ".join(changes) or "its place in the text"
+    return "; ".join(changes)

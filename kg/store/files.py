@@ -19,11 +19,17 @@ from pyoxigraph import Store as Oxigraph
 from kg.errors import StoreError
 from kg.store import layout as places
 from kg.store.layout import Layout, Lock
-from kg.store.ledger import Delta, Ledger
+from kg.store.ledger import Ledger
+from kg.store.quad_lines import Delta
 from kg.store.target import ENGINE_ERRORS, apply, is_small, open_quads
 
-SETTLED = 64
-"""Changes after which the quads are forced to disk and their notes dropped."""
+SETTLED = 50_000
+"""Quads of small changes after which the quads are forced to disk and their notes dropped.
+
+Each time pyoxigraph gets a further file in each of its indexes, and of every four it makes one with
+all that is there: done for a few quads, that costs more than the changes, and the more the larger the
+store. What is not settled a reader goes through when it opens the store, so it may not be much either.
+"""
 
 PATIENCE = 3.0
 """Seconds for which a reader waits for a moment between two changes."""
@@ -100,7 +106,7 @@ class Files:
 
     def follow(self, delta: Delta) -> None:
         """Have the quads follow once the step is in the ledger."""
-        if delta.removed or delta.added:
+        if delta.size:
             if self.layout is not None:
                 self.ledger.defer(delta)
             self._due = delta
@@ -190,7 +196,7 @@ class Files:
         """Note that the quads have followed a step."""
         if self.layout is None:
             return
-        self._noted += 1
+        self._noted += delta.size
         if not is_small(delta) or self._noted >= SETTLED:
             self._settle(generation)
         else:

@@ -30,7 +30,7 @@ except ModuleNotFoundError:  # Windows, where the lock of pyoxigraph alone keeps
     fcntl = None  # type: ignore[assignment]  # looked at before every use
 
 MARK = "kg-store.json"
-REMEDY = "build it anew: kg add INPUT... --store with another folder"
+REMEDY = "build it anew: kg add INPUT... --store ANOTHER_FOLDER"
 
 
 @dataclass(frozen=True, slots=True)

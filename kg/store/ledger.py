@@ -12,12 +12,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
-
-from pyoxigraph import DefaultGraph, Quad
 
 from kg.graph.reading_records import read_reading, write_reading
 from kg.graph.records import read_claims, write_claims
@@ -27,6 +23,7 @@ from kg.ontology import Ontology
 from kg.store.contribution import Contribution
 from kg.store.naming import Told
 from kg.store.protocol import Stored
+from kg.store.quad_lines import Delta, fact_key, read_quads, write_quads
 from kg.store.tables import TABLES
 
 CACHE_KIB = 16_384
@@ -47,19 +44,6 @@ class Held:
     quads: tuple[Written, ...]
     told: tuple[Told, ...]
     ends: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Delta:
-    """Quads that go, and quads that come; none is in both."""
-
-    removed: Sequence[Written]
-    added: Sequence[Written]
-
-    @cached_property
-    def lines(self) -> bytes:
-        """The quads that come as N-Quads, for the ledger and for pyoxigraph."""
-        return nquads(self.added)
 
 
 class Ledger:
@@ -118,6 +102,15 @@ class Ledger:
         row = self.sql.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
         return row[0] if row else None
 
+    def numbers(self) -> list[tuple[int, str]]:
+        """The number and the id of each document."""
+        return self.sql.execute("SELECT number, id FROM document").fetchall()
+
+    def quads(self, number: int) -> list[Written]:
+        """What a document states, under its own IRIs, in its graph and in those that it shares with others."""
+        (quads,) = self.sql.execute("SELECT quads FROM document WHERE number = ?", (number,)).fetchone()
+        return read_quads(quads)
+
     def record(self, number: int) -> str:
         """The text, claims and refusals of a document, as `record_of` writes them."""
         (record,) = self.sql.execute("SELECT record FROM document WHERE number = ?", (number,)).fetchone()
@@ -146,7 +139,7 @@ class Ledger:
             *(document.id, document.digest, document.title, document.source),
             *(len(contribution.extraction.claims), len(contribution.refusals)),
             _packed(json.dumps([told, contribution.ends], ensure_ascii=False)),
-            write_quads([*contribution.own, *contribution.shared]),
+            contribution.own.packed + write_quads(contribution.shared),
             _packed(record),
         )
         columns = "id, digest, title, source, claims, refused, summary, quads, record"
@@ -206,8 +199,10 @@ class Ledger:
         names, blanks = ", ".join(columns), ", ".join("?" * len(columns))
         for some in _portions(list(changes), MOST_ROWS):
             wanted = ", ".join([f"({blanks})"] * len(some))
+            # In this order: for "(a, b) IN (VALUES ...)" SQLite reads the whole table.
             rows = self.sql.execute(
-                f"SELECT {names}, documents FROM {table} WHERE ({names}) IN (VALUES {wanted})",
+                f"WITH wanted ({names}) AS (VALUES {wanted})"
+                f" SELECT {names}, documents FROM wanted CROSS JOIN {table} USING ({names})",
                 [value for key in some for value in key],
             )
             former.update((tuple(key), count) for *key, count in rows)
@@ -251,8 +246,7 @@ class Ledger:
 
     def defer(self, delta: Delta) -> None:
         """Note a change of the quads that comes with this transaction."""
-        # It stays for moments only, so it is not worth compressing much.
-        row = (write_quads(delta.removed), zlib.compress(delta.lines, 0))
+        row = (write_quads(delta.removed), delta.packed)
         self.sql.execute("INSERT INTO pending (removed, added) VALUES (?, ?)", row)
 
     def pending(self) -> Iterator[Delta]:
@@ -303,41 +297,6 @@ def read_record(record: str) -> tuple[Extraction, tuple[Refusal, ...]]:
 
 def _portions(rows: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
-
-
-def fact_key(quad: Written) -> bytes:
-    """What tells a plain triple of some graph from all others."""
-    return blake2b(" ".join(quad).rstrip(" ").encode(), digest_size=16).digest()
-
-
-def written(quad: Quad) -> Written:
-    """A quad of pyoxigraph as text."""
-    name = quad.graph_name
-    return str(quad.subject), str(quad.predicate), str(quad.object), "" if isinstance(name, DefaultGraph) else str(name)
-
-
-def nquads(quads: Iterable[Written]) -> bytes:
-    """Quads as N-Quads."""
-    return "".join([f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n" for s, p, o, g in quads]).encode()
-
-
-def write_quads(quads: Iterable[Written]) -> bytes:
-    """Quads as compressed N-Quads."""
-    return zlib.compress(nquads(quads), 1)
-
-
-def read_quads(packed: bytes) -> list[Written]:
-    """The quads that `write_quads` wrote."""
-    return [_read_line(line) for line in zlib.decompress(packed).decode().split("\n") if line]
-
-
-def _read_line(line: str) -> Written:
-    subject, predicate, rest = line.removesuffix(" .").split(" ", 2)
-    # A literal's last word has its closing quote in it, and no IRI has one.
-    target, _, graph = rest.rpartition(" ")
-    if target and graph.startswith("<") and '"' not in graph:
-        return subject, predicate, target, graph
-    return subject, predicate, rest, ""
 
 
 def _packed(text: str) -> bytes:

@@ -28,10 +28,12 @@ from kg.store.changing import Change
 from kg.store.contribution import Contribution, contribute, rename, unscoped
 from kg.store.curation import Curation, read_curation
 from kg.store.files import Files, open_files
-from kg.store.ledger import Delta, Held, Ledger, record_of, written
+from kg.store.ledger import Held, Ledger, record_of
+from kg.store.listing import in_order
 from kg.store.protocol import Changes, Hit, Stored, total
+from kg.store.quad_lines import Delta, written
 from kg.store.search import search
-from kg.store.target import ENGINE_ERRORS, in_order
+from kg.store.target import ENGINE_ERRORS
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -165,7 +167,7 @@ class LocalStore:
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """All quads, or those of one graph ("" is the default graph), in canonical order."""
-        return in_order(self._files.quads, graph)
+        return in_order(self._files.quads, self._files.ledger if self._files.layout else None, graph)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Claims and entities whose evidence or names hold all the words."""

@@ -9,8 +9,9 @@ from kg.store.changing import Change
 from kg.store.contribution import contribute, unscoped
 from kg.store.curation import read_curation
 from kg.store.files import Files
-from kg.store.ledger import Delta, Ledger, read_record
+from kg.store.ledger import Ledger, read_record
 from kg.store.local import LocalStore
+from kg.store.quad_lines import Delta
 from kg.store.target import open_quads
 
 NOTHING = Delta((), ())
@@ -61,7 +62,10 @@ class _Recorded(Files):
     def follow(self, delta: Delta) -> None:
         super().follow(delta)
         former = self.delta
-        gone, came, went, come = map(dict.fromkeys, (former.removed, former.added, delta.removed, delta.added))
+        if not former.size:
+            self.delta = delta
+            return
+        gone, came, went, come = map(dict.fromkeys, (former.removed, former.added, delta.removed, delta.all_added))
         added = [*(one for one in came if one not in went), *(one for one in come if one not in gone)]
         removed = [*(one for one in gone if one not in come), *(one for one in went if one not in came)]
         self.delta = Delta(removed, added)

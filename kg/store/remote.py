@@ -21,9 +21,9 @@ from kg.graph.query import fill_in, run_query
 from kg.graph.store import ONTOLOGY_GRAPH, schema_quads
 from kg.model import Extraction
 from kg.ontology import Ontology
-from kg.store.ledger import Delta, written
 from kg.store.mirror import Mirror
 from kg.store.protocol import Changes, Hit, Stored, total
+from kg.store.quad_lines import Delta, nquads, written
 from kg.store.remote_ledger import LEDGER_GRAPH, RemoteLedger
 from kg.store.remote_quads import RemoteQuads
 from kg.store.sparql_server import SparqlServer
@@ -226,7 +226,6 @@ def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
 def _next(generation: str, delta: Delta) -> str:
     """The generation that a change leads to: equal histories have equal ones, different ones do not meet."""
     told = sha256(generation.encode())
-    for sign, quads in (("-", delta.removed), ("+", delta.added)):
-        for line in sorted(map(" ".join, quads)):
-            told.update(f"{sign}{line}\n".encode())
+    for sign, quads in (("-", delta.removed), ("+", delta.all_added)):
+        told.update(f"{sign}{len(quads)}\n".encode() + nquads(sorted(quads)))
     return told.hexdigest()[:32]

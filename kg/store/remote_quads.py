@@ -29,7 +29,7 @@ from kg.graph.query import keywords
 from kg.graph.results import TRIPLE
 from kg.graph.terms import TERMS, Written, iri
 from kg.namespaces import BASE
-from kg.store.ledger import Delta
+from kg.store.quad_lines import Delta
 from kg.store.remote_ledger import LEDGER_GRAPH
 from kg.store.sparql_server import GRAPH, TABLE, SparqlServer
 
@@ -102,12 +102,12 @@ class RemoteQuads:
         """The operations of an update that make a change."""
         # One for each graph: Virtuoso leaves texts behind where DELETE DATA names several.
         yield from (f"DELETE DATA {{ {data} }}" for data in self._data(delta.removed))
-        yield from (f"INSERT DATA {{ {data} }}" for data in self._data(delta.added))
+        yield from (f"INSERT DATA {{ {data} }}" for data in self._data(delta.all_added))
 
     def _data(self, quads: Iterable[Written]) -> Iterator[str]:
         lines: dict[str, list[str]] = defaultdict(list)
         default = str(NamedNode(self._default)) if self._default else ""
-        for subject, predicate, target, graph in sorted(quads):
+        for subject, predicate, target, graph in quads:
             lines[graph or default].append(f"{subject} {predicate} {target} .")
         for name, found in lines.items():
             body = "\n".join(found)

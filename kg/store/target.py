@@ -7,18 +7,16 @@ is lost in between: changes are sets of quads that go and come, so applying them
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
-from kg.graph.dataset import order_in_graph
-from kg.graph.store import ONTOLOGY_GRAPH
 from kg.graph.terms import Written
 from kg.store.layout import REMEDY
-from kg.store.ledger import Delta
+from kg.store.quad_lines import Delta
 
 ENGINE_ERRORS = (OSError, RuntimeError, ValueError)
 """What pyoxigraph raises for files that it cannot read or write; damage comes as RuntimeError."""
@@ -41,7 +39,7 @@ def open_quads(folder: Path | None, *, read_only: bool = False) -> Oxigraph:
 
 def is_small(delta: Delta) -> bool:
     """Whether a change is made in one step, so that no reader ever sees half of it."""
-    return len(delta.removed) + len(delta.added) <= LARGE
+    return delta.size <= LARGE
 
 
 def apply(quads: Oxigraph, delta: Delta) -> None:
@@ -50,27 +48,15 @@ def apply(quads: Oxigraph, delta: Delta) -> None:
         if not is_small(delta):
             if delta.removed:
                 quads.update(f"DELETE DATA {{ {_data(delta.removed)} }}")
-            quads.bulk_load(delta.lines, RdfFormat.N_QUADS)
+            quads.bulk_load(delta.lines, RdfFormat.N_QUADS, lenient=True)  # we wrote them
         elif delta.removed:
-            quads.update(f"DELETE DATA {{ {_data(delta.removed)} }} ; INSERT DATA {{ {_data(delta.added)} }}")
+            quads.update(f"DELETE DATA {{ {_data(delta.removed)} }} ; INSERT DATA {{ {_data(delta.all_added)} }}")
         else:
-            quads.extend(parse(delta.lines, RdfFormat.N_QUADS))
+            quads.extend(parse(delta.lines, RdfFormat.N_QUADS, lenient=True))
     except ENGINE_ERRORS as error:
         problem = f"the quads cannot be written: {error}"
         remedy = "make room and run the command again: the store repairs itself when it is opened"
         raise StoreError(problem, where="store", remedy=remedy) from error
-
-
-def in_order(quads: Oxigraph, graph: str | None) -> Iterator[Quad]:
-    """All quads but those of the ontology, or those of one graph, in canonical order."""
-    if graph is not None:
-        name = NamedNode(graph) if graph else DefaultGraph()
-        yield from sorted(quads.quads_for_pattern(None, None, None, name), key=order_in_graph)
-        return
-    yield from in_order(quads, "")
-    for one in sorted(name.value for name in quads.named_graphs() if isinstance(name, NamedNode)):
-        if one != ONTOLOGY_GRAPH.value:
-            yield from in_order(quads, one)
 
 
 def _data(quads: Iterable[Written]) -> str:

@@ -213,7 +213,7 @@ def test_unknown_queries_and_parameters() -> None:
     with pytest.raises(QueryError, match="no query is called 'who'") as caught:
         GRAPH.named("who")
     assert "suppliers" in caught.value.remedy
-    with pytest.raises(QueryError, match="suppliers has no parameter 'firm'") as caught:
+    with pytest.raises(QueryError, match="suppliers: no parameter is called 'firm'") as caught:
         GRAPH.named("suppliers", firm="Altavel")
     assert caught.value.remedy == "it has: company"
 
