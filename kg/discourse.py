@@ -135,7 +135,9 @@ class Discourse:
     def chamber(self, member: str) -> int | None:
         """The one body of the document that a member's title is made from: the Senate for "senator" or "Sen."."""
         words = member.lower().rstrip(".").split()
-        stem = {"mp": "parli", "mps": "parli"}.get(words[-1], words[-1][:5] if len(words) < 2 else words[0][:5])
+        stem = {"mp": "parli", "mps": "parli", "reps": "repre", "sens": "senat"}.get(
+            words[-1], words[-1][:5] if len(words) < 2 else words[0][:5]
+        )
         found = [
             p.index
             for p in self.participants

@@ -19,21 +19,23 @@ _TITLES = frozenset(
 )
 
 _ENGLISH_TITLES = frozenset(
-    "sens. reps. govs. gens. rev. revs. prof. profs. capt. maj. adm. cmdr. brig. supt. insp. det. cllr. messrs. drs. hon. "
-    "pres. atty. asst. pvt. cpl. sgts. pfc. ft. mt. dept.".split()
+    "sens. reps. govs. gens. rev. revs. prof. profs. capt. maj. adm. cmdr. brig. supt. insp. det. cllr. messrs. drs. "
+    "hon. pres. atty. asst. pvt. cpl. sgts. pfc. ft. mt. dept.".split()
 )
 _MONTHS = frozenset("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split())
 _FIRMS = frozenset("inc. corp. co. ltd. bros. llc. cos.".split())
-_OFFICES = frozenset("chief president chairman chairwoman chair ceo cfo founder vice director executive general".split())
+_OFFICES = frozenset(
+    "chief president chairman chairwoman chair ceo cfo founder vice director executive general".split()
+)
 _STATES = frozenset(
-    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont. neb. nev. "
-    "okla. ore. pa. tenn. tex. vt. va. wash. wis. wyo. ont. que. alta. sask. man.".split()
+    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont. neb. "
+    "nev. okla. ore. pa. tenn. tex. vt. va. wash. wis. wyo. ont. que. alta. sask. man.".split()
 )
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _CLOCK = frozenset("a.m. p.m.".split())
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december et est edt pt pst gmt bst local central eastern pacific".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december et est edt pt pst gmt bst local central eastern pacific".split()
 )
 
 
