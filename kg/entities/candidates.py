@@ -150,7 +150,8 @@ class _Words(Widening):
     def _is_dane(self, start: int, end: int, label: str) -> bool:
         """ "Dane Swan": a noun for a people is a first name where the model sees a person of two words."""
         word = self.tokens[start].lower
-        return label == "PERSON" and end - start == 2 and word in ("dane", "scot", "roman", "israel", "jordan", "chad")
+        named = word in ("dane", "scot", "roman", "israel", "jordan", "chad", "dean", "earl", "marshal", "major")
+        return label == "PERSON" and end - start == 2 and named
 
     def _is_rubric(self, token: Token) -> bool:
         """ "Automobile : X supprime …": a common word before the colon of a headline."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.syntax import ParsedText, Token
@@ -37,11 +39,18 @@ class States:
         self.tokens = parsed.tokens
         self.gazetteer = gazetteer
         self.taken: dict[int, Candidate] = {}
+        self.met: dict[str, Entry] = {}
 
     def run(self, names: list[Candidate]) -> list[Candidate]:
         """Further candidates; those that cover a state or a town are cut in place."""
         self.taken = {i: name for name in names for i in range(name.start, name.end)}
-        return [*self._behind_towns(), *self._behind_letters(), *self._datelines()]
+        found = [*self._behind_towns(), *self._behind_letters(), *self._datelines()]
+        for name in names:
+            known = self.met.get(self.parsed.text(name.start, name.end)) if name.kind == "name" else None
+            if known is not None:
+                name.entry = known
+                name.add("state", {"Region": 5.0})
+        return found
 
     def _behind_towns(self) -> list[Candidate]:
         """ "Dearborn, | Mich.,"."""
@@ -81,7 +90,12 @@ class States:
         return [state]
 
     def _region(self, name: str) -> Entry | None:
-        return next((e for e in self.gazetteer.lookup(name) if "Region" in e.types), None)
+        if name not in self.met:
+            entry = next((e for e in self.gazetteer.lookup(name) if "Region" in e.types), None)
+            if entry is None:
+                return None
+            self.met[name] = replace(entry, ambiguous=False)
+        return self.met[name]
 
     def _cut(self, known: Candidate | None, start: int, end: int) -> None:
         """Take tokens out of a candidate: the longer rest stays."""

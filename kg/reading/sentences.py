@@ -28,8 +28,8 @@ _OFFICES = frozenset(
     "chief president chairman chairwoman chair ceo cfo founder vice director executive general".split()
 )
 _STATES = frozenset(
-    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont. neb. "
-    "nev. okla. ore. pa. tenn. tex. vt. va. wash. wis. wyo. ont. que. alta. sask. man.".split()
+    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont. "
+    "neb. nev. okla. ore. pa. tenn. tex. vt. va. wash. wis. wyo. ont. que. alta. sask. man.".split()
 )
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _CLOCK = frozenset("a.m. p.m.".split())
