@@ -148,7 +148,7 @@ def _larger_places(drafts: list[Draft]) -> set[tuple[int, str, int, int | None]]
     within = {(d.subject, d.object) for d in drafts if d.rule == "locatedIn: place behind the place"}
     told: dict[tuple[int, str, int], set[int]] = {}
     for draft in drafts if within else ():
-        if draft.object is not None and draft.anchor_tokens:
+        if draft.object is not None:
             told.setdefault((draft.subject, draft.relation, draft.anchor), set()).add(draft.object)
     return {
         (*key, larger)
@@ -160,7 +160,8 @@ def _larger_places(drafts: list[Draft]) -> set[tuple[int, str, int, int | None]]
 
 def _unequal(draft: Draft, discourse: Discourse) -> bool:
     """A team that "takes on" a player does not compete with him."""
-    if draft.relation not in ("competesWith", "defeats") or draft.object is None:
+    english = discourse.parsed.document.language == "en"
+    if not english or draft.relation not in ("competesWith", "defeats") or draft.object is None:
         return False
     return {discourse.participants[n].type for n in (draft.subject, draft.object)} == {"Person", "SportsTeam"}
 

@@ -58,6 +58,8 @@ class Posts:
 
     def _is_party(self, held: Draft) -> bool:
         """Whether one belongs to a party, which is no post: "Sen. X, R-Ohio, who is retiring"."""
+        if self.words.language != "en":
+            return False
         return held.object is not None and self.participants[held.object].type == "PoliticalParty"
 
     def _persons(self, indices: Sequence[int]) -> list[Filler]:
