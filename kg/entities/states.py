@@ -54,7 +54,7 @@ class States:
 
     def _behind_towns(self) -> list[Candidate]:
         """ "Dearborn, | Mich.,"."""
-        found = []
+        found: list[Candidate] = []
         for token in self.tokens[2:]:
             town = self.tokens[token.i - 2]
             if self.tokens[token.i - 1].text == "," and town.capitalised and self._is_dotted(token):
@@ -63,7 +63,7 @@ class States:
 
     def _behind_letters(self) -> list[Candidate]:
         """ "R- | Ga.", "D- | CA"."""
-        found = []
+        found: list[Candidate] = []
         for token in self.tokens[2:]:
             dash, letter = self.tokens[token.i - 1], self.tokens[token.i - 2]
             if dash.text in ("-", "–") and letter.text in ("R", "D", "I") and token.capitalised:
