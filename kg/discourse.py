@@ -135,13 +135,15 @@ class Discourse:
     def chamber(self, member: str) -> int | None:
         """The one body of the document that a member's title is made from: the Senate for "senator" or "Sen."."""
         words = member.lower().rstrip(".").split()
-        stem = {"mp": "parli", "mps": "parli"}.get(words[-1], words[-1][:5] if len(words) < 2 else words[0][:5])
+        stem = {"mp": "parli", "mps": "parli", "rep": "repre", "reps": "repre", "sens": "senat"}.get(
+            words[-1], words[-1][:5] if len(words) < 2 else words[0][:5]
+        )
         found = [
             p.index
             for p in self.participants
             if p.type in ("GovernmentBody", "Organization")
             and p.salience > 0
-            and any(word.lower().startswith(stem) for word in p.name.split())
+            and (any(word.lower().startswith(stem) for word in p.name.split()) or _is_house(p.name, stem))
         ]
         return found[0] if len(found) == 1 else None
 
@@ -157,3 +159,8 @@ class Discourse:
         """The shortest reference that covers the token."""
         numbers = self.at.get(token)
         return self.references[numbers[0]] if numbers else None
+
+
+def _is_house(name: str, stem: str) -> bool:
+    """Whether a name is that of the chamber of representatives: "House", "the U.S. House"."""
+    return stem == "repre" and name.removeprefix("the ").removeprefix("U.S. ") == "House"

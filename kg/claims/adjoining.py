@@ -86,13 +86,20 @@ class Adjoining(Possessing):
         while index > 0 and party.start - index < 4 and self.tokens[index].pos in ("ADJ", "NOUN", "PROPN"):
             index -= 1
         letter = party.end - party.start == 1 and len(self.tokens[party.start].text) == 1
-        if index > 0 and self.tokens[index].lower in ("a", "an"):
+        article = self.tokens[index].lower if index > 0 else ""
+        if article in ("a", "an") or (article == "the" and self._is_one_of(party)):
             index -= 1
         elif not letter:
             return
         before = self.discourse.outermost(index - 1) if index > 0 and self.tokens[index].text == "," else None
         if before is not None and before.end == index and before.kind == "name" and self._is_person(before):
             yield self._structural(before, "memberOf", party, "party behind the name", 0.88)
+
+    def _is_one_of(self, party: Reference) -> bool:
+        """ "X, the Ohio Republican": one of the party's people, and no "Republican leader"."""
+        behind = self.tokens[party.end] if party.end < len(self.tokens) else None
+        single = self.parsed.text(party.start, party.end) in self.words.partisans
+        return single and (behind is None or behind.pos not in ("NOUN", "PROPN", "ADJ"))
 
     # ------------------------------------------------------------ "X of Y"
 
@@ -284,8 +291,11 @@ class Adjoining(Possessing):
         index += 2 if based else 0
         if self._text(index) not in ("in", "at", "near") or index + 1 >= len(self.tokens):
             return
+        sought = self._link_before(reference.start, 0) == "for"  # "the nomination for the Senate in Ohio"
         place = self._place_at(index)
         if place is None or not self._is_surely_place(place) or place.participants == reference.participants:
+            return
+        if sought and not based and self._kind(reference) == "GovernmentBody":
             return
         head = self.tokens[place.head].head
         if not based and not reference.start <= head < reference.end and self._text(place.end) not in _CLOSING:

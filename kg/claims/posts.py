@@ -53,7 +53,14 @@ class Posts:
     def _body(self, person: int, near: int, relations: tuple[str, ...] = ("leads",)) -> Draft | None:
         """The draft that tells most surely, and nearest, what body the person heads."""
         known = [d for d in self.held if d.subject == person and d.relation in relations and d.weight >= 0.6]
+        known = [d for d in known if d.relation == "leads" or not self._is_party(d)]
         return min(known, key=lambda d: (d.relation != "leads", abs(d.anchor - near)), default=None)
+
+    def _is_party(self, held: Draft) -> bool:
+        """Whether one belongs to a party, which is no post: "Sen. X, R-Ohio, who is retiring"."""
+        if self.words.language != "en":
+            return False
+        return held.object is not None and self.participants[held.object].type == "PoliticalParty"
 
     def _persons(self, indices: Sequence[int]) -> list[Filler]:
         return [

@@ -33,6 +33,7 @@ class Rolls(Structure):
             yield from self._members(sentence)
             yield from self._labelled(sentence)
             yield from self._seated(sentence)
+            yield from self._partisans(sentence)
         yield from self._headed()
         yield from self._squad()
         yield from self._candidates()
@@ -147,6 +148,30 @@ class Rolls(Structure):
         if body is not None:
             chamber = self._mention(body, sentence.start)
             yield from (self._member(person, chamber, 0.8) for person in listed if body not in person.participants)
+
+    def _partisans(self, sentence: Sentence) -> Iterator[Draft]:
+        """ "Six Democrats will debate: A; B of Ohio; and C": those counted are those listed."""
+        colon = next((t.i for t in self._words(sentence) if t.text == ":"), -1)
+        if colon < 0:
+            return
+        parties = [
+            r
+            for r in self.references
+            if sentence.start <= r.start < colon and r.kind != "adjective" and self._kind(r) == "PoliticalParty"
+        ]
+        if len({r.participants[0] for r in parties}) != 1 or not self._is_counted(parties[0], sentence):
+            return
+        people = list(self._persons(colon + 1, sentence.end))
+        if len(people) > 1:
+            yield from (self._member(person, parties[0], 0.8) for person in people)
+
+    def _is_counted(self, party: Reference, sentence: Sentence) -> bool:
+        """Whether a number or "several" stands before people of a party."""
+        before = self.tokens[party.start - 1] if party.start > sentence.start else None
+        many = self.tokens[party.end - 1].lower.endswith("s")
+        return (
+            many and before is not None and (before.pos == "NUM" or before.lower in ("several", "following", "other"))
+        )
 
     # ------------------------------------------------------------ "ORG: A, B and C"
 

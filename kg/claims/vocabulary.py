@@ -61,6 +61,7 @@ class Vocabulary:
     kinds_behind: frozenset[str]
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
+    partisans: frozenset[str]
     planned_phrases: frozenset[str]
     planned_nouns: frozenset[str]
     possible_nouns: frozenset[str]
@@ -115,6 +116,7 @@ _LISTS = {
     "kinds_behind": "kindsBehind",
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",
+    "partisans": "partisans",
     "planned_phrases": "plannedPhrases",
     "planned_nouns": "plannedNouns",
     "possible_nouns": "possibleNouns",

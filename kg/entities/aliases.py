@@ -185,6 +185,7 @@ class Sieve(ShortForms):
             and len(g.key) > 1
             and g.key[0] == group.key[0]
             and g.type not in ("Person", "City", "Country")
+            and not (group.key[0] in _CHAMBERS and _PARTS & set(g.key))
         ]
         return (longer[0], "class noun of the name", 0.85) if len(longer) == 1 else None
 
@@ -304,6 +305,9 @@ _KINDS = {
     ),
 }
 """Words that may stand before a name or not, and the families of what they name."""
+_CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
+_PARTS = frozenset("committee subcommittee caucus panel speaker".split())
+"""What names a part of a chamber: "House" is not short for "House Budget Committee"."""
 
 
 def _full_words(key: tuple[str, ...]) -> tuple[str, ...]:

@@ -111,7 +111,13 @@ class Boundaries:
             return self._is_rare(token.i - 1) and self._is_rare(token.i + 1)
         if token.lower in ("of", "from", "in", "at") and label == "PERSON":
             return before > 1
+        if token.lower in ("at", "in") and before and after > 1:
+            return self._is_place(token.i - before, token.i)  # "Croatia | at Wembley"
         return token.lower == "'s" and label == "PERSON" and after > 2
+
+    def _is_place(self, start: int, end: int) -> bool:
+        entries = self.gazetteer.lookup(self.parsed.text(start, end))
+        return bool(entries) and entries[0].type in ("Country", "City", "SportsTeam")
 
     def _past_score(self, index: int) -> int:
         """The token behind a score that starts here, or 0: "Luka Marinovic of Croatia | 4-6", "Leeds | 2-1 | Hull"."""

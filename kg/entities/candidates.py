@@ -9,6 +9,7 @@ from kg.entities.candidate import Candidate, merge
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.rosters import Rosters
+from kg.entities.states import States
 from kg.entities.widening import Widening
 from kg.syntax import ParsedText, Token
 
@@ -52,6 +53,8 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     merged += words.from_capitals(merged)
     if words.boundaries is not None:
         merged += Rosters(parsed, lexicon, words.boundaries).run(merged)
+        merged = [candidate for candidate in merged if candidate.end > 0]
+        merged += States(parsed, gazetteer).run(merged)
         merged = [candidate for candidate in merged if candidate.end > 0]
         merged = known_in_headlines(merged, parsed)
     merged += words.demonyms(merged)
@@ -147,7 +150,8 @@ class _Words(Widening):
     def _is_dane(self, start: int, end: int, label: str) -> bool:
         """ "Dane Swan": a noun for a people is a first name where the model sees a person of two words."""
         word = self.tokens[start].lower
-        return label == "PERSON" and end - start == 2 and word in ("dane", "scot", "roman", "israel", "jordan", "chad")
+        named = word in ("dane", "scot", "roman", "israel", "jordan", "chad", "dean", "earl", "marshal", "major")
+        return label == "PERSON" and end - start == 2 and named
 
     def _is_rubric(self, token: Token) -> bool:
         """ "Automobile : X supprime …": a common word before the colon of a headline."""

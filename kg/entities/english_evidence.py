@@ -306,13 +306,24 @@ class EnglishEvidence:
 
     def _among_people(self, names: list[Candidate]) -> None:
         """ "A, B and C": what is listed with people, and looks like a person's name, is one."""
+        listed = []
         for first, second in pairwise(names):
             between = [t.lower for t in self.tokens[first.end : second.start]]
-            if between not in ([","], ["and"], [",", "and"]):
-                continue
+            if between in ([","], ["and"], [",", "and"]):
+                listed.append((first, second))
+        for first, second in [*listed, *reversed(listed)]:
             for one, other in ((first, second), (second, first)):
-                if one.has("like a person's name") and other.weight("Person") >= 2.0 and other.end - other.start > 1:
+                if one.has("among people") or other.weight("Person") < 2.0 or other.end - other.start < 2:
+                    continue
+                if one.has("like a person's name") or self._may_be_a_person(one):
                     one.add("among people", {"Person": 1.3})
+
+    def _may_be_a_person(self, name: Candidate) -> bool:
+        """ "Brook Lopez": a known first name before a word that may be common."""
+        words = self.tokens[name.start : name.end]
+        plain = len(words) == 2 and all(t.capitalised and t.text.isalpha() and not t.text.isupper() for t in words)
+        body = name.entry is not None or name.has("word in the name") or name.has("legal form")
+        return plain and not body and self.gazetteer.is_first_name(words[0].text)
 
     # ------------------------------------------------------------ what the article is about
 

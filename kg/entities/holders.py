@@ -307,7 +307,13 @@ class Holders:
         found = [self.tokens[i] for i in verb.children if self.tokens[i].dep in wanted and i != head]
         if not found and verb.lemma in self.naming and self.language == "en":
             found = [c for c in children if c.dep == "nsubj" and c.i < head]  # "elected X president"
+            found = found or [t for t in self.tokens[verb.i + 1 : verb.i + 2] if self._is_named_person(t, head)]
         return self._participants(found), "named to a post" if verb.lemma in self.naming else "becomes"
+
+    def _is_named_person(self, token: Token, head: int) -> bool:
+        found = self.discourse.outermost(token.i)
+        inside = found is not None and found.start == token.i and found.end <= head
+        return inside and found is not None and self.discourse.participants[found.participants[0]].type == "Person"
 
     def _left_by(self, token: Token) -> list[int]:
         """Who "resigned as TITLE", "was sacked as TITLE"; whose "resignation as TITLE" it is."""

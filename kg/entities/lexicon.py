@@ -116,7 +116,9 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),
-        not_names=words("notNames"),
+        not_names=frozenset(word.replace(" .", ".") for word in words("notNames"))  # "feb."
+        if language == "en"
+        else words("notNames"),
         legal_forms=words("legalForms"),
         name_cues=_by_first(cues, split),
         class_nouns=_by_first({name: (*anaphors[name], *heads[name]) for name in classes}, split),

@@ -82,7 +82,7 @@ class Offices(Ministries):
 
     def _in_chamber(self, title: Title) -> Title | None:
         """ "Democratic Senator X" sits in the Senate that the text names, besides being of a party."""
-        member = " ".join(title.words)
+        member = " ".join(title.words).removesuffix(" .").removesuffix(".")
         if not title.holders or (member not in self.chamber_members and member + "s" not in self.chamber_members):
             return None
         kinds = [self.discourse.participants[c].type for c in title.complements]

@@ -29,6 +29,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     """
     names = find_candidates(parsed, gazetteer, lexicon)
     nominals, absorbed = find_nominals(parsed, names, lexicon)
+    _settle_names(nominals, parsed, gazetteer)
     absorbed += _named_only_inside(names, nominals, parsed)
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
@@ -56,6 +57,16 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
+
+
+def _settle_names(nominals: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> None:
+    """A capitalised head noun alone that is a well-known name is that name: "Congress" is no event."""
+    for nominal in nominals if parsed.document.language == "en" else ():
+        if nominal.end - nominal.start != 1 or not parsed.tokens[nominal.start].capitalised:
+            continue
+        entries = [e for e in gazetteer.lookup(parsed.text(nominal.start, nominal.end)) if not e.ambiguous]
+        if entries and entries[0].type not in {kind for _, found in nominal.evidence for kind in found}:
+            nominal.kind, nominal.entry, nominal.evidence = "name", entries[0], []
 
 
 def _without_covered(names: list[Candidate], nominals: list[Candidate]) -> list[Candidate]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.entities.boundaries import Boundaries
 from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Lexicon
@@ -68,7 +70,9 @@ class Rosters:
     def _widen(self, name: Candidate) -> None:
         """ "Fashion | Banda (Rangers)": a capital that opens an item of a roll belongs to the name."""
         first = name.start - 1
-        if name.end - name.start != 1 or name.weight("Person") <= 0 or first < 1 or first in self.taken:
+        words = self.tokens[name.start : name.end]
+        glued = all(one.end == other.start for one, other in pairwise(words))  # "Calvert-Lewin"
+        if not glued or name.weight("Person") <= 0 or first < 1 or first in self.taken:
             return
         token = self.tokens[first]
         opens = self.tokens[first - 1].text in _BEFORE_NAME and token.sentence == self.tokens[name.start].sentence

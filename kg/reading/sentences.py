@@ -6,6 +6,8 @@ and loses the subject; newswire typography is regular enough to decide by rule.
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,6 +16,26 @@ _CLOSING = frozenset({"»", '"', "”", ")", "]", "''", "’", "'"})
 _OPENING = frozenset({"«", '"', "“", "(", "[", "-", "–", "—", "``", "‘", "'"})
 _TITLES = frozenset(
     "m. mm. mme. mlle. me. dr. pr. st. ste. mr. mrs. ms. gen. sen. rep. gov. lt. sgt. col. no. vs. cf.".split()
+)
+
+_ENGLISH_TITLES = frozenset(
+    "sens. reps. govs. gens. rev. revs. prof. profs. capt. maj. adm. cmdr. brig. supt. insp. det. cllr. messrs. drs. "
+    "hon. pres. atty. asst. pvt. cpl. sgts. pfc. ft. mt. dept.".split()
+)
+_MONTHS = frozenset("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split())
+_FIRMS = frozenset("inc. corp. co. ltd. bros. llc. cos.".split())
+_OFFICES = frozenset(
+    "chief president chairman chairwoman chair ceo cfo founder vice director executive general".split()
+)
+_STATES = frozenset(
+    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont. "
+    "neb. nev. okla. ore. pa. tenn. tex. vt. va. wash. wis. wyo. ont. que. alta. sask. man.".split()
+)
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+_CLOCK = frozenset("a.m. p.m.".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december et est edt pt pst gmt bst local central eastern pacific".split()
 )
 
 
@@ -30,6 +52,8 @@ def _starts(doc: Doc, index: int) -> bool:
     while before > 0 and doc[before].text in _CLOSING:
         before -= 1
     last = doc[before].text
+    if doc.lang_ == "en" and last.endswith(".") and (known := _abbreviation(doc, before, index)):
+        return known > 0
     if last not in _FINAL and not (last.endswith((".", "!", "?")) and len(last) > 3 and last.lower() not in _TITLES):
         return False
     if last == "." and before > 0 and len(doc[before - 1].text) == 1 and doc[before - 1].text.isupper():
@@ -41,3 +65,29 @@ def _starts(doc: Doc, index: int) -> bool:
         following += 1
     word = doc[following].text
     return word[:1].isupper() or word[:1].isdigit()
+
+
+def _abbreviation(doc: Doc, before: int, index: int) -> int:
+    """Whether a sentence starts behind an English abbreviation: 1 if so, -1 if not, 0 when nothing tells."""
+    last, following = doc[before].text, doc[index]
+    if last == "." and before and not doc[before - 1].whitespace_:
+        before, last = before - 1, doc[before - 1].text + "."  # "Reps", "."
+    if not last[0].isalnum() or not (last[0].isupper() or last in _CLOCK):
+        return 0
+    word = last.lower()
+    capital = following.text[:1].isupper()
+    placed = before > 0 and doc[before - 1].text in (",", "-", "–")
+    if word in _ENGLISH_TITLES or (word in _MONTHS and following.text[:1].isdigit()):
+        return -1  # "Sens. | Holt and Reed", "Feb. | 3"
+    if word in _CLOCK:
+        return 1 if capital and following.lower_ not in _TIMES else -1
+    if word in _STATES and placed:
+        return 1 if capital or following.text in _OPENING else -1  # inside a sentence a comma follows the state
+    if _DOTTED.fullmatch(last):
+        if placed and capital:
+            return 1  # "in Washington, D.C. | Reed said"
+        return 1 if following.is_stop and capital else -1 if capital else 0  # "the U.S. | Senate"
+    if word in _FIRMS and capital:
+        office = following.lower_ in _OFFICES and index + 1 < len(doc) and doc[index + 1].text[:1].isupper()
+        return -1 if office else 1 if following.is_stop or len(word) > 3 else 0
+    return 1 if word in ("jr.", "sr.") and following.is_stop and capital else 0

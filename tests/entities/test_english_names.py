@@ -42,6 +42,9 @@ NAMES = [
     ("They played at the 2012 Summer Paralympics in London.", "2012 Summer Paralympics"),
     ("The 2007 Ontario provincial election is on October 10.", "2007 Ontario provincial election"),
     ("The riding of Parkdale—High Park voted early.", "Parkdale—High Park"),
+    ("Goalkeepers: Dean Harrow (Leeds United), Dominic Calder-Lowe (Hull City).", "Dean Harrow"),
+    ("Goalkeepers: Dean Harrow (Leeds United), Dominic Calder-Lowe (Hull City).", "Dominic Calder-Lowe"),
+    ("Holt spoke in the U.S. Senate on Feb. 3.", "U.S. Senate"),
     ("President Ann Cole, who visited New Orleans and Gulfport on Monday, thanked Tom Reed.", "Gulfport"),
 ]
 
@@ -58,6 +61,9 @@ def test_a_headline_in_capitals_names_what_the_text_names(read: Read) -> None:
 
 
 TYPES = [
+    ("The plant is in Dearborn, Mich., and the office in Macon, Ga. Holt left.", "Mich.", "Region"),
+    ("COLUMBUS, Ohio — Ann Cole won on Tuesday.", "COLUMBUS", "City"),
+    ("Ann Cole has sat in Congress since 2003.", "Congress", "GovernmentBody"),
     ("The South African president met Alpstein Resources.", "Alpstein Resources", "Company"),
     ("NDP candidate Ravinder Gill lost. The Orange Front candidate won.", "Orange Front", "PoliticalParty"),
     ("Rotterdam-based Havenkraan builds harbour cranes.", "Havenkraan", "Company"),
@@ -83,6 +89,7 @@ TOGETHER = [
     ("The Newcastle Harbour Hawks won 81-78. The Hawks trailed by nine.", "Newcastle Harbour Hawks", "Hawks"),
     ("The Green Party took four wards. The Greens were delighted.", "Green Party", "Greens"),
     ("The United States Senate voted. The Senate will meet again.", "United States Senate", "Senate"),
+    ("Ann Cole led Virginia. Tom Reed sits for Reston, Va., too.", "Virginia", "Va."),
     ("Sen. Ellen Brandvold (R-Ohio) won. The Republican Party cheered.", "Republican Party", "R"),
 ]
 

@@ -30,6 +30,12 @@ def sentences(parse: ParsedText) -> list[str]:
         ("en", "“We leave tomorrow.” | Claire Vasseur smiled."),
         ("en", "Is it over? | It is!"),
         ("en", "Brizel Inc. sold it. | The port closed."),
+        ("en", "He left the U.S. | The port closed."),
+        ("en", "It opened at 5 p.m. | Reed smiled."),
+        ("en", "Kind sits for La Crosse, Wis. | Reed smiled."),
+        ("en", "They met in Washington, D.C. | Reed smiled."),
+        ("en", "He heads Brizel Inc. | Reed smiled."),
+        ("en", "Then came Holt Jr. | He smiled."),
     ],
 )
 def test_a_sentence_ends_at_its_stop(parsed: Parsed, language: str, border: str) -> None:
@@ -52,6 +58,9 @@ def test_a_sentence_ends_at_its_stop(parsed: Parsed, language: str, border: str)
         ("en", "The text of A. B. Reed came out."),
         ("en", "Then Sen. Holt met Gov. Reed and Dr. Lowe."),
         ("en", "Holt vs. Reed is over."),
+        ("en", "J.D. Holt of the U.S. Senate met Sens. Reed and Lowe."),
+        ("en", "Reps. Holt and Reed met the Rev. Lowe on Feb. 3 at 5 p.m. Tuesday."),
+        ("en", "Brizel Corp. Chief Executive Holt left."),
         ("en", "The port closed... and opened."),
     ],
 )

@@ -1,0 +1,147 @@
+"""Places as American news writes them: "Dearborn, Mich.", "(R-Ga.)", and datelines, "COLUMBUS, Ohio (AP) —"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.entities.candidate import Candidate
+from kg.entities.gazetteer import Entry, Gazetteer
+from kg.syntax import ParsedText, Token
+
+_SHORT = {
+    "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California", "colo": "Colorado",
+    "conn": "Connecticut", "del": "Delaware", "fla": "Florida", "ga": "Georgia", "ill": "Illinois", "ind": "Indiana",
+    "kan": "Kansas", "ky": "Kentucky", "la": "Louisiana", "md": "Maryland", "mass": "Massachusetts",
+    "mich": "Michigan", "minn": "Minnesota", "miss": "Mississippi", "mo": "Missouri", "mont": "Montana",
+    "neb": "Nebraska", "nev": "Nevada", "nh": "New Hampshire", "nj": "New Jersey", "nm": "New Mexico",
+    "ny": "New York", "nc": "North Carolina", "nd": "North Dakota", "okla": "Oklahoma", "ore": "Oregon",
+    "pa": "Pennsylvania", "ri": "Rhode Island", "sc": "South Carolina", "sd": "South Dakota", "tenn": "Tennessee",
+    "tex": "Texas", "vt": "Vermont", "va": "Virginia", "wash": "Washington", "wva": "West Virginia",
+    "wis": "Wisconsin", "wyo": "Wyoming", "ont": "Ontario", "que": "Quebec", "alta": "Alberta",
+}  # fmt: skip
+_POSTAL = {
+    "al": "Alabama", "az": "Arizona", "ar": "Arkansas", "ca": "California", "co": "Colorado", "ct": "Connecticut",
+    "de": "Delaware", "fl": "Florida", "il": "Illinois", "in": "Indiana", "ia": "Iowa", "ks": "Kansas",
+    "ma": "Massachusetts", "me": "Maine", "mi": "Michigan", "mn": "Minnesota", "ms": "Mississippi", "mt": "Montana",
+    "ne": "Nebraska", "nv": "Nevada", "oh": "Ohio", "ok": "Oklahoma", "or": "Oregon", "tn": "Tennessee",
+    "tx": "Texas", "ut": "Utah", "wa": "Washington", "wv": "West Virginia", "wi": "Wisconsin", "wy": "Wyoming",
+    "id": "Idaho", "hi": "Hawaii", "ak": "Alaska",
+}  # fmt: skip
+"""Behind a party's letter only, since they are words too; the rest are as the dotted ones without their stops."""
+_DASHES = frozenset(("—", "–", "-", "--"))
+
+
+class States:
+    """Finds states and the towns of datelines in one English document."""
+
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.gazetteer = gazetteer
+        self.taken: dict[int, Candidate] = {}
+        self.met: dict[str, Entry] = {}
+
+    def run(self, names: list[Candidate]) -> list[Candidate]:
+        """Further candidates; those that cover a state or a town are cut in place."""
+        self.taken = {i: name for name in names for i in range(name.start, name.end)}
+        found = [*self._behind_towns(), *self._behind_letters(), *self._datelines()]
+        for name in names:
+            known = self.met.get(self.parsed.text(name.start, name.end)) if name.kind == "name" else None
+            if known is not None:
+                name.entry = known
+                name.add("state", {"Region": 5.0})
+        return found
+
+    def _behind_towns(self) -> list[Candidate]:
+        """ "Dearborn, | Mich.,"."""
+        found: list[Candidate] = []
+        for token in self.tokens[2:]:
+            town = self.tokens[token.i - 2]
+            if self.tokens[token.i - 1].text == "," and town.capitalised and self._is_dotted(token):
+                found += self._state(token, _SHORT.get(_bare(token), ""))
+        return found
+
+    def _behind_letters(self) -> list[Candidate]:
+        """ "R- | Ga.", "D- | CA"."""
+        found: list[Candidate] = []
+        for token in self.tokens[2:]:
+            dash, letter = self.tokens[token.i - 1], self.tokens[token.i - 2]
+            if dash.text in ("-", "–") and letter.text in ("R", "D", "I") and token.capitalised:
+                name = _SHORT.get(_bare(token), "") if self._is_dotted(token) or token.text.isupper() else ""
+                found += self._state(token, name or (_POSTAL.get(token.lower, "") if token.text.isupper() else ""))
+        return found
+
+    def _is_dotted(self, token: Token) -> bool:
+        following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else None
+        glued = following is not None and following.text == "." and following.start == token.end
+        return token.capitalised and (token.text.endswith(".") or glued)
+
+    def _state(self, token: Token, name: str) -> list[Candidate]:
+        entry = self._region(name) if name else None
+        if entry is None:
+            return []
+        known = self.taken.get(token.i)
+        if known is not None and known.start == token.i and known.end == token.i + 1:
+            known.entry, known.evidence = entry, [("state", {"Region": 5.0})]
+            return []
+        self._cut(known, token.i, token.i + 1)
+        state = Candidate(token.i, token.i + 1, entry=entry)
+        state.add("state", {"Region": 5.0})
+        return [state]
+
+    def _region(self, name: str) -> Entry | None:
+        if name not in self.met:
+            entry = next((e for e in self.gazetteer.lookup(name) if "Region" in e.types), None)
+            if entry is None:
+                return None
+            self.met[name] = replace(entry, ambiguous=False)
+        return self.met[name]
+
+    def _cut(self, known: Candidate | None, start: int, end: int) -> None:
+        """Take tokens out of a candidate: the longer rest stays."""
+        if known is None:
+            return
+        if known.start < start and start - known.start >= known.end - end:
+            known.end = start
+        elif end < known.end:
+            known.start = end
+        else:
+            known.start = known.end = -1
+
+    def _datelines(self) -> list[Candidate]:
+        """ "COLUMBUS, Ohio (AP) — …": the town in capitals that opens a paragraph before a dash."""
+        found = []
+        for sentence in self.parsed.sentences:
+            end = sentence.start
+            while end < sentence.end and self.tokens[end].text.isalpha() and self.tokens[end].text.isupper():
+                end += 1
+            size = end - sentence.start
+            letters = sum(len(t.text) for t in self.tokens[sentence.start : end])
+            if not 0 < size <= 3 or letters < 4 or not self._is_dateline(end, sentence.end):
+                continue
+            if size == 1 and self.tokens[sentence.start].common and self.tokens[end].text in _DASHES:
+                continue  # "LIVE —"
+            known = self.taken.get(sentence.start)
+            if known is not None and (known.start, known.end) == (sentence.start, end):
+                if known.entry is None or known.entry.type not in ("City", "Country", "Region"):
+                    known.entry, known.evidence = None, [("dateline", {"City": 5.0})]
+                continue
+            for index in range(sentence.start, end):
+                self._cut(self.taken.get(index), sentence.start, end)
+            town = Candidate(sentence.start, end)
+            town.add("dateline", {"City": 5.0})
+            found.append(town)
+        return found
+
+    def _is_dateline(self, index: int, limit: int) -> bool:
+        """Whether at most a state, an agency in parentheses and a date stand between the town and a dash."""
+        for token in self.tokens[index : min(index + 9, limit)]:
+            if token.text in _DASHES:
+                return token.start > self.tokens[token.i - 1].end
+            if not (token.capitalised or token.text[:1].isdigit() or token.text in (",", "(", ")", ".", "/")):
+                return False
+        return False
+
+
+def _bare(token: Token) -> str:
+    return token.lower.replace(".", "")
