@@ -65,7 +65,7 @@ def read_each(documents: Sequence[Document], opened: Opened, jobs: int | None = 
             opened(language)
         yield opened(documents[0].language).read(documents[0])  # so that what is made when first needed is there too
         ahead = documents[1:]
-    yield from _read_ahead(ahead, opened, jobs)
+    yield from _read_ahead(ahead, opened, min(jobs, len(ahead)))
 
 
 def most_useful(documents: int) -> int:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -14,44 +13,21 @@ import pytest
 
 from kg import build, open_store
 from kg.adding import add
-from kg.documents import document_from_text
 from kg.errors import InputError, KGError
-from kg.model import Document, Extraction
 from kg.page import page
 from kg.processes import FORKS, MOST, most_useful, read_each
 from tests.command import SEEDS
-
-DOCUMENTS = [document_from_text(f"Article {n}.", id=f"a{n:02}", language="fr") for n in range(12)]
-
-
-class Fake:
-    """Reads nothing; the longer, the earlier the document stands. Fails, dies or lingers over one that says so."""
-
-    def read(self, document: Document) -> Extraction:
-        if document.id == "failing":
-            raise InputError("cannot be read", where=document.id, remedy="leave it out")
-        if document.id == "deadly":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if document.id == "endless":
-            print(os.getpid(), flush=True)
-            time.sleep(600)
-        if document.id.startswith("a"):
-            time.sleep(0.02 * (12 - int(document.id[1:])) / 12)
-        return Extraction(document=document, entities=(), mentions=(), claims=())
-
-
-def fake(language: str) -> Fake:
-    assert language == "fr"
-    return Fake()
-
-
-def named(name: str) -> Document:
-    return document_from_text("Un article.", id=name, language="fr")
+from tests.fake_reader import DOCUMENTS, fake, named
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_documents_come_in_order(jobs: int) -> None:
     assert [one.document for one in read_each(DOCUMENTS, fake, jobs)] == DOCUMENTS
+
+
+def test_documents_come_in_order_where_nothing_can_be_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.processes.FORKS", False)
+    assert [one.document for one in read_each(DOCUMENTS, fake, 2)] == DOCUMENTS
 
 
 def test_an_error_comes_when_its_document_has_its_turn() -> None:
@@ -83,7 +59,7 @@ def test_a_few_documents_are_read_by_one_process() -> None:
 # Two processes read for ever, and tell who they are.
 ENDLESS = """
 from kg.processes import read_each
-from tests.test_processes import DOCUMENTS, fake, named
+from tests.fake_reader import DOCUMENTS, fake, named
 try:
     list(read_each([DOCUMENTS[0], named("endless"), named("endless")], fake, jobs=2))
 except KeyboardInterrupt:
