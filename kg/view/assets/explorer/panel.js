@@ -1,6 +1,6 @@
 /** @file The panel: what is known of what was clicked, with the sentences that say so. */
 
-import { graph, sentence } from './archive.js';
+import { graph, inThrees, sentence } from './archive.js';
 import { badge, button, element, entityName, facts, mostDefinite, present, relationWords, section, told, typeSign } from './elements.js';
 import { capital, count, figure, label, say, writtenDate, written } from './language.js';
 import { documentButton, entityButton, openClaim } from './links.js';
@@ -10,6 +10,7 @@ import { back, canGoBack, change, open, state } from './state.js';
 
 const panel = byId('panel');
 const MOST_LISTED = 60;
+const MOST_RANKED = 12;
 
 /** @param {Claim} claim @returns {HTMLElement} its sentence, both ends and the words of the relation marked */
 function quotation(claim) {
@@ -162,7 +163,7 @@ function edgeView(at) {
 function textOf(article, place) {
   const paragraphs = [];
   for (const [start, end] of paragraphsOf(article)) {
-    /** @type {Mark[]} */ const marks = article.mentions.map(([from, to, entity]) => ({ kind: entity, from, to })).filter(({ from, to }) => from >= start && to <= end);
+    /** @type {Mark[]} */ const marks = inThrees(article.mentions).map(([from, to, entity]) => ({ kind: entity, from, to })).filter(({ from, to }) => from >= start && to <= end);
     /** @type {Mark[]} */ const claims = article.claims.map((claim) => ({ kind: claim, from: claim.start, to: claim.end }));
     const cut = pieces(article.text, start, end, [...outermost(marks), ...claims]);
     paragraphs.push(element('p', { dir: 'auto' }, ...cut.flatMap(({ text, names, from }) => {
@@ -220,7 +221,8 @@ function documentView(place) {
 
 function overview() {
   const claimed = graph.entities.filter(({ weight }) => weight);
-  const ranked = [...claimed].sort((a, b) => b.weight - a.weight || a.place - b.place);
+  const least = Uint32Array.from(claimed, ({ weight }) => weight).sort().at(-MOST_RANKED) ?? 0; // sorting all entities would take long
+  const ranked = claimed.filter(({ weight }) => weight >= least).sort((a, b) => b.weight - a.weight || a.place - b.place);
   const silent = graph.entities.length - claimed.length;
   /** @type {[string, number][]} */ const figures = [['countClaims', graph.whole?.claims ?? graph.claims.length], ['countEntities', graph.whole?.entities ?? claimed.length], ['countDocuments', graph.documents.length]];
   return [
@@ -230,7 +232,7 @@ function overview() {
     section(say('howToRead'), [say('readNode'), say('readEdge'),
       element('span', null, say('readMarks'), ' ', ...Object.entries(MARKS).flatMap(([kind, key]) => [element('mark', { className: kind }, say(key)), ' '])),
       say('readKeys')], 'how'),
-    section(say('entities'), ranked.slice(0, 12).map(({ place, weight }) => element('span', { className: 'across' }, entityButton(place),
+    section(say('entities'), ranked.slice(0, MOST_RANKED).map(({ place, weight }) => element('span', { className: 'across' }, entityButton(place),
       element('span', { className: 'faint' }, count('countClaims', weight))))),
     shortened(say('documents'), [...graph.documents.keys()], documentButton),
   ];
