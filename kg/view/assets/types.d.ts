@@ -51,7 +51,8 @@ type Shape = 'dot' | 'square' | 'diamond' | 'triangle' | 'triangleDown' | 'star'
 interface Blank { name: string; asks: Words; titles?: Words; test: '=' | '>=' | '>' | '<=' | '<' | 'first'; columns: string[]; default: string; is_name: boolean }
 
 /** The answer to a named query. */
-interface Answer { name: string; asks: Words; titles?: Words; headings?: Record<string, Words>; columns: string[]; rows: string[][]; left_out: number; blanks?: Blank[] }
+interface Answer { name: string; asks: Words; titles?: Words; headings?: Record<string, Words>; columns: string[]; rows: string[][]; left_out: number; blanks?: Blank[];
+  /** whether a reader has written the query, and wants its cells as they are */ own?: boolean }
 
 /** What stands behind some claims, column by column. */
 interface Evidence {

@@ -1,7 +1,7 @@
 /** @file The panel: what is known of what was clicked, with the sentences that say so. */
 
 import { graph, inThrees, sentence } from './archive.js';
-import { badge, button, element, entityName, facts, mostDefinite, present, relationWords, section, told, typeSign } from './elements.js';
+import { badge, button, element, entityName, facts, finding, mostDefinite, present, relationWords, section, told, typeSign } from './elements.js';
 import { capital, count, figure, label, say, writtenDate, written } from './language.js';
 import { documentButton, entityButton, openClaim } from './links.js';
 import { byId, within } from './page.js';
@@ -55,14 +55,12 @@ function sourceLine(claim) {
 /** A claim with its sentence; whole: with its two ends, placed: with its document, where the heading does not name them. @param {Claim} claim @param {{whole?: boolean, placed?: boolean}} [options] */
 function card(claim, { whole = false, placed = true } = {}) {
   const end = claim.object === null ? element('span', { className: 'strong' }, told(written(claim.value ?? ''))) : null;
-  const reader = element('p', { className: 'faint small' }, `${say('confidence')} ${say('percent', { value: Math.round(claim.confidence * 100) })}`,
-    claim.rule ? ` · ${say('rule')} ` : null, claim.rule ? element('code', null, claim.rule) : null, ` · ${claim.extractor}`);
   const made = element('article', { id: `claim-${claim.number}`, className: `card ${claim.status}${passes(claim) ? '' : ' filtered'}` },
     element('p', { className: 'claim' }, badge(claim.status), ' ', whole ? entityButton(claim.subject) : null, ' ',
       whole || end ? relationWords(claim.relation, claim.status) : null, ' ', whole && claim.object !== null ? entityButton(claim.object) : end),
     quotation(claim),
     facts([[say('from'), sourceLine(claim)], ...pairs(claim.qualifiers, ([name, value]) => [capital(label(name)), told(written(value))])]),
-    element('footer', null, placed ? documentButton(claim.document) : null, reader));
+    element('footer', null, placed ? documentButton(claim.document) : null, finding(claim)));
   return made;
 }
 
@@ -229,7 +227,7 @@ function overview() {
     element('h2', { tabIndex: -1 }, say('overview')),
     element('p', { className: 'figures' }, ...figures.map(([key, n]) => element('span', null, count(key, n)))),
     silent ? element('p', { className: 'faint' }, say('unclaimed', { n: count('countEntities', silent) })) : null,
-    section(say('howToRead'), [say('readNode'), say('readEdge'),
+    section(say('howToRead'), [say('readNode'), say('readEdge'), say('readConfidence'),
       element('span', null, say('readMarks'), ' ', ...Object.entries(MARKS).flatMap(([kind, key]) => [element('mark', { className: kind }, say(key)), ' '])),
       say('readKeys')], 'how'),
     section(say('entities'), ranked.slice(0, MOST_RANKED).map(({ place, weight }) => element('span', { className: 'across' }, entityButton(place),
