@@ -86,7 +86,8 @@ def test_every_string_exists_in_both_languages_and_is_used() -> None:
 
 
 def test_words_that_queries_write_into_cells_have_words_in_both_languages() -> None:
-    written = {kind for query in load().queries.values() for kind in re.findall(r'BIND\("(\w+)" AS \?kind\)', query.text)}
+    queries = load().queries.values()
+    written = {kind for query in queries for kind in re.findall(r'BIND\("(\w+)" AS \?kind\)', query.text)}
     assert written
     told = strings([EXPLORER])
     assert {f"kind{kind.title()}" for kind in written} <= set(told)
