@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from kg.model import Status
+from kg.ontology import load
 from kg.view import explore
 from kg.view.explorer import MODULES
 from kg.view.scripts import EXPLORER, VENDORED, imports, joined, strings
@@ -75,12 +77,21 @@ def test_every_string_exists_in_both_languages_and_is_used() -> None:
     source = joined(MODULES)
     asked = set(re.findall(r"(?:say|count)\('(\w+)'", source))
     assert asked <= set(told)
-    composed = re.compile(r"(status|period|zoom|column)[A-Z]|types$|statuses$|relations$|sources$")
+    composed = re.compile(r"(status|period|zoom|column|kind)[A-Z]|types$|statuses$|relations$|sources$")
     unused = {key for key in told if f"'{key}'" not in source and not composed.match(key)}
     assert unused == set()
     for key, forms in told.items():
         french, english = (set(re.findall(r"\{\w+\}", str(forms[language]))) for language in ("fr", "en"))
         assert french == english, key
+
+
+def test_words_that_queries_write_into_cells_have_words_in_both_languages() -> None:
+    queries = load().queries.values()
+    written = {kind for query in queries for kind in re.findall(r'BIND\("(\w+)" AS \?kind\)', query.text)}
+    assert written
+    told = strings([EXPLORER])
+    assert {f"kind{kind.title()}" for kind in written} <= set(told)
+    assert {f"status{status.value.title()}" for status in Status} <= set(told)
 
 
 def test_dark_is_the_same_whether_the_system_or_the_reader_wants_it() -> None:

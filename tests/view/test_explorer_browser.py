@@ -63,8 +63,25 @@ def test_clicking_an_edge_quotes_the_sentences_behind_it(explored: Explore) -> N
     text = first.inner_text()
     for told in ("Prévu", "des proches du dossier, rapporté par", "La Gazette du Littoral", "environ 1,7 milliard"):
         assert told in text
-    for told in ("fin septembre 2031", "Vermeil s’offre les Ateliers de la Lune", "4 mars 2031", "93", "acquires.verb"):
+    for told in ("fin septembre 2031", "Vermeil s’offre les Ateliers de la Lune", "4 mars 2031"):
         assert told in text
+    assert "Confiance 93 % · trouvée par la règle acquires.verb" in " ".join(text.split())
+
+
+def test_the_panel_tells_in_plain_words_who_found_a_claim(explored: Explore) -> None:
+    first, second = small()
+    finders = ("learned", "rules, learned", "rules")
+    claims = [
+        replace(claim, extractor=finders[n % 3], rule=f"{claim.relation}.{'learned' if n % 3 == 0 else 'verb'}")
+        for n, claim in enumerate(first.claims)
+    ]
+    opened = explored([replace(first, claims=tuple(claims)), second], locale="en-GB")
+    opened.page.locator("#panel button.row", has_text=first.document.title).click()
+    told = [" ".join(text.split()) for text in opened.panel.locator(".card footer .small").all_inner_texts()]
+    assert any(text.endswith("· found by the trained model alone") for text in told)
+    assert any(text.endswith("verb, confirmed by the trained model") for text in told)
+    assert any(text.endswith("verb") for text in told)
+    assert not any("learned" in text for text in told)
 
 
 def test_clicking_a_node_tells_all_about_it(explored: Explore) -> None:
@@ -229,16 +246,19 @@ def test_named_queries_are_buttons(explored: Explore) -> None:
         titles={"en": "Deals", "fr": "Opérations"},
         asks={"en": "Purchases.", "fr": "Les achats."},
         headings={"fr": {"party": "partie"}},
-        columns=("party", "deal"),
-        rows=(("Vermeil", "acquires"),),
+        columns=("party", "deal", "status", "kind"),
+        rows=(("Vermeil", "acquires", "planned", "denied"),),
     )
     opened = explored(small(), answers=[answer])
+    cells = opened.page.locator("#table td")
     opened.page.get_by_role("button", name="Opérations 1").click()
     assert "Les achats." in opened.page.locator("#table").inner_text()
-    assert opened.page.locator("#table th").all_inner_texts() == ["partie", "deal"]
+    assert opened.page.locator("#table th").all_inner_texts() == ["partie", "deal", "status", "kind"]
+    assert cells.all_inner_texts() == ["Vermeil", "rachète", "Prévu", "affirmé et démenti"]
     opened.page.click("#languages button[value=en]")
     assert "Purchases." in opened.page.locator("#table").inner_text()
-    assert opened.page.locator("#table th").all_inner_texts() == ["party", "deal"]
+    assert opened.page.locator("#table th").all_inner_texts() == ["party", "deal", "status", "kind"]
+    assert cells.all_inner_texts() == ["Vermeil", "acquires", "Planned", "stated and denied"]
     assert opened.page.get_by_role("button", name="Deals 1").count() == 1
     opened.page.locator("#table tbody button").click()
     assert opened.heading == "Vermeil"
@@ -260,7 +280,7 @@ def test_blanks_above_an_answer_keep_rows_of_it(explored: Explore) -> None:
     opened.page.get_by_label("since").fill("2031-01")
     assert shown.count() == 2
     opened.page.get_by_label("limit").fill("1")
-    assert [text.split() for text in shown.all_inner_texts()] == [["Vermeil", "acquires", "2031-09"]]
+    assert [text.split() for text in shown.all_inner_texts()] == [["Vermeil", "rachète", "2031-09"]]
     opened.page.get_by_label("limit").fill("")
     opened.page.get_by_label("since").fill("")
     opened.page.get_by_label("entity").fill("MME FERRAND")

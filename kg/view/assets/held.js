@@ -10,7 +10,7 @@
 const { graph } = archiveModule;
 const { byId } = pageModule;
 const { capital, count, figure, label, say, speak, spoken, statusLabel, written, writtenDate } = languageModule;
-const { badge, button, element, entityName, facts, present, relationWords, section, statusSign, told, typeSign } = elementsModule;
+const { badge, button, element, entityName, facts, finding, present, relationWords, section, statusSign, told, typeSign } = elementsModule;
 const { buttons, labelFrame, startFrame } = frameModule;
 const { labelSearch, startBox } = comboboxModule;
 

@@ -72,10 +72,7 @@ function sourceLine(claim) {
  */
 function card(number, { whole = false, placed = true } = {}) {
   const claim = graph.claims[number];
-  const credits = element('footer', null, placed ? documentButton(claim.document) : null, element('p', { className: 'faint small' },
-    `${say('confidence')} ${say('percent', { value: Math.round(claim.confidence * 100) })}`,
-    claim.rule ? ` · ${say('rule')} ` : null, claim.rule ? element('code', null, claim.rule) : null,
-    ` · ${claim.extractor}`));
+  const credits = element('footer', null, placed ? documentButton(claim.document) : null, finding(claim));
   const end = claim.object === null ? element('span', { className: 'strong' }, told(written(claim.value))) : null;
   return element('article', { className: `card ${claim.status}` },
     element('p', { className: 'claim' }, badge(claim.status), ' ',

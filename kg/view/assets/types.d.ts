@@ -17,7 +17,7 @@ type Sparse<T> = Record<number, T>;
 interface Spot { x: number; y: number }
 
 interface Entity {
-  place: number; iri: string; key: string; name: string; type: string; aliases: string[]; identifiers: [string, string][];
+  place: number; iri: string; readonly key: string; name: string; type: string; aliases: string[]; identifiers: [string, string][];
   x: number | null; y: number | null; weight: number;
   /** its number where the page comes from */ whole: number;
   /** documents that name it, as far as a server has told */ namedIn?: number[];
@@ -25,9 +25,10 @@ interface Entity {
 
 interface Claim {
   number: number; document: number; subject: number; relation: string; object: number | null; value: Value | null; status: string;
-  sources: (number | string)[]; qualifiers: [string, Value][]; confidence: number; rule: string; extractor: string; origin: number;
-  start: number; end: number; marks: [number, number][]; quote: string | null;
-  /** whether its sentence has come */ proven: boolean;
+  sources: (number | string)[]; confidence: number; origin: number;
+  readonly qualifiers: [string, Value][]; readonly rule: string; readonly extractor: string;
+  readonly start: number; readonly end: number; readonly marks: [number, number][]; readonly quote: string | null;
+  /** whether its sentence has come */ readonly proven: boolean;
   whole: number;
 }
 
@@ -38,7 +39,7 @@ interface Edge { number: number; subject: number; relation: string; object: numb
 interface Article {
   id: string; title: string; date: string | null; publisher: string; source: string; language: string; text: string;
   /** pairs of offsets */ paragraphs: number[];
-  /** start, end, entity */ mentions: [number, number, number][];
+  /** start, end, entity, one mention after the other */ mentions: number[];
   claims: Claim[]; whole: number;
 }
 
@@ -50,7 +51,8 @@ type Shape = 'dot' | 'square' | 'diamond' | 'triangle' | 'triangleDown' | 'star'
 interface Blank { name: string; asks: Words; titles?: Words; test: '=' | '>=' | '>' | '<=' | '<' | 'first'; columns: string[]; default: string; is_name: boolean }
 
 /** The answer to a named query. */
-interface Answer { name: string; asks: Words; titles?: Words; headings?: Record<string, Words>; columns: string[]; rows: string[][]; left_out: number; blanks?: Blank[] }
+interface Answer { name: string; asks: Words; titles?: Words; headings?: Record<string, Words>; columns: string[]; rows: string[][]; left_out: number; blanks?: Blank[];
+  /** whether a reader has written the query, and wants its cells as they are */ own?: boolean }
 
 /** What stands behind some claims, column by column. */
 interface Evidence {

@@ -21,9 +21,9 @@ export const graph = {
   /** @type {Edge[]} */ edges: [],
   /** @type {Article[]} */ documents: [],
   /** @type {Edge[][]} by the place of an entity */ edgesOf: [],
-  /** @type {Claim[][]} */ valuesOf: [],
-  /** @type {Claim[][]} */ creditedTo: [],
-  /** @type {Set<number>[]} */ documentsOf: [],
+  /** @returns {Claim[][]} by the place of an entity, as the next two */ get valuesOf() { return listed().values; },
+  get creditedTo() { return listed().credited; },
+  get documentsOf() { return listed().documents; },
   /** how often it was filled or added to, for whoever keeps something that depends on it */ made: 0,
   /** @type {?Whole} what a graph that is served holds altogether; nothing in a file */ whole: null,
   /** @type {?() => Promise<Archive>} where a served page gets its archive; a file has it in itself */ open: null,
@@ -36,7 +36,9 @@ export async function unpack() {
     fill(await graph.open());
     return;
   }
-  const packed = Uint8Array.from(atob((byId('archive').textContent || '').trim()), (sign) => sign.charCodeAt(0));
+  const signs = atob((byId('archive').textContent || '').trim());
+  const packed = new Uint8Array(signs.length);
+  for (let n = 0; n < signs.length; n += 1) packed[n] = signs.charCodeAt(n);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
   fill(JSON.parse(await new Response(stream).text()));
 }
@@ -56,14 +58,14 @@ export function add(held) {
   const { entities: columns, claims } = held;
   Object.assign(graph.labels, held.labels);
   held.symmetric.forEach((name) => graph.symmetric.add(name));
-  const entities = take('entities', columns.name.length, held.numbers, (n, place) => entityAt(columns, n, place));
-  const documents = take('documents', held.documents.length, held.numbers, (n) => {
+  const entities = take('entities', columns.name.length, held.numbers, (n, place, whole) => new Named(columns, n, place, whole));
+  const documents = take('documents', held.documents.length, held.numbers, (n, _, whole) => {
     const { mentions = [], text = '', paragraphs = [], ...told } = held.documents[n];
-    return { ...told, text, paragraphs, mentions: inThrees(mentions).map(([from, to, entity]) => [from, to, entities[entity]]), claims: [] };
+    return { ...told, text, paragraphs, mentions: mentions.map((number, at) => (at % 3 === 2 ? entities[number] : number)), claims: [], whole };
   });
   const origins = originsOf(claims.origins);
   const fresh = graph.claims.length;
-  const places = take('claims', claims.subject.length, held.numbers, (n, number) => claimAt(held, n, number, { entities, documents, origins }));
+  const places = take('claims', claims.subject.length, held.numbers, (n, number, whole) => new Told(held, n, { entities, documents, origins }, number, whole));
   if (claims.spans) prove(places.map((place) => graph.claims[place]).filter(({ number }) => number >= fresh), /** @type {Evidence} */ (/** @type {unknown} */ (claims)));
   graph.edges = edgesFrom(graph.claims, graph.symmetric);
   index();
@@ -80,21 +82,23 @@ export const placeOf = { entities: new Map(), documents: new Map(), claims: new 
  * @param {keyof Numbers} kind
  * @param {number} length
  * @param {Numbers|undefined} numbers
- * @param {(n: number, place: number) => Object} make
+ * @param {(n: number, place: number, whole: number) => Object} make
  * @returns {number[]} the place of each thing of an archive; those that are new are made
  */
 function take(kind, length, numbers, make) {
   const things = /** @type {Object[]} */ (graph[kind]);
   const known = placeOf[kind];
-  return Array.from({ length }, (_, n) => {
+  /** @type {number[]} */ const places = [];
+  for (let n = 0; n < length; n += 1) {
     const number = numbers ? numbers[kind][n] : n;
     const place = known.get(number) ?? things.length;
     if (place === things.length) {
       known.set(number, place);
-      things.push(Object.assign(make(n, place), { whole: number }));
+      things.push(make(n, place, number));
     }
-    return place;
-  });
+    places.push(place);
+  }
+  return places;
 }
 
 /** @param {string[]} names @returns {number[]} the places of origins; in the first archive two of one name are two, later ones are told by name */
@@ -105,39 +109,78 @@ function originsOf(names) {
     : names.map((name) => places.get(name) ?? graph.origins.push(name) - 1);
 }
 
-/** @param {EntityColumns} columns @param {number} n @param {number} place @returns {Omit<Entity, 'whole'>} */
-function entityAt(columns, n, place) {
-  const iri = columns.start + columns.iri[n];
-  const key = iri.startsWith(graph.start) ? iri.slice(graph.start.length) : iri;
-  return {
-    place, name: columns.name[n], key: encodeURIComponent(key), iri, type: columns.types[columns.type[n]],
-    aliases: columns.aliases[n] || [], identifiers: columns.identifiers[n] || [],
-    x: columns.x[n], y: columns.y[n], weight: 0,
-  };
+/** @type {any[]} */ const NONE = [];
+
+/** An entity of an archive. */
+class Named {
+  /** @param {EntityColumns} columns @param {number} n @param {number} place @param {number} whole */
+  constructor(columns, n, place, whole) {
+    this.place = place;
+    this.whole = whole;
+    this.name = columns.name[n];
+    this.iri = columns.start + columns.iri[n];
+    this.type = columns.types[columns.type[n]];
+    this.aliases = columns.aliases[n] || NONE;
+    this.identifiers = columns.identifiers[n] || NONE;
+    this.x = columns.x[n];
+    this.y = columns.y[n];
+    this.weight = 0;
+    /** @type {number[]|undefined} */ this.namedIn = undefined;
+  }
+
+  get key() {
+    return encodeURIComponent(this.iri.startsWith(graph.start) ? this.iri.slice(graph.start.length) : this.iri);
+  }
 }
 
-/** @param {Archive} held @param {number} n @param {number} number @param {{entities: number[], documents: number[], origins: number[]}} places @returns {Omit<Claim, 'whole'>} */
-function claimAt({ claims, statuses }, n, number, { entities, documents, origins }) {
-  return {
-    number, subject: entities[claims.subject[n]], document: documents[claims.document[n]], relation: claims.relations[claims.relation[n]],
-    object: claims.object[n] < 0 ? null : entities[claims.object[n]], value: claims.value[n] ?? null,
-    status: statuses[claims.status[n]], sources: (claims.sources[n] || []).map((source) => (typeof source === 'number' ? entities[source] : source)),
-    confidence: claims.confidence[n] / 1000, origin: origins[claims.origin[n]],
-    qualifiers: [], rule: '', extractor: '', start: 0, end: 0, marks: [], quote: null, proven: false,
-  };
+/** A claim of an archive: what every filter looks at stands in it, what is told when it is opened stays in its columns. */
+class Told {
+  /** @param {Archive} held @param {number} n @param {{entities: number[], documents: number[], origins: number[]}} places @param {number} number @param {number} whole */
+  constructor({ claims, statuses }, n, { entities, documents, origins }, number, whole) {
+    const sources = claims.sources[n];
+    this.number = number;
+    this.whole = whole;
+    this.subject = entities[claims.subject[n]];
+    this.document = documents[claims.document[n]];
+    this.relation = claims.relations[claims.relation[n]];
+    this.object = claims.object[n] < 0 ? null : entities[claims.object[n]];
+    this.value = claims.value[n] ?? null;
+    this.status = statuses[claims.status[n]];
+    this.confidence = claims.confidence[n] / 1000;
+    this.origin = origins[claims.origin[n]];
+    /** @type {(number|string)[]} */ this.sources = sources ? sources.map((source) => (typeof source === 'number' ? entities[source] : source)) : NONE;
+    /** @type {?Evidence} */ this.proof = null;
+    this.nth = 0;
+  }
+
+  get proven() { return this.proof !== null; }
+
+  /** @returns {[string, Value][]} */
+  get qualifiers() { return this.proof?.qualifiers[this.nth] || NONE; }
+
+  get rule() { return this.proof ? this.proof.rules[this.proof.rule[this.nth]] : ''; }
+
+  get extractor() { return this.proof ? this.proof.extractors[this.proof.extractor[this.nth]] : ''; }
+
+  get quote() { return this.proof?.quotes ? this.proof.quotes[this.nth] : null; }
+
+  get start() { return this.at(0); }
+
+  get end() { return this.at(0) + this.at(1); }
+
+  /** @returns {[number, number][]} */
+  get marks() { return [2, 4, 6].map((k) => [this.start + this.at(k), this.start + this.at(k) + this.at(k + 1)]); }
+
+  /** @param {number} k */
+  at(k) { return this.proof ? this.proof.spans[8 * this.nth + k] : 0; }
 }
 
 /**
  * Tell what stands behind some claims, as the columns of an archive do in the same order; a claim that is not held is passed over.
  * @param {(Claim|undefined)[]} claims @param {Evidence} evidence
  */
-export function prove(claims, { spans, qualifiers, rule, rules, extractor, extractors, quotes }) {
-  claims.forEach((claim, n) => {
-    if (!claim) return;
-    const [start, length, ...rest] = spans.slice(8 * n, 8 * n + 8);
-    Object.assign(claim, { start, end: start + length, qualifiers: qualifiers[n] || [], rule: rules[rule[n]], extractor: extractors[extractor[n]],
-      marks: [0, 2, 4].map((k) => [start + rest[k], start + rest[k] + rest[k + 1]]), quote: quotes ? quotes[n] : null, proven: true });
-  });
+export function prove(claims, evidence) {
+  claims.forEach((claim, nth) => claim && Object.assign(claim, { proof: evidence, nth }));
 }
 
 /** @param {Claim} claim @returns {string} the words that state it */
@@ -152,29 +195,25 @@ export function inThrees(numbers) {
 
 /** @param {Claim[]} claims @param {Set<string>} symmetric @returns {Edge[]} one for each two ends and relation; a symmetric relation reads the same both ways */
 function edgesFrom(claims, symmetric) {
-  /** @type {Map<string, Edge>} */ const found = new Map();
+  /** @type {Map<number, Edge>} */ const found = new Map();
+  const relations = new Map(claims.map(({ relation }) => [relation, 0]));
+  [...relations.keys()].forEach((name, rank) => relations.set(name, rank));
   for (const claim of claims) {
     if (claim.object === null) continue;
     const mutual = symmetric.has(claim.relation);
     const turned = mutual && claim.object < claim.subject;
     const [subject, object] = turned ? [claim.object, claim.subject] : [claim.subject, claim.object];
-    const key = `${subject} ${claim.relation} ${object}`;
-    const edge = found.get(key) || { number: found.size, subject, relation: claim.relation, object, mutual, claims: [] };
-    edge.claims.push(claim);
-    found.set(key, edge);
+    const key = (subject * graph.entities.length + object) * relations.size + (relations.get(claim.relation) ?? 0);
+    const edge = found.get(key);
+    if (edge) edge.claims.push(claim);
+    else found.set(key, { number: found.size, subject, relation: claim.relation, object, mutual, claims: [claim] });
   }
   return [...found.values()];
 }
 
 function index() {
   graph.edgesOf = graph.entities.map(() => []);
-  graph.valuesOf = graph.entities.map(() => []);
-  graph.creditedTo = graph.entities.map(() => []);
-  graph.documentsOf = graph.entities.map(() => new Set());
-  for (const entity of graph.entities) {
-    entity.weight = 0;
-    for (const place of entity.namedIn || []) graph.documentsOf[entity.place].add(place);
-  }
+  for (const entity of graph.entities) entity.weight = 0;
   for (const article of graph.documents) article.claims = [];
   for (const edge of graph.edges) {
     graph.edgesOf[edge.subject].push(edge);
@@ -182,12 +221,27 @@ function index() {
   }
   for (const claim of graph.claims) {
     graph.documents[claim.document].claims.push(claim);
-    for (const place of new Set([claim.subject, claim.object ?? claim.subject])) {
-      graph.entities[place].weight += 1;
-      graph.documentsOf[place].add(claim.document);
-    }
-    if (claim.object === null) graph.valuesOf[claim.subject].push(claim);
-    for (const source of new Set(claim.sources)) if (typeof source === 'number') graph.creditedTo[source].push(claim);
+    graph.entities[claim.subject].weight += 1;
+    if (claim.object !== null && claim.object !== claim.subject) graph.entities[claim.object].weight += 1;
   }
-  graph.documents.forEach((article, place) => article.mentions.forEach(([, , entity]) => graph.documentsOf[entity].add(place)));
+}
+
+/** @typedef {{made: number, values: Claim[][], credited: Claim[][], documents: Set<number>[]}} Lists */
+/** @type {Lists} */ let lists = { made: 0, values: [], credited: [], documents: [] };
+
+/** What the panel tells of an entity, by its place; made when a reader opens the first. @returns {Lists} */
+function listed() {
+  if (lists.made === graph.made) return lists;
+  const { entities } = graph;
+  lists = { made: graph.made, values: entities.map(() => []), credited: entities.map(() => []), documents: entities.map(({ namedIn }) => new Set(namedIn)) };
+  for (const claim of graph.claims) {
+    lists.documents[claim.subject].add(claim.document);
+    if (claim.object === null) lists.values[claim.subject].push(claim);
+    else lists.documents[claim.object].add(claim.document);
+    for (const source of new Set(claim.sources)) if (typeof source === 'number') lists.credited[source].push(claim);
+  }
+  graph.documents.forEach(({ mentions }, place) => {
+    for (let n = 2; n < mentions.length; n += 3) lists.documents[mentions[n]].add(place);
+  });
+  return lists;
 }

@@ -2,7 +2,7 @@
 
 import { graph } from './archive.js';
 import { element } from './elements.js';
-import { inOrder, inWords } from './language.js';
+import { cellWords, inOrder, inWords } from './language.js';
 
 /** What is filled in now, by query and blank. @type {Map<string, string>} */
 const filled = new Map();
@@ -43,7 +43,7 @@ export function kept(answer, rows) {
     else if (blank.test !== '=') left = left.filter((cells) => TESTS[blank.test](compare(value, cells[columns[0]])));
     else {
       const wanted = blank.is_name ? labelsOf(value) : new Set([value]);
-      left = left.filter((cells) => columns.some((column) => wanted.has(cells[column])));
+      left = left.filter((cells) => columns.some((column, n) => wanted.has(cells[column]) || wanted.has(cellWords(blank.columns[n], cells[column]))));
     }
   }
   return left;
@@ -66,5 +66,5 @@ export function form(answer, changed) {
 function known(answer, { test, columns }) {
   if (test !== '=') return [];
   const places = columns.map((name) => answer.columns.indexOf(name));
-  return [...new Set(answer.rows.flatMap((cells) => places.map((place) => cells[place])))].filter(Boolean).sort(inOrder).slice(0, MOST_SUGGESTED);
+  return [...new Set(answer.rows.flatMap((cells) => places.map((place, n) => cellWords(columns[n], cells[place]))))].filter(Boolean).sort(inOrder).slice(0, MOST_SUGGESTED);
 }

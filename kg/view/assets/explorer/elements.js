@@ -1,7 +1,7 @@
 /** @file The small parts that every view is made of: elements and text nodes only; no string is ever parsed as markup. */
 
 import { graph } from './archive.js';
-import { label, statusLabel } from './language.js';
+import { label, say, statusLabel } from './language.js';
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -77,6 +77,17 @@ export const badge = (status) => element('span', { className: `badge ${status}` 
 
 /** @param {string} name @param {string} status */
 export const relationWords = (name, status) => element('span', { className: `relation ${status}` }, label(name));
+
+/** @type {Record<string, [string, string?]>} what is said before and after the rule, by who found a claim */
+const FOUND = { rules: ['foundByRule'], learned: ['foundByLearned'], 'rules, learned': ['foundByRule', 'learnedAgrees'] };
+
+/** How sure a claim is, and who found it. @param {{confidence: number, rule: string, extractor: string}} claim @returns {HTMLElement} */
+export function finding({ confidence, rule, extractor }) {
+  const [before, after] = (rule && FOUND[extractor]) || [];
+  const sure = element('span', { title: say('confidenceMeans', { n: Math.round(confidence * 100) }) }, `${say('confidence')} ${say('percent', { value: Math.round(confidence * 100) })}`);
+  const named = rule && extractor !== 'learned' ? element('code', null, rule) : null; // its rules are called as the relation is
+  return element('p', { className: 'faint small' }, sure, ' · ', before ? say(before) : extractor, named ? ' ' : null, named, after ? say(after) : null);
+}
 
 /** @param {string} title @param {(Node|string)[]} lines @param {string} [className] @returns {?HTMLElement} nothing when there are no lines */
 export function section(title, lines, className = 'list') {

@@ -75,6 +75,16 @@ export const statusLabel = (status) => say(`status${status[0].toUpperCase()}${st
 /** @param {string} text @returns {string} the text with a capital */
 export const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
+/** Columns of the named queries whose cells are names of the ontology. */
+const NAMING = new Set(['relation', 'deal', 'class']);
+
+/** @param {string} column of a named query @param {string} cell @returns {string} the cell in the reader's language, where it is a word of the ontology or of the query, not of an article */
+export function cellWords(column, cell) {
+  const key = `${column}${capital(cell)}`;
+  if ((column === 'status' || column === 'kind') && knows(key)) return say(key);
+  return NAMING.has(column) ? label(cell) : cell;
+}
+
 /** @param {Value} value of a claim or a qualifier, as payload.py writes it @returns {string} */
 export function written(value) {
   if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);

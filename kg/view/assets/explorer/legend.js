@@ -27,10 +27,13 @@ function counts({ kind, of }) {
   /** @type {Map<string, [number, number]>} */ const found = new Map();
   for (const claim of graph.claims) {
     const left = passes(claim, kind) ? 1 : 0;
-    for (const name of new Set(of(claim))) {
-      const before = found.get(name) || [0, 0];
-      found.set(name, [before[0] + 1, before[1] + left]);
-    }
+    of(claim).forEach((name, rank, names) => {
+      if (names.indexOf(name) < rank) return;
+      const counted = found.get(name) || [0, 0];
+      if (!counted[0]) found.set(name, counted);
+      counted[0] += 1;
+      counted[1] += left;
+    });
   }
   return found;
 }

@@ -126,14 +126,15 @@ function startTools() {
 }
 
 async function start() {
-  await unpack();
   speak(LANGUAGES.find((one) => new URLSearchParams(location.hash.slice(1)).get('language') === one) || null);
+  const unpacked = unpack();
+  raise(); // while the archive is inflated beside: the first programs of a graphics card, or of what stands for one, take their time
+  await unpacked;
   recall();
   startSearch();
   startTools();
   startTimeline();
   if (matchMedia('(max-width: 1100px)').matches) byId('filters').click();
-  raise();
   everything();
   fit(false);
   whenChanged(follow);

@@ -8,7 +8,8 @@ let names = [];
 let namesMade = 0;
 
 /** @param {string} text @returns {string} without accents or capitals */
-export const folded = (text) => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+export const folded = (text) => (PLAIN.test(text) ? text : text.normalize('NFD').replace(/\p{Mn}/gu, '')).toLowerCase();
+const PLAIN = /^[ -~]*$/;
 
 /** @param {string} wanted @returns {{place: number, alias: ?string}[]} best first: names before aliases, starts before insides */
 export function find(wanted) {

@@ -1,7 +1,7 @@
 /** @file The panel: what is known of what was clicked, with the sentences that say so. */
 
-import { graph, sentence } from './archive.js';
-import { badge, button, element, entityName, facts, mostDefinite, present, relationWords, section, told, typeSign } from './elements.js';
+import { graph, inThrees, sentence } from './archive.js';
+import { badge, button, element, entityName, facts, finding, mostDefinite, present, relationWords, section, told, typeSign } from './elements.js';
 import { capital, count, figure, label, say, writtenDate, written } from './language.js';
 import { documentButton, entityButton, openClaim } from './links.js';
 import { byId, within } from './page.js';
@@ -10,6 +10,7 @@ import { back, canGoBack, change, open, state } from './state.js';
 
 const panel = byId('panel');
 const MOST_LISTED = 60;
+const MOST_RANKED = 12;
 
 /** @param {Claim} claim @returns {HTMLElement} its sentence, both ends and the words of the relation marked */
 function quotation(claim) {
@@ -54,14 +55,12 @@ function sourceLine(claim) {
 /** A claim with its sentence; whole: with its two ends, placed: with its document, where the heading does not name them. @param {Claim} claim @param {{whole?: boolean, placed?: boolean}} [options] */
 function card(claim, { whole = false, placed = true } = {}) {
   const end = claim.object === null ? element('span', { className: 'strong' }, told(written(claim.value ?? ''))) : null;
-  const reader = element('p', { className: 'faint small' }, `${say('confidence')} ${say('percent', { value: Math.round(claim.confidence * 100) })}`,
-    claim.rule ? ` · ${say('rule')} ` : null, claim.rule ? element('code', null, claim.rule) : null, ` · ${claim.extractor}`);
   const made = element('article', { id: `claim-${claim.number}`, className: `card ${claim.status}${passes(claim) ? '' : ' filtered'}` },
     element('p', { className: 'claim' }, badge(claim.status), ' ', whole ? entityButton(claim.subject) : null, ' ',
       whole || end ? relationWords(claim.relation, claim.status) : null, ' ', whole && claim.object !== null ? entityButton(claim.object) : end),
     quotation(claim),
     facts([[say('from'), sourceLine(claim)], ...pairs(claim.qualifiers, ([name, value]) => [capital(label(name)), told(written(value))])]),
-    element('footer', null, placed ? documentButton(claim.document) : null, reader));
+    element('footer', null, placed ? documentButton(claim.document) : null, finding(claim)));
   return made;
 }
 
@@ -162,7 +161,7 @@ function edgeView(at) {
 function textOf(article, place) {
   const paragraphs = [];
   for (const [start, end] of paragraphsOf(article)) {
-    /** @type {Mark[]} */ const marks = article.mentions.map(([from, to, entity]) => ({ kind: entity, from, to })).filter(({ from, to }) => from >= start && to <= end);
+    /** @type {Mark[]} */ const marks = inThrees(article.mentions).map(([from, to, entity]) => ({ kind: entity, from, to })).filter(({ from, to }) => from >= start && to <= end);
     /** @type {Mark[]} */ const claims = article.claims.map((claim) => ({ kind: claim, from: claim.start, to: claim.end }));
     const cut = pieces(article.text, start, end, [...outermost(marks), ...claims]);
     paragraphs.push(element('p', { dir: 'auto' }, ...cut.flatMap(({ text, names, from }) => {
@@ -220,17 +219,18 @@ function documentView(place) {
 
 function overview() {
   const claimed = graph.entities.filter(({ weight }) => weight);
-  const ranked = [...claimed].sort((a, b) => b.weight - a.weight || a.place - b.place);
+  const least = Uint32Array.from(claimed, ({ weight }) => weight).sort().at(-MOST_RANKED) ?? 0; // sorting all entities would take long
+  const ranked = claimed.filter(({ weight }) => weight >= least).sort((a, b) => b.weight - a.weight || a.place - b.place);
   const silent = graph.entities.length - claimed.length;
   /** @type {[string, number][]} */ const figures = [['countClaims', graph.whole?.claims ?? graph.claims.length], ['countEntities', graph.whole?.entities ?? claimed.length], ['countDocuments', graph.documents.length]];
   return [
     element('h2', { tabIndex: -1 }, say('overview')),
     element('p', { className: 'figures' }, ...figures.map(([key, n]) => element('span', null, count(key, n)))),
     silent ? element('p', { className: 'faint' }, say('unclaimed', { n: count('countEntities', silent) })) : null,
-    section(say('howToRead'), [say('readNode'), say('readEdge'),
+    section(say('howToRead'), [say('readNode'), say('readEdge'), say('readConfidence'),
       element('span', null, say('readMarks'), ' ', ...Object.entries(MARKS).flatMap(([kind, key]) => [element('mark', { className: kind }, say(key)), ' '])),
       say('readKeys')], 'how'),
-    section(say('entities'), ranked.slice(0, 12).map(({ place, weight }) => element('span', { className: 'across' }, entityButton(place),
+    section(say('entities'), ranked.slice(0, MOST_RANKED).map(({ place, weight }) => element('span', { className: 'across' }, entityButton(place),
       element('span', { className: 'faint' }, count('countClaims', weight))))),
     shortened(say('documents'), [...graph.documents.keys()], documentButton),
   ];

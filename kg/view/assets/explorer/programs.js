@@ -220,3 +220,32 @@ export class BentEdge extends EdgeProgram {
     setScreen(params, into);
   }
 }
+
+/** A program that is compiled when there is something to draw with it. @param {*} Program @returns {*} */
+export const late = (Program) => class {
+  /** @param {...*} given */
+  constructor(...given) {
+    this.given = given;
+    /** @type {*} */ this.made = null;
+  }
+
+  /** @param {number} count */
+  reallocate(count) {
+    if (count && !this.made) this.made = new Program(...this.given);
+    this.made?.reallocate(count);
+  }
+
+  /** @param {...*} item */
+  process(...item) {
+    this.made?.process(...item);
+  }
+
+  /** @param {*} params */
+  render(params) {
+    this.made?.render(params);
+  }
+
+  kill() {
+    this.made?.kill();
+  }
+};

@@ -21,14 +21,20 @@ export function toldTwice(claims) {
   return new Set(claims.filter(({ status }) => status === 'actual' || status === 'planned').map(({ origin }) => origin)).size > 1;
 }
 
-/** @returns {Map<number, Claim[]>} the edges that pass the filters, with the claims that do */
-function passing() {
-  /** @type {Map<number, Claim[]>} */ const left = new Map();
-  for (const edge of graph.edges) {
-    const claims = edge.claims.filter((claim) => passes(claim));
-    if (claims.length && (!state.twice || toldTwice(claims))) left.set(edge.number, claims);
+/** @param {Edge} edge @returns {?Claim[]} its claims that pass the filters, where it passes them */
+function left({ claims: all }) {
+  const claims = all.filter((claim) => passes(claim));
+  return claims.length && (!state.twice || toldTwice(claims)) ? claims : null;
+}
+
+/** @param {Iterable<Edge>} edges @returns {Map<number, Claim[]>} those that pass the filters, with the claims that do */
+function passing(edges) {
+  /** @type {Map<number, Claim[]>} */ const found = new Map();
+  for (const edge of edges) {
+    const claims = left(edge);
+    if (claims) found.set(edge.number, claims);
   }
-  return left;
+  return found;
 }
 
 /** @returns {Claim[]} the claims that pass, those with a value included, for the table */
@@ -57,12 +63,11 @@ export function selection() {
 
 /** @returns {Shown} */
 function select() {
-  const edges = passing();
-  if (state.path) return alongPath(edges, state.path);
-  if (state.focus) return within(edges, reached(edges, state.focus.at, state.focus.steps), state.focus.at);
-  const joined = ends(edges);
-  if (!isLarge() || state.all) return { edges, nodes: joined, cut: false, found: true };
-  return within(edges, new Set([...graph.opening.map(([place]) => place), ...state.grown]), null, true);
+  if (state.path) return alongPath(state.path);
+  if (state.focus) return within(reached(state.focus.at, state.focus.steps), state.focus.at);
+  if (isLarge() && !state.all) return within(new Set([...graph.opening.map(([place]) => place), ...state.grown]), null, true);
+  const edges = passing(graph.edges);
+  return { edges, nodes: ends(edges), cut: false, found: true };
 }
 
 /** Whether the graph opens on its most connected part. */
@@ -78,30 +83,30 @@ function ends(edges) {
   return nodes;
 }
 
-/**
- * The edges between some nodes; nodes that keep none are left out, but for `kept`.
- * @param {Map<number, Claim[]>} edges @param {Set<number>} nodes @param {?number} kept @param {boolean} [cut] @returns {Shown}
- */
-function within(edges, nodes, kept, cut = false) {
-  const inside = new Map([...edges].filter(([number]) => nodes.has(graph.edges[number].subject) && nodes.has(graph.edges[number].object)));
-  const joined = ends(inside);
+/** The edges between some nodes; nodes that keep none are left out, but for `kept`. @param {Set<number>} nodes @param {?number} kept @param {boolean} [cut] @returns {Shown} */
+function within(nodes, kept, cut = false) {
+  const inside = new Set([...nodes].flatMap((place) => graph.edgesOf[place].filter(({ subject, object }) => nodes.has(subject) && nodes.has(object))));
+  const edges = passing([...inside].sort((a, b) => a.number - b.number));
+  const joined = ends(edges);
   if (kept !== null) joined.add(kept);
   for (const place of state.grown) if (nodes.has(place) && cut) joined.add(place);
-  return { edges: inside, nodes: joined, cut, found: true };
+  return { edges, nodes: joined, cut, found: true };
 }
 
-/** @param {Map<number, Claim[]>} edges @param {number} place @returns {{edge: Edge, other: number}[]} the edges of a place that are left */
-function ties(edges, place) {
-  return graph.edgesOf[place].filter(({ number }) => edges.has(number))
-    .map((edge) => ({ edge, other: edge.subject === place ? edge.object : edge.subject }));
+/** @param {number} place @returns {{edge: Edge, claims: Claim[], other: number}[]} the edges of a place that pass the filters */
+function ties(place) {
+  return graph.edgesOf[place].flatMap((edge) => {
+    const claims = left(edge);
+    return claims ? [{ edge, claims, other: edge.subject === place ? edge.object : edge.subject }] : [];
+  });
 }
 
-/** @param {Map<number, Claim[]>} edges @param {number} start @param {number} steps @returns {Set<number>} the entities at most so many steps away */
-function reached(edges, start, steps) {
+/** @param {number} start @param {number} steps @returns {Set<number>} the entities at most so many steps away */
+function reached(start, steps) {
   const found = new Set([start]);
   let rim = [start];
   for (let step = 0; step < steps; step += 1) {
-    rim = [...new Set(rim.flatMap((place) => ties(edges, place).map(({ other }) => other)))].filter((place) => !found.has(place));
+    rim = [...new Set(rim.flatMap((place) => ties(place).map(({ other }) => other)))].filter((place) => !found.has(place));
     rim.forEach((place) => found.add(place));
   }
   return found;
@@ -109,19 +114,16 @@ function reached(edges, start, steps) {
 
 /** The neighbours of an entity that a click brings onto the stage, the most claimed first. @param {number} place @returns {Set<number>} */
 export function grownBy(place) {
-  const others = ties(passing(), place).map(({ other }) => other);
+  const others = ties(place).map(({ other }) => other);
   return new Set([...state.grown, place, ...[...new Set(others)].sort(byWeight).slice(0, MOST_GROWN)]);
 }
 
-/**
- * All shortest paths between two entities, whatever the direction of the edges.
- * @param {Map<number, Claim[]>} edges @param {{from: number, to: number}} path @returns {Shown}
- */
-function alongPath(edges, { from, to }) {
+/** All shortest paths between two entities, whatever the direction of the edges. @param {{from: number, to: number}} path @returns {Shown} */
+function alongPath({ from, to }) {
   const steps = new Map([[from, 0]]);
   let rim = [from];
   while (rim.length && !steps.has(to)) {
-    const next = new Set(rim.flatMap((place) => ties(edges, place).map(({ other }) => other)).filter((place) => !steps.has(place)));
+    const next = new Set(rim.flatMap((place) => ties(place).map(({ other }) => other)).filter((place) => !steps.has(place)));
     const far = (steps.get(rim[0]) ?? 0) + 1;
     next.forEach((place) => steps.set(place, far));
     rim = [...next];
@@ -132,9 +134,9 @@ function alongPath(edges, { from, to }) {
   for (let rank = [to]; rank.length;) {
     /** @type {Set<number>} */ const before = new Set();
     for (const place of rank) {
-      for (const { edge, other } of ties(edges, place)) {
+      for (const { edge, claims, other } of ties(place)) {
         if (steps.get(other) === (steps.get(place) ?? 0) - 1) {
-          kept.set(edge.number, edges.get(edge.number) || []);
+          kept.set(edge.number, claims);
           before.add(other);
         }
       }

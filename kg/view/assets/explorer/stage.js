@@ -5,7 +5,7 @@ import { element, entityName, mostDefinite } from './elements.js';
 import { clearLabels, dimmed, edgeLabel, FONT, nodeHover, nodeLabel, readTheme, theme, writeLabels, written } from './labels.js';
 import { label, say } from './language.js';
 import { byId } from './page.js';
-import { BentEdge, ShapedNode } from './programs.js';
+import { BentEdge, late, ShapedNode } from './programs.js';
 import { grownBy, isLarge, selection } from './selection.js';
 import { scope, standing } from './standing.js';
 import { open, state } from './state.js';
@@ -32,7 +32,9 @@ export function raise() {
     sigma = new Sigma(shown, canvas, {
       renderEdgeLabels: true, enableEdgeEvents: true, labelDensity: 2, labelRenderedSizeThreshold: 2.5,
       stagePadding: 40, minCameraRatio: 0.004, maxCameraRatio: 6, allowInvalidContainer: true, enableCameraRotation: false, zIndex: true,
-      nodeProgramClasses: { shaped: ShapedNode }, defaultNodeType: 'shaped', edgeProgramClasses: { bent: BentEdge }, defaultEdgeType: 'bent',
+      // Under the names of sigma's own programs, which it would compile besides; that takes longer than the whole page.
+      nodeProgramClasses: { circle: ShapedNode }, nodeHoverProgramClasses: { circle: late(ShapedNode) }, edgeProgramClasses: { arrow: BentEdge, line: late(BentEdge) },
+      defaultNodeType: 'circle', defaultEdgeType: 'arrow',
       defaultDrawNodeLabel: nodeLabel, defaultDrawNodeHover: nodeHover, defaultDrawEdgeLabel: edgeLabel, labelFont: FONT,
       edgeReducer: (/** @type {string} */ key, /** @type {*} */ edge) => (key === pointed ? { ...edge, color: theme.accent, size: edge.size + 1.5, forceLabel: true, zIndex: 2 } : edge),
     });
@@ -115,10 +117,12 @@ function lighting(chosen) {
 
 /** How far each edge bends, so that those with the same two ends fan out; the same whatever the filters leave. @returns {number[]} */
 function fan() {
-  /** @type {Map<string, number[]>} */ const between = new Map();
+  /** @type {Map<number, number[]>} */ const between = new Map();
   for (const { number, subject, object } of graph.edges) {
-    const key = subject < object ? `${subject} ${object}` : `${object} ${subject}`;
-    between.set(key, [...(between.get(key) || []), number]);
+    const key = Math.min(subject, object) * graph.entities.length + Math.max(subject, object);
+    const numbers = between.get(key);
+    if (numbers) numbers.push(number);
+    else between.set(key, [number]);
   }
   const found = new Array(graph.edges.length).fill(0);
   for (const numbers of between.values()) {

@@ -100,8 +100,12 @@ function remember() {
 /** Take the state from the address; what it names and the page does not know is left out. */
 export function recall() {
   const parts = new URLSearchParams(location.hash.slice(1));
-  const places = new Map(graph.entities.map(({ key, place }) => [key, place]));
-  const place = (/** @type {string|undefined} */ key) => places.get(key ?? FALSE_START) ?? null;
+  /** @type {?Map<string, number>} */ let places = null;
+  const place = (/** @type {string} */ key = FALSE_START) => {
+    if (key === FALSE_START) return null;
+    places ??= new Map(graph.entities.map((entity) => [entity.key, entity.place]));
+    return places.get(key) ?? null;
+  };
   for (const kind of KINDS) {
     const given = parts.get(kind);
     if (given !== null) state.hidden[kind] = new Set(given.split(' ').filter(Boolean).map(decodeURIComponent));
@@ -115,7 +119,7 @@ export function recall() {
   const [from, to] = (parts.get('path') || FALSE_START).split(' ').map(place);
   state.path = (from ?? null) === null || (to ?? null) === null ? null : /** @type {{from: number, to: number}} */ ({ from, to });
   state.all = parts.get('all') === '1';
-  state.grown = new Set((parts.get('grown') || '').split(' ').map(place).filter((one) => one !== null));
+  state.grown = new Set((parts.get('grown') || FALSE_START).split(' ').map(place).filter((one) => one !== null));
   const shows = parts.get('shows') || 'network';
   state.shows = shows === 'table' || graph.answers.some(({ name }) => name === shows) ? shows : 'network';
   state.view = viewFrom((parts.get('view') || '').split(' '), place) || { kind: 'overview' };

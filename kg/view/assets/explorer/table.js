@@ -3,7 +3,7 @@
 import { graph, sentence } from './archive.js';
 import { form, kept } from './blanks.js';
 import { badge, button, download, element, entityName, told } from './elements.js';
-import { figure, inOrder, inWords, label, partial, say, spoken, statusLabel, written } from './language.js';
+import { cellWords, figure, inOrder, inWords, label, partial, say, spoken, statusLabel, written } from './language.js';
 import { openClaim } from './links.js';
 import { byId, within } from './page.js';
 import { sourceWords } from './panel.js';
@@ -37,12 +37,12 @@ function claimsAsTable() {
 function answerAsTable(name) {
   const answer = graph.answers.find((one) => one.name === name);
   if (!answer) return { columns: [], rows: [], note: '' };
-  const { asks, headings = {}, left_out: rest } = answer;
+  const { asks, headings = {}, left_out: rest, own = false } = answer;
   const columns = answer.columns.map((column) => inWords({ en: headings.en?.[column], [spoken()]: headings[spoken()]?.[column] }, column));
   const places = new Map(graph.entities.map((entity) => [entity.name, entity.place]));
   return { columns, answer, note: inWords(asks) + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: kept(answer, answer.rows).map((cells) => {
     const place = cells.map((cell) => places.get(cell)).find((one) => one !== undefined);
-    return { cells, open: place === undefined ? null : () => open({ kind: 'node', at: place }), status: null };
+    return { cells: own ? cells : cells.map((cell, n) => cellWords(answer.columns[n], cell)), open: place === undefined ? null : () => open({ kind: 'node', at: place }), status: null };
   }) };
 }
 

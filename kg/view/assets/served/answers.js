@@ -99,10 +99,10 @@ export function network(triples, table, shorten) {
 
 /**
  * An archive as kg/view/archive.py writes it, of one table and perhaps a network with places.
- * @param {{columns: string[], rows: string[][], left: number}} table @param {Network} network @param {[number, number][]} places
+ * @param {{columns: string[], rows: string[][], left: number, own: boolean}} table @param {Network} network @param {[number, number][]} places
  * @param {Record<string, Look>} looks @param {Record<string, Words>} labels @returns {Archive}
  */
-export function archiveOf({ columns, rows, left }, { nodes, lines }, places, looks, labels) {
+export function archiveOf({ columns, rows, left, own }, { nodes, lines }, places, looks, labels) {
   const types = [...new Set(nodes.map(({ type }) => type))];
   const relations = [...new Set(lines.map(([, words]) => words))];
   const zeros = lines.map(() => 0);
@@ -115,6 +115,6 @@ export function archiveOf({ columns, rows, left }, { nodes, lines }, places, loo
       x: places.map(([x]) => x), y: places.map(([, y]) => y) },
     claims: { document: zeros, subject: lines.map(([subject]) => subject), relation: lines.map(([, words]) => relations.indexOf(words)),
       object: lines.map(([, , object]) => object), status: zeros, confidence: lines.map(() => 1000), origin: zeros, value: {}, sources: {}, relations, origins: [''] },
-    answers: [{ name: 'answer', asks: {}, columns, rows, left_out: left, blanks: [] }],
+    answers: [{ name: 'answer', asks: {}, columns, rows, left_out: left, blanks: [], own }],
   };
 }

@@ -41,6 +41,7 @@ const narrow = matchMedia('(max-width: 820px)');
 /** @type {*} */ let editor = null;
 /** @type {About} */ let about = { name: '', quads: 0, timeout: 0, max_rows: 0, documents: false, prefixes: {}, labels: {} };
 /** @type {NamedQuery[]} */ let queries = [];
+/** the named query that was written into the editor last */ let shipped = '';
 let shorten = shortener({});
 /** @type {?AbortController} */ let running = null;
 /** @type {Network & {words: () => string, table: boolean, note: ?(() => string)}} */
@@ -164,7 +165,7 @@ async function take(table, body, seconds, wanted) {
   const took = () => say('took', { n: figure(Math.round(seconds * 100) / 100) });
   if (table && body.boolean !== undefined) {
     const words = () => say(body.boolean ? 'yes' : 'no');
-    await hold({ columns: ['ASK'], rows: [[words()]], left: 0 }, { nodes: [], lines: [] }, true, () => `${words()} · ${took()}`, () => say('notAGraph'), 'answer', wanted);
+    await hold({ columns: ['ASK'], rows: [[words()]], left: 0, own: true }, { nodes: [], lines: [] }, true, () => `${words()} · ${took()}`, () => say('notAGraph'), 'answer', wanted);
     return;
   }
   const triples = table ? triplesIn(body) : body;
@@ -176,11 +177,11 @@ async function take(table, body, seconds, wanted) {
   const drawable = found.lines.length > 0 && !much;
   const note = much ? () => say('tooManyNodes', { n: figure(found.nodes.length) }) : drawable ? null : () => say('notAGraph');
   const words = () => `${rows.length ? count(table ? 'countRows' : 'countTriples', rows.length) : say('nothingMatches')} · ${took()}`;
-  await hold({ columns, rows, left: 0 }, drawable ? found : { nodes: [], lines: [] }, table, words, note, drawable ? 'network' : 'answer', wanted);
+  await hold({ columns, rows, left: 0, own: editor.getValue() !== shipped }, drawable ? found : { nodes: [], lines: [] }, table, words, note, drawable ? 'network' : 'answer', wanted);
 }
 
 /**
- * @param {{columns: string[], rows: string[][], left: number}} rows @param {Network} found @param {boolean} table @param {() => string} words
+ * @param {{columns: string[], rows: string[][], left: number, own: boolean}} rows @param {Network} found @param {boolean} table @param {() => string} words
  * @param {?(() => string)} note @param {string} shows @param {() => boolean} wanted
  */
 async function hold(rows, found, table, words, note, shows, wanted) {
@@ -234,6 +235,7 @@ async function fillIn(asked) {
   try {
     const text = await (await ask(`/queries/${encodeURIComponent(query.name)}?${values}`)).text();
     editor.setValue(text.replace(/^# @.*\n/gm, '')); // what the form above it says already
+    shipped = editor.getValue();
     await run();
   } catch (error) {
     complain(wordsOf(error));
@@ -257,7 +259,7 @@ function startEditor() {
 
 async function start() {
   state.shows = 'answer';
-  fill(archiveOf({ columns: [], rows: [], left: 0 }, { nodes: [], lines: [] }, [], LOOKS, {}));
+  fill(archiveOf({ columns: [], rows: [], left: 0, own: true }, { nodes: [], lines: [] }, [], LOOKS, {}));
   graph.answers = [];
   [about, queries] = await Promise.all([json('/about'), json('/queries')]);
   shorten = shortener(about.prefixes);

@@ -120,7 +120,7 @@ async function article(place) {
   const told = await fetched('document', { number: graph.documents[place].whole });
   if (told.part) grow(told.part, null);
   taken(told.evidence);
-  const mentions = inThrees(told.mentions).flatMap(([from, to, entity]) => places('entities', [entity]).map((known) => [from, to, known]));
+  const mentions = inThrees(told.mentions).flatMap(([from, to, entity]) => places('entities', [entity]).flatMap((known) => [from, to, known]));
   Object.assign(graph.documents[place], { text: told.text, paragraphs: told.paragraphs, mentions });
 }
 
