@@ -154,11 +154,11 @@ class Attribution:
 
     def _frames_aside(self, frame: Frame, token: Token, described: Token) -> bool:
         if frame.first > frame.start:
-            return frame.start <= described.i < frame.first
+            return described.i < frame.first and (described.i >= frame.start or described.i in frame.heads)
         cited = next((t for t in self.tokens[frame.end : frame.end + 2] if t.lower == "qui"), None)
-        if cited is None or not frame.start <= described.i <= frame.end:
+        if cited is None or not frame.start <= described.i < token.i:
             return False
-        return any(t.text == "," for t in self.tokens[cited.i : token.i])
+        return any(t.text == "," for t in self.tokens[max(cited.i, described.i) : token.i])
 
     def _of_frame(self, frame: Frame) -> tuple[Credit, ...]:
         credit = self.sources.credit(frame.heads, frame.stop)
