@@ -201,14 +201,12 @@ class Attribution:
 
     def _said_by(self, start: int, colon: int) -> tuple[Credit, ...]:
         """Whose words stand behind the colon: "Ce n'est pas l'avis de X : « … »", "X : « … »"."""
-        for index in range(colon - 1, start - 1, -1):
-            reference = self.discourse.outermost(index)
-            if reference is None or reference.end != colon or reference.kind != "name":
-                return ()
-            before = self.tokens[reference.start - 2].lower if reference.start >= start + 2 else ""
-            person = self.discourse.participants[reference.participants[0]].type == "Person"
-            return reference.participants if person and (reference.start == start or before in _SAYINGS) else ()
-        return ()
+        reference = self.discourse.outermost(colon - 1) if colon > start else None
+        if reference is None or reference.end != colon or reference.kind != "name":
+            return ()
+        before = self.tokens[reference.start - 2].lower if reference.start >= start + 2 else ""
+        person = self.discourse.participants[reference.participants[0]].type == "Person"
+        return reference.participants if person and (reference.start == start or before in _SAYINGS) else ()
 
     def _signed(self, index: int) -> tuple[Credit, ...]:
         """The signature of a quotation in a paragraph of its own: "— X"."""
