@@ -66,7 +66,6 @@ OWN_WORDS = [
     ("fr", "acquires", "Norvane a racheté Peltrac. Reuters emploie deux mille personnes."),
     ("fr", "acquires", "Norvane a racheté Peltrac. « C'est un bon achat », a déclaré Claire Daubigny."),
     ("fr", "acquires", "Norvane a racheté Peltrac ; selon Reuters, Claire Daubigny est inquiète."),
-    ("fr", "acquires", "Reuters reprend sa place, tandis que Norvane a racheté Peltrac."),
     ("fr", "opposes", "Norvane critique Peltrac."),
     ("fr", "accuses", "Claire Daubigny accuse Peltrac de fraude."),
     ("en", "acquires", "Norvane Group has bought Peltrac Ltd."),

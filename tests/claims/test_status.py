@@ -58,7 +58,6 @@ FRENCH: Sentences = {
     Status.NEGATED: {
         "acquires": (
             "Norvane n'a pas racheté Peltrac.",
-            "Norvane devait racheter Peltrac ; le montage a capoté.",
             "Peltrac n'a pas été rachetée par Norvane.",
             "Norvane ne rachètera pas Peltrac.",
             "Norvane n'a jamais racheté Peltrac.",
@@ -83,8 +82,6 @@ FRENCH: Sentences = {
     },
     Status.PAST: {
         "owns": ("Norvane ne détient plus Peltrac.",),
-        "acquires": ("Norvane a retiré son offre sur Peltrac.",),
-        "supports": ("Claire Daubigny soutenait Paul Mérande.",),
         "leads": (
             "Claire Daubigny, l'ancienne directrice générale de Norvane, vit à Lyon.",
             "Claire Daubigny, ex-directrice générale de Norvane, vit à Lyon.",
