@@ -17,6 +17,9 @@ _DEATHS = ("diedOn", "diedIn")
 _LASTING = frozenset("leads memberOf produces livesIn owns locatedIn operatesIn partnersWith supplies funds".split())
 """Relations that last, and end."""
 _UNTIL = re.compile(r"\bde\s+\d{4}\s+à\s+(\d{4})\b|\bjusqu['’]en\s+(?:[a-zéû]+\s+)?(\d{4})\b")
+_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
+_IN_YEAR = re.compile(r"[^,.;]{0,20}\ben\s+((?:19|20)\d{2})\b")
+_TOLD_BY_VERB = ("leads: named to a post", "leads: becomes", "leads: copula")
 _NEAR = 25
 """Words between a dismissal and the post that it ends."""
 
@@ -48,6 +51,8 @@ def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary)
     titles = {title.head: title for title in discourse.titles}
     drafts = list(drafts)
     end_periods(drafts, discourse)
+    end_candidacies(drafts, discourse)
+    await_office(drafts, discourse)
     for draft in drafts:
         title = titles.get(draft.anchor)
         ended = draft.relation in _POSTS and draft.status is Status.ACTUAL and title is not None
@@ -77,6 +82,9 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary) -> bool:
         return False
     if noun.dep == "nmod" and noun.case in ("de", "of") and head.lemma.lower() in words.parting_nouns:
         return True
+    if noun.dep == "nmod" and not noun.case and head.lemma.lower() in words.post_nouns:
+        head = parsed.tokens[head.head]  # "a démis de ses fonctions | le ministre X"
+        return head.pos == "VERB" and head.lemma in words.firing_verbs and _is_told_as_done(head, parsed)
     done = head.pos == "VERB" and head.lemma in words.firing_verbs and _is_told_as_done(head, parsed)
     return done and noun.dep in ("obj", "nsubj:pass")
 
@@ -114,12 +122,59 @@ def end_periods(drafts: Iterable[Draft], discourse: Discourse) -> None:
         first, last = parsed.tokens[draft.anchor].end, parsed.tokens[sentence.end - 1].end
         told = _UNTIL.search(parsed.document.text[first : min(last, first + 90)])
         over = told is not None and int(told.group(1) or told.group(2)) < parsed.document.published.year
-        if (
-            over
-            and parsed.tokens[draft.anchor].pos in ("VERB", "AUX")
-            and _is_past(parsed.tokens[draft.anchor], parsed)
-        ):
+        anchor = parsed.tokens[draft.anchor]
+        if anchor.pos == "NOUN" and draft.rule.startswith(_TOLD_BY_VERB):  # "a été au pouvoir de 1974 à 1981"
+            anchor = next((t for t in parsed.tokens[max(0, anchor.i - 4) : anchor.i] if _is_past(t, parsed)), anchor)
+        if over and anchor.pos in ("VERB", "AUX") and _is_past(anchor, parsed):
             draft.status = Status.PAST
+
+
+def end_candidacies(drafts: Iterable[Draft], discourse: Discourse) -> None:
+    """ "candidat malheureux à la présidentielle de 2019", "candidat en 1969": of a vote of years gone."""
+    parsed = discourse.parsed
+    if parsed.document.published is None or parsed.document.language != "fr":
+        return
+    for draft in drafts:
+        if draft.relation != "candidateFor" or draft.status is not Status.ACTUAL or draft.object is None:
+            continue
+        anchor = parsed.tokens[draft.anchor]
+        told = _IN_YEAR.match(parsed.document.text[anchor.end :][:40]) if anchor.pos == "NOUN" else None
+        named = _YEAR.search(discourse.participants[draft.object].name)
+        year = next(
+            (int(found.group(1)) for found in (named, told) if found is not None), parsed.document.published.year
+        )
+        if year < parsed.document.published.year:
+            draft.status = Status.PAST
+
+
+def await_office(drafts: Iterable[Draft], discourse: Discourse) -> None:
+    """ "X est élue présidente de Y. Elle prêtera serment en mai": she is not yet president."""
+    parsed = discourse.parsed
+    if parsed.document.language != "fr":
+        return
+    awaiting = {
+        number
+        for verb in parsed.tokens
+        if _takes_office(verb, parsed)
+        for child in parsed.children(verb.i, "nsubj", "nsubj:pass")
+        if (reference := discourse.outermost(child.i)) is not None
+        for number in reference.participants
+    }
+    for draft in drafts:
+        if draft.relation == "leads" and draft.rule.startswith(_TOLD_BY_VERB) and draft.subject in awaiting:
+            draft.status = Status.PLANNED if draft.status is Status.ACTUAL else draft.status
+
+
+def _takes_office(verb: Token, parsed: ParsedText) -> bool:
+    future = verb.tense == "Fut" or any(parsed.tokens[i].tense == "Fut" for i in verb.children)
+    if verb.pos != "VERB" or not future:
+        return False
+    behind = {t.lower for t in parsed.tokens[verb.i + 1 : verb.i + 5]}
+    if verb.lemma == "investir":
+        return any(parsed.tokens[i].dep == "aux:pass" for i in verb.children)
+    return (verb.lemma == "prêter" and "serment" in behind) or (
+        verb.lemma in ("prendre", "entrer") and bool(behind & {"fonction", "fonctions"})
+    )
 
 
 def _is_past(verb: Token, parsed: ParsedText) -> bool:

@@ -19,6 +19,12 @@ _CARRIED = 3
 
 _TOLD = ("ccomp", "parataxis", "obj", "advcl", "xcomp", "dep")
 _NEWS = ("obj", "xcomp", "acl", "nsubj:pass")
+_STATED = ("état", "part")
+"""What makes "faire" a verb of announcing."""
+_SAYINGS = ("avis", "opinion", "réaction", "commentaire", "mot", "mots", "propos", "explication", "réponse")
+_CHOOSING = ("retenir", "valider", "sélectionner", "désigner", "publier", "proclamer", "autoriser")
+_LISTS = (("il", "s'", "agit"), ("ce", "sont"), ("il", "se", "agit"))
+"""How a sentence opens that lists what the one before announced."""
 
 
 class Attribution:
@@ -49,18 +55,48 @@ class Attribution:
             if credit:
                 return credit
         found = self._governing(token)
-        if found or self._is_aside(token):
+        if found:
             return found
-        return self._framed(token) or self._quotation(token) or self._carried(token)
+        aside = self._aside(token)
+        if aside is not None:
+            return self._framed(token, aside) or self._listed(token)
+        return self._framed(token) or self._quotation(token) or self._carried(token) or self._listed(token)
 
-    def _is_aside(self, token: Token) -> bool:
-        """Whether the word stands in a relative clause or participle that describes a noun: the writer's own words."""
+    def _listed(self, token: Token) -> tuple[Credit, ...]:
+        """Who announced what this sentence lists: "N candidats ont été retenus par X. Il s'agit de A et B"."""
+        sentence = self.parsed.sentences[token.sentence]
+        if self.words.language != "fr" or not token.sentence or not self._lists(sentence.start, sentence.end):
+            return ()
+        before = self.parsed.sentences[token.sentence - 1]
+        for verb in self.tokens[before.start : before.end]:
+            if verb.pos != "VERB" or not self._announces(verb):
+                continue
+            credit = self.sources.credit(self.reporting.subject(verb))
+            if credit:
+                return credit
+        return ()
+
+    def _lists(self, start: int, end: int) -> bool:
+        opening = [t.lower for t in self.tokens[start : min(end, start + 5)]]
+        if any(tuple(opening[: len(words)]) == words for words in _LISTS):
+            return True
+        return (
+            len(opening) == 5 and opening[0] == "les" and opening[3] == "sont" and self.tokens[start + 1].pos == "NUM"
+        )
+
+    def _announces(self, verb: Token) -> bool:
+        if self.clauses.is_passive(verb):
+            return verb.lemma in self.words.announcing_verbs or verb.lemma in _CHOOSING
+        return verb.lemma in self.words.announcing_verbs
+
+    def _aside(self, token: Token) -> Token | None:
+        """The noun that the relative clause or participle around the word describes: the writer's own words."""
         step = token
         while step.head != step.i:
             if self._describes(step):
-                return True
+                return self.tokens[step.head]
             step = self.tokens[step.head]
-        return False
+        return None
 
     def _describes(self, step: Token) -> bool:
         return step.dep in ("acl:relcl", "appos") or (step.dep in ("acl", "amod") and step.form == "Part")
@@ -85,7 +121,8 @@ class Attribution:
 
     def _reports(self, head: Token, step: Token) -> bool:
         full = self.clauses.verb_lemma(head)
-        if head.lemma in self.words.announcing_verbs and step.dep in _NEWS:
+        announcing = head.lemma in self.words.announcing_verbs or (head.lemma == "faire" and step.lower in _STATED)
+        if announcing and step.dep in _NEWS:
             return True
         if head.lemma not in self.words.reporting_verbs and full not in self.words.reporting_verbs:
             return False
@@ -93,16 +130,35 @@ class Attribution:
             return step.pos in ("VERB", "AUX")
         if step.dep == "advcl" and step.form != "Fin":  # "X reprend la tête en battant Y" tells nothing of what it says
             return any(self.tokens[i].dep.startswith("aux") for i in step.children)
-        return step.dep in _TOLD
+        return step.dep in _TOLD and not (step.dep == "advcl" and self._is_circumstance(step))
 
-    def _framed(self, token: Token) -> tuple[Credit, ...]:
-        """The source of the narrowest frame that reaches the word."""
+    def _is_circumstance(self, step: Token) -> bool:
+        """ "X reprend la tête, tandis que Y chute": a French adverbial clause that nobody says."""
+        marks = [self.tokens[i].lower for i in step.children if self.tokens[i].dep == "mark"]
+        return self.words.language == "fr" and any(mark not in ("que", "qu'", "si", "de", "d'") for mark in marks)
+
+    def _framed(self, token: Token, described: Token | None = None) -> tuple[Credit, ...]:
+        """The source of the narrowest frame that reaches the word.
+
+        A word of an aside is told by a frame whose own words the parser took for what the aside describes:
+        "a rappelé dans un communiqué | que X", "d'après Y, qui cite une note, X".
+        """
         frames = [f for f in self.reporting.of(token.sentence) if f.reaches(token.i)]
+        if described is not None:
+            frames = [f for f in frames if self.words.language == "fr" and self._frames_aside(f, token, described)]
         for frame in sorted(frames, key=lambda f: (f.last - f.first, abs(f.start - token.i))):
             credit = self._of_frame(frame)
             if credit:
                 return credit
         return ()
+
+    def _frames_aside(self, frame: Frame, token: Token, described: Token) -> bool:
+        if frame.first > frame.start:
+            return described.i < frame.first and (described.i >= frame.start or described.i in frame.heads)
+        cited = next((t for t in self.tokens[frame.end : frame.end + 2] if t.lower == "qui"), None)
+        if cited is None or not frame.start <= described.i < token.i:
+            return False
+        return any(t.text == "," for t in self.tokens[max(cited.i, described.i) : token.i])
 
     def _of_frame(self, frame: Frame) -> tuple[Credit, ...]:
         credit = self.sources.credit(frame.heads, frame.stop)
@@ -132,11 +188,36 @@ class Attribution:
             for word in reversed(self.tokens[before.start : first - 1]):
                 if self.reporting.is_reporting(word):
                     return self._told(word, self.sources.credit(self.reporting.subject(word), word.i))
+            if self.words.language == "fr" and (named := self._said_by(before.start, first - 1)):
+                return named
+        if self.words.language == "fr" and (signed := self._signed(last + 1)):
+            return signed
         paragraph = self.parsed.sentence_of(first).paragraph
         for index in (*range(last + 1, min(last + 8, len(self.tokens))), *range(first - 1, max(first - 8, -1), -1)):
             word = self.tokens[index]
             if self.parsed.sentence_of(index).paragraph == paragraph and self.reporting.is_reporting(word):
                 return self._told(word, self.sources.credit(self.reporting.subject(word), index))
+        return ()
+
+    def _said_by(self, start: int, colon: int) -> tuple[Credit, ...]:
+        """Whose words stand behind the colon: "Ce n'est pas l'avis de X : « … »", "X : « … »"."""
+        reference = self.discourse.outermost(colon - 1) if colon > start else None
+        if reference is None or reference.end != colon or reference.kind != "name":
+            return ()
+        before = self.tokens[reference.start - 2].lower if reference.start >= start + 2 else ""
+        person = self.discourse.participants[reference.participants[0]].type == "Person"
+        return reference.participants if person and (reference.start == start or before in _SAYINGS) else ()
+
+    def _signed(self, index: int) -> tuple[Credit, ...]:
+        """The signature of a quotation in a paragraph of its own: "— X"."""
+        if index + 1 >= len(self.tokens) or self.tokens[index].text not in ("—", "–"):
+            return ()
+        if self.parsed.sentence_of(index).paragraph == self.parsed.sentence_of(index - 1).paragraph:
+            return ()
+        for step in range(index + 1, min(index + 3, len(self.tokens))):
+            reference = self.discourse.outermost(step)
+            if reference is not None and reference.start == step and reference.kind == "name":
+                return reference.participants
         return ()
 
     def _carried(self, token: Token) -> tuple[Credit, ...]:

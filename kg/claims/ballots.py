@@ -98,7 +98,7 @@ class Ballots(Structure):
         status = Status.PAST if self._is_former(sentence) else Status.ACTUAL
         for person in run if len(run) > 1 else ():
             draft = self._candidacy(person, vote, "list of candidates", weight)
-            draft.status = status
+            draft.status, draft.sources = status, None
             yield draft
 
     def _is_former(self, sentence: Sentence) -> bool:

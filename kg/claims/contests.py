@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
+from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
 from kg.model import Status
@@ -21,6 +22,8 @@ _FOLLOWED = frozenset("suivi suivie suivis suivies".split())
 _BEATEN = frozenset(
     "éliminé éliminée éliminés éliminées battu battue battus battues dominé dominée défait défaite".split()
 )
+_ENTERING = frozenset("disputer concourir aligner jouer participer courir".split())
+"""Verbs that tell of taking part, and not of a result or an opponent."""
 _LINKS = frozenset((",", "et", "le", "la", "l'", "les", "puis", "de", "des"))
 _PLAYERS = frozenset(("Person", "SportsTeam", "City", "Organization", "Country"))
 
@@ -28,8 +31,11 @@ _PLAYERS = frozenset(("Person", "SportsTeam", "City", "Organization", "Country")
 class Contests:
     """Reads participation in the contests of one document."""
 
-    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, discourse: Discourse, clauses: Clauses, fillers: Fillers, statuses: Statuses, vocabulary: Vocabulary
+    ) -> None:
         self.discourse = discourse
+        self.statuses = statuses
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.participants = discourse.participants
@@ -254,6 +260,25 @@ class Contests:
             weight=weight,
             subject_tokens=span,
             anchor_tokens=(anchor, anchor + 1),
-            status=Status.ACTUAL,
+            status=self._status(anchor, contest),
             sources=(),
         )
+
+    def _status(self, anchor: int, contest: int) -> Status:
+        """Whether it is run already: "disputera", "ne jouera pas", "s'est qualifié pour la finale".
+
+        Who is to meet another in a round, or has not won it, takes part in the contest all the same.
+        """
+        verb = self.tokens[anchor]
+        if verb.pos != "VERB" or self.words.language != "fr":
+            return Status.ACTUAL
+        if verb.lemma == "qualifier" and any(
+            self.tokens[r.head].case == "pour" and self.tokens[r.head].sentence == verb.sentence
+            for r in self.discourse.references
+            if contest in r.participants
+        ):
+            return Status.PLANNED
+        if verb.lemma not in _ENTERING:
+            return Status.ACTUAL
+        status = self.statuses.of(anchor, "participatesIn").status
+        return Status.ACTUAL if status is Status.PAST else status

@@ -117,7 +117,7 @@ def _by_rules(
         *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
     ]
     drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
-    drafts += Contests(discourse, clauses, fillers, reader.vocabulary).run(drafts)
+    drafts += Contests(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
     return _without_rivals(drafts, discourse)
 

@@ -35,6 +35,12 @@ class FigureWord:
 
 FigureTables = dict[ValueKind, dict[str, tuple[FigureWord, ...]]]
 
+_JOBS = frozenset(
+    """poste postes emploi emplois job jobs salarié salariés personne personnes employé employés ouvrier ouvriers place
+    places effectif effectifs équivalent équivalents agent agents travailleur travailleurs contrat contrats""".split()
+)
+"""What is counted when jobs are cut."""
+
 
 class Figures:
     """Reads the value relations of one document."""
@@ -110,6 +116,8 @@ class Figures:
         token, wording, told = anchor
         if kind is ValueKind.DATE and not self._dates(head, token):
             return
+        if wording.relation == "layoffs" and token.lemma == "supprimer" and not self._counts_jobs(inside[-1].i):
+            return  # "a supprimé trois lignes"
         relation = self.ontology.relations[wording.relation]
         for owner, quality in self._owners(token, wording, relation.domain):
             yield Draft(
@@ -123,6 +131,10 @@ class Figures:
                 subject_tokens=(owner.start, owner.end),
                 anchor_tokens=(token.i, token.i + 1),
             )
+
+    def _counts_jobs(self, last: int) -> bool:
+        """Whether the number behind "supprimer" counts posts or people."""
+        return any(t.lemma.lower() in _JOBS or t.lower in _JOBS for t in self.tokens[max(0, last - 2) : last + 4])
 
     def _dates(self, date: Token, anchor: Token) -> bool:
         """Whether the date hangs right on the anchor, not on another verb or noun below it."""

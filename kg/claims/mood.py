@@ -18,6 +18,9 @@ STATES = frozenset(
 _STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf", "competesWith"}
 """Those that a past tense alone puts in the past."""
 
+_BACKING = frozenset("sponsoriser parrainer subventionner soutenir".split())
+"""Verbs of funding that go on: the French imperfect and pluperfect put them in the past, as with "supports"."""
+
 _HABITS = frozenset("produces supplies partnersWith sponsors".split())
 """Relations that go on as long as it is done again: "ne fabrique plus" is over, not untrue."""
 
@@ -171,6 +174,9 @@ class Mood:
         bound = relation == "partnersWith" and token.pos == "NOUN"  # "X and Y were allies"
         if (relation in _STATIVE or bound) and self._told_as_over(token, finite):
             return Finding(Status.PAST, "past tense")
+        backing = relation == "supports" or (relation == "funds" and token.lemma in _BACKING)
+        if backing and finite.tense == "Imp" and self.words.language == "fr":
+            return None if self._is_reported(token) else Finding(Status.PAST, "past tense")
         return None
 
     def _ends(self, token: Token) -> bool:

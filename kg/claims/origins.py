@@ -10,6 +10,11 @@ from kg.discourse import Reference
 from kg.model import Status
 from kg.syntax import Token
 
+_BRANCHES = frozenset(
+    "filiale branche division antenne succursale usine réseau marché bureau site rival rivale".split()
+)
+"""Nouns for a part of a body, or another: their country is not the body's."""
+
 
 class Origins(Structure):
     """Reads what country an adjective or noun of nationality gives."""
@@ -42,7 +47,10 @@ class Origins(Structure):
         before = self._named_before(reference) or self._called(reference)
         if before is not None:
             return [before]
-        back = self.discourse.outermost(self.tokens[reference.head].head)
+        noun = self.tokens[self.tokens[reference.head].head]
+        if self.words.language == "fr" and noun.lemma.lower() in _BRANCHES:
+            return []  # "la filiale tchèque de X": of a part of it
+        back = self.discourse.outermost(noun.i)
         return [back] if back is not None and back.kind == "noun" and len(back.participants) == 1 else []
 
     def _called(self, reference: Reference) -> Reference | None:
@@ -84,6 +92,8 @@ class Origins(Structure):
     def _origin(self, participant: int, country: int, reference: Reference, target: Reference) -> Iterator[Draft]:
         kind = self.participants[participant].type
         noun = self.tokens[self.tokens[reference.head].head]
+        if self.words.language == "fr" and self._is_of_office(noun, kind):
+            return
         body = self.participants[participant].guessed and (
             noun.lemma.lower() in self.words.body_nouns or self._is_firm(noun, reference, target)
         )
@@ -108,6 +118,13 @@ class Origins(Structure):
             status=Status.ACTUAL,
             sources=(),
         )
+
+    def _is_of_office(self, noun: Token, kind: str) -> bool:
+        """Whether the adjective belongs to an office or a vote: "le ministre saoudien de X", "la présidentielle"."""
+        lemma = noun.lemma.lower()
+        if kind == "Person":
+            return bool({lemma, noun.lower} & self.words.vote_nouns)
+        return kind == "GovernmentBody" and any(t.head == noun.i for t in self.discourse.titles)
 
     def _is_firm(self, noun: Token, reference: Reference, target: Reference) -> bool:
         """ "le saumonier norvégien Fjordhav": people that no word is known for are introduced by two names."""
@@ -150,6 +167,9 @@ class Origins(Structure):
         firm = body and (named.guessed or self.ontology.is_a(named.type, "Organization"))
         if not self._is_person(found) and not firm:
             return False
+        known = self._is_person(found) and not named.guessed
+        if known and self.words.language == "fr" and noun in self.words.kind_nouns | self.words.vote_nouns:
+            return False  # "le président de la fédération ghanéenne, X"
         if {"le", "la", "l'"} & set(before[-2:]) or (before[:1] and before[0] in ("le", "la", "l'")):
             return True
         if self.words.language != "fr" or not {"un", "une"} & set(before[-2:]):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import timedelta
+
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.discourse import Discourse
-from kg.model import Amount, Quantity
+from kg.model import Amount, Period, Quantity, Status
 from kg.ontology import Ontology
 from kg.syntax import Found, Token
+
+_MONTH = re.compile(r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre")
+_WEEKDAY = re.compile(r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche")
 
 
 class Qualifiers:
@@ -92,6 +99,30 @@ class Qualifiers:
                 continue
             distance = abs(index - anchor.i) + (0 if index in below else 20)
             if best is None or distance < best[0]:
-                best = (distance, item.value)
+                best = (distance, item)
         if best is not None and best[0] < 20:
-            draft.qualifiers.setdefault("date", best[1])
+            ahead = draft.status is Status.PLANNED and self._is_future(anchor)
+            draft.qualifiers.setdefault("date", self._ahead(best[1]) if ahead else best[1].value)
+
+    def _is_future(self, anchor: Token) -> bool:
+        return any(t.tense == "Fut" for t in (anchor, *(self.tokens[i] for i in anchor.children)))
+
+    def _ahead(self, item: Found[Period]) -> Period:
+        """What a French future tense speaks of lies ahead: "se réunira en mars", "jouera mardi"."""
+        period, published = item.value, self.parsed.document.published
+        text = self.parsed.document.text[item.start : item.end]
+        if published is None or self.parsed.document.language != "fr" or period.end >= published:
+            return period
+        if re.search(r"\d{4}", text) or period.modifier in ("after", "before"):
+            return period
+        days = (period.end - period.start).days
+        if _MONTH.search(text.lower()) and days <= 31 and (period.start.month, period.start.day) != (2, 29):
+            end = min(period.end.day, 28) if period.end.month == 2 else period.end.day
+            return replace(
+                period,
+                start=period.start.replace(year=period.start.year + 1),
+                end=period.end.replace(year=period.end.year + 1, day=end),
+            )
+        weekday = days == 0 and _WEEKDAY.search(text.lower()) is not None
+        week = timedelta(days=7)
+        return replace(period, start=period.start + week, end=period.end + week) if weekday else period

@@ -17,13 +17,20 @@ _PHRASES = {
 _SET_WORDS = frozenset("savoir valoir part état entendre".split())
 """What makes "faire" and "croire" verbs of reporting."""
 
-_CLITICS = ("-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-on", "-on", "-t-ils", "-t-elles")
+_CLITICS = ("-t", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-on", "-on", "-t-ils", "-t-elles")
 _ON = ("-t-on", "-on", "t-on", "on")
 _FROM = frozenset("de d' auprès à au dans chez du".split())
 _LEARNING = frozenset("apprendre indiquer préciser confirmer dire assurer faire confier expliquer".split())
 _JOINING = frozenset("and but or while as if because who which that when where et mais ou".split())
 _LAPSE = frozenset("on in at late early when after before last this yesterday today in through via during".split())
 _NAMED = ("NOUN", "PROPN", "X", "PRON")
+_BEFORE_QUE = frozenset(
+    "tandis alors ainsi bien pendant dès depuis avant après lorsque tant afin sans plus moins".split()
+)
+"""Words that make a conjunction with "que"."""
+_CALLED = ("dit", "dite", "dits", "dites")
+_WORKS = frozenset("film roman livre pièce œuvre scénario série conte nouvelle légende".split())
+"""What something is made after: "d'après le film de X" credits nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,8 @@ class Reporting:
                     or self._behind_comma(token, first, last)
                     or self._inverted(token, first, last)
                     or self._that(token, first, last)
+                    or self._colon(token, first, last)
+                    or self._having_done(token, last)
                 )
             if frame is not None:
                 found.append(frame)
@@ -97,7 +106,7 @@ class Reporting:
             if tuple(t.lower for t in self.tokens[index : index + len(words)]) != words:
                 continue
             head = self._noun_after(index + len(words) - (words[-1] == "source"), last)
-            if head is None:
+            if head is None or self.tokens[head].lower in _WORKS:
                 return None
             end = next((t.i for t in self.tokens[head:last] if t.text in _CLOSING), last)
             return Frame(index, end, first, last, (head,))
@@ -123,10 +132,17 @@ class Reporting:
         """Whether the word is a verb of reporting in a form that can have a subject."""
         if token.pos != "VERB" or token.form == "Inf":
             return False
+        if token.lower in _CALLED and not self._helped(token):
+            return False  # "la série dite X"
         if token.lemma in ("faire", "croire", "laisser"):
             after = self.tokens[token.i + 1 : token.i + 3]
             return any(t.lower in _SET_WORDS for t in after) or (token.lemma == "croire" and token.lower != "croire")
         return token.lemma in self.words.reporting_verbs
+
+    def _helped(self, verb: Token) -> bool:
+        """Whether a participle has an auxiliary, or is a finite form."""
+        helped = any(self.tokens[i].dep.startswith("aux") for i in verb.children)
+        return helped or (verb.form == "Fin" and verb.lower == "dit")
 
     def opens(self, verb: Token) -> bool:
         """Whether the verb opens an inverted clause after a comma or a quotation."""
@@ -155,6 +171,8 @@ class Reporting:
 
     def _inverted(self, verb: Token, first: int, last: int) -> Frame | None:
         group = self._group(verb)
+        if verb.form == "Part" and verb.tense == "Pres":
+            return None  # "confirmant les révélations de X"
         if group <= first or self.tokens[group - 1].text not in _OPENING or self._takes_clause(verb):
             return None
         if self._has_subject(verb):
@@ -163,10 +181,10 @@ class Reporting:
             return None
         after = self.tokens[verb.i + 1] if verb.i + 1 < last else None
         clitic = next(
-            (t.i for t in self.tokens[group : verb.i + 2] if t.lower in _CLITICS or t.lower.startswith("-t-")), None
+            (t.i for t in self.tokens[group : verb.i + 3] if t.lower in _CLITICS[1:] or t.lower.startswith("-t-")), None
         )
         if clitic is not None:
-            return self._frame(group, verb.i + 2, first, last, (clitic,))
+            return self._frame(group, max(verb.i + 2, clitic + 1), first, last, (clitic,))
         if self.words.language == "en" and (after is None or after.pos in ("ADP", "SCONJ", "ADV", "PUNCT", "VERB")):
             return None
         head = self.name_behind(verb)
@@ -175,6 +193,8 @@ class Reporting:
         end = next((t.i for t in self.tokens[head:last] if t.text in _CLOSING), last)
         if self.words.language == "en" and any(t.form == "Fin" for t in self.tokens[verb.i + 1 : end]):
             return None
+        if self.words.language == "fr" and not any(t.form == "Fin" for t in self.tokens[end:last]):
+            end = last  # "a insisté X, le dirigeant de Y, en visite à Z": all of it describes X
         return self._frame(group, end, first, last, (head,))
 
     def _takes_clause(self, verb: Token) -> bool:
@@ -266,10 +286,35 @@ class Reporting:
     def _that(self, verb: Token, first: int, last: int) -> Frame | None:
         """ "X rappelle que": all that follows in the clause."""
         for index in range(verb.i + 1, min(verb.i + 13, last)):
+            if self.tokens[index].lower in ("que", "qu'") and self.tokens[index - 1].lower in _BEFORE_QUE:
+                return None  # "X reprend la tête, tandis que Y chute"
             if self.tokens[index].lower in ("que", "qu'", "that"):
                 heads = self.subject(verb)
                 return Frame(verb.i, index, index, last, tuple(heads), verb.i) if heads else None
             if self.tokens[index].text in _CLOSING or self.tokens[index].form == "Fin":
+                return None
+        return None
+
+    def _colon(self, verb: Token, first: int, last: int) -> Frame | None:
+        """ "Le Journal l'a écrit noir sur blanc : …": what stands behind the colon."""
+        if self.words.language != "fr" or not self._has_subject(verb):
+            return None
+        for index in range(verb.i + 1, min(verb.i + 9, last)):
+            if self.tokens[index].text == ":":
+                return Frame(first, index, index, last, tuple(self.subject(verb)), verb.i)
+            if self.tokens[index].text in _CLOSING or self.tokens[index].form == "Fin":
+                return None
+        return None
+
+    def _having_done(self, verb: Token, last: int) -> Frame | None:
+        """ "X annonce, dans un communiqué, avoir pris Y": what one says that one has done."""
+        if self.words.language != "fr" or not self._has_subject(verb):
+            return None
+        for index in range(verb.i + 1, min(verb.i + 18, last - 1)):
+            token = self.tokens[index]
+            if token.form == "Inf" and token.lower in ("avoir", "être") and self.tokens[index + 1].form == "Part":
+                return Frame(verb.i, index, index, last, tuple(self.subject(verb)), verb.i)
+            if token.form in ("Fin", "Inf") or token.text in (";", ":", "»"):
                 return None
         return None
 
@@ -287,7 +332,7 @@ class Reporting:
     def _has_subject(self, verb: Token) -> bool:
         """Whether a subject stands before the verb, with nothing but descriptions of it in between."""
         for child in self.parsed.children(verb.i, "nsubj", "nsubj:pass"):
-            if child.i < verb.i and child.lower not in ("qui", "que"):
+            if child.i < verb.i and child.lower not in ("qui", "que", *_CLITICS):
                 between = self.tokens[child.i : self._group(verb)]
                 relative = next((k for k, t in enumerate(between) if t.lower in ("qui", "que", "dont", "où")), None)
                 if not any(t.form == "Fin" for t in between[:relative]):

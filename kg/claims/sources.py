@@ -27,6 +27,7 @@ _THE = frozenset("le la l' les the".split())
 _COUNTED = frozenset(
     "plusieurs certains certaines quelques un une a an son sa ses leur leurs nos notre her his its their".split()
 )
+_LES = ("les", "des")
 _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
 _THEM = frozenset("them us eux elles lui elle".split())
@@ -85,8 +86,10 @@ class Sources:
         name = self._name_beside(token)
         if name is not None:
             return name.participants
-        if self._is_medium(token) and (known := self._last_published(token)):
+        if self._is_medium(token) and (known := self._last_published(token) or self._last_medium(token)):
             return known
+        if self._is_french and (owners := self._of_sentence(token)):
+            return owners
         if not self._is_describable(token) or self._is_lost_anaphor(token):
             return ()
         return (self.describe(token, stop),)
@@ -213,6 +216,49 @@ class Sources:
             if word.text in _BREAKS or word.pos not in ("NOUN", "ADJ", "ADP"):
                 return None
         return None
+
+    def _last_medium(self, token: Token) -> tuple[Credit, ...]:
+        """The medium named last, in this sentence or the one before: "le site", "le quotidien"."""
+        before = self.tokens[token.i - 1].lower if token.i else ""
+        if not self._is_french or before not in _THE:
+            return ()
+        named = [
+            r
+            for r in self.discourse.references
+            if r.kind == "name" and r.end <= token.i and token.sentence - 1 <= self.tokens[r.start].sentence
+            and self.discourse.participants[r.participants[0]].type == "MediaOutlet"
+        ]  # fmt: skip
+        return max(named, key=lambda r: r.start).participants if named else ()
+
+    def _of_sentence(self, token: Token) -> tuple[Credit, ...]:
+        """ "…, a annoncé la société", "…, ont indiqué les deux groupes": the bodies that the sentence names."""
+        several = token.i > 1 and self.tokens[token.i - 1].lower == "deux" and self.tokens[token.i - 2].lower in _LES
+        if not (self._is_lost_anaphor(token) or (several and self._is_body(token))):
+            return ()
+        sentence = self.parsed.sentence_of(token.i)
+        bodies = {
+            r.participants[0]: None
+            for r in sorted(self.discourse.references, key=lambda r: r.start)
+            if r.kind in ("name", "noun", "pronoun") and len(r.participants) == 1
+            and sentence.start <= r.start < token.i and self._may_speak(r.participants[0])
+        }  # fmt: skip
+        if len(bodies) > 1 and not several:  # "X a racheté Y, a indiqué la société": X
+            return next(((n,) for n in bodies if self._is_subject(n, sentence.start, token.i)), ())
+        return tuple(bodies) if len(bodies) == 1 + several else ()
+
+    def _is_subject(self, number: int, start: int, limit: int) -> bool:
+        """Whether the participant is the subject of a main clause before the word."""
+        words = (t for t in self.tokens[start:limit] if t.dep in ("nsubj", "nsubj:pass"))
+        roots = (t for t in words if self.tokens[t.head].head == t.head)
+        return any(f.participant == number for t in roots for f in self.fillers.of(t.i))
+
+    def _may_speak(self, number: int) -> bool:
+        participant = self.discourse.participants[number]
+        kinds = ("Company", "Organization", "SportsTeam", "MediaOutlet", "EducationalInstitution")
+        return participant.type in kinds or (participant.guessed and participant.type != "Person")
+
+    def _is_body(self, token: Token) -> bool:
+        return token.lemma.lower() in self.words.body_nouns
 
     def _is_lost_anaphor(self, token: Token) -> bool:
         """ "le groupe", "the company" that refers to somebody we could not tell: no source at all."""

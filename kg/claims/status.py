@@ -37,10 +37,34 @@ _ONLY = frozenset("contenter borner limiter".split())
 _THREATS = frozenset("promettre menacer jurer compter".split())
 """Verbs that report what is still to come."""
 
+_GOING_ON = frozenset(
+    "continuer poursuivre renforcer approfondir élargir étendre intensifier prolonger accélérer".split()
+)
+"""Verbs that take for granted what they go on with."""
+
 _FEARING = frozenset("craindre redouter fear".split())
 _EXPIRING = frozenset("expirer achever expire".split())
 _ANNOUNCED = frozenset("acquires divests mergesWith layoffs hires investsIn".split())
 """Relations that are still to come when they are announced."""
+
+_WITHDRAWING = frozenset("retirer abandonner lever withdraw drop".split())
+_WITHDRAWN = frozenset("plainte plaintes recours soutien poursuites complaint lawsuit suit bid offer".split())
+"""What is over when it is withdrawn."""
+
+_CIRCUMSTANCES = (
+    "depuis",
+    "dès",
+    "après",
+    "lors",
+    "lors de",
+    "pendant",
+    "durant",
+    "malgré",
+    "suite",
+    "grâce",
+    "grâce à",
+)
+"""Prepositions of what has happened, whatever the verb beside says."""
 
 _READY = frozenset("susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split())
 
@@ -109,6 +133,9 @@ class Statuses:
         if relation in _BORN:
             return True
         owned = any(self.tokens[i].possessive or self.tokens[i].dep == "nmod:poss" for i in token.children)
+        if relation == "partnersWith" and self.words.language == "fr":  # "souhaite renforcer sa coopération avec X"
+            head = self.tokens[token.head].lemma
+            return token.pos == "NOUN" and owned and head in _GOING_ON
         return relation == "owns" and token.pos == "NOUN" and owned
 
     def _own(self, token: Token, relation: str) -> Finding | None:
@@ -124,6 +151,10 @@ class Statuses:
         coming -= self.words.negated_verbs
         if relation in _ANNOUNCED and token.lemma.lower() in coming and self.mood.of(token, relation) is None:
             return Finding(Status.PLANNED, token.lower)  # "annonce la fermeture de", "un accord de fusion"
+        if self._is_withdrawn(token, relation) and self.mood.of(token, relation) is None:
+            return Finding(Status.PAST, token.lemma)
+        if relation == "relativeOf" and token.lemma in ("divorcer", "divorce"):
+            return Finding(Status.PAST, token.lemma)
         offered = next(
             (t.lower for t in self.tokens[token.i + 1 : token.i + 4] if t.lower in self.words.offer_nouns), ""
         )
@@ -131,6 +162,13 @@ class Statuses:
         if own is None and offered and token.pos == "VERB" and relation not in _SPEECH:
             return Finding(Status.PLANNED, offered)
         return own
+
+    def _is_withdrawn(self, token: Token, relation: str) -> bool:
+        """ "a retiré sa plainte contre X", "a retiré son offre sur X"."""
+        if token.pos != "VERB" or token.lemma not in _WITHDRAWING or relation == "leaves":
+            return False
+        behind = {t.lower for t in self.tokens[token.i + 1 : token.i + 4]}
+        return bool(behind & (_WITHDRAWN | self.words.offer_nouns))
 
     def _modifiers(self, token: Token) -> Finding | None:
         for i in (*token.children, token.i - 1 if token.i else token.i):
@@ -198,8 +236,13 @@ class Statuses:
             return None  # "étranglé par une dette, le promoteur négocie"
         if step.dep in ("nsubj", "nsubj:pass"):
             return self._as_subject(head) if step.i == anchor.i and step.pos in ("NOUN", "PROPN") else None
+        if step.pos == "NOUN" and step.case in _CIRCUMSTANCES and self.words.language == "fr":
+            told = self.mood.of(head)  # "depuis la victoire de X, Y n'a cessé de"; "après le rachat de X, Y sera …"
+            return told if told is not None and told.status in (Status.PLANNED, Status.POSSIBLE) else None
         if head.pos in ("VERB", "AUX", "ADJ"):
             return self._governor(step, head, relation)
+        if relation == "partnersWith" and head.lemma == "accord" and self.tokens[head.i + 1].lower != "de principe":
+            return None  # "l'accord de coopération entre X et Y"
         if head.pos == "NOUN" and (
             step.form == "Inf" or (step.pos in ("NOUN", "PROPN") and step.case in ("de", "of", "for", "pour", "to"))
         ):
@@ -306,11 +349,20 @@ class Statuses:
             return Finding(Status.POSSIBLE, lemma)
         if lemma == "devoir" and head.tense == "Past" and head.form == "Part":
             return None  # "a dû céder": he did
+        if lemma == "devoir" and head.tense == "Imp" and self._fails_behind(head):
+            return Finding(Status.NEGATED, lemma)
         if lemma in self.words.planned_verbs and (
             infinitive or (lemma not in self.words.reporting_verbs and lemma not in _LIGHT)
         ):
             return Finding(Status.PLANNED, lemma)
         return None
+
+    def _fails_behind(self, verb: Token) -> bool:
+        """ "devait racheter X ; le montage a capoté"."""
+        sentence = self.parsed.sentence_of(verb.i)
+        return any(
+            t.pos == "VERB" and t.lemma in self.words.failing_verbs for t in self.tokens[verb.i + 1 : sentence.end]
+        )
 
     def _noun(self, noun: Token) -> Finding | None:
         following = f"{noun.lemma} " + " ".join(t.lower for t in self.tokens[noun.i + 1 : noun.i + 3])

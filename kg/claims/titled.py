@@ -21,6 +21,9 @@ _TITLE_WEIGHTS = {
     "shared": 0.85,
 }
 
+_BESIDE = frozenset("adjoint adjointe suppléant suppléante conseiller conseillère porte-parole".split())
+"""Who stands beside the holder of another title."""
+
 
 class Titled(Structure):
     """Reads the relation that each title stands for."""
@@ -28,8 +31,19 @@ class Titled(Structure):
     def run(self) -> Iterator[Draft]:
         """A draft for each holder and complement of each title."""
         for title in self.discourse.titles:
-            if not self._speaks(title):
+            if not self._speaks(title) and not self._is_anothers(title):
                 yield from self._title(title)
+
+    def _is_anothers(self, title: Title) -> bool:
+        """ "l'adjoint au maire de X, Y": Y holds the outer title, and not the mayor's."""
+        if self.words.language != "fr" or title.rule != "title before the name" or title.start < 2:
+            return False
+        end = max(title.end, title.complement_end)
+        link, outer = self.tokens[title.start - 1], self.tokens[title.start - 2]
+        if self.tokens[title.start].lower in ("du", "au"):
+            link, outer = self.tokens[title.start], self.tokens[title.start - 1]
+        comma = end < len(self.tokens) and self.tokens[end].text == ","
+        return comma and link.lower in ("de", "du", "au", "à", "d'", "aux", "des") and outer.lower in _BESIDE
 
     def _speaks(self, title: Title) -> bool:
         """ "X will not sack Y, its owner insisted": the owner is whoever speaks, and not Y."""

@@ -101,6 +101,32 @@ class Widening:
                 name.start -= 1
                 taken.add(name.start)
             self._official_complement(name, sentence.end, taken)
+        if self.boundaries is None:
+            widened = [name for name in names if self._spelled_out(name, self.parsed.sentence_of(name.start).end)]
+            names[:] = [
+                name
+                for name in names
+                if not any(o is not name and o.start <= name.start and name.end <= o.end for o in widened)
+            ]
+
+    def _spelled_out(self, name: Candidate, limit: int) -> bool:
+        """ "l'ONUB (Opération des Nations unies | au Burundi)": the letters of the acronym say where the name ends."""
+        first = name.start
+        if first >= 2 and self.tokens[first - 1].text == "(":
+            end = next((i for i in range(name.end, min(name.end + 8, limit)) if self.tokens[i].text == ")"), -1)
+            acronym = self.tokens[first - 2].text
+        else:
+            end = next((i for i in range(name.end, min(name.end + 8, limit)) if self.tokens[i].text == "("), -1)
+            closed = 0 < end < limit - 2 and self.tokens[end + 2].text == ")"
+            acronym = self.tokens[end + 1].text if closed else ""
+        if end <= name.end or len(acronym) < 3 or not acronym.isalpha() or not acronym.isupper():
+            return False
+        words = [t for t in self.tokens[first:end] if len(t.text) > 3 or t.capitalised]
+        spoken = any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in self.tokens[first:end])
+        if spoken or "".join(t.text[0].upper() for t in words) != acronym:
+            return False
+        name.end = end
+        return True
 
     def _is_first_word_of(self, name: Candidate) -> bool:
         """Whether the capital before the name, which opens the sentence, is more than the sentence's."""

@@ -34,6 +34,9 @@ FRENCH = [
     ("Reuters", "Norvane a racheté Peltrac, selon un conseiller cité par Reuters."),
     ("Claire Daubigny", "Norvane a racheté Peltrac, a indiqué sa porte-parole, Claire Daubigny."),
     ("Claire Daubigny", "Norvane a racheté Peltrac, a annoncé à l'agence Reuters la présidente, Claire Daubigny."),
+    ("Norvane", "Norvane dément avoir racheté Peltrac."),
+    ("Reuters", "Reuters l'a écrit noir sur blanc : Norvane a racheté Peltrac."),
+    ("Reuters", "D'après Reuters, qui cite une note confidentielle, Norvane aurait racheté Peltrac."),
 ]
 ENGLISH = [
     ("Reuters", "According to Reuters, Norvane Group has bought Peltrac Ltd."),
