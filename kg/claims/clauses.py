@@ -88,6 +88,21 @@ class Clauses(Arguments):
         """ "dans une clinique de Montevideo"."""
         return place.case in ("de", "of") and place.capitalised and self.tokens[index].lemma.lower() in _SITES
 
+    def verb_above(self, token: Token) -> Token | None:
+        """The verb that a word hangs on, over nouns and numbers between them."""
+        step = token
+        for _ in range(5):
+            if step.head == step.i:
+                return None
+            step = self.tokens[step.head]
+            if step.pos in ("VERB", "AUX"):
+                return step
+        return None
+
+    def governs_verb(self, token: Token) -> bool:
+        """Whether an infinitive hangs on the word, as on a modal: "doit investir"."""
+        return any(self.tokens[i].pos == "VERB" and self.tokens[i].form == "Inf" for i in token.children)
+
     # ------------------------------------------------------------ nouns and adjectives
 
     def noun_roles(self, token: Token) -> Roles:

@@ -22,6 +22,7 @@ from kg.claims.matching import Matcher
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
+from kg.claims.quotes import Quotes
 from kg.claims.reader import Reader
 from kg.claims.status import Statuses
 from kg.claims.structural import structural
@@ -113,6 +114,7 @@ def _by_rules(
         *structural(discourse, statuses, reader.vocabulary, reader.ontology),
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
         *Figures(discourse, clauses, fillers, reader).run(),
+        *Quotes(discourse, clauses, fillers, reader).run(),
         *Departures(discourse, clauses, fillers, statuses, reader.vocabulary).run(),
         *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
     ]

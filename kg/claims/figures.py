@@ -6,23 +6,27 @@ A figure belongs to the nearest word above it, or beside it, that names one of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.fillers import Filler, Fillers
+from kg.claims.fillers import Fillers
+from kg.claims.moves import Moves
+from kg.claims.owners import Owners
 from kg.claims.reader import Reader
-from kg.claims.types import fit
 from kg.discourse import Discourse
-from kg.model import Amount, Period, Quantity, Span, Value
+from kg.model import Amount, Period, Quantity, Span, Status, Value
 from kg.ontology import Ontology, ValueKind
 from kg.syntax import Found, Token
 
-_OWNER_ROLES = ("poss", "de", "of", "subj", "pour", "chez", "par", "by", "compound", "at", "for")
-_PLACED = ("dans", "lors", "in", "at", "from", "de", "of")
 _HAVING = frozenset(("avoir", "have", "be", "être"))
 _OCCURRING = frozenset("survenir intervenir avoir être occur be have".split())
+_OF = ("de", "d'", "d’", "of", "in")
+_BEHIND = frozenset(("revenue", "profit", "debt", "raises", "valuation"))
+"""What may be named behind its figure: "12 millions d'euros de bénéfice", "$22 million in funding"."""
+_OWN = frozenset(("valeur", "value"))
+"""Nouns that name a relation only where their owner stands beside them: "la valeur de X", no "contrat d'une valeur"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,6 @@ class FigureWord:
 
 FigureTables = dict[ValueKind, dict[str, tuple[FigureWord, ...]]]
 
-_JOBS = frozenset(
-    """poste postes emploi emplois job jobs salarié salariés personne personnes employé employés ouvrier ouvriers place
-    places effectif effectifs équivalent équivalents agent agents travailleur travailleurs contrat contrats""".split()
-)
-"""What is counted when jobs are cut."""
-
 
 class Figures:
     """Reads the value relations of one document."""
@@ -50,11 +48,11 @@ class Figures:
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.clauses = clauses
-        self.fillers = fillers
         self.words = reader.vocabulary
         self.ontology = reader.ontology
         self.tables = reader.figure_words
-        self.owner_roles = reader.patterns.owners
+        self.owners = Owners(discourse, clauses, fillers, reader)
+        self.moves = Moves(self.parsed, clauses, reader.vocabulary)
 
     def run(self) -> Iterator[Draft]:
         """Drafts in the order of the figures."""
@@ -92,7 +90,7 @@ class Figures:
             if above.lemma.lower() not in ("âge", "age", "an", "year"):
                 break
             step = above
-        for filler, quality in self._fitting(owners, ("Person",)):
+        for filler, quality in self.owners.fitting(owners, ("Person",)):
             yield Draft(
                 subject=filler.participant,
                 relation="age",
@@ -116,10 +114,17 @@ class Figures:
         token, wording, told = anchor
         if kind is ValueKind.DATE and not self._dates(head, token):
             return
-        if wording.relation == "layoffs" and token.lemma == "supprimer" and not self._counts_jobs(inside[-1].i):
-            return  # "a supprimé trois lignes"
-        relation = self.ontology.relations[wording.relation]
-        for owner, quality in self._owners(token, wording, relation.domain):
+        if isinstance(found.value, Quantity) and not self._cuts_jobs(token, found.value.unit):
+            return
+        owners = self.owners.of(token, wording.relation, self.ontology.relations[wording.relation].domain)
+        if not owners and kind is not ValueKind.DATE:
+            owners = self.owners.beside(token, inside[0].i, self.ontology.relations[wording.relation].domain)
+        if not owners and wording.relation == "bornOn":
+            wording = replace(wording, relation="foundedOn")  # "la société est née en 1968"
+            owners = [(o, q) for o, q in self.owners.of(token, wording.relation, ("Organization",)) if q == 1.0]
+        for owner, quality in owners:
+            if not self.owners.is_likely(owner, wording.relation):
+                continue
             yield Draft(
                 subject=owner.participant,
                 relation=wording.relation,
@@ -130,14 +135,26 @@ class Figures:
                 value_span=Span(found.start, found.end),
                 subject_tokens=(owner.start, owner.end),
                 anchor_tokens=(token.i, token.i + 1),
+                status=Status.PLANNED if self._is_forecast(token) else None,
             )
 
-    def _counts_jobs(self, last: int) -> bool:
-        """Whether the number behind "supprimer" counts posts or people."""
-        return any(t.lemma.lower() in _JOBS or t.lower in _JOBS for t in self.tokens[max(0, last - 2) : last + 4])
+    def _is_forecast(self, token: Token) -> bool:
+        """ "sa prévision de bénéfice", "its profit forecast"."""
+        above = self.tokens[token.head]
+        below = token.case in ("de", "of") or token.dep == "compound"
+        return below and above.i != token.i and above.lemma.lower() in self.words.forecasts
+
+    def _cuts_jobs(self, token: Token, unit: str) -> bool:
+        """Whether what is cut are jobs or people, where the word alone may tell of flights: "supprimer 40 vols"."""
+        if token.lemma.lower() not in self.words.cutting_words or not unit:
+            return True
+        return unit in self.words.jobs or unit in self.words.person_nouns or unit.rstrip("s") in self.words.person_nouns
 
     def _dates(self, date: Token, anchor: Token) -> bool:
         """Whether the date hangs right on the anchor, not on another verb or noun below it."""
+        between = range(*sorted((self.tokens[anchor.i].start, date.start)))
+        if any(found.start in between and found.end <= date.start for found in self.parsed.periods):
+            return False  # "fondé en 1961 par X, mort l'an dernier"
         step = date
         for _ in range(3):
             if step.i == anchor.i:
@@ -171,6 +188,9 @@ class Figures:
         inside = self._named_within(first, last, kind)
         if inside is not None:
             return (*inside, inside[0])
+        behind = self._named_behind(head, last) if kind is ValueKind.AMOUNT else None
+        if behind is not None:
+            return behind
         while depth < 5:
             if step.i != head.i or kind is not ValueKind.AMOUNT:
                 found = self._wording_at(step, kind)
@@ -182,8 +202,36 @@ class Figures:
                     return (*subject, step)
             if step.head == step.i or (step.dep in ("acl:relcl", "parataxis") and depth > 0):
                 break
+            if step.pos == "VERB" and step.dep == "conj" and self.clauses.objects(step):
+                break  # "supprimer 900 emplois et fermer une centaine d'agences"
             step, depth = self.tokens[step.head], depth + 1
+        return self._moved(head, first, kind)
+
+    def _moved(self, head: Token, first: int, kind: ValueKind) -> tuple[Token, FigureWord, Token] | None:
+        """ "le bénéfice a fondu de 78 %, à 11 millions": what moved to the amount."""
+        if kind is not ValueKind.AMOUNT:
+            return None
+        for token, told in self.moves.to(head, first):
+            found = self._wording_at(token, kind)
+            if found is not None and found.relation in _BEHIND and token.lemma.lower() not in _OWN:
+                return token, found, told
         return None
+
+    def _named_behind(self, head: Token, last: int) -> tuple[Token, FigureWord, Token] | None:
+        """The noun behind the amount names it: "a dégagé 142 millions de dollars de bénéfice net"."""
+        index = last + 1
+        if index + 1 >= len(self.tokens) or self.tokens[index].lower not in _OF:
+            return None
+        noun = next((t for t in self.tokens[index + 1 : index + 4] if t.pos != "ADJ" and t.pos != "DET"), None)
+        if noun is None or noun.pos != "NOUN" or noun.sentence != head.sentence:
+            return None
+        found = self._wording_at(noun, ValueKind.AMOUNT)
+        if found is None or found.relation not in _BEHIND or noun.lemma.lower() in _OWN:
+            return None
+        verb = self.clauses.verb_above(head)
+        if verb is not None and verb.lemma not in self.words.posting_verbs:
+            return None
+        return noun, found, verb or noun
 
     def _named_within(self, first: int, last: int, kind: ValueKind) -> tuple[Token, FigureWord] | None:
         """The unit itself names the relation: "300 salariés", "84 morts"."""
@@ -237,58 +285,9 @@ class Figures:
 
     def _admits(self, step: Token, head: Token, depth: int) -> bool:
         """A figure hangs close below the word; further up only by plain links."""
+        if step.lemma == "devoir":
+            return depth == 1 and head.dep == "obj" and not self.clauses.governs_verb(step)
         return depth <= 2 or step.pos == "VERB"
-
-    # ------------------------------------------------------------ whose figure it is
-
-    def _owners(self, token: Token, wording: FigureWord, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
-        roles = self.clauses.roles(token)
-        verbal = token.pos in ("VERB", "AUX") or token.form == "Part"
-        if verbal:
-            role = self.owner_roles.get((wording.relation, token.lemma)) or self.owner_roles.get(
-                (wording.relation, ""), "subj"
-            )
-            found = self._fitting(roles.get(role, ()), classes)
-            if found or roles.get(role):
-                return found
-            if role == "obj" and not self.clauses.is_passive(token) and not self.clauses.objects(token):
-                return self._fitting(roles.get("subj", ()), classes)
-        for role in () if verbal else _OWNER_ROLES:
-            found = self._fitting(roles.get(role, ()), classes)
-            if found:
-                return found
-        of_event = self.ontology.relations[wording.relation].value_kind is ValueKind.INTEGER and "Event" in classes
-        if of_event:
-            for role in _PLACED:
-                found = self._fitting(roles.get(role, ()), ("Event",))
-                if found:
-                    return found
-        return [] if verbal or of_event else self._from_above(token, classes)
-
-    def _fitting(self, indices: Iterable[int], classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
-        found = []
-        for index in indices:
-            for filler in self.fillers.of(index):
-                quality = fit(self.discourse.participants[filler.participant], classes, self.ontology)
-                if quality > 0.0:
-                    found.append((filler, quality))
-        return found
-
-    def _from_above(self, token: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
-        """The subject of the clause around: "X a publié …, avec un bénéfice de"; of the one before "et que les …"."""
-        step = token
-        for _ in range(6):
-            if step.head == step.i:
-                break
-            step = self.tokens[step.head]
-            if step.pos in ("VERB", "AUX", "ADJ"):
-                subjects = self.clauses.surface_subject(step)
-                found = self._fitting([i for i in subjects if i != token.i], classes)
-                if found:
-                    return [(filler, quality * 0.85) for filler, quality in found]
-                if any(i != token.i for i in subjects) and step.pos != "ADJ":
-                    return []
-        return []
 
 
 def figure_words(ontology: Ontology, language: str, split: Callable[[str], tuple[str, ...]]) -> FigureTables:

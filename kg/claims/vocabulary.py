@@ -16,6 +16,15 @@ class Vocabulary:
     naming_verbs: frozenset[str]
     becoming_verbs: frozenset[str]
     measure_verbs: frozenset[str]
+    posting_verbs: frozenset[str]
+    change_verbs: frozenset[str]
+    forecasts: frozenset[str]
+    undertakings: frozenset[str]
+    quoted_shares: frozenset[str]
+    cutting_words: frozenset[str]
+    jobs: frozenset[str]
+    part_nouns: frozenset[str]
+    demanding_verbs: frozenset[str]
     person_nouns: frozenset[str]
     body_nouns: frozenset[str]
     kind_nouns: frozenset[str]
@@ -76,6 +85,15 @@ _LISTS = {
     "naming_verbs": "namingVerbs",
     "becoming_verbs": "becomingVerbs",
     "measure_verbs": "measureVerbs",
+    "posting_verbs": "postingVerbs",
+    "change_verbs": "changeVerbs",
+    "forecasts": "forecasts",
+    "undertakings": "undertakings",
+    "quoted_shares": "quotedShares",
+    "cutting_words": "cuttingWords",
+    "jobs": "jobs",
+    "part_nouns": "partNouns",
+    "demanding_verbs": "demandingVerbs",
     "metonyms": "metonyms",
     "shares": "shares",
     "loss_words": "lossWords",

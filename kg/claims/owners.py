@@ -1,0 +1,158 @@
+"""Whose figure it is: the owner that the roles of a figure's word, its plan or the clause above tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.claims.clauses import Clauses
+from kg.claims.fillers import Filler, Fillers
+from kg.claims.reader import Reader
+from kg.claims.types import fit
+from kg.discourse import Discourse
+from kg.ontology import ValueKind
+from kg.syntax import Token
+
+_OWNER_ROLES = ("poss", "de", "of", "subj", "pour", "chez", "par", "by", "compound", "at", "for")
+_PLACED = ("dans", "lors", "in", "at", "from", "de", "of")
+_CREDITING = frozenset(("selon", "d'après", "d’après"))
+_WITH = ("de", "of", "with", "avec")
+_ACCOUNTS = ("profit", "revenue", "valuation")
+_THERE = ("à", "en", "in", "at")
+_NAMED = ("apposition", "name after its kind")
+_OWN = frozenset(("valeur", "value"))
+"""Nouns that name a relation only where their owner stands beside them: "la valeur de X", no "contrat d'une valeur"."""
+
+
+class Owners:
+    """Finds the owners of the figures of one document, each with how well its type fits."""
+
+    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, reader: Reader) -> None:
+        self.discourse = discourse
+        self.tokens = discourse.parsed.tokens
+        self.clauses = clauses
+        self.fillers = fillers
+        self.words = reader.vocabulary
+        self.ontology = reader.ontology
+        self.owner_roles = reader.patterns.owners
+
+    def of(self, token: Token, named: str, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """The owners of the figure that a word names for a relation with these classes as domain."""
+        roles = self.clauses.roles(token)
+        verbal = token.pos in ("VERB", "AUX") or token.form == "Part"
+        if verbal:
+            role = self.owner_roles.get((named, token.lemma)) or self.owner_roles.get((named, ""), "subj")
+            found = self.fitting(roles.get(role, ()), classes) or self._planned_by(roles.get(role, ()), classes)
+            if found or roles.get(role):
+                return found
+            if role == "obj" and not self.clauses.is_passive(token) and not self.clauses.objects(token):
+                return self.fitting(roles.get("subj", ()), classes)
+        for role in () if verbal else _OWNER_ROLES:
+            found = self.fitting(roles.get(role, ()), classes)
+            if found:
+                return found
+        if not verbal and token.lemma.lower() in _OWN:
+            return []
+        if not verbal and token.dep.startswith("nsubj"):
+            happening = self.clauses.obliques(self.tokens[token.head])  # "600 suppressions interviendraient chez X"
+            found = self.fitting([i for case in ("chez", "at") for i in happening.get(case, ())], classes)
+            if found:
+                return found
+        of_event = self.ontology.relations[named].value_kind is ValueKind.INTEGER and "Event" in classes
+        if of_event:
+            for role in _PLACED:
+                found = self.fitting(roles.get(role, ()), ("Event",))
+                if found:
+                    return found
+        return [] if verbal or of_event else self._from_above(token, classes)
+
+    def is_likely(self, filler: Filler, named: str) -> bool:
+        """Whether the figure is the whole firm's, and no accounts are a person's that a pronoun stands for."""
+        kind = self.discourse.participants[filler.participant].type
+        if named in _ACCOUNTS and kind == "Person":
+            reference = self.discourse.outermost(filler.token)
+            return reference is None or reference.kind != "pronoun"
+        if named == "employees" and filler.end + 1 < len(self.tokens):
+            here, place = self.tokens[filler.end : filler.end + 2]
+            return not (here.lower in _THERE and place.capitalised)  # "les 31 salariés de X à Dole"
+        return True
+
+    def fitting(self, indices: Iterable[int], classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """The participants that the words denote and whose type fits."""
+        found = []
+        for index in indices:
+            part = self.tokens[index].lemma.lower() in self.words.part_nouns
+            for filler in self.fillers.of(index):
+                if self._is_credited(filler) or (part and filler.rule not in _NAMED):
+                    continue
+                quality = fit(self.discourse.participants[filler.participant], classes, self.ontology)
+                if quality > 0.0:
+                    found.append((filler, quality))
+        return found
+
+    def _is_credited(self, filler: Filler) -> bool:
+        """Whether it is whom the text credits: "selon X, …", "according to X, …"."""
+        for index in range(filler.start - 1, max(-1, filler.start - 5), -1):
+            if self.tokens[index].pos == "PUNCT" and self.tokens[index].text not in ("'", "’"):
+                return False
+            if self.tokens[index].lower in _CREDITING:
+                return True
+            if self.tokens[index].lower == "après" and index > 0 and self.tokens[index - 1].lower in ("d'", "d’"):
+                return True
+            if self.tokens[index].lower == "to" and index > 0 and self.tokens[index - 1].lower == "according":
+                return True
+        return False
+
+    def _planned_by(self, indices: Iterable[int], classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """Whose plan it is: "le plan de X prévoit la suppression de …", "la restructuration de X coûtera …"."""
+        for index in indices:
+            if self.tokens[index].lemma.lower() in self.words.undertakings:
+                roles = self.clauses.roles(self.tokens[index])
+                for role in ("poss", "de", "of", "par", "by", "chez", "at", "compound"):
+                    found = self.fitting(roles.get(role, ()), classes)
+                    if found:
+                        return [(filler, quality * 0.95) for filler, quality in found]
+        return []
+
+    def beside(self, token: Token, first: int, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """Who stands just before: "X (Laguiole), 42 salariés", "X, une PME de 46 salariés"."""
+        if token.pos not in ("NOUN", "ADJ") or token.dep.startswith("nsubj"):
+            return []
+        if token.case in _WITH and token.head != token.i and self.tokens[token.head].pos == "NOUN":
+            above = self.tokens[token.head]
+            return self.fitting(self._named_before(above.i), classes) or self.fitting([above.i], classes)
+        return self.fitting(self._named_before(first), classes)
+
+    def _named_before(self, index: int) -> list[int]:
+        """The last word of the name before a comma or a bracket."""
+        index -= 1
+        while index > 0 and self.tokens[index].pos in ("DET", "ADJ", "ADV"):
+            index -= 1
+        if index < 1 or self.tokens[index].text not in (",", "("):
+            return []
+        index -= 1
+        if self.tokens[index].text == ")":
+            while index > 0 and self.tokens[index].text != "(":
+                index -= 1
+            index -= 1
+        reference = self.discourse.outermost(index) if index >= 0 else None
+        named = reference is not None and reference.kind == "name" and reference.end == index + 1
+        return [index] if named else []
+
+    def _from_above(self, token: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """The subject of the clause around: "X a publié …, avec un bénéfice de"; of the one before "et que les …"."""
+        step = token
+        for _ in range(6):
+            if step.head == step.i:
+                break
+            step = self.tokens[step.head]
+            if step.lemma in self.words.demanding_verbs:
+                return []  # "le syndicat réclame l'embauche de …", "le quotidien évoque 2.000 suppressions"
+            if step.pos in ("VERB", "AUX", "ADJ"):
+                subjects = self.clauses.surface_subject(step)
+                found = self.fitting([i for i in subjects if i != token.i], classes)
+                found = found or self._planned_by([i for i in subjects if i != token.i], classes)
+                if found:
+                    return [(filler, quality * 0.85) for filler, quality in found]
+                if any(i != token.i for i in subjects) and step.pos != "ADJ":
+                    return []
+        return []
