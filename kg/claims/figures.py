@@ -22,6 +22,8 @@ from kg.syntax import Found, Token
 
 _HAVING = frozenset(("avoir", "have", "be", "être"))
 _OCCURRING = frozenset("survenir intervenir avoir être occur be have".split())
+_DEFINITE = ("the", "les", "des", "aux")
+"""Before an amount: it is another's or an older one, "a tenth of the $14 billion made by X"."""
 _OF = ("de", "d'", "d’", "of", "in")
 _BEHIND = frozenset(("revenue", "profit", "debt", "raises", "valuation"))
 """What may be named behind its figure: "12 millions d'euros de bénéfice", "$22 million in funding"."""
@@ -194,9 +196,10 @@ class Figures:
         while depth < 5:
             if step.i != head.i or kind is not ValueKind.AMOUNT:
                 found = self._wording_at(step, kind)
-                if found is not None and self._admits(step, head, depth):
+                if found is not None and self._admits(step, head, depth, found.relation):
                     return step, found, step
-            if step.lemma in self.words.measure_verbs or step.pos == "AUX":
+            alien = first > 0 and self.tokens[first - 1].lower in _DEFINITE
+            if (step.lemma in self.words.measure_verbs or step.pos == "AUX") and not alien:
                 subject = self._measured(step, kind)
                 if subject is not None:
                     return (*subject, step)
@@ -238,7 +241,9 @@ class Figures:
         if kind is not ValueKind.INTEGER:
             return None
         for index in (*range(first, last + 1), last + 1, last + 2):
-            if index < len(self.tokens) and self.tokens[index].text in (",", ";", ":", "(", "."):
+            if index < len(self.tokens) and (
+                self.tokens[index].text in (",", ";", ":", "(", ".") or self.tokens[index].pos == "CCONJ"
+            ):
                 break
             if index < len(self.tokens) and self.tokens[index].pos in ("NOUN", "ADJ", "VERB"):
                 found = self._wording_at(self.tokens[index], kind)
@@ -271,6 +276,8 @@ class Figures:
 
     def _wording_at(self, token: Token, kind: ValueKind) -> FigureWord | None:
         for key in dict.fromkeys((token.lemma.lower(), token.lower)):
+            if key.endswith("ing") and token.pos == "VERB":
+                continue  # "is offering $31 a share"
             for wording in self.tables[kind].get(key, ()):
                 if self._continues(token.i, wording.words):
                     return wording
@@ -283,8 +290,10 @@ class Figures:
             for k in range(1, len(words))
         )
 
-    def _admits(self, step: Token, head: Token, depth: int) -> bool:
+    def _admits(self, step: Token, head: Token, depth: int, named: str) -> bool:
         """A figure hangs close below the word; further up only by plain links."""
+        if named == "employees" and step.pos == "VERB" and head.case:
+            return False  # "employs 3,100 people in eleven countries"
         if step.lemma == "devoir":
             return depth == 1 and head.dep == "obj" and not self.clauses.governs_verb(step)
         return depth <= 2 or step.pos == "VERB"

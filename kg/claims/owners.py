@@ -120,16 +120,17 @@ class Owners:
         if token.case in _WITH and token.head != token.i and self.tokens[token.head].pos == "NOUN":
             above = self.tokens[token.head]
             return self.fitting(self._named_before(above.i), classes) or self.fitting([above.i], classes)
-        return self.fitting(self._named_before(first), classes)
+        return self.fitting(self._named_before(first), classes) or self.fitting(self._named_before(token.i), classes)
 
     def _named_before(self, index: int) -> list[int]:
-        """The last word of the name before a comma or a bracket."""
+        """The last word of the name before a comma, a bracket or a colon, or right before an English noun."""
         index -= 1
         while index > 0 and self.tokens[index].pos in ("DET", "ADJ", "ADV"):
             index -= 1
-        if index < 1 or self.tokens[index].text not in (",", "("):
-            return []
-        index -= 1
+        if self.words.language != "en" or self.tokens[index].pos == "PUNCT":
+            if index < 1 or self.tokens[index].text not in (",", "(", ":"):
+                return []
+            index -= 1
         if self.tokens[index].text == ")":
             while index > 0 and self.tokens[index].text != "(":
                 index -= 1

@@ -8,7 +8,7 @@ from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
 from kg.claims.reader import Reader
-from kg.discourse import Discourse
+from kg.discourse import Discourse, Reference
 from kg.model import Amount, Span
 from kg.syntax import Found, Token
 
@@ -72,7 +72,7 @@ class Quotes:
         near = [
             (r, p)
             for r in self.discourse.references
-            if r.kind == "name" and start <= r.start < share.i
+            if r.kind == "name" and start <= r.start < share.i and self._is_subject(r)
             for p in r.participants
             if self._is_firm(p)
         ]
@@ -80,6 +80,9 @@ class Quotes:
             return []
         reference, participant = near[-1]
         return [Filler(participant, share.i, reference.start, reference.end, 0.8, "the only firm around")]
+
+    def _is_subject(self, reference: Reference) -> bool:
+        return any(self.tokens[i].dep.startswith("nsubj") for i in range(reference.start, reference.end))
 
     def _is_firm(self, participant: int) -> bool:
         kind = self.discourse.participants[participant].type
