@@ -62,7 +62,7 @@ def test_too_few_examples_are_told(kg: Command, tmp_path: Path) -> None:
 
 def test_examples_in_lines_are_checked_line_by_line(kg: Command, tmp_path: Path) -> None:
     lines = tmp_path / "own.jsonl"
-    lines.write_text('{"id": "a", "language": "fr", "text": "Bonjour."}\n', encoding="utf-8")
+    lines.write_text('{"id": "a", "language": "fr", "published": "2025-01-01", "text": "Bonjour."}\n', encoding="utf-8")
     ran = kg("train", "--examples", lines, "-o", tmp_path / "own.npz")
     assert ran.code == 2
     assert f"{lines}:1: the key 'entities' is missing" in ran.err

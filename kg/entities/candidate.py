@@ -56,16 +56,18 @@ def merge(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
     return kept
 
 
-def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]]) -> list[Candidate]:
+def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]], parsed: ParsedText) -> list[Candidate]:
     """The candidates with other bounds where spans say so.
 
     A span takes the place of the candidates that it overlaps, the longest of which lives on in it. No candidate comes
-    that was none before.
+    that was none before; none is cut behind a year ("2007 Ontario election") or beside a dash ("Parkdale—High Park").
     """
     kept = list(found)
     for start, end in spans:
         over = [c for c in kept if c.start < end and start < c.end and c.kind != "adjective"]
-        if not over or any((c.start, c.end) == (start, end) for c in over):
+        if not over or any((c.start, c.end) == (start, end) for c in over) or _is_torn(parsed, start, end):
+            continue
+        if any(c.start < start and parsed.tokens[start - 1].text.isdigit() for c in over):
             continue
         longest = max(over, key=lambda c: (c.end - c.start, -c.start))
         for other in over:
@@ -73,6 +75,22 @@ def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]]) -> lis
                 kept.remove(other)
         longest.start, longest.end, longest.entry = start, end, None
     return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def _is_torn(parsed: ParsedText, start: int, end: int) -> bool:
+    """Whether a dash without spaces joins the span to what stands around it."""
+    joints = [(start - 1, start)] if start else []
+    joints += [(end, end - 1)] if end < len(parsed.tokens) else []
+    return any(
+        parsed.tokens[dash].text in _DASHES
+        and (
+            parsed.tokens[dash].end == parsed.tokens[word].start or parsed.tokens[word].end == parsed.tokens[dash].start
+        )
+        for dash, word in joints
+    )
+
+
+_DASHES = frozenset("-–—")
 
 
 def _join_persons(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:

@@ -34,7 +34,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
-        candidates = rebound(candidates, bounding(candidates))
+        candidates = rebound(candidates, bounding(candidates), parsed)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)

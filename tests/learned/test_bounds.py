@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from kg.documents import document_from_text
 from kg.entities.candidate import Candidate, rebound
@@ -47,9 +48,22 @@ def test_what_is_seen_of_a_token() -> None:
 
 
 def test_a_sure_span_takes_the_place_of_what_it_overlaps() -> None:
+    parsed = parse(document_from_text(TEXT, id="a", language="fr"))
     found = [Candidate(1, 2), Candidate(4, 6), Candidate(3, 4, kind="adjective"), Candidate(8, 9)]
-    kept = [(c.start, c.end) for c in rebound(found, [(1, 6), (8, 9), (10, 12)])]
+    kept = [(c.start, c.end) for c in rebound(found, [(1, 6), (8, 9), (10, 12)], parsed)]
     assert kept == [(1, 6), (3, 4), (8, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The 2007 Ontario provincial election is on October 10.", "2007 Ontario provincial election"),
+        ("The riding of Parkdale—High Park voted early.", "Parkdale—High Park"),
+    ],
+)
+def test_years_stay_and_dashes_hold(text: str, name: str) -> None:
+    document = document_from_text(text, id="a", language="en")
+    assert name in {e.name for e in extractor("en").read(document).entities}
 
 
 def test_a_long_name_is_whole() -> None:
