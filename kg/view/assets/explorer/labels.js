@@ -122,19 +122,21 @@ export function writeLabels(pen, nodes) {
 const rank = (node) => node.size + (node.forceLabel ? 100 : 0) + (node.highlighted ? 1000 : 0);
 
 /**
- * Where a name covers no other node: under its own, above it or beside it; else under it, where it covers smaller ones alone.
+ * Where a name covers no other node: under its own, above it or beside it; else under it, where it covers smaller ones alone;
+ * that of a node which somebody looks at, wherever it covers no other name.
  * @param {CanvasRenderingContext2D} pen @param {Named} node @param {Grid} taken @param {Grid} shapes
  * @returns {?{x: number, y: number, frame: Frame}}
  */
-function spotOfName(pen, { key, x, y, size, label, highlighted }, taken, shapes) {
+function spotOfName(pen, { key, x, y, size, label, highlighted, forceLabel }, taken, shapes) {
   const half = pen.measureText(label).width / 2 + 4;
   const away = size + half + 2;
   const spots = [[x, y + size + 14], [x, y - size - 7], [x + away, y + 4], [x - away, y + 4]].map(([centre, base]) => (
     { x: centre, y: base, frame: { left: centre - half, right: centre + half, top: base - 13, bottom: base + 6 } }));
   if (highlighted) return spots[0];
   const clear = spots.filter(({ frame }) => frame.left >= 0 && frame.right <= pen.canvas.clientWidth && taken.free(frame));
-  return clear.find(({ frame }) => shapes.free(frame, (other) => other.key !== key))
-    || (clear[0] === spots[0] && shapes.free(spots[0].frame, (other) => other.key !== key && (other.size ?? 0) >= size) ? spots[0] : null);
+  const alone = clear.find(({ frame }) => shapes.free(frame, (other) => other.key !== key));
+  const overSmaller = clear[0] === spots[0] && shapes.free(spots[0].frame, (other) => other.key !== key && (other.size ?? 0) >= size);
+  return alone || (overSmaller || forceLabel ? clear[0] || null : null);
 }
 
 /** A ring around a node that is pointed at or chosen, and its whole name. @param {CanvasRenderingContext2D} pen @param {Named} node */
