@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kg.learned.arrays import shares
 from kg.learned.encoder import Array
 from kg.syntax import ParsedText
 
@@ -76,21 +77,19 @@ class Bounds:
         w = self.layers
         hidden = _around(words) @ w["words.weight"].T + _around(seen(parsed, taken)) @ w["seen.weight"].T
         scores = np.maximum(hidden + w["seen.bias"], 0) @ w["out.weight"].T + w["out.bias"]
-        shares = np.exp(scores - scores.max(1, keepdims=True))
-        shares /= shares.sum(1, keepdims=True)
-        return sure_spans(shares)
+        return sure_spans(shares(scores))
 
 
-def sure_spans(shares: Array) -> Iterator[tuple[int, int]]:
+def sure_spans(chances: Array) -> Iterator[tuple[int, int]]:
     """The spans that surely begin and end where they do, from the probabilities of each token's labels."""
-    best = shares.argmax(1)
+    best = chances.argmax(1)
     for start in np.nonzero(best == FIRST)[0]:
         end = int(start) + 1
         while end < len(best) and best[end] == FURTHER:
             end += 1
-        ends = 1 - float(shares[end, FURTHER]) if end < len(best) else 1.0
-        inside = shares[start + 1 : end, FURTHER].min(initial=1.0)
-        if min(float(shares[start, FIRST]), float(inside), ends) >= SURE:
+        ends = 1 - float(chances[end, FURTHER]) if end < len(best) else 1.0
+        inside = chances[start + 1 : end, FURTHER].min(initial=1.0)
+        if min(float(chances[start, FIRST]), float(inside), ends) >= SURE:
             yield int(start), end
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from kg.discourse import Discourse, Reference
 from kg.learned.agreement import Agreement
 from kg.learned.anaphora import ANAPHORIC, Anaphor, Anaphora, Classes
+from kg.learned.arrays import running, shares
 from kg.learned.encoder import Array
 
 LEAST = 0.45
@@ -69,7 +70,7 @@ class _Seen:
         self.agreement = agreement
         self.layers = layers
         self.sights = {name: words @ layers[f"{name}.weight"].T for name in _SIGHTS}
-        self.sums = {name: _running(values) for name, values in self.sights.items()}
+        self.sums = {name: running(values) for name, values in self.sights.items()}
 
     def links(self, anaphor: Anaphor) -> Iterator[Reference]:
         """Whom the anaphor stands for, and who else may be meant."""
@@ -91,11 +92,10 @@ class _Seen:
         joined = np.concatenate([np.maximum(own + theirs + agreeing, 0), product], 1)
         last = np.maximum(joined @ w["last.weight"].T + w["last.bias"], 0)
         scores = np.append(last @ w["out.weight"][0] + w["out.bias"][0], nobody)
-        shares = np.exp(scores - scores.max())
-        shares /= shares.sum()
+        chances = shares(scores)
         rule = "pronoun" if anaphor.kind == "pronoun" else "definite noun"
-        for place in np.argsort(-shares[:-1], kind="stable")[:2]:
-            share = float(shares[place])
+        for place in np.argsort(-chances[:-1], kind="stable")[:2]:
+            share = float(chances[place])
             if share >= DOUBTFUL:
                 weight = next((weight for least, weight in _WEIGHTS if share >= least), round(share, 1))
                 yield anaphor.reference(candidates[place].participant, rule, weight)
@@ -104,8 +104,3 @@ class _Seen:
         """Means of half-open spans of words."""
         wide = np.asarray(ends - starts, dtype=np.float32)[..., None]
         return np.asarray((self.sums[name][ends] - self.sums[name][starts]) / wide)
-
-
-def _running(values: Array) -> Array:
-    """Running sums, from zero."""
-    return np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, 0)])

@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 
 from kg.discourse import Discourse, Key, Proposal, Proposals
 from kg.errors import ModelError
+from kg.learned.arrays import running, shares
 from kg.learned.bounds import Bounds
 from kg.learned.encoder import Array, Encoder, load_encoder
 from kg.learned.features import Features, Triggers
@@ -95,7 +96,7 @@ class Scorer:
             with one_thread():
                 views = self.views(listed, words, seen)
                 scores = self.head(views)
-                statuses = _shares(self._linear(views[:, :WIDTH], "status"))
+                statuses = shares(self._linear(views[:, :WIDTH], "status"))
             likeliest = statuses.argmax(1)
             for row, column in zip(*np.nonzero(scores >= FLOOR), strict=True):
                 pair, relation = listed[row], self.head.relations[column]
@@ -117,7 +118,7 @@ class Scorer:
     def views(self, listed: Sequence[Pair], words: Array, seen: Features) -> Array:
         """What is decided from, a row for each pair: the last layer, and what goes into it."""
         parts = np.split(self._linear(words, "sight"), np.cumsum(SIGHTS)[:-1], axis=1)
-        sums = {place: _running(parts[place]) for place in (0, 1, 2, 5, 6, 7, 8)}
+        sums = {place: running(parts[place]) for place in (0, 1, 2, 5, 6, 7, 8)}
         blocks = [listed[start : start + TOGETHER] for start in range(0, len(listed), TOGETHER)]
         return np.concatenate([self._views(block, parts, sums, seen) for block in blocks])
 
@@ -134,7 +135,7 @@ class Scorer:
         looks[(place < w0[:, None]) | (place >= w1[:, None])] = -1e4
         hidden = self._known(*seen.hashes(block))
         hidden += _means(sums[0], s0, s1) + _means(sums[1], o0, o1) + _means(sums[2], first, last)
-        hidden += parts[3][top] + _shares(looks) @ parts[4][near]
+        hidden += parts[3][top] + shares(looks) @ parts[4][near]
         both = np.tanh(_means(sums[5], s0, s1)) * np.tanh(_means(sums[6], o0, o1))
         joined = np.concatenate([np.maximum(hidden, 0), both], 1)
         return np.concatenate([np.maximum(self._linear(joined, "l1"), 0), joined], 1)
@@ -158,17 +159,6 @@ class Scorer:
 def _anchor(pair: Pair, relation: str, seen: Features) -> int:
     """The word that says it: one between the ends in the tree that teaches the relation, else the one that joins."""
     return next((i for i in seen.way(pair) if relation in seen.teaches(i)), seen.joining(pair))
-
-
-def _shares(scores: Array) -> Array:
-    """Probabilities of a row's choices, from their scores."""
-    raised = np.exp(scores - scores.max(1, keepdims=True))
-    return np.asarray(raised / raised.sum(1, keepdims=True))
-
-
-def _running(values: Array) -> Array:
-    """Running sums, from zero."""
-    return np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, 0)])
 
 
 def _means(sums: Array, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Array:
