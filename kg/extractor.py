@@ -30,7 +30,6 @@ from kg.learned.bounds import Taken
 from kg.learned.encoder import Array
 from kg.learned.features import Triggers
 from kg.learned.scoring import Scorer, load_scorer
-from kg.learned.threads import one_thread
 from kg.model import Document, Entity, Extraction, Mention, Readers
 from kg.ontology import Ontology, load, ontology_folder
 from kg.reading.languages import words
@@ -100,8 +99,7 @@ class Extractor:
         Parties(discourse, self.lexicon).run()
         Coreference(discourse, self.lexicon).run()
         if self.scorer is not None and words is not None:
-            with one_thread():
-                self.scorer.linker.link(discourse, words, self.lexicon.anaphors)
+            self.scorer.linker.link(discourse, words, self.lexicon.anaphors)
         offices.complete()
         return discourse
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from kg.learned.arrays import shares
 from kg.learned.encoder import Array
+from kg.learned.threads import one_thread
 from kg.syntax import ParsedText
 
 OUTSIDE, FIRST, FURTHER = range(3)
@@ -75,8 +76,9 @@ class Bounds:
     def spans(self, parsed: ParsedText, words: Array, taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
         """Names that are sure to begin and end there, left to right; ``words`` has a vector for each token."""
         w = self.layers
-        hidden = _around(words) @ w["words.weight"].T + _around(seen(parsed, taken)) @ w["seen.weight"].T
-        scores = np.maximum(hidden + w["seen.bias"], 0) @ w["out.weight"].T + w["out.bias"]
+        with one_thread():
+            hidden = _around(words) @ w["words.weight"].T + _around(seen(parsed, taken)) @ w["seen.weight"].T
+            scores = np.maximum(hidden + w["seen.bias"], 0) @ w["out.weight"].T + w["out.bias"]
         return sure_spans(shares(scores))
 
 

@@ -18,6 +18,7 @@ from kg.learned.agreement import Agreement
 from kg.learned.anaphora import ANAPHORIC, Anaphor, Anaphora, Classes
 from kg.learned.arrays import running, shares
 from kg.learned.encoder import Array
+from kg.learned.threads import one_thread
 
 LEAST = 0.45
 """Links of less probability are doubtful."""
@@ -44,16 +45,17 @@ class Linker:
         What the rules say of sets stands where nobody alone is meant.
         """
         anaphora = Anaphora(discourse, classes)
-        seen = _Seen(Agreement(anaphora), self.layers, words)
         found: dict[int, Reference] = {}
         anaphors = anaphora.anaphors()
-        for anaphor in anaphors:
-            for reference in seen.links(anaphor):
-                if reference.weight < LEAST:
-                    discourse.doubtful.append(reference)
-                else:
-                    found[anaphor.head] = reference
-                    anaphora.spoken(reference)
+        with one_thread():
+            seen = _Seen(Agreement(anaphora), self.layers, words)
+            for anaphor in anaphors:
+                for reference in seen.links(anaphor):
+                    if reference.weight < LEAST:
+                        discourse.doubtful.append(reference)
+                    else:
+                        found[anaphor.head] = reference
+                        anaphora.spoken(reference)
         decided = {anaphor.head for anaphor in anaphors}
         for head, reference in anaphora.chosen.items():
             if len(reference.participants) > 1 or head not in decided:
