@@ -19,11 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from kg.claims.calibration import LEARNED, Calibration, fit, log_odds, write
-from kg.documents import document_from_text
 from kg.evaluation import GoldDocument, load_gold, records_of, score
 from kg.evaluation.scores import Outcome
 from kg.evaluation.splits import Split, split_of
 from kg.extractor import extractor
+from kg.measure import document_of
 from kg.model import Extraction
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,9 +103,7 @@ def judged(gold: Sequence[GoldDocument]) -> Iterator[Judged]:
 def _read(article: GoldDocument, recording: Recording) -> Extraction:
     reader = extractor(article.language)
     raw = replace(reader, reader=replace(reader.reader, calibration=recording))
-    return raw.read(
-        document_from_text(article.text, id=article.id, language=article.language, published=article.published)
-    )
+    return raw.read(document_of(article))
 
 
 def cross_validated(claims: Sequence[Judged]) -> list[tuple[float, bool]]:

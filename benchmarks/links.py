@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.documents import document_from_text
 from kg.evaluation import GoldDocument, load_gold
 from kg.evaluation.splits import Split, split_of
 from kg.extractor import extractor
 from kg.labelled import entities_of, meant_by
 from kg.learned.anaphora import ANAPHORIC
+from kg.measure import document_of
 from kg.model import Readers
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "marked"
@@ -26,9 +26,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "marked"
 
 def counts(article: GoldDocument, readers: Readers) -> Counter[tuple[str, str]]:
     """Links of one article by kind: in gold, made, and made rightly."""
-    discourse = extractor(article.language, readers=readers).discourse(
-        document_from_text(article.text, id=article.id, language=article.language, published=article.published)
-    )
+    discourse = extractor(article.language, readers=readers).discourse(document_of(article))
     entity_of, meant = entities_of(article, discourse), meant_by(article, discourse.parsed)
     found: Counter[tuple[str, str]] = Counter()
     for head in meant:

@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from kg.documents import document_from_text
 from kg.evaluation import GoldDocument, load_gold, records_of, score
 from kg.evaluation.splits import Split, split_of
 from kg.extractor import extractor
+from kg.measure import document_of
 from kg.model import Document, Readers
 from kg.processes import read_each
 
@@ -28,7 +28,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "marked"
 
 def documents(gold: Sequence[GoldDocument]) -> list[Document]:
     """The articles' texts."""
-    return [document_from_text(a.text, id=a.id, language=a.language, published=a.published) for a in gold]
+    return [document_of(a) for a in gold]
 
 
 def rows(name: str, gold: Sequence[GoldDocument]) -> Iterator[str]:

@@ -16,7 +16,6 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kg.discourse import Discourse, Participant, Reference
-from kg.documents import document_from_text
 from kg.evaluation import load_gold
 from kg.evaluation.gold import GoldClaim, GoldDocument, name_mentions
 from kg.evaluation.matching import Alignment
@@ -29,7 +28,8 @@ from kg.learned.labels import NOTHING, RELATIONS, STATUSES, TYPES
 from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
 from kg.learned.subwords import windows
-from kg.model import Document, Readers
+from kg.measure import document_of
+from kg.model import Readers
 from kg.ontology import Ontology, load
 from kg.syntax import ParsedText
 
@@ -128,7 +128,7 @@ class Labels:
         if self.linkers and reader.scorer is not None:
             linker = self.linkers[fold(gold.id, len(self.linkers))]
             reader = replace(reader, scorer=replace(reader.scorer, linker=linker))
-        found = reader.discourse(_document(gold))
+        found = reader.discourse(document_of(gold))
         entity_of = entities_of(gold, found)
         views: list[tuple[Discourse, Mapping[int, str | None], Triggers]] = [(found, entity_of, reader.triggers)]
         if gold.mentions:
@@ -139,7 +139,7 @@ class Labels:
     def links(self, gold: GoldDocument) -> Links:
         """A gold article's anaphors as the learned links see them, and whom they stand for."""
         reader = extractor(gold.language, self.ontology, readers=Readers.RULES)
-        discourse = reader.discourse(_document(gold))
+        discourse = reader.discourse(document_of(gold))
         entity_of, meant = entities_of(gold, discourse), meant_by(gold, discourse.parsed)
         anaphora = Anaphora(discourse, reader.lexicon.anaphors)
         seen = Agreement(anaphora)
@@ -235,10 +235,6 @@ class Labels:
             for number, other in enumerate(self.relations)
             if other == relation or other in above or relation in self.ontology.ancestors(other)
         ]
-
-
-def _document(gold: GoldDocument) -> Document:
-    return document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published)
 
 
 def entities_of(gold: GoldDocument, discourse: Discourse) -> dict[int, str | None]:

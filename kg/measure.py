@@ -10,7 +10,7 @@ from kg.evaluation import GoldDocument, Scores, load_gold, records_of, score
 from kg.evaluation.inventory import GUIDELINES
 from kg.evaluation.records import Record
 from kg.extractor import extractor
-from kg.model import Readers
+from kg.model import Document, Readers
 from kg.ontology import Ontology, load
 from kg.pipeline import Progress
 
@@ -32,13 +32,16 @@ def measure(
     return gold, score(gold, _read(gold, words, readers, progress))
 
 
+def document_of(gold: GoldDocument) -> Document:
+    """A gold passage as a document to read."""
+    return document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published)
+
+
 def _read(
     gold: Sequence[GoldDocument], ontology: Ontology, readers: Readers, progress: Progress | None
 ) -> Iterator[Record]:
     for number, passage in enumerate(gold, start=1):
-        document = document_from_text(
-            passage.text, id=passage.id, language=passage.language, published=passage.published
-        )
+        document = document_of(passage)
         yield from records_of(extractor(passage.language, ontology, readers).read(document))
         if progress is not None:
             progress(number, len(gold), document)

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from fitting import Pace, fit
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.documents import document_from_text
 from kg.entities.candidate import Candidate
 from kg.entities.resolution import resolve
 from kg.evaluation import GoldDocument, load_gold
@@ -26,16 +26,13 @@ from kg.evaluation.splits import Split, split_of
 from kg.extractor import extractor, taken
 from kg.learned.bounds import FIRST, FURTHER, SEEN, seen
 from kg.learned.scoring import load_scorer
+from kg.measure import document_of
 from kg.model import Readers
 from kg.reading.parsing import parse
 from kg.syntax import ParsedText
 
-EPOCHS = 6
-STEP = 8
-"""Articles in a step."""
-
+PACE = Pace(epochs=6, step=8, rise=50)
 WIDTH = 128
-RATE = 1e-3
 
 Sight = tuple[Tensor, Tensor, Tensor]
 """The words' vectors of an article, what else is seen of them, and their labels."""
@@ -74,25 +71,13 @@ def train(data: Sequence[Sight]) -> Bounds:
     torch.manual_seed(1)
     random.seed(1)
     net = Bounds(data[0][0].shape[1])
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.02)
-    steps = EPOCHS * -(-len(data) // STEP)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / 50) * max(0.02, 1 - step / steps)
-    )
-    order = list(data)
-    for _ in range(EPOCHS):
-        random.shuffle(order)
-        for begin in range(0, len(order), STEP):
-            some = order[begin : begin + STEP]
-            loss = sum(
-                (functional.cross_entropy(net(w, rows), labels, reduction="sum") for w, rows, labels in some),
-                start=torch.zeros(()),
-            ) / sum(len(labels) for _, _, labels in some)
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-    return net.eval()
+
+    def loss(some: Sequence[Sight]) -> Tensor:
+        each = (functional.cross_entropy(net(words, rows), labels, reduction="sum") for words, rows, labels in some)
+        return sum(each, start=torch.zeros(())) / sum(len(labels) for _, _, labels in some)
+
+    fit(net, data, loss, PACE)
+    return net
 
 
 def _sights(places: Iterable[Path]) -> Iterator[Sight]:
@@ -100,7 +85,7 @@ def _sights(places: Iterable[Path]) -> Iterator[Sight]:
         for gold in load_gold(place):
             if "corpus" in place.parts and split_of(gold.id) is not Split.TRAIN:
                 continue
-            parsed = parse(document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published))
+            parsed = parse(document_of(gold))
             reader = extractor(gold.language, readers=Readers.RULES)
             found: list[Candidate] = []
             resolve(parsed, reader.gazetteer, reader.lexicon, lambda some, found=found: found.extend(some) or ())

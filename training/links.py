@@ -15,25 +15,22 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from fitting import Pace, fit
 from network import Links, right_links
-from torch import Tensor, nn
+from torch import Tensor
 
-from kg.documents import document_from_text
 from kg.evaluation import GoldDocument, load_gold
 from kg.evaluation.splits import Split, split_of
 from kg.labelled import Labels, fold
 from kg.labelled import Links as Examples
 from kg.learned.labels import RELATIONS
 from kg.learned.scoring import load_scorer
+from kg.measure import document_of
 from kg.ontology import load
 from kg.reading.parsing import parse
 
 HALVES = 2
-EPOCHS = 9
-STEP = 4
-"""Articles in a step."""
-
-RATE = 1e-3
+PACE = Pace(epochs=9, step=4, rise=100, longest=1.0)
 
 
 def main() -> None:
@@ -64,8 +61,7 @@ def _seen(places: Iterable[Path]) -> Iterable[tuple[str, Tensor, Examples]]:
 
 
 def _words(gold: GoldDocument) -> Tensor:
-    document = document_from_text(gold.text, id=gold.id, language=gold.language, published=gold.published)
-    return torch.tensor(load_scorer().words(parse(document)))
+    return torch.tensor(load_scorer().words(parse(document_of(gold))))
 
 
 def train(data: Sequence[tuple[Tensor, Examples]]) -> Links:
@@ -73,24 +69,13 @@ def train(data: Sequence[tuple[Tensor, Examples]]) -> Links:
     torch.manual_seed(1)
     random.seed(1)
     net = Links(data[0][0].shape[1])
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.02)
-    steps = EPOCHS * -(-len(data) // STEP)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / 100) * max(0.02, 1 - step / steps)
-    )
-    order = list(data)
-    for _ in range(EPOCHS):
-        random.shuffle(order)
-        for begin in range(0, len(order), STEP):
-            some = order[begin : begin + STEP]
-            loss = sum((_loss(net, *one) for one in some), start=torch.zeros(()))
-            loss = loss / sum(len(links.anaphors) for _, links in some)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-    return net.eval()
+
+    def loss(some: Sequence[tuple[Tensor, Examples]]) -> Tensor:
+        each = (_loss(net, *one) for one in some)
+        return sum(each, start=torch.zeros(())) / sum(len(links.anaphors) for _, links in some)
+
+    fit(net, data, loss, PACE)
+    return net
 
 
 def _loss(net: Links, words: Tensor, links: Examples) -> Tensor:
