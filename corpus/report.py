@@ -1,4 +1,4 @@
-"""Says how large and how varied the corpus is: writes ``corpus/REPORT.md`` from the marked articles.
+"""Says how large and how varied the corpus is: writes ``corpus/REPORT.md`` from the marked articles and briefs.
 
 python corpus/report.py
 """
@@ -31,14 +31,23 @@ NEAR = 0.1
 
 
 def articles() -> tuple[GoldDocument, ...]:
-    """The corpus, sorted by id."""
-    return tuple(sorted(load_gold(HERE / "marked"), key=lambda article: article.id))
+    """The articles, sorted by id."""
+    return _sorted("marked")
 
 
-def report(corpus: Sequence[GoldDocument]) -> str:
-    """The whole page as Markdown."""
+def briefs() -> tuple[GoldDocument, ...]:
+    """The briefs, sorted by id."""
+    return _sorted("briefs")
+
+
+def _sorted(folder: str) -> tuple[GoldDocument, ...]:
+    return tuple(sorted(load_gold(HERE / folder), key=lambda article: article.id))
+
+
+def report(corpus: Sequence[GoldDocument], short: Sequence[GoldDocument]) -> str:
+    """The whole page as Markdown, of articles and briefs."""
     parts = ["# What the corpus holds", "Written by `python corpus/report.py`; do not edit."]
-    by_language = {name: [a for a in corpus if a.language == code] for code, name in LANGUAGES.items()}
+    by_language = _by_language(corpus)
     parts += ["## Size", _table(("", *by_language), _sizes(by_language))]
     parts += ["## Splits", "Articles and, in brackets, their claims."]
     parts += [_table(("", *by_language), _splits(by_language))]
@@ -51,8 +60,17 @@ def report(corpus: Sequence[GoldDocument]) -> str:
     ]
     parts += ["## Growth of the vocabulary", "Distinct words and names after so many articles, in order of their ids."]
     parts += [_table(("articles", "language", "words", "distinct words", "distinct names"), _growth(by_language))]
-    parts += ["## Registers, domains and constructions", _tags(corpus), "## Near-duplicates", _duplicates(corpus)]
+    parts += ["## Registers, domains and constructions", _tags(corpus), "## Briefs"]
+    parts += ["Some sentences each, written to say the rarer relations in many ways; all of them are for training."]
+    parts += [_table(("", *by_language), _sizes(_by_language(short)))]
+    parts += [_table(("relation", *_statuses(), "all"), _relations(short))]
+    parts += [_table(("ends", *_statuses(), "all"), _constructions(short))]
+    parts += ["## Near-duplicates", _duplicates([*corpus, *short])]
     return "\n\n".join(parts) + "\n"
+
+
+def _by_language(some: Sequence[GoldDocument]) -> dict[str, list[GoldDocument]]:
+    return {name: [a for a in some if a.language == code] for code, name in LANGUAGES.items()}
 
 
 def near_duplicates(corpus: Sequence[GoldDocument]) -> list[tuple[str, str, float]]:
@@ -171,7 +189,7 @@ def _tags(corpus: Sequence[GoldDocument]) -> str:
 def _duplicates(corpus: Sequence[GoldDocument]) -> str:
     found = near_duplicates(corpus)
     if not found:
-        return f"No two articles share {NEAR:.0%} of their runs of {SHINGLE} words."
+        return f"No two articles or briefs share {NEAR:.0%} of their runs of {SHINGLE} words."
     return "\n".join(f"- {a} and {b}: {share:.0%}" for a, b, share in found)
 
 
@@ -189,4 +207,4 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 if __name__ == "__main__":
-    (HERE / "REPORT.md").write_text(report(articles()), encoding="utf-8")
+    (HERE / "REPORT.md").write_text(report(articles(), briefs()), encoding="utf-8")

@@ -20,6 +20,7 @@ from kg.evaluation import load_gold
 from kg.evaluation.gold import GoldClaim, GoldDocument, name_mentions
 from kg.evaluation.matching import Alignment
 from kg.evaluation.records import Named
+from kg.evaluation.splits import is_split
 from kg.extractor import extractor
 from kg.learned.agreement import ALONE, TOGETHER, Agreement
 from kg.learned.anaphora import Anaphora
@@ -76,8 +77,8 @@ class Links:
 class Example:
     """An article: the first view has the participants that the rules find, as at run time; the second those of gold.
 
-    ``corpus`` says whether it is one of the corpus's articles; ``windows`` are its subwords, as the encoder sees
-    them, each with its token; ``links`` is None where gold marks no coreference.
+    ``corpus`` says whether it is one of the corpus's articles, of which some are not learned from; ``windows`` are its
+    subwords, as the encoder sees them, each with its token; ``links`` is None where gold marks no coreference.
     """
 
     document: str
@@ -97,7 +98,7 @@ def read_examples(places: Iterable[Path], tokenizer: Tokenizer, linkers: Sequenc
     """The examples of gold files and folders, for the shipped relations."""
     labels = Labels(load(), RELATIONS, tuple(linkers))
     return (
-        labels.example(gold, tokenizer, corpus="corpus" in place.parts) for place in places for gold in load_gold(place)
+        labels.example(gold, tokenizer, corpus=is_split(place)) for place in places for gold in load_gold(place)
     )
 
 

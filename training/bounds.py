@@ -22,7 +22,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.resolution import resolve
 from kg.evaluation import GoldDocument, load_gold
 from kg.evaluation.gold import name_mentions
-from kg.evaluation.splits import Split, split_of
+from kg.evaluation.splits import is_learned_from
 from kg.extractor import extractor, taken
 from kg.learned.bounds import FIRST, FURTHER, SEEN, seen
 from kg.learned.scoring import load_scorer
@@ -83,7 +83,7 @@ def train(data: Sequence[Sight]) -> Bounds:
 def _sights(places: Iterable[Path]) -> Iterator[Sight]:
     for place in places:
         for gold in load_gold(place):
-            if "corpus" in place.parts and split_of(gold.id) is not Split.TRAIN:
+            if not is_learned_from(place, gold.id):
                 continue
             parsed = parse(document_of(gold))
             reader = extractor(gold.language, readers=Readers.RULES)

@@ -20,7 +20,7 @@ from network import Links, right_links
 from torch import Tensor
 
 from kg.evaluation import GoldDocument, load_gold
-from kg.evaluation.splits import Split, split_of
+from kg.evaluation.splits import is_learned_from
 from kg.labelled import Labels, fold
 from kg.labelled import Links as Examples
 from kg.learned.labels import RELATIONS
@@ -52,7 +52,7 @@ def _seen(places: Iterable[Path]) -> Iterable[tuple[str, Tensor, Examples]]:
     labels = Labels(load(), RELATIONS)
     for place in places:
         for gold in load_gold(place):
-            if "corpus" in place.parts and split_of(gold.id) is not Split.TRAIN:
+            if not is_learned_from(place, gold.id):
                 continue
             if any(not mention.named for mention in gold.mentions):
                 links = labels.links(gold)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import Path
 
 
 class Split(StrEnum):
@@ -24,3 +25,21 @@ def split_of(article: str) -> Split:
     """
     digit = int(sha256(article.encode()).hexdigest(), 16) % 10
     return {8: Split.DEV, 9: Split.TEST}.get(digit, Split.TRAIN)
+
+
+def is_split(place: Path) -> bool:
+    """Whether gold at this place is cut into parts: the corpus's articles are, its briefs are all for training.
+
+    >>> is_split(Path("corpus/marked/fr")), is_split(Path("corpus/briefs")), is_split(Path("seeds/marked"))
+    (True, False, False)
+    """
+    return "corpus" in place.parts and "briefs" not in place.parts
+
+
+def is_learned_from(place: Path, article: str) -> bool:
+    """Whether an article at this place may be learned from: one for development or the test may not.
+
+    >>> is_learned_from(Path("corpus/marked"), "fr-a-017"), is_learned_from(Path("corpus/briefs"), "fr-a-017")
+    (False, True)
+    """
+    return not is_split(place) or split_of(article) is Split.TRAIN

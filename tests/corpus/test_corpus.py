@@ -13,8 +13,18 @@ from tests.command import ROOT
 
 
 @pytest.fixture(scope="module")
-def corpus() -> tuple[GoldDocument, ...]:
+def articles() -> tuple[GoldDocument, ...]:
     return report.articles()
+
+
+@pytest.fixture(scope="module")
+def briefs() -> tuple[GoldDocument, ...]:
+    return report.briefs()
+
+
+@pytest.fixture(scope="module")
+def corpus(articles: tuple[GoldDocument, ...], briefs: tuple[GoldDocument, ...]) -> tuple[GoldDocument, ...]:
+    return (*articles, *briefs)
 
 
 def test_ids_are_unique_and_begin_with_the_language(corpus: tuple[GoldDocument, ...]) -> None:
@@ -40,5 +50,5 @@ def test_no_article_repeats_another(corpus: tuple[GoldDocument, ...]) -> None:
     assert report.near_duplicates(corpus) == []
 
 
-def test_the_report_is_fresh(corpus: tuple[GoldDocument, ...]) -> None:
-    assert (ROOT / "corpus" / "REPORT.md").read_text(encoding="utf-8") == report.report(corpus)
+def test_the_report_is_fresh(articles: tuple[GoldDocument, ...], briefs: tuple[GoldDocument, ...]) -> None:
+    assert (ROOT / "corpus" / "REPORT.md").read_text(encoding="utf-8") == report.report(articles, briefs)
