@@ -29,7 +29,7 @@ from kg.graph.query import FETCHING, FORBIDDEN, keywords, position
 from kg.graph.syntax_errors import syntax_error
 from kg.graph.terms import TERMS
 from kg.server.counting import BoundedBytes, RowCounter, TooMuchError, at_most
-from kg.server.datasets import with_using
+from kg.server.datasets import graphs_from, with_using
 from kg.server.fetching import expect_well_formed
 from kg.server.formats import GRAPHS, SOLUTIONS
 from kg.server.wire import Head
@@ -67,6 +67,8 @@ def query(store: Store, head: Head, body: bytes) -> Answer:
         dataset = {"default_graph": _graphs(default), "named_graphs": _graphs(named)}
     try:
         found = store.query(text, base_iri=head["base"], prefixes=TERMS, **dataset)  # type: ignore[arg-type]
+        asked = ((name, position(text, place, "query")) for name, place in graphs_from(text))
+        _expect_graphs(store, ((name, "dataset") for name in (default or []) + (named or [])) if dataset else asked)
         if isinstance(found, QueryBoolean | QuerySolutions):
             return _solutions(found, head)
         return _triples(found, head)
@@ -207,6 +209,14 @@ def _refuse(words: Iterable[tuple[str, int]], forbidden: dict[str, str], text: s
             if word in FETCHING:
                 expect_well_formed(text, base=base, update=where == "update")
             raise kind(problem, where=position(text, place, where), remedy=f"take {word} out")
+
+
+def _expect_graphs(store: Store, asked: Iterable[tuple[str, str]]) -> None:
+    """Refuse graphs that are not here: the engine would find them empty, and who asks may expect them fetched."""
+    for name, where in asked:
+        if not store.contains_named_graph(_named(name)):
+            remedy = "GET the service description for the graphs there are"
+            raise ForbiddenError(f"there is no graph {name} here, and none is fetched", where=where, remedy=remedy)
 
 
 def _graphs(names: list[str] | None) -> list[NamedNode]:

@@ -149,7 +149,15 @@ def test_from_names_graphs_of_the_store_and_fetches_none(root: str) -> None:
         query(root, "SELECT * { ?s ?p ?o }", **{"default-graph-uri": listener.address}),
     ]
     listener.close()
-    assert ([reply.rows for reply in replies], listener.called) == ([[], []], False)
+    assert ([reply.status for reply in replies], listener.called) == ([403, 403], False)
+    assert all(listener.address in reply.text for reply in replies)
+
+
+def test_from_may_name_a_graph_of_the_store(root: str) -> None:
+    (graph, *_) = (row["g"] for row in query(root, "SELECT ?g { GRAPH ?g {} }").rows)
+    assert query(root, f"SELECT * FROM <{graph}> {{ ?s ?p ?o }}").rows
+    refused = query(root, f"SELECT * FROM <{graph}>\nFROM NAMED <urn:none> {{ ?s ?p ?o }}")
+    assert (refused.status, "urn:none" in refused.text, "query:2:1" in refused.text) == (403, True, True)
 
 
 def test_a_word_in_a_text_is_no_keyword(root: str) -> None:
