@@ -85,7 +85,7 @@ def test_groups_stand_together() -> None:
 
 
 def test_a_large_graph_opens_on_a_part_in_which_all_are_joined() -> None:
-    assert opening(gather(large(400))) == {}
+    assert opening(gather(large(MOST_AT_ONCE // 2))) == {}
     scene = gather(large(MOST_AT_ONCE + 600))
     places = opening(scene)
     assert 40 < len(places) <= 130
