@@ -97,9 +97,7 @@ def fold(document: str, count: int) -> int:
 def read_examples(places: Iterable[Path], tokenizer: Tokenizer, linkers: Sequence[Linker] = ()) -> Iterator[Example]:
     """The examples of gold files and folders, for the shipped relations."""
     labels = Labels(load(), RELATIONS, tuple(linkers))
-    return (
-        labels.example(gold, tokenizer, corpus=is_split(place)) for place in places for gold in load_gold(place)
-    )
+    return (labels.example(gold, tokenizer, corpus=is_split(place)) for place in places for gold in load_gold(place))
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,9 +20,6 @@ from e5 import BLOCK, load_packed
 
 from kg.learned.labels import RELATIONS
 
-_AUXILIARY = ("n1.", "kind.")
-"""What only helps the others to learn: types, which the rules know better."""
-
 _PARTS = ("q", "k", "v", "ao", "fi", "fo")
 
 
@@ -76,7 +73,6 @@ def _encoder(trained: Mapping[str, Any], packed: Mapping[str, Any], kept: np.nda
 def _heads(trained: Mapping[str, Any]) -> dict[str, np.ndarray]:
     state = dict(trained["heads"])
     table, scale = _bytes(state.pop("emb.weight").numpy())
-    state = {name: values for name, values in state.items() if not name.startswith(_AUXILIARY)}
     known = {"keys": trained["keys"].astype(np.uint32), "table": table, "scale": scale}
     return known | {f"heads.{name}": _half(values) for name, values in state.items()}
 

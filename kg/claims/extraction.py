@@ -40,7 +40,7 @@ DOUBTFUL = 0.4
 DISPUTED = 0.4
 """The same for claims of the rules that the learned reader has an opinion of."""
 
-SURE = 0.5
+SURE = 0.55
 """The same for claims of the learned reader alone."""
 
 CERTAIN = 0.8

@@ -26,6 +26,8 @@ _HABITS = frozenset("produces supplies partnersWith sponsors".split())
 
 _NE = frozenset(("ne", "n'"))
 _NEGATORS = frozenset("not n't never".split())
+_UNDONE = frozenset("against sans without".split())
+"""Before a verb: "decided against appointing", "sans accuser"."""
 _WITH_NE = frozenset("pas plus jamais guère point aucun aucune nul nulle rien personne ni".split())
 _ALONE = frozenset("pouvoir savoir cesser oser".split())
 """Verbs that "ne" negates without a second word."""
@@ -71,6 +73,8 @@ class Mood:
                 if child.lower in _NEGATORS:
                     over = relation in STATES and self._near(i, ("longer", "anymore"))
                     return Finding(Status.PAST if over else Status.NEGATED, child.lower)
+                if child.lower in _UNDONE and child.dep in ("case", "mark") and word.pos == "VERB" and i < word.i:
+                    return Finding(Status.NEGATED, child.lower)
                 if child.lower in _NE and (found := self._with_ne(i, word, relation)):
                     return found
             if word.i and self.tokens[word.i - 1].lower == "longer":

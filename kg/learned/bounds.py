@@ -24,6 +24,8 @@ SURE = 0.65
 
 _POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB".split()
 _MODELS = {"PER": 0, "PERSON": 0, "ORG": 1, "LOC": 2, "GPE": 2}
+_LINKS = ("ADP", "CCONJ", "DET")
+"""Words that no name ends with."""
 _NAMES = ("name", "nominal", "adjective")
 
 SEEN = len(_POS) + 1 + 5 + 6 + 6
@@ -79,7 +81,7 @@ class Bounds:
         with one_thread():
             hidden = _around(words) @ w["words.weight"].T + _around(seen(parsed, taken)) @ w["seen.weight"].T
             scores = np.maximum(hidden + w["seen.bias"], 0) @ w["out.weight"].T + w["out.bias"]
-        return sure_spans(shares(scores))
+        return ((start, end) for start, end in sure_spans(shares(scores)) if parsed.tokens[end - 1].pos not in _LINKS)
 
 
 def sure_spans(chances: Array) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ from kg.learned.arrays import running, shares
 from kg.learned.bounds import Bounds
 from kg.learned.encoder import Array, Encoder, load_encoder
 from kg.learned.features import Features, Triggers
+from kg.learned.kinds import Kinds
 from kg.learned.labels import RELATIONS, STATUSES
 from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
@@ -62,8 +63,8 @@ class Scorer:
     """``keys`` are the hashes of the known features, sorted; ``table`` has a row for each, in steps of ``scale``.
 
     ``layers`` are the weights of what follows, by name; ``head`` decides about relations, ``linker`` about whom
-    pronouns and noun phrases stand for, ``bounds`` about where names begin and end. ``file`` is where the weights come
-    from.
+    pronouns and noun phrases stand for, ``bounds`` about where names begin and end, ``kinds`` about what they name.
+    ``file`` is where the weights come from.
     """
 
     tokenizer: Tokenizer
@@ -75,6 +76,7 @@ class Scorer:
     head: Head
     linker: Linker
     bounds: Bounds
+    kinds: Kinds
     file: Path
 
     @cached_property
@@ -191,6 +193,7 @@ def load_scorer(folder: Path = FOLDER, head: Path | None = None) -> Scorer:
         load_head(head, base=_version(file)) if head else _shipped_head(layers),
         Linker(_part(layers, "link.")),
         Bounds(_part(layers, "bounds.")),
+        Kinds(layers),
         file,
     )
 

@@ -16,7 +16,7 @@ from kg.learned.scoring import load_scorer
 from kg.model import Claim, Readers, Status
 from kg.ontology import load
 
-TEXT = "Le groupe Nordwind a racheté la société Calvéor. Odile Ferrand dirige Nordwind depuis 2019."
+TEXT = "Le groupe Nordwind a racheté la société Calvéor. Odile Ferrand dirige Nordwind."
 
 
 def claims(text: str, readers: Readers) -> tuple[Claim, ...]:

@@ -1,0 +1,78 @@
+"""What named participants are, as learned: types from the encoder's vectors of the places that name them.
+
+The rules type a name by the words around that somebody listed; where they have nothing but the language model's label,
+what the encoder has read of such places knows better. ``training/train.py`` makes the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from kg.discourse import Discourse, Participant, Reference
+from kg.learned.arrays import running, shares
+from kg.learned.encoder import Array
+from kg.learned.labels import NOTHING, TYPES
+from kg.learned.threads import one_thread
+
+LIKELY = 0.6
+"""How probable a type must be to take the place of one that was only guessed."""
+
+SURE = 0.8
+"""How probable it must be to take the place of one that the words around speak for."""
+
+SETTLED = 0.9
+"""From which probability on a type does not yield to what claims ask for."""
+
+
+def naming(references: Iterable[Reference]) -> Iterable[Reference]:
+    """The references that call one participant by its name."""
+    return (r for r in references if r.kind in ("name", "nominal") and len(r.participants) == 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Kinds:
+    """``layers`` are the weights, by name."""
+
+    layers: Mapping[str, Array]
+
+    def settle(self, discourse: Discourse, words: Array) -> None:
+        """Give participants their likelier types, in place; ``words`` has a vector for each token.
+
+        What the gazetteer identifies stays as it is.
+        """
+        named = [one for one in naming(discourse.references) if not discourse.participants[one.participants[0]].iri]
+        if not named:
+            return
+        with one_thread():
+            numbers, chances = self._chances(named, words)
+        for number, row in zip(numbers, chances, strict=True):
+            _settle(discourse.participants[number], row)
+
+    def _chances(self, named: list[Reference], words: Array) -> tuple[list[int], Array]:
+        """The participants, and for each a row with the probability of each type."""
+        sums = running(words)
+        starts, ends = np.array([(one.start, one.end) for one in named], dtype=np.int64).T
+        each = (sums[ends] - sums[starts]) / (ends - starts)[:, None].astype(np.float32)
+        numbers, rows = np.unique([one.participants[0] for one in named], return_inverse=True)
+        means = np.zeros((len(numbers), words.shape[1]), dtype=np.float32)
+        np.add.at(means, rows, each)
+        means /= np.bincount(rows)[:, None].astype(np.float32)
+        w = self.layers
+        hidden = np.maximum(means @ w["n1.weight"].T + w["n1.bias"], 0)
+        return numbers.tolist(), shares(hidden @ w["kind.weight"].T + w["kind.bias"])
+
+
+def _settle(participant: Participant, chances: Array) -> None:
+    best = int(chances[:NOTHING].argmax())
+    chance, kind = float(chances[best]), TYPES[best]
+    if kind != participant.type and chance < (LIKELY if participant.guessed else SURE):
+        return
+    if kind != participant.type and participant.type == "Person":
+        participant.gender = ""
+    participant.type = kind
+    participant.scores[kind] = max(participant.scores.get(kind, 0.0), round(chance, 3))
+    if chance >= SETTLED:
+        participant.guessed = False

@@ -1,0 +1,70 @@
+"""What named participants are, as the learned reader sees it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kg.discourse import Discourse, Participant, Reference
+from kg.documents import document_from_text
+from kg.learned.kinds import LIKELY, SETTLED, SURE, Kinds
+from kg.learned.labels import NOTHING, TYPES
+from kg.reading.parsing import parse
+
+PARSED = parse(document_from_text("Sudimmo cède Corvaire à Sudimmo Nord.", id="a", language="fr"))
+
+
+def seen_as(kind: str, chance: float) -> Kinds:
+    """Weights that find this type so probable whatever they see."""
+    scores = np.full(NOTHING + 1, np.log((1 - chance) / NOTHING), dtype=np.float32)
+    scores[TYPES.index(kind)] = np.log(chance)
+    none = np.zeros((4, 3), dtype=np.float32)
+    return Kinds(
+        {
+            "n1.weight": none,
+            "n1.bias": np.zeros(4, dtype=np.float32),
+            "kind.weight": np.zeros((NOTHING + 1, 4), dtype=np.float32),
+            "kind.bias": scores,
+        }
+    )
+
+
+def settled(participant: Participant, kinds: Kinds) -> Participant:
+    """The participant after its type was settled."""
+    reference = Reference(0, 1, 0, (0,), "name", "model")
+    discourse = Discourse(PARSED, [participant], [reference])
+    kinds.settle(discourse, np.zeros((len(PARSED.tokens), 3), dtype=np.float32))
+    return participant
+
+
+def test_a_guessed_type_yields_to_a_likely_one() -> None:
+    found = settled(Participant(0, "Sudimmo", "Person", guessed=True, gender="m"), seen_as("Company", LIKELY + 0.05))
+    assert (found.type, found.gender, found.guessed) == ("Company", "", True)
+
+
+def test_a_very_likely_type_is_guessed_no_more() -> None:
+    found = settled(Participant(0, "Sudimmo", "Person", guessed=True), seen_as("Company", SETTLED + 0.05))
+    assert (found.type, found.guessed) == ("Company", False)
+
+
+@pytest.mark.parametrize(
+    ("chance", "guessed", "kind"),
+    [
+        (LIKELY - 0.05, True, "Person"),
+        (SURE - 0.05, False, "Person"),
+        (SURE + 0.05, False, "Company"),
+    ],
+)
+def test_the_words_around_weigh_more_than_a_guess(chance: float, guessed: bool, kind: str) -> None:
+    assert settled(Participant(0, "Sudimmo", "Person", guessed=guessed), seen_as("Company", chance)).type == kind
+
+
+def test_what_the_gazetteer_identifies_keeps_its_type() -> None:
+    known = Participant(0, "Paris", "City", iri="https://example.org/paris")
+    assert settled(known, seen_as("Company", 0.99)).type == "City"
+
+
+def test_without_names_there_is_nothing_to_settle() -> None:
+    discourse = Discourse(PARSED, [Participant(0, "Sudimmo", "Person", guessed=True)], [])
+    seen_as("Company", 0.99).settle(discourse, np.zeros((len(PARSED.tokens), 3), dtype=np.float32))
+    assert discourse.participants[0].type == "Person"
