@@ -66,6 +66,12 @@ def test_years_stay_and_dashes_hold(text: str, name: str) -> None:
     assert name in {e.name for e in extractor("en").read(document).entities}
 
 
+def test_no_name_ends_with_a_preposition() -> None:
+    text = "Le Sénégal accuse l'armateur norvégien Havbris de surpêche au large de ses côtes."
+    read = extractor("fr").read(document_from_text(text, id="a", language="fr"))
+    assert "Havbris" in {entity.name for entity in read.entities}
+
+
 def test_a_long_name_is_whole() -> None:
     document = document_from_text(TEXT, id="a", language="fr")
     rules, both = (
