@@ -1,8 +1,9 @@
-"""What the learned networks reckon with rows: probabilities of choices, and running sums."""
+"""What the learned networks reckon with rows: probabilities of choices, running sums, and means of spans."""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.learned.encoder import Array
 
@@ -16,3 +17,8 @@ def shares(scores: Array) -> Array:
 def running(values: Array) -> Array:
     """Running sums down the rows, from zero."""
     return np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, 0)])
+
+
+def means(sums: Array, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Array:
+    """Means of half-open spans, from running sums."""
+    return np.asarray((sums[ends] - sums[starts]) / np.maximum(ends - starts, 1)[:, None].astype(np.float32))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.discourse import Discourse, Participant, Reference
-from kg.learned.arrays import running, shares
+from kg.learned.arrays import means, running, shares
 from kg.learned.encoder import Array
 from kg.learned.labels import NOTHING, TYPES
 from kg.learned.threads import one_thread
@@ -53,15 +53,14 @@ class Kinds:
 
     def _chances(self, named: list[Reference], words: Array) -> tuple[list[int], Array]:
         """The participants, and for each a row with the probability of each type."""
-        sums = running(words)
         starts, ends = np.array([(one.start, one.end) for one in named], dtype=np.int64).T
-        each = (sums[ends] - sums[starts]) / (ends - starts)[:, None].astype(np.float32)
+        each = means(running(words), starts, ends)
         numbers, rows = np.unique([one.participants[0] for one in named], return_inverse=True)
-        means = np.zeros((len(numbers), words.shape[1]), dtype=np.float32)
-        np.add.at(means, rows, each)
-        means /= np.bincount(rows)[:, None].astype(np.float32)
+        seen = np.zeros((len(numbers), words.shape[1]), dtype=np.float32)
+        np.add.at(seen, rows, each)
+        seen /= np.bincount(rows)[:, None].astype(np.float32)
         w = self.layers
-        hidden = np.maximum(means @ w["n1.weight"].T + w["n1.bias"], 0)
+        hidden = np.maximum(seen @ w["n1.weight"].T + w["n1.bias"], 0)
         return numbers.tolist(), shares(hidden @ w["kind.weight"].T + w["kind.bias"])
 
 

@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from kg.discourse import Discourse, Key, Proposal, Proposals
 from kg.errors import ModelError
-from kg.learned.arrays import running, shares
+from kg.learned.arrays import means, running, shares
 from kg.learned.bounds import Bounds
 from kg.learned.encoder import Array, Encoder, load_encoder
 from kg.learned.features import Features, Triggers
@@ -130,15 +130,15 @@ class Scorer:
         first = np.minimum(s1, o1)
         last = np.maximum(first, np.maximum(s0, o0))
         last = np.where(last - first > FAR, first, last)
-        query = _means(sums[7], s0, s1) + _means(sums[8], o0, o1) + parts[9][top]
+        query = means(sums[7], s0, s1) + means(sums[8], o0, o1) + parts[9][top]
         near = slice(w0.min(), w1.max())
         place = np.arange(near.start, near.stop)
         looks = query @ parts[10][near].T / np.float32(LOOK**0.5)
         looks[(place < w0[:, None]) | (place >= w1[:, None])] = -1e4
         hidden = self._known(*seen.hashes(block))
-        hidden += _means(sums[0], s0, s1) + _means(sums[1], o0, o1) + _means(sums[2], first, last)
+        hidden += means(sums[0], s0, s1) + means(sums[1], o0, o1) + means(sums[2], first, last)
         hidden += parts[3][top] + shares(looks) @ parts[4][near]
-        both = np.tanh(_means(sums[5], s0, s1)) * np.tanh(_means(sums[6], o0, o1))
+        both = np.tanh(means(sums[5], s0, s1)) * np.tanh(means(sums[6], o0, o1))
         joined = np.concatenate([np.maximum(hidden, 0), both], 1)
         return np.concatenate([np.maximum(self._linear(joined, "l1"), 0), joined], 1)
 
@@ -161,11 +161,6 @@ class Scorer:
 def _anchor(pair: Pair, relation: str, seen: Features) -> int:
     """The word that says it: one between the ends in the tree that teaches the relation, else the one that joins."""
     return next((i for i in seen.way(pair) if relation in seen.teaches(i)), seen.joining(pair))
-
-
-def _means(sums: Array, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Array:
-    """Means of half-open spans, from running sums."""
-    return np.asarray((sums[ends] - sums[starts]) / np.maximum(ends - starts, 1)[:, None].astype(np.float32))
 
 
 @lru_cache(maxsize=4)
