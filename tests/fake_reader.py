@@ -22,7 +22,7 @@ class Fake:
         if document.id == "deadly":
             os.kill(os.getpid(), signal.SIGKILL)
         if document.id == "endless":
-            print(os.getpid(), flush=True)
+            os.write(1, f"{os.getpid()}\n".encode())  # at once, so that two lines do not mix
             time.sleep(600)
         if document.id.startswith("a"):
             time.sleep(0.02 * (12 - int(document.id[1:])) / 12)
