@@ -1,4 +1,4 @@
-"""Says how large and how varied the corpus is: writes ``corpus/REPORT.md`` from the marked articles and briefs.
+"""Says how large and how varied the corpus is: writes ``corpus/REPORT.md`` from its articles, briefs and reports.
 
 python corpus/report.py
 """
@@ -40,12 +40,17 @@ def briefs() -> tuple[GoldDocument, ...]:
     return _sorted("briefs")
 
 
+def reports() -> tuple[GoldDocument, ...]:
+    """The reports, sorted by id."""
+    return _sorted("reports")
+
+
 def _sorted(folder: str) -> tuple[GoldDocument, ...]:
     return tuple(sorted(load_gold(HERE / folder), key=lambda article: article.id))
 
 
-def report(corpus: Sequence[GoldDocument], short: Sequence[GoldDocument]) -> str:
-    """The whole page as Markdown, of articles and briefs."""
+def report(corpus: Sequence[GoldDocument], short: Sequence[GoldDocument], long: Sequence[GoldDocument]) -> str:
+    """The whole page as Markdown, of articles, briefs and reports."""
     parts = ["# What the corpus holds", "Written by `python corpus/report.py`; do not edit."]
     by_language = _by_language(corpus)
     parts += ["## Size", _table(("", *by_language), _sizes(by_language))]
@@ -64,8 +69,13 @@ def report(corpus: Sequence[GoldDocument], short: Sequence[GoldDocument]) -> str
     parts += ["Some sentences each, written to say the rarer relations in many ways; all of them are for training."]
     parts += [_table(("", *by_language), _sizes(_by_language(short)))]
     parts += [_table(("relation", *_statuses(), "all"), _relations(short))]
-    parts += [_table(("ends", *_statuses(), "all"), _constructions(short))]
-    parts += ["## Near-duplicates", _duplicates([*corpus, *short])]
+    parts += [_table(("ends", *_statuses(), "all"), _constructions(short)), "## Reports"]
+    by_language = _by_language(long)
+    parts += ["Longer, and as sparse in claims as real news; cut into the same parts as the articles."]
+    parts += [_table(("", *by_language), _sizes(by_language)), _table(("", *by_language), _splits(by_language))]
+    parts += [_table(("relation", *_statuses(), "all"), _relations(long))]
+    parts += [_table(("ends", *_statuses(), "all"), _constructions(long))]
+    parts += ["## Near-duplicates", _duplicates([*corpus, *short, *long])]
     return "\n\n".join(parts) + "\n"
 
 
@@ -189,7 +199,7 @@ def _tags(corpus: Sequence[GoldDocument]) -> str:
 def _duplicates(corpus: Sequence[GoldDocument]) -> str:
     found = near_duplicates(corpus)
     if not found:
-        return f"No two articles or briefs share {NEAR:.0%} of their runs of {SHINGLE} words."
+        return f"No two articles, briefs or reports share {NEAR:.0%} of their runs of {SHINGLE} words."
     return "\n".join(f"- {a} and {b}: {share:.0%}" for a, b, share in found)
 
 
@@ -207,4 +217,4 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 if __name__ == "__main__":
-    (HERE / "REPORT.md").write_text(report(articles(), briefs()), encoding="utf-8")
+    (HERE / "REPORT.md").write_text(report(articles(), briefs(), reports()), encoding="utf-8")

@@ -87,7 +87,7 @@ class Extractor:
 
     def _discourse(self, parsed: ParsedText, words: Array | None) -> Discourse:
         discourse = resolve(parsed, self.gazetteer, self.lexicon, self._bounding(parsed, words))
-        if self.scorer is not None and words is not None:
+        if self.scorer is not None and self.scorer.kinds is not None and words is not None:
             self.scorer.kinds.settle(discourse, words)
         mend(
             parsed,

@@ -7,86 +7,30 @@ as at run time, and with those of gold.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from kg.discourse import Discourse, Participant, Reference
-from kg.evaluation import load_gold
 from kg.evaluation.gold import GoldClaim, GoldDocument, name_mentions
 from kg.evaluation.matching import Alignment
 from kg.evaluation.records import Named
-from kg.evaluation.splits import is_split
 from kg.extractor import extractor
 from kg.learned.agreement import ALONE, TOGETHER, Agreement
 from kg.learned.anaphora import Anaphora
+from kg.learned.examples import UNKNOWN, Example, Links, View
 from kg.learned.features import Features, Triggers
-from kg.learned.labels import NOTHING, RELATIONS, STATUSES, TYPES
+from kg.learned.labels import NOTHING, STATUSES, TYPES
 from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
 from kg.learned.subwords import windows
 from kg.measure import document_of
 from kg.model import Readers
-from kg.ontology import Ontology, load
+from kg.ontology import Ontology
 from kg.syntax import ParsedText
-
-UNKNOWN = -1
-"""A label that nothing is learned from."""
-
-
-@dataclass(frozen=True, eq=False)
-class View:
-    """The labelled pairs of a document with one way to find participants.
-
-    ``features`` has the hashes of all pairs in a row, ``starts`` where each pair's begin; ``ends`` has a row of
-    tokens for each pair (`Features.ends`). ``relations`` is 1, 0 or UNKNOWN for every pair and relation,
-    ``statuses`` the place of the claim's status or UNKNOWN. ``names`` has a row for each mention by name: its
-    tokens, its participant and the place of the type that gold gives it.
-    """
-
-    features: np.ndarray
-    starts: np.ndarray
-    ends: np.ndarray
-    relations: np.ndarray
-    statuses: np.ndarray
-    names: np.ndarray
-
-
-@dataclass(frozen=True, eq=False)
-class Links:
-    """The labelled anaphors of a document, and whom each may stand for (`kg.learned.anaphora`).
-
-    ``anaphors`` has a row of head, start and end for each, ``alone`` what is seen of it, ``counts`` how many it is
-    chosen from; ``others`` has a row of start, end and first word for each of these, ``together`` what is seen of the
-    two, ``labels`` whether gold says so.
-    """
-
-    anaphors: np.ndarray
-    alone: np.ndarray
-    counts: np.ndarray
-    others: np.ndarray
-    together: np.ndarray
-    labels: np.ndarray
-
-
-@dataclass(frozen=True, eq=False)
-class Example:
-    """An article: the first view has the participants that the rules find, as at run time; the second those of gold.
-
-    ``corpus`` says whether it is one of the corpus's articles, of which some are not learned from; ``windows`` are its
-    subwords, as the encoder sees them, each with its token; ``links`` is None where gold marks no coreference.
-    """
-
-    document: str
-    views: tuple[View, ...]
-    corpus: bool
-    tokens: int
-    windows: tuple[tuple[list[int], list[int]], ...]
-    links: Links | None
 
 
 def fold(document: str, count: int) -> int:
@@ -94,30 +38,28 @@ def fold(document: str, count: int) -> int:
     return int(sha256(document.encode()).hexdigest(), 16) // 1000 % count
 
 
-def read_examples(places: Iterable[Path], tokenizer: Tokenizer, linkers: Sequence[Linker] = ()) -> Iterator[Example]:
-    """The examples of gold files and folders, for the shipped relations."""
-    labels = Labels(load(), RELATIONS, tuple(linkers))
-    return (labels.example(gold, tokenizer, corpus=is_split(place)) for place in places for gold in load_gold(place))
-
-
 @dataclass(frozen=True, eq=False)
 class Labels:
     """Labels pairs with ``relations`` of an ontology.
 
     Pronouns are linked as at run time, or by ``linkers``, of which each is for the articles of its `fold`: what
-    learned from an article links it better than it will others.
+    learned from an article links it better than it will others. With them, types are those of the rules.
     """
 
     ontology: Ontology
     relations: Sequence[str]
     linkers: tuple[Linker, ...] = ()
 
-    def example(self, gold: GoldDocument, tokenizer: Tokenizer, *, corpus: bool) -> Example:
+    def example(self, gold: GoldDocument, tokenizer: Tokenizer) -> Example:
         """A gold article's labelled pairs."""
         found, views = self.views(gold)
         labelled = tuple(self._view(gold, *view) for view in views)
         links = self.links(gold) if any(not mention.named for mention in gold.mentions) else None
-        return Example(gold.id, labelled, corpus, len(found.tokens), tuple(windows(found, tokenizer)), links)
+        seen = tuple(
+            (np.array(ids, dtype=np.uint16), np.array(tokens, dtype=np.int32))
+            for ids, tokens in windows(found, tokenizer)
+        )
+        return Example(gold.id, gold.language, labelled, len(found.tokens), seen, links)
 
     def views(
         self, gold: GoldDocument
@@ -126,7 +68,7 @@ class Labels:
         reader = extractor(gold.language, self.ontology)
         if self.linkers and reader.scorer is not None:
             linker = self.linkers[fold(gold.id, len(self.linkers))]
-            reader = replace(reader, scorer=replace(reader.scorer, linker=linker))
+            reader = replace(reader, scorer=replace(reader.scorer, linker=linker, kinds=None))
         found = reader.discourse(document_of(gold))
         entity_of = entities_of(gold, found)
         views: list[tuple[Discourse, Mapping[int, str | None], Triggers]] = [(found, entity_of, reader.triggers)]
@@ -171,7 +113,7 @@ class Labels:
         relations, statuses = self.of_pairs(gold, listed, discourse.parsed, entity_of)
         return View(
             features,
-            np.cumsum(counts) - counts,
+            counts,
             np.array([seen.ends(pair) for pair in listed], dtype=np.int32).reshape(-1, 7),
             relations,
             statuses,

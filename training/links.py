@@ -2,8 +2,8 @@
 
     python training/links.py -o out/links --data corpus/marked seeds/marked tests/suite/fr tests/suite/en
 
-``training/train.py --links out/links`` then sees each article as it is linked by what learned from the other half, so
-that relations learn to live with wrong links. Needs torch.
+``training/examples.py --links out/links`` then sees each article as it is linked by what learned from the other half,
+so that relations learn to live with wrong links. Needs torch.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from batches import LinkRows, link_rows
 from fitting import Pace, fit
-from network import Links, right_links
+from network import Links
 from torch import Tensor
 
 from kg.evaluation import GoldDocument, load_gold
 from kg.evaluation.splits import is_learned_from
 from kg.labelled import Labels, fold
-from kg.labelled import Links as Examples
 from kg.learned.labels import RELATIONS
 from kg.learned.scoring import load_scorer
 from kg.measure import document_of
@@ -47,7 +47,7 @@ def main() -> None:
         np.savez(options.output / f"{half}.npz", **weights)
 
 
-def _seen(places: Iterable[Path]) -> Iterable[tuple[str, Tensor, Examples]]:
+def _seen(places: Iterable[Path]) -> Iterable[tuple[str, Tensor, LinkRows]]:
     """The id of each article to learn from, its words' vectors, and its anaphors."""
     labels = Labels(load(), RELATIONS)
     for place in places:
@@ -57,30 +57,25 @@ def _seen(places: Iterable[Path]) -> Iterable[tuple[str, Tensor, Examples]]:
             if any(not mention.named for mention in gold.mentions):
                 links = labels.links(gold)
                 if len(links.others):
-                    yield gold.id, _words(gold), links
+                    yield gold.id, _words(gold), link_rows([(links, 0)])
 
 
 def _words(gold: GoldDocument) -> Tensor:
     return torch.tensor(load_scorer().words(parse(document_of(gold))))
 
 
-def train(data: Sequence[tuple[Tensor, Examples]]) -> Links:
+def train(data: Sequence[tuple[Tensor, LinkRows]]) -> Links:
     """Links that learned from articles given by their words' vectors and their anaphors."""
     torch.manual_seed(1)
     random.seed(1)
     net = Links(data[0][0].shape[1])
 
-    def loss(some: Sequence[tuple[Tensor, Examples]]) -> Tensor:
-        each = (_loss(net, *one) for one in some)
+    def loss(some: Sequence[tuple[Tensor, LinkRows]]) -> Tensor:
+        each = (net.loss(*one) for one in some)
         return sum(each, start=torch.zeros(())) / sum(len(links.anaphors) for _, links in some)
 
     fit(net, data, loss, PACE)
     return net
-
-
-def _loss(net: Links, words: Tensor, links: Examples) -> Tensor:
-    meant = net(words, links).log_softmax(1).masked_fill(~right_links(links), -1e4)
-    return -meant.logsumexp(1).sum()
 
 
 if __name__ == "__main__":

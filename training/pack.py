@@ -2,7 +2,8 @@
 
     python training/pack.py --weights e5-small-q4.bin --vocabulary out/vocabulary out/learned.pt -o kg/learned
 
-What was not trained keeps the 4 bits a weight that its makers gave it; trained layers and the table of features get 8.
+The vocabulary, which is not trained, keeps the 4 bits a weight that its makers gave it; layers and the table of
+features get 8.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ def main() -> None:
     kept = np.load(options.vocabulary / "kept.npy")
     packed = load_packed(options.weights)
     arrays = {**_encoder(trained, packed, kept), **_heads(trained), "relations": np.array(json.dumps(RELATIONS))}
-    arrays["frozen"] = np.array(trained["frozen"])
     np.savez(options.output / "weights.npz", **arrays)
     shutil.copy(options.vocabulary / "tokenizer.json", options.output / "tokenizer.json")
     size = (options.output / "weights.npz").stat().st_size
@@ -50,7 +50,7 @@ def _encoder(trained: Mapping[str, Any], packed: Mapping[str, Any], kept: np.nda
     made = {
         "emb.word": words.reshape(-1, blocks, BLOCK // 2)[kept],
         "emb.word.scale": scales.reshape(-1, blocks)[kept],
-        "emb.place": _half(state["place"]),
+        "emb.place": (packed["emb.pos"].reshape(-1, hidden) + packed["emb.type"][:hidden]).astype(np.float16),
         "emb.ln.w": _half(state["ln.weight"]),
         "emb.ln.b": _half(state["ln.bias"]),
     }
@@ -59,11 +59,8 @@ def _encoder(trained: Mapping[str, Any], packed: Mapping[str, Any], kept: np.nda
         ours = f"l{number}."
         for part in _PARTS:
             made[f"{ours}{part}.b"] = _half(state[f"layers.{number}.{part}.bias"])
-            if number < trained["frozen"]:
-                made[ours + part], made[f"{ours}{part}.scale"] = packed[f"{ours}{part}.w"]
-            else:
-                weight = state[f"layers.{number}.{part}.weight"].numpy().reshape(-1, BLOCK)
-                made[ours + part], made[f"{ours}{part}.scale"] = _bytes(weight)
+            weight = state[f"layers.{number}.{part}.weight"].float().numpy().reshape(-1, BLOCK)
+            made[ours + part], made[f"{ours}{part}.scale"] = _bytes(weight)
         for part in ("aln", "oln"):
             made[f"{ours}{part}.w"] = _half(state[f"layers.{number}.{part}.weight"])
             made[f"{ours}{part}.b"] = _half(state[f"layers.{number}.{part}.bias"])
@@ -72,7 +69,7 @@ def _encoder(trained: Mapping[str, Any], packed: Mapping[str, Any], kept: np.nda
 
 def _heads(trained: Mapping[str, Any]) -> dict[str, np.ndarray]:
     state = dict(trained["heads"])
-    table, scale = _bytes(state.pop("emb.weight").numpy())
+    table, scale = _bytes(state.pop("emb.weight").float().numpy())
     known = {"keys": trained["keys"].astype(np.uint32), "table": table, "scale": scale}
     return known | {f"heads.{name}": _half(values) for name, values in state.items()}
 

@@ -28,9 +28,9 @@ def split_of(article: str) -> Split:
 
 
 def is_split(place: Path) -> bool:
-    """Whether gold at this place is cut into parts: the corpus's articles are, its briefs are all for training.
+    """Whether gold at this place is cut into parts: the corpus's articles and reports are; briefs are for training.
 
-    >>> is_split(Path("corpus/marked/fr")), is_split(Path("corpus/briefs")), is_split(Path("seeds/marked"))
+    >>> is_split(Path("corpus/reports/fr")), is_split(Path("corpus/briefs")), is_split(Path("seeds/marked"))
     (True, False, False)
     """
     return "corpus" in place.parts and "briefs" not in place.parts

@@ -22,3 +22,11 @@ def running(values: Array) -> Array:
 def means(sums: Array, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Array:
     """Means of half-open spans, from running sums."""
     return np.asarray((sums[ends] - sums[starts]) / np.maximum(ends - starts, 1)[:, None].astype(np.float32))
+
+
+def most(values: Array, of: NDArray[np.int64]) -> Array:
+    """For each row the greatest of each number among the rows that are alike in ``of``."""
+    alike, place = np.unique(of, axis=0, return_inverse=True)
+    order = np.argsort(place, kind="stable")
+    starts = np.searchsorted(place[order], np.arange(len(alike)))
+    return np.asarray(np.maximum.reduceat(values[order], starts)[place])

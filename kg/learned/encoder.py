@@ -1,14 +1,13 @@
-"""The encoder at work in numpy: multilingual-e5-small, its upper layers trained on the corpus.
+"""The encoder at work in numpy: the first layers of multilingual-e5-small, trained further on the corpus.
 
-Subword ids become vectors that know their context. Weights lie packed: those of the lower layers and of the
-vocabulary as their makers packed them, in blocks of 32 weights of 4 bits with a scale each; those of the trained
-layers in bytes. The model: Wang et al., "Multilingual E5 Text Embeddings", 2024; the architecture is BERT's (Devlin
-et al., 2019).
+Subword ids become vectors that know their context. Weights lie packed: those of the vocabulary as their makers packed
+them, in blocks of 32 weights of 4 bits with a scale each; those of the layers in bytes. The model: Wang et al.,
+"Multilingual E5 Text Embeddings", 2024; the architecture is BERT's (Devlin et al., 2019).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,34 +84,23 @@ class Room:
 
 @dataclass(frozen=True, eq=False)
 class Encoder:
-    """``vocabulary`` and ``scales`` hold a packed row for each subword, ``places`` a vector for each position.
-
-    The first ``frozen`` layers are as their makers left them; the others, that were trained, do not see the marks at
-    the text's boundaries.
-    """
+    """``vocabulary`` and ``scales`` hold a packed row for each subword, ``places`` a vector for each position."""
 
     vocabulary: NDArray[np.uint8]
     scales: NDArray[np.float16]
     places: Array
     norm: tuple[Array, Array]
     layers: tuple[Layer, ...]
-    frozen: int
 
     def __call__(self, ids: NDArray[np.int64]) -> Array:
         """A vector for each subword of one text, given by ids between those of the boundary marks."""
         x = unpack(self.vocabulary[ids], self.scales[ids]).reshape(len(ids), -1)
         x += self.places[: len(ids)]
         _normalise(x, *self.norm)
-        _through(x, self.layers[: self.frozen])
-        x = x[1:-1]
-        _through(x, self.layers[self.frozen :])
-        return x
-
-
-def _through(x: Array, layers: Sequence[Layer]) -> None:
-    room = Room(len(x), layers[0])
-    for layer in layers:
-        layer(x, room)
+        room = Room(len(x), self.layers[0])
+        for layer in self.layers:
+            layer(x, room)
+        return x[1:-1]
 
 
 def load_encoder(stored: Mapping[str, Any]) -> Encoder:
@@ -120,9 +108,7 @@ def load_encoder(stored: Mapping[str, Any]) -> Encoder:
     count = sum(name.endswith(".q.b") for name in stored)
     layers = tuple(_layer(stored, f"l{number}.") for number in range(count))
     norm = (_whole(stored, "emb.ln.w"), _whole(stored, "emb.ln.b"))
-    return Encoder(
-        stored["emb.word"], stored["emb.word.scale"], _whole(stored, "emb.place"), norm, layers, int(stored["frozen"])
-    )
+    return Encoder(stored["emb.word"], stored["emb.word.scale"], _whole(stored, "emb.place"), norm, layers)
 
 
 def unpack(packed: NDArray[np.uint8], scales: NDArray[np.float16]) -> Array:
@@ -147,12 +133,8 @@ def _layer(stored: Mapping[str, Any], prefix: str) -> Layer:
 def _matrix(stored: Mapping[str, Any], name: str) -> Array:
     """A matrix that vectors are multiplied with from the left."""
     values, scales = stored[name], stored[name + ".scale"]
-    bias = stored[name + ".b"]
-    if values.dtype == np.uint8:
-        whole = unpack(values, scales)
-    else:
-        whole = values.astype(np.float32) * scales[..., None].astype(np.float32)
-    return np.ascontiguousarray(whole.reshape(len(bias), -1).T)
+    whole = values.astype(np.float32) * scales[..., None].astype(np.float32)
+    return np.ascontiguousarray(whole.reshape(len(stored[name + ".b"]), -1).T)
 
 
 def _whole(stored: Mapping[str, Any], name: str) -> Array:

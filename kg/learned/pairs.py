@@ -32,7 +32,7 @@ class Pair:
 
 
 def pairs(discourse: Discourse) -> Iterator[Pair]:
-    """Both orders of every pair, sentence by sentence."""
+    """Both orders of every pair, one after the other, sentence by sentence."""
     inside = _by_sentence(discourse)
     for sentence in range(len(discourse.parsed.sentences)):
         here = inside.get(sentence, {})

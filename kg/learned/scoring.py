@@ -2,8 +2,9 @@
 
 The encoder gives each word a vector that knows its context. A pair is seen as the vectors of its two ends, of the
 words between, of the word that joins them and of what else in its sentences concerns it; to these are added vectors
-of its features. All of it is numpy: the same document gives the same probabilities. ``training/network.py`` does the
-same in torch, and ``training/train.py`` makes the weights.
+of its features; then it is seen beside the pairs that it shares an end with. All of it is numpy: the same document
+gives the same probabilities. ``training/network.py`` does the same in torch, and ``training/train.py`` makes the
+weights.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tokenizers import Tokenizer
 
 from kg.discourse import Discourse, Key, Proposal, Proposals
 from kg.errors import ModelError
-from kg.learned.arrays import means, running, shares
+from kg.learned.arrays import means, most, running, shares
 from kg.learned.bounds import Bounds
 from kg.learned.encoder import Array, Encoder, load_encoder
 from kg.learned.features import Features, Triggers
@@ -63,8 +64,8 @@ class Scorer:
     """``keys`` are the hashes of the known features, sorted; ``table`` has a row for each, in steps of ``scale``.
 
     ``layers`` are the weights of what follows, by name; ``head`` decides about relations, ``linker`` about whom
-    pronouns and noun phrases stand for, ``bounds`` about where names begin and end, ``kinds`` about what they name.
-    ``file`` is where the weights come from.
+    pronouns and noun phrases stand for, ``bounds`` about where names begin and end, ``kinds`` about what they name,
+    unless it is None. ``file`` is where the weights come from.
     """
 
     tokenizer: Tokenizer
@@ -76,7 +77,7 @@ class Scorer:
     head: Head
     linker: Linker
     bounds: Bounds
-    kinds: Kinds
+    kinds: Kinds | None
     file: Path
 
     @cached_property
@@ -118,15 +119,22 @@ class Scorer:
         return Proposals(known, known - frozenset(RELATIONS), found)
 
     def views(self, listed: Sequence[Pair], words: Array, seen: Features) -> Array:
-        """What is decided from, a row for each pair: the last layer, and what goes into it."""
+        """What is decided from, a row for each of a document's pairs: the last layer, and what goes into it."""
+        ends = np.array([seen.ends(pair) for pair in listed], dtype=np.int64)
         parts = np.split(self._linear(words, "sight"), np.cumsum(SIGHTS)[:-1], axis=1)
         sums = {place: running(parts[place]) for place in (0, 1, 2, 5, 6, 7, 8)}
-        blocks = [listed[start : start + TOGETHER] for start in range(0, len(listed), TOGETHER)]
-        return np.concatenate([self._views(block, parts, sums, seen) for block in blocks])
+        blocks = [slice(start, start + TOGETHER) for start in range(0, len(listed), TOGETHER)]
+        joined = np.concatenate(
+            [self._joined(ends[b], parts, sums, self._known(*seen.hashes(listed[b]))) for b in blocks]
+        )
+        alone = np.maximum(self._linear(joined, "l1"), 0)
+        return np.concatenate([alone + np.maximum(self._linear(_among(alone, ends), "l2"), 0), joined], 1)
 
-    def _views(self, block: Sequence[Pair], parts: Sequence[Array], sums: Mapping[int, Array], seen: Features) -> Array:
-        """What is decided from, for pairs of some neighbouring sentences: the other words are not looked at."""
-        s0, s1, o0, o1, top, w0, w1 = np.array([seen.ends(pair) for pair in block], dtype=np.int64).T
+    def _joined(
+        self, ends: NDArray[np.int64], parts: Sequence[Array], sums: Mapping[int, Array], known: Array
+    ) -> Array:
+        """What is seen of each of some pairs of neighbouring sentences: words that stand further off are left out."""
+        s0, s1, o0, o1, top, w0, w1 = ends.T
         first = np.minimum(s1, o1)
         last = np.maximum(first, np.maximum(s0, o0))
         last = np.where(last - first > FAR, first, last)
@@ -135,12 +143,10 @@ class Scorer:
         place = np.arange(near.start, near.stop)
         looks = query @ parts[10][near].T / np.float32(LOOK**0.5)
         looks[(place < w0[:, None]) | (place >= w1[:, None])] = -1e4
-        hidden = self._known(*seen.hashes(block))
-        hidden += means(sums[0], s0, s1) + means(sums[1], o0, o1) + means(sums[2], first, last)
+        hidden = known + means(sums[0], s0, s1) + means(sums[1], o0, o1) + means(sums[2], first, last)
         hidden += parts[3][top] + shares(looks) @ parts[4][near]
         both = np.tanh(means(sums[5], s0, s1)) * np.tanh(means(sums[6], o0, o1))
-        joined = np.concatenate([np.maximum(hidden, 0), both], 1)
-        return np.concatenate([np.maximum(self._linear(joined, "l1"), 0), joined], 1)
+        return np.concatenate([np.maximum(hidden, 0), both], 1)
 
     def _known(self, flat: NDArray[np.uint32], counts: NDArray[np.int64]) -> Array:
         """For each pair the sum of its features' vectors, over the root of their number."""
@@ -156,6 +162,14 @@ class Scorer:
 
     def _linear(self, values: Array, name: str) -> Array:
         return np.asarray(values @ self.layers[f"{name}.weight"].T + self.layers[f"{name}.bias"])
+
+
+def _among(alone: Array, ends: NDArray[np.int64]) -> Array:
+    """Each pair beside those it competes with: the same two the other way round, and the most of each number among the
+    pairs with its subject, and among those with its object.
+    """
+    turned = alone[np.arange(len(alone)) ^ 1]  # the two orders of a pair follow each other
+    return np.concatenate([alone, turned, most(alone, ends[:, :2]), most(alone, ends[:, 2:4])], 1)
 
 
 def _anchor(pair: Pair, relation: str, seen: Features) -> int:
