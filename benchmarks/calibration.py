@@ -3,7 +3,7 @@
     python benchmarks/calibration.py            measures
     python benchmarks/calibration.py --write    also writes kg/claims/calibration.json and docs/reliability.svg
 
-The corpus is cut in five by the articles' ids, and each part is judged by what was counted on the other four. The
+The corpus's articles and reports are cut in five by their ids, and each part is judged by what was counted on the other four. The
 learned reader has learned from the corpus's part for training, so what it says is judged, and reported, on the other
 articles alone (`kg.evaluation.split_of`); they lie in two of the five parts.
 """
@@ -202,7 +202,7 @@ svg {{ background: #fff }} text {{ fill: #222 }} .grid {{ stroke: #ddd; fill: no
 
 def main() -> None:
     """Measure, and write what ships when asked to."""
-    claims = list(judged(load_gold(ROOT / "corpus" / "marked")))
+    claims = list(judged([article for part in ("marked", "reports") for article in load_gold(ROOT / "corpus" / part)]))
     pairs = cross_validated(claims)
     found = bins(pairs)
     error = calibration_error(found)

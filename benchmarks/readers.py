@@ -23,7 +23,7 @@ from kg.measure import document_of
 from kg.model import Document, Readers
 from kg.processes import read_each
 
-CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "marked"
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 
 def documents(gold: Sequence[GoldDocument]) -> list[Document]:
@@ -49,7 +49,8 @@ def rows(name: str, gold: Sequence[GoldDocument]) -> Iterator[str]:
 def main() -> None:
     """Print the table."""
     sets = {
-        f"corpus {language}": [a for a in load_gold(CORPUS / language) if split_of(a.id) is not Split.TRAIN]
+        f"{part} {language}": [a for a in load_gold(CORPUS / part / language) if split_of(a.id) is not Split.TRAIN]
+        for part in ("marked", "reports")
         for language in ("fr", "en")
     }
     sets |= {Path(folder).name: list(load_gold(folder)) for folder in sys.argv[1:]}

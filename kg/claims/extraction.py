@@ -40,11 +40,17 @@ DOUBTFUL = 0.4
 DISPUTED = 0.4
 """The same for claims of the rules that the learned reader has an opinion of."""
 
-SURE = 0.55
+SURE = 0.5
 """The same for claims of the learned reader alone."""
 
+TOLD = 0.7
+"""How certain the learned reader must be that something is so for it to be told as done."""
+
 CERTAIN = 0.8
-"""How certain the learned reader must be that something is so, or of a status that the words around do not show."""
+"""How certain it must be of a status that the words around do not show."""
+
+AHEAD = 0.6
+"""How certain it must be that something is only planned, possible or denied for a rule not to tell it as done."""
 
 LIKELIER = 0.5
 """From which probability on the learned reader is said to have found what a rule found."""
@@ -55,6 +61,7 @@ SETTLED = 0.9
 FAR = 30
 """Words between two ends, above which they are not looked at."""
 
+_AHEAD = (Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
 _TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
 """What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
@@ -90,6 +97,8 @@ def extract(
     decided = []
     for draft in drafts:
         _decide(draft, discourse, statuses, attribution, reader.ontology, entity)
+        if proposals is not None:
+            _hold_back(draft, proposals)
         qualifiers.add(draft)
         settle_dates(draft, discourse)
         decided.append(draft)
@@ -187,6 +196,15 @@ def _decide(
         draft.sources = () if own_speech else tuple(sources)
 
 
+def _hold_back(draft: Draft, proposals: Proposals) -> None:
+    """What a rule would tell as done is told as the learned reader sees it, if that is sure that it is not done."""
+    known = proposals.by_key.get((draft.subject, draft.relation, draft.object)) if draft.object is not None else None
+    if known is None or draft.leaning is not None or draft.status is not Status.ACTUAL:
+        return
+    if known.status in _AHEAD and known.certainty >= AHEAD:
+        draft.status = known.status
+
+
 def _thoughts(
     drafts: list[Draft], proposals: Proposals | None, ontology: Ontology
 ) -> Iterable[tuple[Draft, float | None]]:
@@ -219,7 +237,7 @@ def _least(draft: Draft, thought: float | None) -> float:
     """The confidence that a claim needs."""
     if not draft.rule.endswith(LEARNED):
         return DOUBTFUL if thought is None else DISPUTED
-    unsettled = draft.leaning is not None and draft.certainty < CERTAIN
+    unsettled = draft.leaning is not None and draft.certainty < TOLD
     return 1.0 if draft.status is Status.ACTUAL and unsettled else SURE
 
 
