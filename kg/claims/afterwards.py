@@ -202,8 +202,15 @@ def settle_dates(draft: Draft, discourse: Discourse) -> None:
     tense = _tense(discourse.parsed, draft.anchor)
     if draft.status is Status.ACTUAL and tense == "Pres" and draft.relation in _MEETING and _is_to_come(day, published):
         draft.status = Status.PLANNED
-    elif draft.status is Status.PLANNED and tense == "Fut" and day.end.year < published.year:
+    over = draft.status is Status.PLANNED and day.end.year < published.year
+    if over and (tense == "Fut" or _is_told_before(discourse.parsed, draft.anchor)):
         draft.status = Status.ACTUAL
+
+
+def _is_told_before(parsed: ParsedText, anchor: int) -> bool:
+    """ "avant de fonder en 1971 X": told of what came after something else."""
+    token = parsed.tokens[anchor]
+    return token.form == "Inf" and any(parsed.tokens[i].lower == "avant" for i in token.children)
 
 
 def _is_to_come(day: Period, published: date) -> bool:

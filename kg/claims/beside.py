@@ -9,6 +9,12 @@ from kg.claims.structure import Structure
 from kg.discourse import Reference
 from kg.model import Quantity, Span, Status
 
+_LASTING = frozenset(
+    "accord absence amitié attente bail carrière contrat durée expérience exil fidélité guerre histoire liaison mandat "
+    "mariage peine période prison procès recul règne relation réclusion travail vie écart".split()
+)
+"""What lasts as many years as the figure before it says, and is nobody's age."""
+
 
 class Beside(Structure):
     """Reads what follows a name in parentheses or between commas."""
@@ -93,11 +99,18 @@ class Beside(Structure):
             index -= 1
         if index > limit and self.tokens[index].lower in ("a", "an", "the") and self.tokens[index - 1].text == ",":
             index -= 1  # "Ms Raman, a 29-year-old teacher"
-        if index >= limit and self.tokens[index].text in (",", "("):
+        apart = index >= limit and self.tokens[index].text in (",", "(")
+        if apart:
             index -= 1
         if index >= limit:
+            found = self._titled(index) if apart else None
+            if found is not None:
+                return found
             found = self.discourse.outermost(index)
             if found is not None and found.end == index + 1 and found.kind == "name" and self._is_person(found):
+                return found
+            found = self._described(index) if apart else self._of_age(index)
+            if found is not None:
                 return found
         following = last + 1
         opens = first - 1 >= limit and self.tokens[first - 1].lower in ("à", "at") and first - 1 == limit
@@ -120,19 +133,58 @@ class Beside(Structure):
         found = self._starting(following) if following < len(self.tokens) and self.words.language == "en" else None
         return found if found is not None and self._is_person(found) else None
 
+    def _titled(self, last: int) -> Reference | None:
+        """Who holds a title that ends here: "X, maire de Y, 54 ans"."""
+        for title in self.discourse.titles:
+            if max(title.end, title.complement_end) == last + 1 and len(title.holders) == 1:
+                return Reference(title.start, title.end, title.head, title.holders, "noun", "title")
+        return None
+
+    def _described(self, last: int) -> Reference | None:
+        """Who a noun phrase that ends here stands for: "le gardien de Z, 35 ans"."""
+        token = self.tokens[last]
+        for _ in range(3):
+            found = self.discourse.outermost(token.i)
+            if found is not None and found.kind == "noun" and found.head == token.i and self._is_person(found):
+                return found
+            if token.dep.split(":")[0] not in ("nmod", "flat", "amod", "appos"):
+                break
+            token = self.tokens[token.head]
+        return None
+
+    def _of_age(self, last: int) -> Reference | None:
+        """ "X, un retraité de 68 ans", "l'élu de 44 ans": the last word is the "de"."""
+        if self.tokens[last].lower not in ("de", "d'", "d’"):
+            return None
+        held = self.discourse.outermost(last - 1) if last else None
+        if held is not None and held.kind == "noun" and held.end == last and self._is_person(held):
+            return held
+        index = last - 1
+        while index > max(0, last - 6) and self.tokens[index].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+            if self.tokens[index].lemma.lower() in _LASTING:
+                return None
+            index -= 1
+        if not 0 < index < last - 1 or self.tokens[index].text != ",":
+            return None
+        found = self.discourse.outermost(index - 1)
+        named = found is not None and found.kind == "name" and found.end == index and self._is_person(found)
+        return found if named else None
+
     def _bare_ages(self) -> Iterator[Draft]:
         for reference in self.references:
             end = reference.end
             if not self._is_person(reference) or end + 2 >= len(self.tokens):
                 continue
             opening, number, closing = (self.tokens[end + k] for k in range(3))
+            if opening.text == "," and number.lower == "who" and closing.lower == "is" and end + 4 < len(self.tokens):
+                number, closing = self.tokens[end + 3], self.tokens[end + 4]  # "X, who is 22,"
             if (
                 opening.text in (",", "(")
                 and number.text.isdigit()
                 and 1 <= int(number.text) <= 110
                 and closing.text in (",", ")", ".", ";")
             ):
-                yield self._age(reference, Quantity(value=int(number.text), unit="years"), end + 1, end + 1)
+                yield self._age(reference, Quantity(value=int(number.text), unit="years"), number.i, number.i)
 
     def _parentheses(self) -> Iterator[Draft]:
         """ "X (LR)": party or team; "X (PSE, Italie)": country too; "Vienne (Isère)": region."""

@@ -18,6 +18,7 @@ from kg.claims.departures import Departures
 from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
+from kg.claims.foundings import founded_then
 from kg.claims.matching import Matcher
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
@@ -102,6 +103,7 @@ def extract(
         qualifiers.add(draft)
         settle_dates(draft, discourse)
         decided.append(draft)
+    decided += founded_then(decided, discourse, reader.ontology)
     end_titles(decided, discourse, reader.vocabulary)
     joined = _join(decided, reader.ontology)
     end_what_was_left(joined)
@@ -244,10 +246,12 @@ def _least(draft: Draft, thought: float | None) -> float:
 def _leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
     """The status of a draft of the learned reader: its own opinion, unless the words around say more.
 
-    Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial decides.
+    What they deny or doubt is never told as done. Where the learned reader is not sure that something is so, a word
+    between the ends that speaks of plans, doubt or denial decides.
     """
     told = draft.status or Status.ACTUAL
-    status = draft.leaning if told is Status.ACTUAL or draft.certainty >= CERTAIN else told
+    doubted = told in (Status.NEGATED, Status.POSSIBLE)
+    status = draft.leaning if told is Status.ACTUAL or (draft.certainty >= CERTAIN and not doubted) else told
     if status is not Status.ACTUAL or draft.certainty >= SETTLED:
         return status or told
     before, behind = sorted((draft.subject_tokens, draft.object_tokens))

@@ -66,9 +66,12 @@ _CIRCUMSTANCES = (
 )
 """Prepositions of what has happened, whatever the verb beside says."""
 
-_READY = frozenset("susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split())
-
-
+_READY = "susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split()
+_TOLD_OF = {
+    **dict.fromkeys(_READY, Status.PLANNED),
+    **dict.fromkeys(("possible", "probable"), Status.POSSIBLE),
+    **dict.fromkeys(("faux", "inexact", "erroné", "impossible", "false", "untrue"), Status.NEGATED),
+}
 _PRESUMING = frozenset("pourquoi comment quand why how when".split())
 
 
@@ -338,9 +341,7 @@ class Statuses:
         if lemma in self.words.past_verbs and (lemma != "use" or head.lower == "used"):
             return Finding(Status.PAST, lemma) if infinitive or step.pos == "NOUN" else None
         if head.pos == "ADJ":
-            if head.lemma in _READY:
-                return Finding(Status.PLANNED, head.lemma)
-            return Finding(Status.POSSIBLE, head.lemma) if head.lemma in ("possible", "probable") else None
+            return Finding(_TOLD_OF[head.lemma], head.lemma) if head.lemma in _TOLD_OF else None
         if not (infinitive or step.dep in ("ccomp", "xcomp") or step.pos == "NOUN"):
             return None
         if lemma in self.words.possible_verbs and not (lemma in self.words.reporting_verbs and not infinitive):

@@ -173,8 +173,17 @@ def _among(alone: Array, ends: NDArray[np.int64]) -> Array:
 
 
 def _anchor(pair: Pair, relation: str, seen: Features) -> int:
-    """The word that says it: one between the ends in the tree that teaches the relation, else the one that joins."""
-    return next((i for i in seen.way(pair) if relation in seen.teaches(i)), seen.joining(pair))
+    """The word that says it: one between the ends in the tree that teaches the relation, else the one that joins.
+
+    A name says nothing: then the nearest word of the sentence that teaches the relation is better.
+    """
+    joining = seen.joining(pair)
+    told = next((i for i in seen.way(pair) if relation in seen.teaches(i)), None)
+    if told is None and seen.keys[joining].startswith("@"):
+        sentence = seen.discourse.parsed.sentences[pair.sentence]
+        teaching = [i for i in range(sentence.start, sentence.end) if relation in seen.teaches(i)]
+        told = min(teaching, key=lambda i: (abs(i - joining), i), default=None)
+    return joining if told is None else told
 
 
 @lru_cache(maxsize=4)

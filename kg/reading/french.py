@@ -30,7 +30,7 @@ _LEMMAS = {
     "née": "naître", "nés": "naître", "vit": "vivre", "détruit": "détruire", "poursuit": "poursuivre",
     "rejoint": "rejoindre", "craint": "craindre", "fait": "faire", "font": "faire", "suit": "suivre",
     "écrit": "écrire", "voit": "voir", "reçoit": "recevoir", "reçoivent": "recevoir", "sera": "être", "serait": "être",
-    "offert": "offrir", "offre": "offrir", "ouvre": "ouvrir", "détenu": "détenir", "vendu": "vendre",
+    "offert": "offrir", "offre": "offrir", "ouvre": "ouvrir", "détenu": "détenir", "vendu": "vendre", "fonde": "fonder",
 }  # fmt: skip
 """Irregular forms that the pipeline's rules leave as they are or give to another word."""
 
