@@ -3,9 +3,9 @@
     python benchmarks/calibration.py            measures
     python benchmarks/calibration.py --write    also writes kg/claims/calibration.json and docs/reliability.svg
 
-The corpus's articles and reports are cut in five by their ids, and each part is judged by what was counted on the other four. The
-learned reader has learned from the corpus's part for training, so what it says is judged, and reported, on the other
-articles alone (`kg.evaluation.split_of`); they lie in two of the five parts.
+The corpus's articles and reports are cut in five by their ids, and each part is judged by what was counted on the other
+four. The learned reader has learned from the corpus's part for training, so what it says is judged, and reported, on
+the other articles alone (`kg.evaluation.split_of`); they lie in two of the five parts.
 """
 
 from __future__ import annotations

@@ -50,6 +50,9 @@ TOLD = 0.7
 CERTAIN = 0.8
 """How certain it must be of a status that the words around do not show."""
 
+UNDENIED = 0.96
+"""How certain it must be where they deny or doubt."""
+
 AHEAD = 0.6
 """How certain it must be that something is only planned, possible or denied for a rule not to tell it as done."""
 
@@ -246,12 +249,11 @@ def _least(draft: Draft, thought: float | None) -> float:
 def _leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
     """The status of a draft of the learned reader: its own opinion, unless the words around say more.
 
-    What they deny or doubt is never told as done. Where the learned reader is not sure that something is so, a word
-    between the ends that speaks of plans, doubt or denial decides.
+    Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial decides.
     """
     told = draft.status or Status.ACTUAL
-    doubted = told in (Status.NEGATED, Status.POSSIBLE)
-    status = draft.leaning if told is Status.ACTUAL or (draft.certainty >= CERTAIN and not doubted) else told
+    least = UNDENIED if told in (Status.NEGATED, Status.POSSIBLE) else CERTAIN
+    status = draft.leaning if told is Status.ACTUAL or draft.certainty >= least else told
     if status is not Status.ACTUAL or draft.certainty >= SETTLED:
         return status or told
     before, behind = sorted((draft.subject_tokens, draft.object_tokens))
