@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.claims.calibration import LEARNED
 from kg.claims.draft import Draft
@@ -31,10 +32,9 @@ def proposed(
         own = proposal.relation if proposal.relation in proposals.own else ""
         if relation is None or proposal.probability < LIKELY or (ends in taken and not own):
             continue
-        if relation.symmetric:
-            mirrored = proposals.by_key.get((key[2], key[1], key[0]))
-            if mirrored is not None and (mirrored.probability, key[2]) > (proposal.probability, key[0]):
-                continue
+        mirrored = proposals.by_key.get((key[2], key[1], key[0])) if relation.symmetric else None
+        if mirrored is not None and (mirrored.probability, key[2]) > (proposal.probability, key[0]):
+            continue
         people = discourse.participants
         if relation.name == "locatedIn" and people[ends[0]].type == "Country" and people[ends[1]].type != "Region":
             continue  # a country lies in no other, and in no town
@@ -43,6 +43,8 @@ def proposed(
         if (*ends, own) not in best or best[*ends, own].probability < proposal.probability:
             best[*ends, own] = proposal
     for proposal in best.values():
+        if ontology.relations[proposal.relation].symmetric:
+            proposal = _in_order(proposal)
         yield Draft(
             subject=proposal.subject,
             relation=proposal.relation,
@@ -56,6 +58,19 @@ def proposed(
             object_tokens=proposal.object_tokens,
             anchor_tokens=(proposal.anchor, proposal.anchor + 1),
         )
+
+
+def _in_order(proposal: Proposal) -> Proposal:
+    """What holds both ways is told in the order of the text: "the two met" of whom it names first."""
+    if proposal.subject_tokens <= proposal.object_tokens:
+        return proposal
+    return replace(
+        proposal,
+        subject=proposal.object,
+        object=proposal.subject,
+        subject_tokens=proposal.object_tokens,
+        object_tokens=proposal.subject_tokens,
+    )
 
 
 def opinion(draft: Draft, proposals: Proposals | None, ontology: Ontology) -> float | None:
