@@ -55,9 +55,6 @@ class Figures:
         self.tables = reader.figure_words
         self.owners = Owners(discourse, clauses, fillers, reader)
         self.moves = Moves(self.parsed, clauses, reader.vocabulary)
-        self._dating = {
-            t.i for t in self.tokens for period in self.parsed.periods if period.start <= t.start < period.end
-        }
 
     def run(self) -> Iterator[Draft]:
         """Drafts in the order of the figures."""
@@ -92,7 +89,8 @@ class Figures:
                 named = any(self.tokens[i].dep == "cop" for i in above.children)
                 owners, told = (self.clauses.surface_subject(above) if named else [above.i]), above
                 break
-            if above.lemma.lower() not in ("âge", "age", "an", "year") and above.i not in self._dating:
+            dates = any(period.start <= above.start < period.end for period in self.parsed.periods)
+            if above.lemma.lower() not in ("âge", "age", "an", "year") and not dates:
                 break
             step = above
         for filler, quality in self.owners.fitting(owners, ("Person",)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.claims.draft import Draft
 from kg.claims.types import fit
 from kg.discourse import Discourse
-from kg.model import Period, Status
+from kg.model import Period, Span, Status
 from kg.ontology import Ontology
 from kg.syntax import Found, ParsedText
 
@@ -17,17 +17,15 @@ _STEPS = 3
 
 def founded_then(drafts: Iterable[Draft], discourse: Discourse, ontology: Ontology) -> Iterator[Draft]:
     """ "En 1971, elle fonde X", "founded X in 2005": X was founded then, if the date belongs to the verb."""
-    parsed, domain = (
-        discourse.parsed,
-        ontology.relations["foundedOn"].domain if "foundedOn" in ontology.relations else (),
-    )
+    told = ontology.relations.get("foundedOn")
+    if told is None:
+        return
     for draft in drafts:
-        if draft.relation != "founded" or draft.status is not Status.ACTUAL or draft.object is None or not domain:
+        if draft.relation != "founded" or draft.status is not Status.ACTUAL or draft.object is None:
             continue
-        dated = _date_of(parsed, draft.anchor)
-        if dated is None or not fit(discourse.participants[draft.object], domain, ontology):
+        dated = _date_of(discourse.parsed, draft.anchor)
+        if dated is None or not fit(discourse.participants[draft.object], told.domain, ontology):
             continue
-        first, last = draft.object_tokens
         yield Draft(
             subject=draft.object,
             relation="foundedOn",
@@ -35,8 +33,8 @@ def founded_then(drafts: Iterable[Draft], discourse: Discourse, ontology: Ontolo
             rule="foundedOn: founded then",
             weight=draft.weight,
             value=dated.value,
-            value_span=parsed.span(_token_at(parsed, dated.start), _token_at(parsed, dated.end - 1) + 1),
-            subject_tokens=(first, last),
+            value_span=Span(dated.start, dated.end),
+            subject_tokens=draft.object_tokens,
             anchor_tokens=(draft.anchor, draft.anchor + 1),
             status=Status.ACTUAL,
             sources=draft.sources,
@@ -51,8 +49,8 @@ def _date_of(parsed: ParsedText, anchor: int) -> Found[Period] | None:
     found = [
         period
         for period in parsed.periods
-        if parsed.tokens[sentence.start].start <= period.start < parsed.tokens[sentence.end - 1].end
-        and _hangs_on(parsed, _token_at(parsed, period.start), anchor)
+        for token in parsed.tokens[sentence.start : sentence.end]
+        if token.start <= period.start < token.end and _hangs_on(parsed, token.i, anchor)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -63,7 +61,3 @@ def _hangs_on(parsed: ParsedText, index: int, anchor: int) -> bool:
         if index == anchor or parsed.tokens[index].pos in ("VERB", "AUX"):
             return index == anchor
     return False
-
-
-def _token_at(parsed: ParsedText, offset: int) -> int:
-    return next(t.i for t in parsed.tokens if t.end > offset)

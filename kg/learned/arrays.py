@@ -19,9 +19,10 @@ def running(values: Array) -> Array:
     return np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, 0)])
 
 
-def means(sums: Array, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Array:
-    """Means of half-open spans, from running sums."""
-    return np.asarray((sums[ends] - sums[starts]) / np.maximum(ends - starts, 1)[:, None].astype(np.float32))
+def means(sums: Array, starts: NDArray[np.int64] | int, ends: NDArray[np.int64] | int) -> Array:
+    """Means of half-open spans, from running sums; of one span where its bounds are numbers."""
+    wide = np.maximum(ends - starts, 1).astype(np.float32)[..., None]
+    return np.asarray((sums[ends] - sums[starts]) / wide)
 
 
 def most(values: Array, of: NDArray[np.int64]) -> Array:

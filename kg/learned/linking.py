@@ -16,7 +16,7 @@ import numpy as np
 from kg.discourse import Discourse, Reference
 from kg.learned.agreement import Agreement
 from kg.learned.anaphora import ANAPHORIC, Anaphor, Anaphora, Classes
-from kg.learned.arrays import running, shares
+from kg.learned.arrays import means, running, shares
 from kg.learned.encoder import Array
 from kg.learned.threads import one_thread
 
@@ -80,16 +80,16 @@ class _Seen:
         if not candidates:
             return
         w, start, end = self.layers, anaphor.start, anaphor.end
-        own = self.sights["head"][anaphor.head] + self._mean("span", start, end)
+        own = self.sights["head"][anaphor.head] + means(self.sums["span"], start, end)
         own = own + w["alone.weight"] @ self.agreement.alone(anaphor) + w["alone.bias"]
         nobody = w["nobody.weight"] @ np.maximum(own, 0) + w["nobody.bias"]
         starts = np.array([c.nearest.reference.start for c in candidates])
         ends = np.array([c.nearest.reference.end for c in candidates])
-        theirs = self._mean("near", starts, ends) + self.sights["first"][[c.first for c in candidates]]
+        theirs = means(self.sums["near"], starts, ends) + self.sights["first"][[c.first for c in candidates]]
         agreeing = self.agreement.together(anaphor, candidates) @ w["together.weight"].T + w["together.bias"]
-        mine = self.sights["head_product"][anaphor.head] + self._mean("span_product", start, end)
+        mine = self.sights["head_product"][anaphor.head] + means(self.sums["span_product"], start, end)
         product = np.tanh(mine + w["head_product.bias"]) * np.tanh(
-            self._mean("near_product", starts, ends) + w["near_product.bias"]
+            means(self.sums["near_product"], starts, ends) + w["near_product.bias"]
         )
         joined = np.concatenate([np.maximum(own + theirs + agreeing, 0), product], 1)
         last = np.maximum(joined @ w["last.weight"].T + w["last.bias"], 0)
@@ -101,8 +101,3 @@ class _Seen:
             if share >= DOUBTFUL:
                 weight = next((weight for least, weight in _WEIGHTS if share >= least), round(share, 1))
                 yield anaphor.reference(candidates[place].participant, rule, weight)
-
-    def _mean(self, name: str, starts: Array | int, ends: Array | int) -> Array:
-        """Means of half-open spans of words."""
-        wide = np.asarray(ends - starts, dtype=np.float32)[..., None]
-        return np.asarray((self.sums[name][ends] - self.sums[name][starts]) / wide)
