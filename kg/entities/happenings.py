@@ -1,0 +1,108 @@
+"""Events that nothing but a common noun names: "la 10e étape", "un attentat", "la finale", "the referendum"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.entities.candidate import Candidate
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText
+
+_ORDINAL = re.compile(r"\d+(?:er|re|e|è|ème|nde?|st|nd|rd|th)", re.IGNORECASE)
+_NEAR = frozenset(
+    """dernier dernière prochain prochaine ultime last next final opening""".split()
+)  # fmt: skip
+_DEFINITE = frozenset("le la l' les cette cet ce the this du au".split())
+_PLURAL = frozenset("les des ces deux trois the two three".split())
+_DENIED = frozenset("aucun aucune pas sans no without any nul nulle".split())
+_CONTESTS = frozenset(
+    """championnat championnats coupe tournoi tour ligue giro vuelta rallye critérium mondial mondiaux grand trophée
+    championship championships cup league tour tournament series""".split()
+)
+"""What a document of rounds and stages names at least one of."""
+
+
+def find_happenings(parsed: ParsedText, known: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Candidates for events without a name, beside the ``known`` ones.
+
+    A round needs its ordinal, and a contest that the document names. Another event is one that its noun
+    tells apart from all others of the document: with a longer name of the same noun before it, the noun refers back.
+    """
+    finder = _Finder(parsed, known, lexicon)
+    return [candidate for index in range(len(parsed.tokens)) if (candidate := finder.at(index)) is not None]
+
+
+class _Finder:
+    def __init__(self, parsed: ParsedText, known: Sequence[Candidate], lexicon: Lexicon) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.rounds = lexicon.round_nouns
+        self.ordinals = lexicon.ordinals
+        self.heads = lexicon.lone_events
+        self.bodies = lexicon.lone_bodies
+        self.taken = {index for candidate in known for index in range(candidate.start, candidate.end)}
+        self.done = 0
+        self.contested = any(self._words(c) & _CONTESTS for c in known)
+        self.named = {word for c in known if c.weight("Event") > 0 or c.kind == "nominal" for word in self._words(c)}
+
+    def _words(self, candidate: Candidate) -> frozenset[str]:
+        return frozenset(token.lower for token in self.tokens[candidate.start : candidate.end])
+
+    def at(self, index: int) -> Candidate | None:
+        """The candidate whose noun is the token, or begins with it."""
+        if index < self.done or index in self.taken:
+            return None
+        token = self.tokens[index]
+        if token.lower in self.rounds:
+            return self._round(index) if self.contested else None
+        for table, found in ((self.heads, self._lone), (self.bodies, self._body)):
+            for words in table.get(token.lower, ()):
+                end = index + len(words)
+                if tuple(t.lower for t in self.tokens[index:end]) == words:
+                    return found(index, end)
+        return None
+
+    def _round(self, index: int) -> Candidate | None:
+        first = self.parsed.sentence_of(index).start
+        if index == first or index - 1 in self.taken or not self._is_ordinal(index - 1):
+            return None
+        before = self.tokens[index - 2].lower if index - 1 > first else "la"
+        return _event(index - 1, index + 1) if before in _DEFINITE else None
+
+    def _is_ordinal(self, index: int) -> bool:
+        word = self.tokens[index].lower
+        return word in self.ordinals or word in _NEAR or _ORDINAL.fullmatch(word) is not None
+
+    def _lone(self, start: int, end: int) -> Candidate | None:
+        before = self.tokens[start - 1].lower if start > self.parsed.sentence_of(start).start else ""
+        words = {token.lower for token in self.tokens[start:end]}
+        if before in _DENIED or before in _PLURAL or words & self.named:
+            return None
+        self.done = self._of_round(end)
+        return _event(start, self.done)
+
+    def _body(self, start: int, end: int) -> Candidate | None:
+        token = self.tokens[start]
+        before = self.tokens[start - 1].lower if start > self.parsed.sentence_of(start).start else ""
+        acts = token.dep in ("nsubj", "obl:agent") or token.case in ("selon", "d'après", "par", "according to", "by")
+        if before not in _DEFINITE or not acts or token.lower in self.named:
+            return None
+        if end < len(self.tokens) and self.tokens[end].lower in ("de", "du", "des", "d'", "of"):
+            return None
+        candidate = Candidate(start, end, kind="nominal", head_class="GovernmentBody")
+        candidate.add("head noun", {"GovernmentBody": 5.0})
+        return candidate
+
+    def _of_round(self, end: int) -> int:
+        """Past the round that it belongs to: "le contre-la-montre | de la 13e étape"."""
+        if end + 3 >= len(self.tokens) or self.tokens[end].lower != "de" or self.tokens[end + 1].lower != "la":
+            return end
+        noun = self.tokens[end + 3]
+        return end + 4 if noun.lower in self.rounds and self._is_ordinal(end + 2) else end
+
+
+def _event(start: int, end: int) -> Candidate:
+    candidate = Candidate(start, end, kind="nominal", head_class="Event")
+    candidate.add("head noun", {"Event": 5.0})
+    return candidate
