@@ -54,6 +54,7 @@ def to_json(table: PatternTable) -> str:
             "patterns": [asdict(pattern) for found in table.by_anchor.values() for pattern in found],
             "unlearned": [asdict(example) for example in table.unlearned],
             "owners": [[*key, role] for key, role in table.owners.items()],
+            "barred": {relation: [sorted(words) for words in found] for relation, found in table.barred.items()},
         },
         ensure_ascii=False,
     )
@@ -65,6 +66,7 @@ def from_json(text: str) -> PatternTable:
     table = PatternTable(
         unlearned=[Unlearned(**_as_kept(record)) for record in written["unlearned"]],
         owners={(relation, verb): role for relation, verb, role in written["owners"]},
+        barred={relation: tuple(map(frozenset, found)) for relation, found in written["barred"].items()},
     )
     for record in written["patterns"]:
         pattern = Pattern(**_as_kept(record))

@@ -44,19 +44,25 @@ def main() -> None:
     parser.add_argument("--report", nargs="*", type=Path, default=[], help="gold to measure on, never learned from")
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("--links", type=Path, help="the folder that training/links.py wrote")
+    parser.add_argument("--features", type=Path, help="weights whose features are the known ones (kg/learned/weights.npz)")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     parts: dict[str, list[Example]] = {}
     for part, example in _read(options):
         parts.setdefault(part, []).append(example)
-    keys, counts = np.unique(
-        np.concatenate([view.features for one in parts[LEARN] for view in one.views]), return_counts=True
-    )
-    keys = keys[counts >= SEEN]
+    keys = np.load(options.features)["keys"] if options.features else _often(parts[LEARN])
     known = {part: [_known(one, keys) for one in some] for part, some in parts.items()}
     options.output.write_bytes(lzma.compress(pickle.dumps({"keys": keys, "parts": known}), preset=4))
     print({part: len(some) for part, some in parts.items()}, f"{len(keys)} features")
+
+
+def _often(examples: Iterable[Example]) -> np.ndarray:
+    """The features that are known: those seen often enough, sorted."""
+    keys, counts = np.unique(
+        np.concatenate([view.features for one in examples for view in one.views]), return_counts=True
+    )
+    return keys[counts >= SEEN]
 
 
 def _read(options: argparse.Namespace) -> Iterator[tuple[str, Example]]:

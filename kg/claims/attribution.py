@@ -23,6 +23,15 @@ _STATED = ("état", "part")
 """What makes "faire" a verb of announcing."""
 _SAYINGS = ("avis", "opinion", "réaction", "commentaire", "mot", "mots", "propos", "explication", "réponse")
 _CHOOSING = ("retenir", "valider", "sélectionner", "désigner", "publier", "proclamer", "autoriser")
+_RESULTS = ("bénéfice", "chiffre", "perte", "profit", "recette", "recettes", "résultat")
+_ANNOUNCING = frozenset("annoncer confirmer révéler écrire indiquer announce confirm reveal report".split())
+_IT = frozenset("l' le information nouvelle it this news move deal decision".split())
+_ITS_NEWS = _IT | frozenset(
+    "disparition décès mort nomination démission départ décision opération death appointment resignation".split()
+)
+"""How a sentence calls what the one before told."""
+_SOON = 16
+"""Words within which a sentence must say who told the one before."""
 _LISTS = (("il", "s'", "agit"), ("ce", "sont"), ("il", "se", "agit"))
 """How a sentence opens that lists what the one before announced."""
 
@@ -60,7 +69,8 @@ class Attribution:
         aside = self._aside(token)
         if aside is not None:
             return self._framed(token, aside) or self._listed(token)
-        return self._framed(token) or self._quotation(token) or self._carried(token) or self._listed(token)
+        near = self._framed(token) or self._quotation(token) or self._carried(token)
+        return near or self._listed(token) or self._announced_after(token)
 
     def _listed(self, token: Token) -> tuple[Credit, ...]:
         """Who announced what this sentence lists: "N candidats ont été retenus par X. Il s'agit de A et B"."""
@@ -83,6 +93,23 @@ class Attribution:
         return (
             len(opening) == 5 and opening[0] == "les" and opening[3] == "sont" and self.tokens[start + 1].pos == "NUM"
         )
+
+    def _announced_after(self, token: Token) -> tuple[Credit, ...]:
+        """Who the next sentence says told it: "Sa fille l'a annoncé", "The club confirmed the move"."""
+        if token.sentence + 1 >= len(self.parsed.sentences) or token.pos not in ("VERB", "AUX"):
+            return ()
+        here, behind = self.parsed.sentences[token.sentence], self.parsed.sentences[token.sentence + 1]
+        if here.headline or behind.paragraph != here.paragraph:
+            return ()
+        for verb in self.tokens[behind.start : min(behind.end, behind.start + _SOON)]:
+            if verb.pos == "VERB" and verb.lemma in _ANNOUNCING and self._is_what_was_said(verb):
+                return self.sources.credit(self.reporting.subject(verb), verb.i)
+        return ()
+
+    def _is_what_was_said(self, verb: Token) -> bool:
+        """Whether the verb's object, or the subject of its passive, is the sentence before."""
+        role, words = ("nsubj:pass", _ITS_NEWS) if self.clauses.is_passive(verb) else ("obj", _IT)
+        return any(child.lower in words for child in self.parsed.children(verb.i, role))
 
     def _announces(self, verb: Token) -> bool:
         if self.clauses.is_passive(verb):
@@ -124,6 +151,8 @@ class Attribution:
         announcing = head.lemma in self.words.announcing_verbs or (head.lemma == "faire" and step.lower in _STATED)
         if announcing and step.dep in _NEWS:
             return True
+        if self._presents(head, step):
+            return True
         if head.lemma not in self.words.reporting_verbs and full not in self.words.reporting_verbs:
             return False
         if step.dep in ("obj", "xcomp", "acl", "obl:arg"):
@@ -131,6 +160,13 @@ class Attribution:
         if step.dep == "advcl" and step.form != "Fin":  # "X reprend la tête en battant Y" tells nothing of what it says
             return any(self.tokens[i].dep.startswith("aux") for i in step.children)
         return step.dep in _TOLD and not (step.dep == "advcl" and self._is_circumstance(step))
+
+    def _presents(self, verb: Token, step: Token) -> bool:
+        """ "a fait état d'un bénéfice", "a publié un chiffre d'affaires": figures that one tells of oneself."""
+        if verb.lemma == "publier":
+            return step.dep == "obj" and step.lemma in _RESULTS
+        stated = any(child.lower == "état" for child in self.parsed.children(verb.i, "obj"))
+        return verb.lemma == "faire" and stated and step.dep == "obl:arg"
 
     def _is_circumstance(self, step: Token) -> bool:
         """ "X reprend la tête, tandis que Y chute": a French adverbial clause that nobody says."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from kg.claims.afterwards import end_titles, end_what_was_left, settle_dates
 from kg.claims.attribution import Attribution
+from kg.claims.barring import Barring
 from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
 from kg.claims.competing import Competing
@@ -70,6 +71,9 @@ _TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
 """What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
 _SPEECH = frozenset("accuses opposes supports".split())
+_STATES = frozenset(
+    "leads memberOf locatedIn citizenOf livesIn relativeOf subsidiaryOf partOf owns operatesIn competesWith".split()
+)
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
 
 
@@ -97,6 +101,8 @@ def extract(
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     if proposals is not None:
         drafts += proposed(discourse, proposals, drafts, reader.ontology)
+    barring = Barring(discourse.parsed, reader.patterns.barred)
+    drafts = [draft for draft in drafts if not barring.bars(draft)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
@@ -198,7 +204,13 @@ def _decide(
         credited = attribution.of(draft.anchor, draft.relation)
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
         own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
-        draft.sources = () if own_speech else tuple(sources)
+        draft.sources = () if own_speech or _is_background(draft) else tuple(sources)
+
+
+def _is_background(draft: Draft) -> bool:
+    """A state that the learned reader finds in passing: the writer's own words, whoever the sentence quotes."""
+    held = draft.status in (Status.ACTUAL, Status.PAST) and draft.relation in _STATES
+    return held and draft.rule.endswith(LEARNED)
 
 
 def _hold_back(draft: Draft, proposals: Proposals) -> None:

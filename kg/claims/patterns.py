@@ -58,12 +58,14 @@ class PatternTable:
     """Patterns by anchor lemma, and the examples that taught nothing.
 
     ``owners`` says for a value relation and a verb whose figure it is, "subj" or "obj" ("fondé en
-    1920" is said of what was founded); under the empty verb, what most of its verbs do.
+    1920" is said of what was founded); under the empty verb, what most of its verbs do. ``barred`` has the
+    verbs and nouns of each counter-example, by relation.
     """
 
     by_anchor: dict[str, list[Pattern]] = field(default_factory=dict)
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
     unlearned: list[Unlearned] = field(default_factory=list)
+    barred: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
     def add(self, pattern: Pattern) -> None:
         """Keep a pattern once."""

@@ -85,11 +85,10 @@ class Reporting:
         found = []
         for index in range(first, last):
             token = self.tokens[index]
-            frame = self._phrase(index, first, last)
+            frame = self._phrase(index, first, last) or self._learned(token, first, last)
             if frame is None and self.is_reporting(token):
                 frame = (
-                    self._learned(token, first, last)
-                    or self._behind_comma(token, first, last)
+                    self._behind_comma(token, first, last)
                     or self._inverted(token, first, last)
                     or self._that(token, first, last)
                     or self._colon(token, first, last)
@@ -164,7 +163,7 @@ class Reporting:
         if verb.lemma not in _LEARNING or not any(word in _ON for word in around):
             return None
         for index in range(verb.i + 1, min(verb.i + 6, last)):
-            if self.tokens[index].lower in _FROM:
+            if self.tokens[index].lower in _FROM and self.tokens[index + 1].lower not in _FROM:  # "auprès de"
                 head = self._noun_after(index + 1, last)
                 return Frame(self._group(verb), last, first, last, (head,)) if head is not None else None
         return None

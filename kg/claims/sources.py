@@ -30,6 +30,10 @@ _COUNTED = frozenset(
 _LES = ("les", "des")
 _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
+_KIN = frozenset(
+    """fille fils frère sœur mère père épouse époux veuve veuf mari compagne compagnon oncle tante neveu nièce cousin
+    cousine daughter son brother sister mother father wife husband widow widower uncle aunt nephew niece cousin""".split()
+)
 _THEM = frozenset("them us eux elles lui elle".split())
 _RELATIVE = frozenset("who which that".split())
 _BREAKS = frozenset(', ; : ( ) [ ] « » “ ” " . ! ? – — … * •'.split())
@@ -170,14 +174,14 @@ class Sources:
         if token.pos != "NOUN" or self.discourse.outermost(token.i) is not None:
             return None
         lemma = token.lemma.lower()
-        if lemma not in self.words.person_nouns and token.lower not in self.words.person_nouns:
+        if not {lemma, token.lower} & (self.words.person_nouns | _KIN):
             return None
         limit = min(token.i + 14, self.parsed.sentence_of(token.i).end)
         comma = next((t.i for t in self.tokens[token.i : limit] if t.text in _BREAKS or t.form == "Fin"), limit)
         if comma >= limit or self.tokens[comma].text != ",":
             return None
         index = comma + 1
-        while index < min(comma + 4, limit) and self.tokens[index].pos in ("DET", "NOUN", "ADJ"):
+        while index < min(comma + 4, limit) and self.tokens[index].pos in ("DET", "NOUN", "ADJ", "PROPN"):
             if self.discourse.outermost(index) is not None:
                 break
             index += 1

@@ -71,6 +71,10 @@ class Lexicon:
     securities: frozenset[str]
     shares: frozenset[str]
     analysts: frozenset[str]
+    lone_events: Mapping[str, tuple[tuple[str, ...], ...]]
+    lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
+    round_nouns: frozenset[str]
+    ordinals: frozenset[str]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -87,7 +91,15 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     def words(name: str) -> frozenset[str]:
         return frozenset(" ".join(split(word)) for word in ontology.words(name, language))
 
+    def phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+        found = _by_first({name: ontology.words(name, language)}, split)
+        return {first: tuple(parts for parts, _ in phrases) for first, phrases in found.items()}
+
     return Lexicon(
+        lone_events=phrases("loneEvents"),
+        lone_bodies=phrases("loneBodies"),
+        round_nouns=words("roundNouns"),
+        ordinals=words("ordinals"),
         calendar=words("calendar"),
         company_offices=words("companyOffices"),
         boards=words("boards"),

@@ -12,6 +12,7 @@ from kg.entities.candidates import find_candidates
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.groups import Group
+from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.teams import name_teams
@@ -35,6 +36,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
         candidates = rebound(candidates, bounding(candidates), parsed)
+    candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)
@@ -113,8 +115,10 @@ def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazettee
         for start in range(outer.start + 2, outer.end):
             if parsed.tokens[start - 1].lower not in _LINKS or (start, outer.end) in spans:
                 continue
-            entries = [e for e in gazetteer.lookup(parsed.text(start, outer.end)) if not e.ambiguous]
-            if entries and entries[0].type in _NESTED_TYPES:
+            entries = gazetteer.lookup(parsed.text(start, outer.end))
+            sure = [e for e in entries if not e.ambiguous] or entries[: len(entries) == 1]
+            if sure and sure[0].type in _NESTED_TYPES:  # "Opéra de Nice": no doubt behind "de"
+                entries = sure
                 candidate = Candidate(start, outer.end, entry=entries[0])
                 candidate.add("inside a name", {})
                 found.append(candidate)

@@ -29,6 +29,10 @@ FRENCH = [
     ("Norvane", "Norvane a annoncé le rachat de Peltrac."),
     ("Norvane", "Norvane a annoncé avoir racheté Peltrac."),
     ("source judiciaire", "Norvane a racheté Peltrac, a-t-on appris de source judiciaire."),
+    ("sa direction", "Norvane a racheté Peltrac, a-t-on appris auprès de sa direction."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac. Claire Daubigny l'a annoncé mardi à Lyon."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac. La fille du fondateur, la juriste Claire Daubigny, l'a confirmé."),
+    ("Reuters", "Norvane a racheté Peltrac. La nouvelle a été révélée lundi par Reuters."),
     ("plusieurs sources patronales", "Selon plusieurs sources patronales, Norvane a racheté Peltrac."),
     ("un document interne", "Norvane a racheté Peltrac, d'après un document interne."),
     ("Reuters", "Norvane a racheté Peltrac, selon un conseiller cité par Reuters."),
@@ -59,12 +63,14 @@ ENGLISH = [
     ("a person familiar with the case", "Norvane Group has bought Peltrac Ltd, a person familiar with the case said."),
     ("two of the sources", "Norvane Group has bought Peltrac Ltd, two of the sources said on Tuesday."),
     ("Reuters", "Norvane Group has bought Peltrac Ltd, two bankers told Reuters."),
+    ("Claire Daubigny", "Norvane Group has bought Peltrac Ltd. Claire Daubigny confirmed the deal on Tuesday."),
     ("its annual report", "Norvane Group has bought Peltrac Ltd, its annual report says."),
 ]
 OWN_WORDS = [
     ("fr", "acquires", "Norvane a racheté Peltrac."),
     ("fr", "acquires", "Norvane a racheté Peltrac. Reuters emploie deux mille personnes."),
     ("fr", "acquires", "Norvane a racheté Peltrac. « C'est un bon achat », a déclaré Claire Daubigny."),
+    ("fr", "acquires", "Norvane a racheté Peltrac. Claire Daubigny a annoncé son départ à Reuters."),
     ("fr", "acquires", "Norvane a racheté Peltrac ; selon Reuters, Claire Daubigny est inquiète."),
     ("fr", "opposes", "Norvane critique Peltrac."),
     ("fr", "accuses", "Claire Daubigny accuse Peltrac de fraude."),
@@ -90,6 +96,12 @@ def test_an_english_sentence_credits_its_source(claims_of: ClaimsOf, source: str
 @pytest.mark.parametrize(("language", "relation", "text"), OWN_WORDS)
 def test_the_documents_own_words_credit_nobody(claims_of: ClaimsOf, language: str, relation: str, text: str) -> None:
     assert _credited(claims_of(language, text, relation)) == [()]
+
+
+@pytest.mark.parametrize("verb", ["fait état d'", "publié "])
+def test_a_company_is_credited_for_its_own_results(claims_of: ClaimsOf, verb: str) -> None:
+    text = f"Norvane a {verb}un chiffre d'affaires de 318 millions d'euros."
+    assert _credited(claims_of("fr", text, "revenue")) == [("Norvane",)]
 
 
 def test_unnamed_sources_are_words_and_named_ones_entities(claims_of: ClaimsOf) -> None:

@@ -1,0 +1,52 @@
+"""Events and bodies that nothing but a common noun names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.model import Document, Span
+
+pytestmark = pytest.mark.model
+
+FRENCH = [
+    ("Le Tour de Norvège : Karl Ström remporte la 10e étape.", "10e étape", "Event"),
+    ("Championnat de Norvège : les résultats de la troisième journée.", "troisième journée", "Event"),
+    (
+        "Le Tour de Norvège continue. Karl Ström a remporté le contre-la-montre de la 13e étape.",
+        "contre-la-montre de la 13e étape",
+        "Event",
+    ),
+    ("Un attentat a fait onze morts lundi.", "attentat", "Event"),
+    ("Karl Ström s'est qualifié pour la finale.", "finale", "Event"),
+    ("La police a arrêté Karl Ström.", "police", "GovernmentBody"),
+]
+NOTHING = [
+    ("La première étape du projet est terminée, selon Karl Ström.", "étape"),
+    ("Aucun attentat n'a été commis, selon Karl Ström.", "attentat"),
+    ("Karl Ström a écrit un roman sur la police.", "police"),
+]
+
+
+@cache
+def _types(text: str) -> dict[str, str]:
+    from kg.extractor import extractor
+
+    document = Document(id="a", text=text, language="fr", paragraphs=(Span(0, len(text)),))
+    return {entity.name: entity.type for entity in extractor("fr").read(document).entities}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), FRENCH)
+def test_a_noun_that_tells_it_apart_names_an_event_or_a_body(text: str, name: str, kind: str) -> None:
+    assert _types(text).get(name) == kind
+
+
+@pytest.mark.parametrize(("text", "noun"), NOTHING)
+def test_other_uses_of_the_noun_name_nothing(text: str, noun: str) -> None:
+    assert not [name for name in _types(text) if noun in name]
+
+
+def test_a_noun_refers_back_to_a_longer_name_of_its_kind() -> None:
+    names = _types("Un attentat à Oslo a fait onze morts. Karl Ström a condamné l'attentat.")
+    assert [name for name in names if "attentat" in name] == ["attentat à Oslo"]
