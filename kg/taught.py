@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from kg.claims.barring import Counter
 from kg.claims.learning import learn
 from kg.claims.patterns import Pattern, PatternTable, Unlearned
 from kg.ontology import Ontology
@@ -54,7 +55,7 @@ def to_json(table: PatternTable) -> str:
             "patterns": [asdict(pattern) for found in table.by_anchor.values() for pattern in found],
             "unlearned": [asdict(example) for example in table.unlearned],
             "owners": [[*key, role] for key, role in table.owners.items()],
-            "barred": {relation: [sorted(words) for words in found] for relation, found in table.barred.items()},
+            "counters": {relation: [asdict(one) for one in found] for relation, found in table.counters.items()},
         },
         ensure_ascii=False,
     )
@@ -66,7 +67,10 @@ def from_json(text: str) -> PatternTable:
     table = PatternTable(
         unlearned=[Unlearned(**_as_kept(record)) for record in written["unlearned"]],
         owners={(relation, verb): role for relation, verb, role in written["owners"]},
-        barred={relation: tuple(map(frozenset, found)) for relation, found in written["barred"].items()},
+        counters={
+            relation: tuple(Counter(**_as_kept(one)) for one in found)
+            for relation, found in written["counters"].items()
+        },
     )
     for record in written["patterns"]:
         pattern = Pattern(**_as_kept(record))

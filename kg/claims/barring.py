@@ -1,9 +1,9 @@
-"""Counter-examples at work: a sentence that says what one of a relation says does not state that relation."""
+"""Counter-examples at work: what is built like a sentence that does not state a relation does not state it either."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import dataclass
 
 from kg.claims.draft import Draft
 from kg.syntax import ParsedText, Token
@@ -11,29 +11,40 @@ from kg.syntax import ParsedText, Token
 _CONTENT = ("VERB", "NOUN")
 
 
-def content(tokens: Iterable[Token]) -> frozenset[str]:
-    """The lemmas of the verbs and common nouns among some words."""
+@dataclass(frozen=True, slots=True, order=True)
+class Counter:
+    """What a counter-example says: the lemmas above its two marked ends, and those of its verbs and nouns, sorted."""
+
+    subject: str
+    object: str
+    words: tuple[str, ...]
+
+
+def counter(parsed: ParsedText, subject: tuple[int, int], obj: tuple[int, int]) -> Counter:
+    """The counter-example that a parsed sentence with two ends is."""
+    others = (t for t in parsed.tokens if not any(start <= t.i < end for start, end in (subject, obj)))
+    return Counter(_above(parsed, subject), _above(parsed, obj), tuple(sorted(_content(others))))
+
+
+def is_barred(draft: Draft, parsed: ParsedText, counters: Mapping[str, Iterable[Counter]]) -> bool:
+    """Whether a draft's ends hang on the same words as those of a counter-example whose words its sentence has."""
+    found = counters.get(draft.relation, ())
+    if not found or not draft.object_tokens[1] or not draft.subject_tokens[1]:
+        return False
+    ends = _above(parsed, draft.subject_tokens), _above(parsed, draft.object_tokens)
+    alike = [one for one in found if (one.subject, one.object) == ends]
+    if not alike:
+        return False
+    sentence = parsed.sentence_of(draft.anchor)
+    said = _content(parsed.tokens[sentence.start : sentence.end])
+    return any(said.issuperset(one.words) for one in alike)
+
+
+def _above(parsed: ParsedText, span: tuple[int, int]) -> str:
+    """The lemma of the word that the words of an end hang on."""
+    head = next((parsed.tokens[i].head for i in range(*span) if not span[0] <= parsed.tokens[i].head < span[1]), -1)
+    return parsed.tokens[head].lemma.lower() if head >= 0 else ""
+
+
+def _content(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(token.lemma.lower() for token in tokens if token.pos in _CONTENT)
-
-
-class Barring:
-    """Tells which drafts of one document a counter-example bars.
-
-    ``barred`` has for each relation the content words of its counter-examples. One bars what is told in a
-    sentence that has all of these words.
-    """
-
-    def __init__(self, parsed: ParsedText, barred: Mapping[str, tuple[frozenset[str], ...]]) -> None:
-        self.parsed = parsed
-        self.barred = barred
-        self._words = cache(self._content)
-
-    def _content(self, sentence: int) -> frozenset[str]:
-        bounds = self.parsed.sentences[sentence]
-        return content(self.parsed.tokens[bounds.start : bounds.end])
-
-    def bars(self, draft: Draft) -> bool:
-        """Whether a counter-example of the draft's relation is said in its sentence."""
-        found = self.barred.get(draft.relation, ())
-        said = self._words(self.parsed.tokens[draft.anchor].sentence) if found else frozenset()
-        return any(words <= said for words in found)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from kg.claims.afterwards import end_titles, end_what_was_left, settle_dates
 from kg.claims.attribution import Attribution
-from kg.claims.barring import Barring
+from kg.claims.barring import is_barred
 from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
 from kg.claims.competing import Competing
@@ -101,8 +101,7 @@ def extract(
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     if proposals is not None:
         drafts += proposed(discourse, proposals, drafts, reader.ontology)
-    barring = Barring(discourse.parsed, reader.patterns.barred)
-    drafts = [draft for draft in drafts if not barring.bars(draft)]
+    drafts = [draft for draft in drafts if not is_barred(draft, discourse.parsed, reader.patterns.counters)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.claims.barring import content
+from kg.claims.barring import counter
 from kg.claims.clauses import Clauses
 from kg.claims.fillers import Fillers
 from kg.claims.patterns import ADJECTIVE, NOUN, VERB, Marked, Pattern, PatternTable, Unlearned, unmark
@@ -90,7 +90,7 @@ class _Learner:
 
     def run(self) -> PatternTable:
         self._learn_owners()
-        self._learn_barred()
+        self._learn_counters()
         relations = [r for r in self.ontology.relations.values() if r.value_kind is None]
         examples = [(r, text) for r in relations for text in r.examples.get(self.language, ())]
         wordings = [(r, text) for r in relations for text in r.wordings.get(self.language, ())]
@@ -163,18 +163,18 @@ class _Learner:
         for key, roles_seen in sorted(counts.items()):
             self.table.owners[key] = max(sorted(roles_seen), key=lambda role: roles_seen[role])
 
-    def _learn_barred(self) -> None:
-        """What counter-examples say; a single word may be said in too many ways to bar anything."""
-        relations = self.ontology.relations.values()
+    def _learn_counters(self) -> None:
+        """What counter-examples with two ends say."""
+        relations = [r for r in self.ontology.relations.values() if r.value_kind is None]
         against = [(r.name, unmark(text)) for r in relations for text in r.counter_examples.get(self.language, ())]
-        for (name, mark), reading in zip(
-            against, parse_lines([m.text for _, m in against], self.language, self.parse), strict=True
-        ):
-            ends = [span for span in (mark.subject, mark.object) if span is not None]
-            others = (t for t in reading.tokens if not any(s.start <= t.start < s.end for s in ends))
-            words = content(others)
-            if len(words) > 1:
-                self.table.barred[name] = (*self.table.barred.get(name, ()), words)
+        parsed = parse_lines([mark.text for _, mark in against], self.language, self.parse)
+        for (name, mark), reading in zip(against, parsed, strict=True):
+            if mark.subject is None or mark.object is None:
+                continue
+            ends = self._marked(reading, (mark.subject, mark.object)).references
+            subject, obj = ((end.start, end.end) for end in ends)
+            known = self.table.counters.get(name, ())
+            self.table.counters[name] = (*known, counter(reading, subject, obj))
 
     def _from_example(self, relation: Relation, text: str, mark: Marked, reading: ParsedText) -> Pattern | Unlearned:
         if mark.subject is None or mark.object is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.claims.barring import Counter
 from kg.model import Span
 
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
@@ -58,14 +59,14 @@ class PatternTable:
     """Patterns by anchor lemma, and the examples that taught nothing.
 
     ``owners`` says for a value relation and a verb whose figure it is, "subj" or "obj" ("fondé en
-    1920" is said of what was founded); under the empty verb, what most of its verbs do. ``barred`` has the
-    verbs and nouns of each counter-example, by relation.
+    1920" is said of what was founded); under the empty verb, what most of its verbs do. ``counters`` are
+    the counter-examples, by relation.
     """
 
     by_anchor: dict[str, list[Pattern]] = field(default_factory=dict)
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
     unlearned: list[Unlearned] = field(default_factory=list)
-    barred: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    counters: dict[str, tuple[Counter, ...]] = field(default_factory=dict)
 
     def add(self, pattern: Pattern) -> None:
         """Keep a pattern once."""

@@ -32,7 +32,7 @@ _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
 _KIN = frozenset(
     """fille fils frère sœur mère père épouse époux veuve veuf mari compagne compagnon oncle tante neveu nièce cousin
-    cousine daughter son brother sister mother father wife husband widow widower uncle aunt nephew niece cousin""".split()
+    cousine daughter son brother sister mother father wife husband widow widower uncle aunt nephew niece""".split()
 )
 _THEM = frozenset("them us eux elles lui elle".split())
 _RELATIVE = frozenset("who which that".split())

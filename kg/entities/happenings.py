@@ -1,4 +1,4 @@
-"""Events that nothing but a common noun names: "la 10e étape", "un attentat", "la finale", "the referendum"."""
+"""Events and bodies that nothing but a common noun names, in French: "la 10e étape", "un attentat", "la police"."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
-_ORDINAL = re.compile(r"\d+(?:er|re|e|è|ème|nde?|st|nd|rd|th)", re.IGNORECASE)
-_NEAR = frozenset(
-    """dernier dernière prochain prochaine ultime last next final opening""".split()
-)  # fmt: skip
-_DEFINITE = frozenset("le la l' les cette cet ce the this du au".split())
-_PLURAL = frozenset("les des ces deux trois the two three".split())
-_DENIED = frozenset("aucun aucune pas sans no without any nul nulle".split())
+_ORDINAL = re.compile(r"\d+(?:er|re|e|è|ème|nde?)", re.IGNORECASE)
+_NEAR = frozenset("dernière prochaine ultime".split())
+_DEFINITE = frozenset("le la l' les cette cet ce du au".split())
+_NOT_BEFORE = frozenset('les des ces deux trois aucun aucune pas sans nul nulle « “ "'.split())
+"""Words of plurals, of denials and of what somebody only calls so."""
+_OF = frozenset("de du des d'".split())
+_PHASES = frozenset("tour finale demi-finale match".split())
 _CONTESTS = frozenset(
-    """championnat championnats coupe tournoi tour ligue giro vuelta rallye critérium mondial mondiaux grand trophée
-    championship championships cup league tour tournament series""".split()
+    """championnat championnats coupe tournoi tour ligue giro vuelta rallye critérium mondial mondiaux grand
+    trophée""".split()
 )
 """What a document of rounds and stages names at least one of."""
 
@@ -41,6 +41,7 @@ class _Finder:
         self.ordinals = lexicon.ordinals
         self.heads = lexicon.lone_events
         self.bodies = lexicon.lone_bodies
+        self.starts = {candidate.start: candidate for candidate in known if candidate.kind != "adjective"}
         self.taken = {index for candidate in known for index in range(candidate.start, candidate.end)}
         self.done = 0
         self.contested = any(self._words(c) & _CONTESTS for c in known)
@@ -77,19 +78,33 @@ class _Finder:
     def _lone(self, start: int, end: int) -> Candidate | None:
         before = self.tokens[start - 1].lower if start > self.parsed.sentence_of(start).start else ""
         words = {token.lower for token in self.tokens[start:end]}
-        if before in _DENIED or before in _PLURAL or words & self.named:
+        if before in _NOT_BEFORE or words & self.named:
             return None
         self.done = self._of_round(end)
+        if self.done == end and self._is_linked(end):
+            if words & _PHASES:
+                return None  # "au second tour des municipales": the vote is what is named
+            self.done = self._place(end)
         return _event(start, self.done)
+
+    def _is_linked(self, end: int) -> bool:
+        return end + 1 < len(self.tokens) and self.tokens[end].lower in _OF
+
+    def _place(self, end: int) -> int:
+        """Past what it happened to: "l'incendie | de l'hôtel Miramar"."""
+        inside = end + 1 + (self.tokens[end + 1].lower in _DEFINITE and end + 1 not in self.starts)
+        known = self.starts.get(inside)
+        place = known is not None and (known.head_class == "Facility" or known.weight("Person") <= 0)
+        return known.end if known is not None and place else end
 
     def _body(self, start: int, end: int) -> Candidate | None:
         token = self.tokens[start]
         before = self.tokens[start - 1].lower if start > self.parsed.sentence_of(start).start else ""
-        acts = token.dep in ("nsubj", "obl:agent") or token.case in ("selon", "d'après", "par", "according to", "by")
+        acts = token.dep in ("nsubj", "obl:agent") or token.case in ("selon", "d'après", "par")
         if before not in _DEFINITE or not acts or token.lower in self.named:
             return None
-        if end < len(self.tokens) and self.tokens[end].lower in ("de", "du", "des", "d'", "of"):
-            return None
+        if self._is_linked(end) or self.tokens[min(end, len(self.tokens) - 1)].lower in ("à", "aux"):
+            return None  # "la police aux frontières"
         candidate = Candidate(start, end, kind="nominal", head_class="GovernmentBody")
         candidate.add("head noun", {"GovernmentBody": 5.0})
         return candidate
