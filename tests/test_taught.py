@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import taught
+from kg.claims.barring import Counter
 from kg.claims.patterns import Pattern, PatternTable, Unlearned
 from kg.ontology import load
 
@@ -14,6 +15,7 @@ TABLE = PatternTable(
     by_anchor={"racheter": [Pattern("acquires", "racheter", "verb", "subj", "obj", ("la", "part"), "[s A] …", 0.9)]},
     unlearned=[Unlearned("acquires", "[s A], [o B]", "no single word")],
     owners={("employees", "employer"): "subj"},
+    counters={"supplies": (Counter("livrer", "livrer", ("livrer", "match")),)},
 )
 
 
@@ -32,7 +34,7 @@ def test_a_table_reads_back_as_it_was() -> None:
 
 def test_everything_a_table_holds_is_kept() -> None:
     """A new field of the table must be written too, or it would be lost from the second run on."""
-    assert set(PatternTable.__dataclass_fields__) == {"by_anchor", "owners", "unlearned"}
+    assert set(PatternTable.__dataclass_fields__) == {"by_anchor", "counters", "owners", "unlearned"}
 
 
 def test_what_was_learned_is_not_learned_again(lessons: list[str]) -> None:

@@ -36,13 +36,13 @@ from kg.ontology import Ontology
 THRESHOLD = 0.53
 """Drafts of less weight are dropped before they are joined."""
 
-DOUBTFUL = 0.4
+DOUBTFUL = 0.35
 """Claims of the rules alone that are less likely to be right than this are not made."""
 
-DISPUTED = 0.4
+DISPUTED = 0.35
 """The same for claims of the rules that the learned reader has an opinion of."""
 
-SURE = 0.5
+SURE = 0.45
 """The same for claims of the learned reader alone."""
 
 TOLD = 0.7

@@ -12,8 +12,8 @@ from kg.syntax import ParsedText
 _ORDINAL = re.compile(r"\d+(?:er|re|e|è|ème|nde?)", re.IGNORECASE)
 _NEAR = frozenset("dernière prochaine ultime".split())
 _DEFINITE = frozenset("le la l' les cette cet ce du au".split())
-_NOT_BEFORE = frozenset('les des ces deux trois aucun aucune pas sans nul nulle « “ "'.split())
-"""Words of plurals, of denials and of what somebody only calls so."""
+_NOT_BEFORE = frozenset('en les des ces deux trois aucun aucune pas sans nul nulle « “ "'.split())
+"""Words of plurals, of denials, of stages ("en finale") and of what somebody only calls so."""
 _OF = frozenset("de du des d'".split())
 _PHASES = frozenset("tour finale demi-finale match".split())
 _CONTESTS = frozenset(

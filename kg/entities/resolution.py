@@ -116,9 +116,9 @@ def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazettee
             if parsed.tokens[start - 1].lower not in _LINKS or (start, outer.end) in spans:
                 continue
             entries = gazetteer.lookup(parsed.text(start, outer.end))
-            sure = [e for e in entries if not e.ambiguous] or entries[: len(entries) == 1]
-            if sure and sure[0].type in _NESTED_TYPES:  # "Opéra de Nice": no doubt behind "de"
-                entries = sure
+            if len(entries) > 1:  # "Opéra de Nice": one that stands alone is not in doubt behind "de"
+                entries = tuple(entry for entry in entries if not entry.ambiguous)
+            if entries and entries[0].type in _NESTED_TYPES:
                 candidate = Candidate(start, outer.end, entry=entries[0])
                 candidate.add("inside a name", {})
                 found.append(candidate)
