@@ -38,6 +38,13 @@ class Candidate:
         return sum(found.get(type_name, 0.0) for _, found in self.evidence)
 
 
+def headed(start: int, end: int, type_name: str) -> Candidate:
+    """The candidate whose head is a common noun of a type."""
+    candidate = Candidate(start, end, kind="nominal", head_class=type_name)
+    candidate.add("head noun", {type_name: 5.0})
+    return candidate
+
+
 def merge(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
     """One candidate for each stretch: the longest wins, and inherits the evidence it covers exactly."""
     kept: list[Candidate] = []

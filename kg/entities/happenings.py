@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.entities.candidate import Candidate
+from kg.entities.candidate import Candidate, headed
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
@@ -69,14 +69,17 @@ class _Finder:
         if index == first or index - 1 in self.taken or not self._is_ordinal(index - 1):
             return None
         before = self.tokens[index - 2].lower if index - 1 > first else "la"
-        return _event(index - 1, index + 1) if before in _DEFINITE else None
+        return headed(index - 1, index + 1, "Event") if before in _DEFINITE else None
 
     def _is_ordinal(self, index: int) -> bool:
         word = self.tokens[index].lower
         return word in self.ordinals or word in _NEAR or _ORDINAL.fullmatch(word) is not None
 
+    def _before(self, index: int) -> str:
+        return self.tokens[index - 1].lower if index > self.parsed.sentence_of(index).start else ""
+
     def _lone(self, start: int, end: int) -> Candidate | None:
-        before = self.tokens[start - 1].lower if start > self.parsed.sentence_of(start).start else ""
+        before = self._before(start)
         words = {token.lower for token in self.tokens[start:end]}
         if before in _NOT_BEFORE or words & self.named:
             return None
@@ -85,7 +88,7 @@ class _Finder:
             if words & _PHASES:
                 return None  # "au second tour des municipales": the vote is what is named
             self.done = self._place(end)
-        return _event(start, self.done)
+        return headed(start, self.done, "Event")
 
     def _is_linked(self, end: int) -> bool:
         return end + 1 < len(self.tokens) and self.tokens[end].lower in _OF
@@ -99,15 +102,13 @@ class _Finder:
 
     def _body(self, start: int, end: int) -> Candidate | None:
         token = self.tokens[start]
-        before = self.tokens[start - 1].lower if start > self.parsed.sentence_of(start).start else ""
+        before = self._before(start)
         acts = token.dep in ("nsubj", "obl:agent") or token.case in ("selon", "d'après", "par")
         if before not in _DEFINITE or not acts or token.lower in self.named:
             return None
         if self._is_linked(end) or self.tokens[min(end, len(self.tokens) - 1)].lower in ("à", "aux"):
             return None  # "la police aux frontières"
-        candidate = Candidate(start, end, kind="nominal", head_class="GovernmentBody")
-        candidate.add("head noun", {"GovernmentBody": 5.0})
-        return candidate
+        return headed(start, end, "GovernmentBody")
 
     def _of_round(self, end: int) -> int:
         """Past the round that it belongs to: "le contre-la-montre | de la 13e étape"."""
@@ -115,9 +116,3 @@ class _Finder:
             return end
         noun = self.tokens[end + 3]
         return end + 4 if noun.lower in self.rounds and self._is_ordinal(end + 2) else end
-
-
-def _event(start: int, end: int) -> Candidate:
-    candidate = Candidate(start, end, kind="nominal", head_class="Event")
-    candidate.add("head noun", {"Event": 5.0})
-    return candidate

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.entities.candidate import Candidate
+from kg.entities.candidate import Candidate, headed
 from kg.entities.french_heads import CONTESTS, FrenchHeads
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
@@ -127,9 +127,7 @@ class _Finder(FrenchHeads):
         if known is not None and known.kind == "name" and known.end >= end and known.end > index + len(head.words):
             known.add("head noun", {head.type: 4.0})
             return None
-        candidate = Candidate(index, end, kind="nominal", head_class=head.type)
-        candidate.add("head noun", {head.type: 5.0})
-        return candidate
+        return headed(index, end, head.type)
 
     def _takes_name(self, head: _Head, index: int, name: Candidate) -> bool:
         """Whether the name right behind the noun is only the noun's: "la loi X", "le cyclone Y"."""
@@ -337,9 +335,7 @@ class _Finder(FrenchHeads):
         end, complement = self._complements(end, limit, head)
         if not (specific or complement or self._proper_head(index, end)):
             return None
-        candidate = Candidate(start, end, kind="nominal", head_class=head.type)
-        candidate.add("head noun", {head.type: 5.0})
-        return candidate
+        return headed(start, end, head.type)
 
     def _ministry(self, index: int) -> tuple[int, bool]:
         """From where a ministry is named: "the | foreign ministry", "Turkish defence ministry"."""
