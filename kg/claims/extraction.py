@@ -45,13 +45,13 @@ DISPUTED = 0.35
 SURE = 0.45
 """The same for claims of the learned reader alone."""
 
-TOLD = 0.7
+TOLD = 0.65
 """How certain the learned reader must be that something is so for it to be told as done."""
 
-CERTAIN = 0.8
+CERTAIN = 0.6
 """How certain it must be of a status that the words around do not show."""
 
-UNDENIED = 0.96
+UNDENIED = 0.8
 """How certain it must be where they deny or doubt."""
 
 AHEAD = 0.6
@@ -60,7 +60,7 @@ AHEAD = 0.6
 LIKELIER = 0.5
 """From which probability on the learned reader is said to have found what a rule found."""
 
-SETTLED = 0.9
+SETTLED = 0.7
 """How certain it must be that the words between the ends are not looked at."""
 
 FAR = 30

@@ -167,7 +167,7 @@ class _Learner:
         """What counter-examples with two ends say."""
         relations = [r for r in self.ontology.relations.values() if r.value_kind is None]
         against = [(r.name, unmark(text)) for r in relations for text in r.counter_examples.get(self.language, ())]
-        parsed = parse_lines([mark.text for _, mark in against], self.language, self.parse)
+        parsed = parse_lines([_as_written(mark.text) for _, mark in against], self.language, self.parse)
         for (name, mark), reading in zip(against, parsed, strict=True):
             if mark.subject is None or mark.object is None:
                 continue
@@ -329,3 +329,8 @@ def _ends(roles: Mapping[str, list[int]], fillers: Fillers) -> tuple[str, str] |
     if 0 in places and 1 in places and places[0] == places[1] and places[0] in ("subj", "entre", "between", "de", "of"):
         return places[0], places[1]
     return None
+
+
+def _as_written(text: str) -> str:
+    """A counter-example with the stop that an article would give it, which parses otherwise without."""
+    return text if text.endswith((".", "!", "?", "»")) else f"{text}."

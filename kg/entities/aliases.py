@@ -37,6 +37,8 @@ class Sieve(ShortForms):
             self._kind_before,
             self._part_of_event,
             self._short_form,
+            self._short_company,
+            self._capital,
             self._acronym,
             self._party,
             self._initial,
@@ -123,6 +125,7 @@ class Sieve(ShortForms):
             g
             for g in self.groups
             if g is not group
+            and len(g.key) > 1
             and g.type == "Person"
             and g.key[-1] == group.key[-1]
             and g.key[0].startswith(group.key[0])

@@ -75,6 +75,7 @@ class Lexicon:
     lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
     round_nouns: frozenset[str]
     ordinals: frozenset[str]
+    state_verbs: frozenset[str]
 
 
 Split = Callable[[str], tuple[str, ...]]
@@ -100,6 +101,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         lone_bodies=phrases("loneBodies"),
         round_nouns=words("roundNouns"),
         ordinals=words("ordinals"),
+        state_verbs=words("reportingVerbs") | words("stateVerbs"),
         calendar=words("calendar"),
         company_offices=words("companyOffices"),
         boards=words("boards"),

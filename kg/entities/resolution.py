@@ -35,7 +35,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
-        candidates = rebound(candidates, bounding(candidates), parsed)
+        spans = (_without_address(start, end, parsed, lexicon) for start, end in bounding(candidates))
+        candidates = rebound(candidates, spans, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
@@ -59,6 +60,13 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
+
+
+def _without_address(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> tuple[int, int]:
+    """ "Mme | Plante": in French the form of address is no part of the name."""
+    french = parsed.document.language == "fr" and end - start > 1
+    addressed = french and parsed.tokens[start].lower.rstrip(".") in lexicon.honorifics
+    return (start + 1 if addressed else start), end
 
 
 def _settle_names(nominals: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> None:
@@ -145,11 +153,12 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     )
     entry = next((c.entry for c in group.candidates if c.entry is not None and not c.entry.ambiguous), None)
     adjectives = {parsed.text(c.start, c.end) for c in group.candidates if c.kind == "adjective"}
+    named = [s for s in surfaces if entry is None or s != entry.capital]  # "Pékin" is a name for China, not its name
     type_name = group.type
     if type_name == "Place" and parsed.document.language == "en":
         type_name = "City"  # towns are what a list of countries and regions leaves
-    if surfaces:
-        name = max(sorted(surfaces), key=lambda s: (len(s.split()), surfaces[s], len(s)))
+    if named:
+        name = max(sorted(named), key=lambda s: (len(s.split()), surfaces[s], len(s)))
         if len(name) == 1 and entry is not None:
             name = entry.label  # "(R-Ohio)"
     elif entry is not None:

@@ -1,8 +1,8 @@
-"""Short names of English texts for what is named in full elsewhere: "the Hawks", "Hankook", "the Senate"."""
+"""Short names for what is named in full elsewhere: "the Hawks", "Hankook", "the Senate", and "Pékin" for "Chine"."""
 
 from __future__ import annotations
 
-from kg.entities.groups import Group, normalise
+from kg.entities.groups import EMPTY, Group, normalise
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
 from kg.syntax import ParsedText
@@ -17,11 +17,54 @@ class ShortForms:
         self.parsed = parsed
         self.class_words = frozenset(lexicon.head_nouns) | frozenset(lexicon.name_cues)
         self.parties = lexicon.party_words
+        self.state_verbs = lexicon.state_verbs
         self.groups: list[Group] = []
 
     def _entry(self, group: Group) -> str:
         iris = {c.entry.iri for c in group.candidates if c.entry is not None and not c.entry.ambiguous}
         return min(iris) if len(iris) == 1 else ""
+
+    def _capital(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Pékin a condamné" for "Chine": a capital that speaks or acts, and at which nothing is said to be."""
+        names = {self.parsed.text(c.start, c.end) for c in group.candidates if c.kind == "name"}
+        countries = [
+            g
+            for g in self.groups
+            if g is not group and any(c.entry is not None and c.entry.capital in names for c in g.candidates)
+        ]
+        if len(countries) != 1 or family(group.type) != "Place":
+            return None
+        tokens = self.parsed.tokens
+        if any(c.start and tokens[c.start - 1].lower in _WHERE for c in group.candidates):
+            return None
+        acts = any(self._acts(c.start) for c in group.candidates)
+        return (countries[0], "capital for its country", 0.85) if acts else None
+
+    def _acts(self, index: int) -> bool:
+        """Whether a word, or what it is joined to, is the subject of a verb of states."""
+        token = self.parsed.tokens[index]
+        if token.dep == "conj":
+            token = self.parsed.tokens[token.head]
+        verb = self.parsed.tokens[token.head]
+        return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in self.state_verbs
+
+    def _short_company(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Northgate" for "Northgate Fuel", which a French text has named before it."""
+        if self.parsed.document.language != "fr" or len(group.key) != 1 or self._entry(group):
+            return None
+        word = group.candidates[0]
+        if word.kind != "name" or family(group.type) not in _BODIES or group.key[0] in self.class_words:
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group and len(g.key) > 1 and group.key[0] in g.key and not self._entry(g) and g.type != "Event"
+        ]
+        if len(longer) != 1 or longer[0].key[0] != group.key[0] or longer[0].key[1] in EMPTY:
+            return None
+        target = longer[0]
+        fits = target.type == "Company" and target.candidates[0].kind == "name" and target.first < group.first
+        return (target, "short form", 0.85) if fits else None
 
     def _short_form(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Hankook" for "Hankook Display", "the Hawks" for "Newcastle Harbour Hawks": one end of one body's name."""
@@ -154,7 +197,8 @@ class ShortForms:
 
 
 _TEAM_ENDS = frozenset("city united town county".split())
-_WHERE = frozenset("in at near from to outside around towards across".split())
+_WHERE = frozenset("in at near from to outside around towards across à vers depuis".split())
+_BODIES = ("Organization", "Product", "Other")
 _PEOPLE = ("n", "an", "ian", "ean", "i", "ese", "ish", "er", "ic")
 
 

@@ -159,7 +159,9 @@ class TypeEvidence:
         if found is None:
             return
         noun, linked = found
-        if not linked:
+        name_of_body = before.capitalised and index > sentence.start  # "ministre de la Justice | Paul Lemoine"
+        person = any(cue == "first name" for cue, _ in candidate.evidence)
+        if not linked and not (name_of_body and person):
             for _, classes in noun:
                 candidate.add("class noun", {name: 3.0 / (1 if len(classes) == 1 else 1.6) for name in classes})
                 break

@@ -58,6 +58,9 @@ SAME = [
         "MPF",
     ),
     ("fr", "Nordelia SA a racheté Altamer. Nordelia a vendu Brizel.", "Nordelia SA", "Nordelia"),
+    ("fr", "Le groupe Altamer Solutions a racheté Brizel. Altamer a vendu Ardico.", "Altamer Solutions", "Altamer"),
+    ("fr", "La Chine a reçu Paul Lemoine. Pékin a condamné les frappes de Nordelia.", "Chine", "Pékin"),
+    ("en", "China received Paul Lemoine. Beijing condemned the strikes on Nordelia.", "China", "Beijing"),
     ("en", "Nordelia Inc. acquired Altamer. Nordelia sold Brizel.", "Nordelia Inc.", "Nordelia"),
 ]
 
@@ -93,6 +96,8 @@ APART = [
         "Henry Colbert",
         "Colbert Energy Group",
     ),
+    ("fr", "La Chine a reçu Paul Lemoine. Pékin accueille un tournoi de tennis.", "Chine", "Pékin"),
+    ("fr", "La Chine a reçu Paul Lemoine à Pékin. Pékin a condamné les frappes.", "Chine", "Pékin"),
 ]
 
 
