@@ -25,6 +25,8 @@ _NEAR = 25
 
 _YEARS = re.compile(r"(?:de|from|entre|between|\()\s*\d{4}\s*(?:à|to|et|and|-|–)\s*(\d{4})")
 
+_TILL = re.compile(r"(?:until|jusqu['’](?:en|à|au))\s+(?:[A-Za-zéû]+\s+)?(\d{4})?")
+
 _MEETING = frozenset("visits meets participatesIn leaves appoints memberOf competesWith candidateFor".split())
 """Relations of a day: the present tense tells them of a day to come as well."""
 
@@ -95,10 +97,15 @@ def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
         return True
     published = parsed.document.published
     end = max(title.end, title.complement_end)
-    if published is None or end >= len(parsed.tokens):
+    if end >= len(parsed.tokens):
         return False
-    years = _YEARS.match(parsed.document.text[parsed.tokens[end].start :][:30])
-    return years is not None and int(years.group(1)) < published.year
+    behind = parsed.document.text[parsed.tokens[end].start :][:40]
+    told = _YEARS.match(behind) or _TILL.match(behind)
+    if told is None:
+        return False
+    if told.group(1) is None:
+        return True  # "chairman of X until April"
+    return published is not None and int(told.group(1)) <= published.year - (told.re is _YEARS)
 
 
 def _is_under(title: Title, parsed: ParsedText) -> bool:

@@ -194,9 +194,10 @@ class Mood:
         if self.words.language == "en":
             has_passive = any(self.tokens[i].dep == "aux:pass" for i in token.children)
             return finite.tense == "Past" and not has_passive and token.lemma not in _BEGINNING
-        if finite.tense == "Imp":
-            return True
-        perfect = finite.i != token.i and finite.lemma == "avoir" and token.form == "Part"
+        if finite.tense == "Imp" or (finite.lemma == "être" and finite.tense == "Past" and token.pos == "NOUN"):
+            return True  # "dirigeait", "fut ministre"
+        been = any(self.tokens[i].dep == "cop" and self.tokens[i].form == "Part" for i in token.children)
+        perfect = finite.i != token.i and finite.lemma == "avoir" and (token.form == "Part" or been)
         return (
             perfect
             and token.lemma not in _BEGINNING

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.claims.mood import Finding, Mood
+from kg.claims.outcome import fails_behind, outcome
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
 from kg.syntax import ParsedText, Token
@@ -42,28 +43,17 @@ _GOING_ON = frozenset(
 )
 """Verbs that take for granted what they go on with."""
 
+_CONTINUING = frozenset("continuer continue".split())
 _FEARING = frozenset("craindre redouter fear".split())
-_EXPIRING = frozenset("expirer achever expire".split())
 _ANNOUNCED = frozenset("acquires divests mergesWith layoffs hires investsIn".split())
 """Relations that are still to come when they are announced."""
 
+_SELLING = frozenset("vendre céder sell offload".split())
 _WITHDRAWING = frozenset("retirer abandonner lever withdraw drop".split())
 _WITHDRAWN = frozenset("plainte plaintes recours soutien poursuites complaint lawsuit suit bid offer".split())
 """What is over when it is withdrawn."""
 
-_CIRCUMSTANCES = (
-    "depuis",
-    "dès",
-    "après",
-    "lors",
-    "lors de",
-    "pendant",
-    "durant",
-    "malgré",
-    "suite",
-    "grâce",
-    "grâce à",
-)
+_CIRCUMSTANCES = frozenset(("lors de", "grâce à", *"depuis dès après lors pendant durant malgré suite grâce".split()))
 """Prepositions of what has happened, whatever the verb beside says."""
 
 _READY = "susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split()
@@ -139,7 +129,7 @@ class Statuses:
         if relation == "partnersWith" and self.words.language == "fr":  # "souhaite renforcer sa coopération avec X"
             head = self.tokens[token.head].lemma
             return token.pos == "NOUN" and owned and head in _GOING_ON
-        return relation == "owns" and token.pos == "NOUN" and owned
+        return relation == "owns" and token.pos == "NOUN" and owned and not self._is_sold(token)
 
     def _own(self, token: Token, relation: str) -> Finding | None:
         if token.pos in ("NOUN", "PROPN", "ADJ"):
@@ -154,6 +144,8 @@ class Statuses:
         coming -= self.words.negated_verbs
         if relation in _ANNOUNCED and token.lemma.lower() in coming and self.mood.of(token, relation) is None:
             return Finding(Status.PLANNED, token.lower)  # "annonce la fermeture de", "un accord de fusion"
+        if relation == "owns" and self._is_sold(token):
+            return Finding(Status.PAST, self.tokens[token.head].lemma)
         if self._is_withdrawn(token, relation) and self.mood.of(token, relation) is None:
             return Finding(Status.PAST, token.lemma)
         if relation == "relativeOf" and token.lemma in ("divorcer", "divorce"):
@@ -165,6 +157,11 @@ class Statuses:
         if own is None and offered and token.pos == "VERB" and relation not in _SPEECH:
             return Finding(Status.PLANNED, offered)
         return own
+
+    def _is_sold(self, stake: Token) -> bool:
+        """ "a vendu sa participation dans X"."""
+        verb = self.tokens[stake.head]
+        return stake.dep == "obj" and verb.lemma in _SELLING and self.mood.of(verb) is None
 
     def _is_withdrawn(self, token: Token, relation: str) -> bool:
         """ "a retiré sa plainte contre X", "a retiré son offre sur X"."""
@@ -213,7 +210,8 @@ class Statuses:
         phrase = " ".join(t.lower for t in self.tokens[max(first, index - 4) : index + 1]).replace("' ", "'")
         whole = phrase.removesuffix("d'") + "de" if phrase.endswith(" d'") else phrase
         if any(whole.endswith(words) for words in self.words.planned_phrases):
-            return Finding(Status.PLANNED, phrase)
+            rumoured = any(t.mood == "Cnd" for t in self.tokens[max(first, index - 4) : index])
+            return Finding(Status.POSSIBLE if rumoured else Status.PLANNED, phrase)  # "serait sur le point de"
         if index > first and self.tokens[index - 1].pos in ("NOUN", "ADJ", "PROPN"):
             noun = next((t for t in reversed(self.tokens[max(first, index - 4) : index]) if t.pos == "NOUN"), None)
             return self._noun(noun) if noun is not None else None
@@ -238,10 +236,14 @@ class Statuses:
         if step.dep in ("conj", "appos") or (step.dep == "advcl" and step.form == "Part" and step.tense == "Past"):
             return None  # "étranglé par une dette, le promoteur négocie"
         if step.dep in ("nsubj", "nsubj:pass"):
-            return self._as_subject(head) if step.i == anchor.i and step.pos in ("NOUN", "PROPN") else None
+            return (
+                outcome(head, self.parsed, self.mood, self.words)
+                if step.i == anchor.i and step.pos in ("NOUN", "PROPN")
+                else None
+            )
         if step.pos == "NOUN" and step.case in _CIRCUMSTANCES and self.words.language == "fr":
-            told = self.mood.of(head)  # "depuis la victoire de X, Y n'a cessé de"; "après le rachat de X, Y sera …"
-            return told if told is not None and told.status in (Status.PLANNED, Status.POSSIBLE) else None
+            own = self.mood.of(head)  # "depuis la victoire de X, Y n'a cessé de"; "après le rachat de X, Y sera …"
+            return own if own is not None and own.status in (Status.PLANNED, Status.POSSIBLE) else None
         if head.pos in ("VERB", "AUX", "ADJ"):
             return self._governor(step, head, relation)
         if relation == "partnersWith" and head.lemma == "accord" and self.tokens[head.i + 1].lower != "de principe":
@@ -252,26 +254,16 @@ class Statuses:
             return self._noun(head)
         return None
 
-    def _as_subject(self, verb: Token) -> Finding | None:
-        """ "la fusion a échoué", "le rachat est annulé", "la vente sera finalisée"."""
-        if verb.lemma in self.words.negated_verbs or verb.lemma in self.words.failing_verbs:
-            return Finding(Status.NEGATED, verb.lemma)
-        if verb.lemma in _EXPIRING or any(c.lower == "fin" for c in self.parsed.children(verb.i, "obj")):
-            return Finding(Status.PAST, verb.lemma)
-        if verb.lemma in self.words.expecting_verbs:
-            return Finding(Status.PLANNED, verb.lemma)
-        if verb.lemma in self.words.completing_verbs or verb.lemma in self.words.measure_verbs:
-            return self.mood.of(verb)
-        return None
-
     def _governor(self, step: Token, head: Token, relation: str) -> Finding | None:
         lemma = self._lemma(head)
         if lemma in _ONLY and self.mood.of(head) is not None:
             return None  # "ne se contente pas de fournir X": he does
         if lemma in _FEARING and step.dep in ("ccomp", "obj", "xcomp", "advcl") and step.pos != "NOUN":
             return Finding(Status.POSSIBLE, lemma)
-        if step.dep in ("ccomp", "obj") and step.pos in ("VERB", "AUX", "ADJ") and self._is_rumoured(head):
+        if step.dep in ("ccomp", "obj", "obl:arg") and self._is_rumoured(head):
             return Finding(Status.POSSIBLE, "rumeur")
+        if lemma in _CONTINUING and head.tense == "Fut":
+            return None  # "continuera de diriger X": it goes on
         announcing = lemma in self.words.announcing_verbs and lemma not in self.words.negated_verbs
         if relation in _SPEECH and step.form == "Inf" and self._is_said(lemma):
             return self.mood.of(head)  # "a annoncé soutenir X": by saying so
@@ -288,6 +280,8 @@ class Statuses:
         own = self.mood.of(head)
         bent = self._bends(lemma, head, step, infinitive)
         if bent is not None and own is not None and own.status is Status.NEGATED:
+            if bent.status is Status.PAST:
+                return None  # "n'a pas cessé de fournir X"
             return Finding(Status.POSSIBLE if bent.status is Status.NEGATED else Status.NEGATED, f"{own.cue} {lemma}")
         if bent is not None and bent.status is Status.PLANNED and self._is_rumour(own, lemma):
             return Finding(Status.POSSIBLE, f"conditional {lemma}")
@@ -328,13 +322,17 @@ class Statuses:
             for words in (self.words.planned_verbs, self.words.possible_verbs, self.words.negated_verbs):
                 if reflexive in words:
                     return reflexive
+        particle = next((self.tokens[i].lower for i in token.children if self.tokens[i].dep == "compound:prt"), "")
+        if particle and f"{token.lemma} {particle}" in self.words.negated_verbs:
+            return f"{token.lemma} {particle}"  # "called off a visit"
         silent = token.lemma + "e"  # "hopes" is no form of "hop"
         if token.lower in (silent + "s", silent + "d") and silent in self.words.planned_verbs:
             return silent
         return token.lemma
 
     def _bends(self, lemma: str, head: Token, step: Token, infinitive: bool) -> Finding | None:
-        if step.pos == "NOUN" and lemma in self.words.past_verbs:
+        stopped = lemma == "stop" and step.dep == "xcomp"  # "stopped supplying X"
+        if stopped or (step.pos == "NOUN" and lemma in self.words.past_verbs):
             return Finding(Status.PAST, lemma)
         if lemma in self.words.negated_verbs:
             return Finding(Status.NEGATED, lemma)
@@ -350,20 +348,13 @@ class Statuses:
             return Finding(Status.POSSIBLE, lemma)
         if lemma == "devoir" and head.tense == "Past" and head.form == "Part":
             return None  # "a dû céder": he did
-        if lemma == "devoir" and head.tense == "Imp" and self._fails_behind(head):
+        if lemma == "devoir" and head.tense == "Imp" and fails_behind(head, self.parsed, self.words):
             return Finding(Status.NEGATED, lemma)
         if lemma in self.words.planned_verbs and (
             infinitive or (lemma not in self.words.reporting_verbs and lemma not in _LIGHT)
         ):
             return Finding(Status.PLANNED, lemma)
         return None
-
-    def _fails_behind(self, verb: Token) -> bool:
-        """ "devait racheter X ; le montage a capoté"."""
-        sentence = self.parsed.sentence_of(verb.i)
-        return any(
-            t.pos == "VERB" and t.lemma in self.words.failing_verbs for t in self.tokens[verb.i + 1 : sentence.end]
-        )
 
     def _noun(self, noun: Token) -> Finding | None:
         following = f"{noun.lemma} " + " ".join(t.lower for t in self.tokens[noun.i + 1 : noun.i + 3])

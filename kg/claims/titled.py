@@ -21,6 +21,9 @@ _TITLE_WEIGHTS = {
     "shared": 0.85,
 }
 
+_TAKEN_UP = frozenset("nouveau nouvelle new élu élue elect".split())
+"""Before the noun they tell of a post that is held: "élu président"; behind it, of one to come: "président élu"."""
+
 _BESIDE = frozenset("adjoint adjointe suppléant suppléante conseiller conseillère porte-parole".split())
 """Who stands beside the holder of another title."""
 
@@ -130,16 +133,30 @@ class Titled(Structure):
             return Status.PAST
         if self._is_former(title) or self._is_of_then(title):
             return Status.PAST
-        behind = self.tokens[title.head + len(title.words)].lower if title.head + len(title.words) < title.end else ""
+        behind = self._behind(title)
         if behind in self.words.past_modifiers:
             return Status.PAST
         if behind in self.words.planned_modifiers:
             return Status.PLANNED
-        if any(m in self.words.planned_modifiers and m not in ("nouveau", "nouvelle", "new") for m in title.modifiers):
+        if any(m in self.words.planned_modifiers and m not in _TAKEN_UP for m in title.modifiers):
             return Status.PLANNED
         if title.rule in ("copula", "named to a post", "becomes"):
             return self._verbal_status(title, relation)
-        return Status.ACTUAL
+        noun = self.tokens[title.head]
+        named = noun.dep == "obj" and self.tokens[noun.head].lemma in self.words.naming_verbs
+        told = self.statuses.of(noun.head, "").status if named else Status.ACTUAL  # "nommera un directeur, X"
+        return told if told in (Status.PLANNED, Status.POSSIBLE, Status.NEGATED) else Status.ACTUAL
+
+    def _behind(self, title: Title) -> str:
+        """The word behind the noun: "président | élu", "president-|elect"; not of "maire élu en 2014"."""
+        place = title.head + len(title.words)
+        if place + 1 < len(self.tokens) and self.tokens[place].text == "-":
+            return self.tokens[place + 1].lower
+        if place >= title.end:
+            return ""
+        following = self.tokens[place + 1] if place + 1 < len(self.tokens) else self.tokens[place]
+        told = following.pos == "ADP" and following.lower not in ("de", "d'", "du", "des", "of")
+        return "" if told else self.tokens[place].lower
 
     def _is_of_then(self, title: Title) -> bool:
         """ "alors ministre de X", "jusqu'ici directeur de X", "le sélectionneur d'alors", "le maire de l'époque"."""

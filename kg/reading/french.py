@@ -95,6 +95,17 @@ def is_future_or_conditional(form: str, infinitive: str) -> str:
     return ""
 
 
+def is_imperfect(form: str, infinitive: str) -> bool:
+    """Whether a finite form is an imperfect by its ending, which the pipeline takes for others in rare verbs.
+
+    >>> is_imperfect("détenait", "détenir"), is_imperfect("détiendrait", "détenir"), is_imperfect("fait", "faire")
+    (True, False, False)
+    """
+    if not form.endswith(("ait", "aient")) or is_future_or_conditional(form, infinitive):
+        return False
+    return form not in ("sait", "hait", "ait", "aient", infinitive[:-2] + "t", infinitive[:-2])
+
+
 _ENDINGS = (
     ("e", "er"), ("es", "er"), ("ent", "er"), ("é", "er"), ("ée", "er"), ("és", "er"), ("ées", "er"), ("a", "er"),
     ("era", "er"), ("erait", "er"), ("ait", "er"), ("aient", "er"), ("ant", "er"), ("èrent", "er"), ("eront", "er"),
@@ -138,6 +149,8 @@ def correct_tags(tokens: list[Token], lemma_of: Callable[[str, str], str], adjec
             _make_noun(token, tokens)
         elif token.pos in ("VERB", "AUX") and token.form == "Fin" and token.lower.endswith(_PARTICIPLES[:4]):
             token.form, token.tense, token.mood = "Part", "Past", ""
+        elif token.pos in ("VERB", "AUX") and token.form == "Fin" and is_imperfect(token.lower, token.lemma):
+            token.tense, token.mood = "Imp", "Ind"
         elif token.pos == "ADJ" and token.lower in _LIFE and place + 1 < len(tokens) and tokens[place + 1].pos == "ADP":
             token.pos, token.lemma, token.form, token.tense = "VERB", _LIFE[token.lower], "Part", "Past"
 

@@ -34,10 +34,14 @@ FRENCH: Sentences = {
             "Norvane souhaite racheter Peltrac.",
             "Norvane a signé une lettre d'intention pour racheter Peltrac.",
             "Norvane a conclu un accord pour racheter Peltrac.",
+            "Le rachat de la société Peltrac par le groupe Norvane doit être finalisé en juin.",
+            "Le rachat de la société Peltrac par le groupe Norvane reste soumis à l'accord du régulateur.",
         ),
         "leads": (
             "Paul Mérande prendra la tête de Norvane en juin.",
             "Paul Mérande, futur PDG de Norvane, vit à Lyon.",
+            "Paul Mérande, président élu de la Bolivie, vit à Lyon.",
+            "Le groupe Norvane nommera un nouveau directeur général, Paul Mérande.",
         ),
         "meets": (
             "Paul Mérande doit rencontrer Claire Daubigny mardi.",
@@ -48,6 +52,7 @@ FRENCH: Sentences = {
         "acquires": (
             "Norvane pourrait racheter Peltrac.",
             "Norvane aurait racheté Peltrac.",
+            "Norvane serait sur le point de racheter Peltrac.",
             "Norvane envisage de racheter Peltrac.",
             "Norvane n'exclut pas de racheter Peltrac.",
             "Norvane étudie le rachat de Peltrac.",
@@ -67,6 +72,7 @@ FRENCH: Sentences = {
             "Norvane refuse de racheter Peltrac.",
             "Le groupe Norvane a démenti le rachat de Peltrac.",
             "Norvane a quitté le marché sans racheter Peltrac.",
+            "Le groupe Norvane a annulé le rachat de Peltrac.",
         ),
         "leads": ("Paul Mérande n'est pas le PDG de Norvane.",),
         "meets": (
@@ -81,7 +87,10 @@ FRENCH: Sentences = {
         ),
     },
     Status.PAST: {
-        "owns": ("Norvane ne détient plus Peltrac.",),
+        "owns": (
+            "Norvane ne détient plus Peltrac.",
+            "Le groupe Norvane a vendu sa participation dans la société Peltrac.",
+        ),
         "leads": (
             "Claire Daubigny, l'ancienne directrice générale de Norvane, vit à Lyon.",
             "Claire Daubigny, ex-directrice générale de Norvane, vit à Lyon.",
@@ -89,6 +98,8 @@ FRENCH: Sentences = {
             "L'ex-PDG de Norvane, Paul Mérande, vit à Lyon.",
             "Paul Mérande n'est plus le PDG de Norvane.",
             "Paul Mérande dirigeait Norvane jusqu'en 2019.",
+            "Paul Mérande fut le PDG de Norvane.",
+            "Paul Mérande, PDG de Norvane jusqu'en avril, vit à Lyon.",
         ),
     },
 }
@@ -108,8 +119,13 @@ ENGLISH: Sentences = {
             "Norvane Group is set to buy Peltrac Ltd.",
             "Norvane Group is expected to buy Peltrac Ltd.",
             "Norvane Group signed a letter of intent to buy Peltrac Ltd.",
+            "Norvane Group's purchase of Peltrac Ltd must be approved by regulators.",
+            "Norvane Group's purchase of Peltrac Ltd is subject to approval.",
         ),
-        "leads": ("Paul Hartwell will become chairman of Norvane in June.",),
+        "leads": (
+            "Paul Hartwell will become chairman of Norvane in June.",
+            "Paul Hartwell, the president-elect of Bolivia, left.",
+        ),
         "meets": ("Paul Hartwell is due to meet Claire Daubigny on Tuesday.",),
     },
     Status.POSSIBLE: {
@@ -136,6 +152,7 @@ ENGLISH: Sentences = {
             "Norvane Group ruled out buying Peltrac Ltd.",
             "Norvane Group abandoned its plan to buy Peltrac Ltd.",
             "Norvane Group failed to buy Peltrac Ltd.",
+            "Norvane Group called off its purchase of Peltrac Ltd.",
         ),
         "mergesWith": ("The merger between Norvane Group and Peltrac Ltd was cancelled.",),
         "leads": ("Paul Hartwell is not the chairman of Norvane.",),
@@ -143,10 +160,12 @@ ENGLISH: Sentences = {
     },
     Status.PAST: {
         "owns": ("Norvane Group no longer owns Peltrac Ltd.", "Norvane Group used to own Peltrac Ltd."),
+        "supplies": ("Norvane Group stopped supplying Peltrac Ltd.",),
         "leads": (
             "Claire Daubigny, the former chief executive of Norvane, lives in Leeds.",
             "Paul Hartwell, ex-chairman of Norvane, lives in Leeds.",
             "Paul Hartwell is no longer chairman of Norvane.",
+            "Paul Hartwell, chairman of Norvane until April, lives in Leeds.",
         ),
     },
 }
