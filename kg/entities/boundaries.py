@@ -109,6 +109,8 @@ class Boundaries:
             return True
         if label in ("ORG", "PRODUCT") and before and after > 1 and token.lower in ("and", "for", "over", "to"):
             return self._is_rare(token.i - 1) and self._is_rare(token.i + 1)
+        if token.lower == "sous" and before and after > 1:
+            return True  # "ministre de l'Équipement | sous de Gaulle"
         if token.lower in ("of", "from", "in", "at") and label == "PERSON":
             return before > 1
         if token.lower in ("at", "in") and before and after > 1:

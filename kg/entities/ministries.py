@@ -59,7 +59,7 @@ class Ministries(Departments):
                 continue
             reference = self.discourse.innermost(index)
             country = reference is not None and self.discourse.participants[reference.participants[0]].type == "Country"
-            return country or self.tokens[index].lower in ("république", "état", "etat")
+            return country or self.tokens[index].lower in ("république", "état", "etat", "gouvernement")
         return True
 
     def _domain(self, title: Title) -> tuple[int, int]:

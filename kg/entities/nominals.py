@@ -34,7 +34,7 @@ _PERSONAL = frozenset(
 
 _NAMED_AFTER = frozenset(
     """cyclone ouragan tempête typhon festival prix trophée coupe tournoi rallye affaire opération fondation commission
-    clinique cirque fanfare brigade chambre derby procès""".split()
+    clinique cirque fanfare brigade chambre derby procès gouvernement administration""".split()
 )
 """Nouns that take a name along without "de": "le cyclone X", "la commission d'enquête X"."""
 
@@ -85,12 +85,15 @@ class _Finder(FrenchHeads):
         index = 0
         while index < len(self.tokens):
             candidate = None if index in self.inside else self._from_head(index)
-            if candidate is None:
-                index += 1
-                continue
-            found.append(candidate)
+            if candidate is not None and not (found and self._is_inner(candidate, found[-1])):
+                found.append(candidate)
             index += 1
         return found
+
+    def _is_inner(self, candidate: Candidate, outer: Candidate) -> bool:
+        """ "élection | présidentielle": what stands as an adjective in another of its class names nothing more."""
+        joined = self.tokens[candidate.start - 1].pos in ("NOUN", "ADJ", "PROPN")
+        return joined and candidate.start < outer.end and candidate.head_class == outer.head_class
 
     def _from_head(self, index: int) -> Candidate | None:
         head = self._match_head(index)
