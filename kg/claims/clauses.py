@@ -145,6 +145,8 @@ class Clauses(Arguments):
                 verb = self.tokens[verb.head]
             if verb.pos in ("VERB", "AUX") and verb.lemma in self.support_verbs:
                 self._borrow(roles, verb, token)
+                if {"par", "by"} & roles.keys():  # "X annonce le rachat de Y par Z": Z buys
+                    roles.pop("subj", None)
         return roles
 
     def _relative_owner(self, noun: Token) -> int | None:

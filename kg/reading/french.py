@@ -196,6 +196,13 @@ def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str],
     "Le Qatar finance le club": "finance" hangs on "Qatar" as if it were an adjective. Only a word
     between two noun phrases, without determiner or preposition of its own, is turned.
     """
+    denial = next((t for t in tokens[1:-1] if t.lower == "dément" and t.pos == "ADV"), None)
+    if denial is not None:  # no adverb, for all its ending: "Paul Lemoine dément que X ait livré Y"
+        root = next((t for t in tokens if t.head == t.i), denial)
+        if root.i < denial.i and root.pos in ("NOUN", "PROPN", "X"):
+            denial.head = root.i
+        _make_root(denial, lemma_of(denial.lower, denial.lower), tokens, offset)
+        return
     if any(t.form == "Fin" or (t.pos == "AUX" and t.form != "Inf") for t in tokens):
         return
     for token in tokens[1:-1]:
@@ -242,5 +249,7 @@ def _make_root(verb: Token, lemma: str, tokens: list[Token], offset: int) -> Non
         if token.i > verb.i and token.head < verb.i:
             token.head = verb.i
             token.dep = "obl:mod" if token.case else "obj" if token.pos in ("NOUN", "PROPN", "X", "PRON") else token.dep
+            if token.dep == "acl:relcl" and tokens[verb.i - offset + 1].lower in ("que", "qu'"):
+                token.dep = "ccomp"
         elif token.i < verb.i and token.head > verb.i:
             token.head = verb.i

@@ -79,6 +79,8 @@ FRENCH: Sentences = {
             "Paul Mérande n'a pas rencontré Claire Daubigny.",
             "Paul Mérande a refusé de rencontrer Claire Daubigny.",
             "Claire Daubigny a démenti avoir rencontré Paul Mérande.",
+            "Claire Daubigny dément avoir rencontré Paul Mérande.",
+            "Le ministre dément que Claire Daubigny ait rencontré Paul Mérande.",
         ),
         "partnersWith": (
             "Aucun accord n'a été conclu entre Norvane et Peltrac.",
