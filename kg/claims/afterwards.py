@@ -52,6 +52,7 @@ def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary)
     """ "a révoqué son directeur général, X", "la démission du ministre X": X was it."""
     titles = {title.head: title for title in discourse.titles}
     drafts = list(drafts)
+    follow_body(drafts, discourse)
     end_periods(drafts, discourse)
     end_candidacies(drafts, discourse)
     await_office(drafts, discourse)
@@ -115,6 +116,22 @@ def _is_under(title: Title, parsed: ParsedText) -> bool:
         return False
     behind = parsed.tokens[end + 1 : end + 3]
     return any(t.capitalised for t in behind) and not any(t.lower in ("autorité", "tutelle") for t in behind)
+
+
+def follow_body(drafts: Iterable[Draft], discourse: Discourse) -> None:
+    """ "Airbus supprime 2.000 postes", and in the article "prévoit de supprimer": a headline makes it shorter."""
+    parsed = discourse.parsed
+    told: dict[tuple[object, ...], set[Status | None]] = {}
+    above = []
+    for draft in drafts:
+        if not parsed.sentence_of(draft.anchor).headline:
+            told.setdefault(draft.key, set()).add(draft.status)
+        elif draft.status is Status.ACTUAL and _tense(parsed, draft.anchor) == "Pres":
+            above.append(draft)
+    for draft in above:
+        statuses = told.get(draft.key, set())
+        if len(statuses) == 1 and statuses <= {Status.PLANNED, Status.POSSIBLE, Status.NEGATED}:
+            draft.status = next(iter(statuses))
 
 
 def end_periods(drafts: Iterable[Draft], discourse: Discourse) -> None:

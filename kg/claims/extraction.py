@@ -20,6 +20,7 @@ from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
 from kg.claims.foundings import founded_then
+from kg.claims.leaning import leaning
 from kg.claims.matching import Matcher
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
@@ -45,14 +46,8 @@ DISPUTED = 0.35
 SURE = 0.45
 """The same for claims of the learned reader alone."""
 
-TOLD = 0.65
+TOLD = 0.7
 """How certain the learned reader must be that something is so for it to be told as done."""
-
-CERTAIN = 0.6
-"""How certain it must be of a status that the words around do not show."""
-
-UNDENIED = 0.8
-"""How certain it must be where they deny or doubt."""
 
 AHEAD = 0.6
 """How certain it must be that something is only planned, possible or denied for a rule not to tell it as done."""
@@ -60,14 +55,7 @@ AHEAD = 0.6
 LIKELIER = 0.5
 """From which probability on the learned reader is said to have found what a rule found."""
 
-SETTLED = 0.7
-"""How certain it must be that the words between the ends are not looked at."""
-
-FAR = 30
-"""Words between two ends, above which they are not looked at."""
-
 _AHEAD = (Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
-_TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
 """What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
 _SPEECH = frozenset("accuses opposes supports".split())
@@ -198,7 +186,7 @@ def _decide(
     if draft.status is None:
         draft.status = statuses.of(draft.anchor, draft.relation).status
         if draft.leaning is not None:
-            draft.status = _leaning(draft, discourse, statuses)
+            draft.status = leaning(draft, discourse, statuses)
     if draft.sources is None:
         credited = attribution.of(draft.anchor, draft.relation)
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
@@ -255,26 +243,6 @@ def _least(draft: Draft, thought: float | None) -> float:
         return DOUBTFUL if thought is None else DISPUTED
     unsettled = draft.leaning is not None and draft.certainty < TOLD
     return 1.0 if draft.status is Status.ACTUAL and unsettled else SURE
-
-
-def _leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
-    """The status of a draft of the learned reader: its own opinion, unless the words around say more.
-
-    Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial decides.
-    """
-    told = draft.status or Status.ACTUAL
-    least = UNDENIED if told in (Status.NEGATED, Status.POSSIBLE) else CERTAIN
-    status = draft.leaning if told is Status.ACTUAL or draft.certainty >= least else told
-    if status is not Status.ACTUAL or draft.certainty >= SETTLED:
-        return status or told
-    before, behind = sorted((draft.subject_tokens, draft.object_tokens))
-    ends = range(before[1], behind[0]) if behind[0] - before[1] <= FAR else range(0)
-    said = (
-        statuses.of(index, draft.relation).status
-        for index in ends
-        if discourse.parsed.tokens[index].pos in _TELLING and discourse.outermost(index) is None
-    )
-    return next((one for one in said if one is not Status.ACTUAL), status)
 
 
 def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:

@@ -24,6 +24,7 @@ _HAVING = frozenset(("avoir", "have", "be", "être"))
 _OCCURRING = frozenset("survenir intervenir avoir être occur be have".split())
 _DEFINITE = ("the", "les", "des", "aux")
 """Before an amount: it is another's or an older one, "a tenth of the $14 billion made by X"."""
+_CLAUSES = ("ccomp", "advcl")
 _OF = ("de", "d'", "d’", "of", "in")
 _BEHIND = frozenset(("revenue", "profit", "debt", "raises", "valuation"))
 """What may be named behind its figure: "12 millions d'euros de bénéfice", "$22 million in funding"."""
@@ -208,6 +209,8 @@ class Figures:
                 break
             if step.pos == "VERB" and step.dep == "conj" and self.clauses.objects(step):
                 break  # "supprimer 900 emplois et fermer une centaine d'agences"
+            if kind is ValueKind.INTEGER and step.pos == "VERB" and step.form == "Fin" and step.dep in _CLAUSES:
+                break  # "emploie 300 personnes en Italie, où il exploite 20 magasins"
             step, depth = self.tokens[step.head], depth + 1
         return self._moved(head, first, kind)
 

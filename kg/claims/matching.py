@@ -149,6 +149,8 @@ class Matcher:
             for obj, object_fit in objects:
                 if subject.participant == obj.participant or self._is_vague(obj, pattern):
                     continue
+                if "subj" not in (pattern.subject, pattern.object) and obj.participant in self._doers(roles):
+                    continue  # "X a vendu ses activités à Y": Y has not bought X
                 if ending and pattern.relation == "memberOf" and self._is_person(subject.participant):
                     continue  # a person leaves; a country is no longer a member
                 yield Draft(
@@ -162,6 +164,9 @@ class Matcher:
                     object_tokens=(obj.start, obj.end),
                     anchor_tokens=(token.i, end),
                 )
+
+    def _doers(self, roles: Roles) -> frozenset[int]:
+        return frozenset(filler.participant for index in roles.get("subj", ()) for filler in self.fillers.of(index))
 
     def _is_person(self, number: int) -> bool:
         return self.discourse.participants[number].type == "Person"

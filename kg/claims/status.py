@@ -144,7 +144,7 @@ class Statuses:
         coming -= self.words.negated_verbs
         if relation in _ANNOUNCED and token.lemma.lower() in coming and self.mood.of(token, relation) is None:
             return Finding(Status.PLANNED, token.lower)  # "annonce la fermeture de", "un accord de fusion"
-        if relation == "owns" and self._is_sold(token):
+        if relation in ("owns", "operatesIn") and self._is_sold(token):
             return Finding(Status.PAST, self.tokens[token.head].lemma)
         if self._is_withdrawn(token, relation) and self.mood.of(token, relation) is None:
             return Finding(Status.PAST, token.lemma)
@@ -159,7 +159,7 @@ class Statuses:
         return own
 
     def _is_sold(self, stake: Token) -> bool:
-        """ "a vendu sa participation dans X"."""
+        """ "a vendu sa participation dans X", "a vendu ses activités en Y"."""
         verb = self.tokens[stake.head]
         return stake.dep == "obj" and verb.lemma in _SELLING and self.mood.of(verb) is None
 

@@ -27,6 +27,12 @@ _TAKEN_UP = frozenset("nouveau nouvelle new élu élue elect".split())
 _BESIDE = frozenset("adjoint adjointe suppléant suppléante conseiller conseillère porte-parole".split())
 """Who stands beside the holder of another title."""
 
+_FRIENDS = frozenset(
+    """ami amie voisin voisine camarade proche avocat avocate biographe confident confidente collaborateur
+    collaboratrice rival rivale""".split()
+)
+"""Who is known by the holder of a title, and does not hold it."""
+
 
 class Titled(Structure):
     """Reads the relation that each title stands for."""
@@ -46,6 +52,11 @@ class Titled(Structure):
         if self.tokens[title.start].lower in ("du", "au"):
             link, outer = self.tokens[title.start], self.tokens[title.start - 1]
         comma = end < len(self.tokens) and self.tokens[end].text == ","
+        above = self.tokens[self.tokens[title.head].head]
+        if comma and link.lower in ("de", "du", "des", "d'"):
+            words = {above.lemma.lower(), self.tokens[above.head].lemma.lower()}
+            if above.i < title.start and words & _FRIENDS:
+                return True  # "une amie d'enfance du patron de X, Y"
         return comma and link.lower in ("de", "du", "au", "à", "d'", "aux", "des") and outer.lower in _BESIDE
 
     def _speaks(self, title: Title) -> bool:
@@ -133,7 +144,7 @@ class Titled(Structure):
             return Status.PAST
         if self._is_former(title) or self._is_of_then(title):
             return Status.PAST
-        behind = self._behind(title)
+        behind = self._word_behind(title)
         if behind in self.words.past_modifiers:
             return Status.PAST
         if behind in self.words.planned_modifiers:
@@ -147,7 +158,7 @@ class Titled(Structure):
         told = self.statuses.of(noun.head, "").status if named else Status.ACTUAL  # "nommera un directeur, X"
         return told if told in (Status.PLANNED, Status.POSSIBLE, Status.NEGATED) else Status.ACTUAL
 
-    def _behind(self, title: Title) -> str:
+    def _word_behind(self, title: Title) -> str:
         """The word behind the noun: "président | élu", "president-|elect"; not of "maire élu en 2014"."""
         place = title.head + len(title.words)
         if place + 1 < len(self.tokens) and self.tokens[place].text == "-":

@@ -38,6 +38,7 @@ class Sieve(ShortForms):
             self._part_of_event,
             self._short_form,
             self._short_company,
+            self._club,
             self._capital,
             self._acronym,
             self._party,

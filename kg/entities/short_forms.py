@@ -34,8 +34,7 @@ class ShortForms:
         ]
         if len(countries) != 1 or family(group.type) != "Place":
             return None
-        tokens = self.parsed.tokens
-        if any(c.start and tokens[c.start - 1].lower in _WHERE for c in group.candidates):
+        if self._is_somewhere(group):
             return None
         acts = any(self._acts(c.start) for c in group.candidates)
         return (countries[0], "capital for its country", 0.85) if acts else None
@@ -47,6 +46,27 @@ class ShortForms:
             token = self.parsed.tokens[token.head]
         verb = self.parsed.tokens[token.head]
         return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in self.state_verbs
+
+    def _club(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Lens" for "RC Lens": a team by its town, where nothing is said to be in the town."""
+        if len(group.key) != 1 or family(group.type) == "Person" or self._is_somewhere(group):
+            return None
+        tokens = self.parsed.tokens
+        plays = group.type == "SportsTeam" or any(tokens[c.start].dep == "nsubj" for c in group.candidates)
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and len(g.key) == 2
+            and g.key[1] == group.key[0]
+            and (g.key[0] in _CLUBS or (g.type == "SportsTeam" and len(g.key[0]) < 4))
+        ]
+        return (longer[0], "short form", 0.9) if plays and len(longer) == 1 else None
+
+    def _is_somewhere(self, group: Group) -> bool:
+        """Whether "à", "in" or the like stands before one of the mentions."""
+        tokens = self.parsed.tokens
+        return any(c.start and tokens[c.start - 1].lower in _WHERE for c in group.candidates)
 
     def _short_company(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Northgate" for "Northgate Fuel", which a French text has named before it."""
@@ -196,6 +216,8 @@ class ShortForms:
         return longer[0] if len(longer) == 1 else None
 
 
+_CLUBS = frozenset("fc rc ac as sc us ogc aj ca sm cf cd ud sk fk bk nk ks hc bc".split())
+"""Letters before a town that make its club."""
 _TEAM_ENDS = frozenset("city united town county".split())
 _WHERE = frozenset("in at near from to outside around towards across à vers depuis".split())
 _BODIES = ("Organization", "Product", "Other")

@@ -67,6 +67,7 @@ class TypeEvidence:
         self.gazetteer = gazetteer
         self.honorifics = lexicon.honorifics
         self.legal_forms = lexicon.legal_forms
+        self.rounds = lexicon.round_nouns
         self.name_cues = lexicon.name_cues
         self.class_nouns = lexicon.class_nouns
         self.titles = lexicon.person_titles
@@ -134,7 +135,9 @@ class TypeEvidence:
                 and "-" not in text
             ):
                 candidate.add("capital inside", {"Company": 1.6, "Product": 0.8})
-        if len(tokens) > 1 and tokens[-1].text.isdigit():
+        if any(t.lower in self.rounds for t in tokens[1:3]):
+            candidate.add("round", {"Event": 4.0})  # "5e journée de Ligue 1"
+        elif len(tokens) > 1 and tokens[-1].text.isdigit():
             year = len(tokens[-1].text) == 4 and tokens[-1].text[:2] in ("19", "20")
             candidate.add("number at the end", {"Event": 1.8} if year else {"Product": 2.0})
         elif len(tokens) > 1 and any(

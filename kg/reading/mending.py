@@ -278,7 +278,15 @@ def _free_object(parsed: ParsedText, time: Token) -> None:
                 taken = any(t.head == verb.i and t.dep in ("obj", "nsubj:pass") for t in tokens[verb.i : limit])
                 passive = any(t.head == verb.i and t.dep in ("aux:pass", "cop") for t in tokens[: verb.i])
                 token.head, token.dep = verb.i, "dep" if taken or passive else "obj"
+                _follow(parsed, token, time)
             return
+
+
+def _follow(parsed: ParsedText, noun: Token, time: Token) -> None:
+    """ "a annoncé mercredi la suppression | de 300 postes": what hung on the day besides goes with the noun."""
+    for token in parsed.tokens[noun.i + 1 : parsed.sentence_of(noun.i).end]:
+        if token.head == time.i and token.case == "de":
+            token.head, token.dep = noun.i, "nmod"
 
 
 _HOURS = frozenset("matin soir midi nuit après-midi dernier prochain morning evening night".split())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kg.claims.afterwards import end_what_was_left
 from kg.claims.draft import Draft
-from kg.model import Status
+from kg.model import Claim, Status
 
 PERSON, BODY, OTHER = 1, 2, 3
 
@@ -42,3 +44,22 @@ def test_a_dismissal_does_not_end_what_one_joins_next() -> None:
     joined, end = _draft(PERSON, "memberOf", OTHER, "memberOf: join (subj, obj)"), _draft(BODY, "dismisses", PERSON)
     end_what_was_left([joined, end])
     assert joined.status is Status.ACTUAL
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "headline", "body"),
+    [
+        (
+            "fr",
+            "Le groupe Norvane rachète la société Peltrac",
+            "Le groupe Norvane prévoit de racheter la société Peltrac.",
+        ),
+        ("en", "Norvane Group buys Peltrac Ltd", "Norvane Group plans to buy Peltrac Ltd."),
+    ],
+)
+def test_a_plan_that_a_headline_makes_shorter_is_a_plan(
+    claims_of: Callable[[str, str, str], list[Claim]], language: str, headline: str, body: str
+) -> None:
+    (claim,) = claims_of(language, f"{headline}\n\n{body}", "acquires")
+    assert claim.status is Status.PLANNED

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kg.model import Amount, Claim, Granularity, Period, Quantity, Value
+from kg.model import Amount, Claim, Granularity, Period, Quantity, Status, Value
 
 pytestmark = pytest.mark.model
 
@@ -134,3 +134,24 @@ def test_a_figure_is_the_value_of_a_claim(
 def test_a_sentence_without_figures_gives_no_qualifier(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("fr", "Norvane a racheté Peltrac.", "acquires")
     assert claim.qualifiers == ()
+
+
+def test_what_is_counted_in_another_clause_is_not_employed(claims_of: ClaimsOf) -> None:
+    text = "Le groupe Norvane emploie 15.000 personnes en Italie, où il exploite 1.200 magasins."
+    assert [claim.value for claim in claims_of("fr", text, "employees")] == [15000]
+
+
+def test_a_figure_behind_the_day_of_an_announcement(claims_of: ClaimsOf) -> None:
+    text = "Le groupe Norvane a annoncé mercredi la suppression de 300 postes."
+    assert [claim.value for claim in claims_of("fr", text, "layoffs")] == [300]
+
+
+def test_who_buys_activities_does_not_buy_their_seller(claims_of: ClaimsOf) -> None:
+    text = "Le groupe Norvane a vendu ses activités en Roumanie au groupe Peltrac."
+    assert claims_of("fr", text, "acquires") == []
+    assert [claim.status for claim in claims_of("fr", text, "operatesIn")] == [Status.PAST]
+
+
+def test_who_announces_a_purchase_by_another_does_not_buy(claims_of: ClaimsOf) -> None:
+    text = "Paul Mérande annonce le rachat de la société Peltrac par le groupe Norvane."
+    assert {claim.subject.name for claim in claims_of("fr", text, "acquires")} == {"Norvane"}

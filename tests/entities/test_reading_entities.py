@@ -60,6 +60,7 @@ SAME = [
     ("fr", "Nordelia SA a racheté Altamer. Nordelia a vendu Brizel.", "Nordelia SA", "Nordelia"),
     ("fr", "Le groupe Altamer Solutions a racheté Brizel. Altamer a vendu Ardico.", "Altamer Solutions", "Altamer"),
     ("fr", "La Chine a reçu Paul Lemoine. Pékin a condamné les frappes de Nordelia.", "Chine", "Pékin"),
+    ("fr", "Le RC Lens a battu l'Olympique lyonnais samedi. Lens recevra Brest mercredi.", "RC Lens", "Lens"),
     ("en", "China received Paul Lemoine. Beijing condemned the strikes on Nordelia.", "China", "Beijing"),
     ("en", "Nordelia Inc. acquired Altamer. Nordelia sold Brizel.", "Nordelia Inc.", "Nordelia"),
 ]
