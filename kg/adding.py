@@ -28,8 +28,8 @@ from kg.store.built import is_build, read_build
 _Opened = Callable[[str], Extractor]
 """Gives the extractor of a language."""
 
-TOGETHER = 100
-"""Documents of a build that go into a store in one step."""
+TOGETHER = 800
+"""Documents of a build that a store is given at a time: it prepares some while its engine loads others."""
 
 
 def add(

@@ -72,7 +72,7 @@ def contribute(
     return Contribution(
         extraction=stated.extraction,
         refusals=(*former, *stated.refusals),
-        own=Block(tuple(dict.fromkeys(document_facts(stated))), named(document_iri(document.id))),
+        own=Block.of(document_facts(stated), named(document_iri(document.id))),
         shared=tuple(shared),
         told=tuple(
             told(entity, shapes.ontology, alone=entity.iri.endswith(suffix)) for entity in stated.extraction.entities
