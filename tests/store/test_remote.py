@@ -152,6 +152,10 @@ def test_queries_are_checked_as_by_every_store(oxigraph_url: str) -> None:
         for forbidden in ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "CLEAR ALL"):
             with pytest.raises(QueryError):
                 store.query(forbidden)
+        store.put([purchase()])
+        assert store.query("ASK FROM kg:past FROM doc:achat { ?claim a kg:Claim }").truth
+        with pytest.raises(QueryError, match=r"there is no graph http://127\.0\.0\.1:1/ here"):
+            store.query("ASK FROM doc:achat FROM <http://127.0.0.1:1/> { ?claim a kg:Claim }")
 
 
 def test_of_two_that_write_at_once_the_second_is_told(oxigraph_url: str, tmp_path: Path) -> None:
