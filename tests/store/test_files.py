@@ -136,8 +136,10 @@ def test_a_damaged_file(place: Path, name: str, problem: str, read_only: bool) -
     assert "build it anew" in raised.value.remedy
 
 
-def test_damaged_quads(place: Path) -> None:
-    (place / "quads" / "CURRENT").write_text("nonsense\n")
+@pytest.mark.parametrize("name", ["CURRENT", "*.sst"])
+def test_damaged_quads(place: Path, name: str) -> None:
+    for file in (place / "quads").glob(name):
+        file.write_bytes(b"nonsense\n" + file.read_bytes()[9:])
     for read_only in (True, False):
         with pytest.raises(StoreError, match="the quads cannot be opened") as raised:
             open_store(place, read_only=read_only)
