@@ -136,9 +136,10 @@ def check(store: Held, ontology: Words = None) -> int:
 
 def diff(
     before: Annotated[
-        Path, typer.Argument(help="A .trig or .nq file, a store, or a folder of kg build.", show_default=False)
+        str,
+        typer.Argument(help="A .trig or .nq file, a store or its URL, or a folder of kg build.", show_default=False),
     ],
-    after: Annotated[Path, typer.Argument(help="The same, later.", show_default=False)],
+    after: Annotated[str, typer.Argument(help="The same, later.", show_default=False)],
 ) -> int:
     """Tell what two graphs claim differently.
 
