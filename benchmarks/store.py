@@ -27,6 +27,7 @@ import pyoxigraph
 from kg.adding import add
 from kg.entities.identity import mint
 from kg.graph.facts import why
+from kg.graph.terms import TERMS
 from kg.model import Claim, Document, Entity, Extraction, Mention, Span, Status
 from kg.store import Store, open_store
 from kg.store.contribution import Checked
@@ -34,6 +35,8 @@ from kg.store.contribution import Checked
 CLAIMS = 10
 FIRST, LAST = ("Hélène Paul Marta Yanis Chloé Omar Inès Louis".split(), "Sarrazac Etcheverry Vallon Kaya Brun".split())
 MEBIBYTE = 1024 * 1024
+LOOKUP = 'SELECT ?entity ?type { ?entity rdfs:label "Groupe Calvéor 7" ; a ?type }'
+HOPS = "SELECT ?two { ent:groupe-calveor-300 kg:meets ?one . ?one kg:meets ?two } LIMIT 100"
 
 
 def company(number: int) -> Entity:
@@ -157,6 +160,9 @@ def compare(folder: Path) -> None:
     with told("plain pyoxigraph: bulk load on disk"):
         plain = pyoxigraph.Store(str(folder / "plain"))
         plain.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
+    print(f"{'plain pyoxigraph: memory of it':<58}{resident():9.0f} MiB", flush=True)
+    median("plain pyoxigraph: entity by name", lambda: list(plain.query(LOOKUP, prefixes=TERMS)))
+    median("plain pyoxigraph: two hops, the first hundred", lambda: list(plain.query(HOPS, prefixes=TERMS)))
     with told("plain pyoxigraph: dump as TriG"), (folder / "plain.trig").open("wb") as dumped:
         plain.dump(dumped, pyoxigraph.RdfFormat.TRIG)
     tenth = folder / "tenth.nq"
@@ -167,20 +173,21 @@ def compare(folder: Path) -> None:
     dataset = rdflib.Dataset()
     with told("rdflib in memory: load a tenth of it"):
         dataset.parse(str(tenth), format="nquads")
+    default = dataset.default_graph
+    median("rdflib in memory: entity by name, in a tenth", lambda: list(default.query(LOOKUP, initNs=TERMS)), times=5)
+    median("rdflib in memory: two hops, in a tenth", lambda: list(default.query(HOPS, initNs=TERMS)), times=5)
 
 
 def ask(folder: Path) -> None:
     """Lookups, joins, words and exports, in a process that has done nothing else."""
     with told("kg: open for reading"):
         store = open_store(folder / "graph.db", read_only=True)
-    lookup = 'SELECT ?entity ?type { ?entity rdfs:label "Groupe Calvéor 7" ; a ?type }'
-    hops = "SELECT ?two { ent:groupe-calveor-300 kg:meets ?one . ?one kg:meets ?two } LIMIT 100"
     stated = (
         "SELECT ?document ?quote { GRAPH ?document { ent:groupe-calveor-300 kgp:meets ?claim"
         " . ?claim oa:hasSelector ?part . ?part oa:exact ?quote } }"
     )
-    median("kg: entity by name", lambda: store.query(lookup))
-    median("kg: two hops, the first hundred", lambda: store.query(hops))
+    median("kg: entity by name", lambda: store.query(LOOKUP))
+    median("kg: two hops, the first hundred", lambda: store.query(HOPS))
     median("kg: all sentences about an entity", lambda: store.query(stated))
     a, b = (store.query(f"SELECT ?n {{ {end} rdfs:label ?n }}").rows[0][0] for end in _edge(store))
     median("kg: why, all sentences behind an edge", lambda: why(store, str(a), "meets", str(b)))
