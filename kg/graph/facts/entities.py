@@ -126,7 +126,7 @@ def _namings(asked: Asked, iri: str) -> Iterator[Naming]:
             type=local_name(str(entity["rdf:type"][0])),
             aliases=(*others, *map(str, entity.get("skos:altLabel", ()))),
             identifiers=tuple(map(str, entity.get("dcterms:identifier", ()))),
-            mentions=sum(int(str(count)) for count in entity.get("kg:mentions", ())),
+            mentions=int(str(entity.get("kg:mentions", [0])[0])),
         )
 
 

@@ -126,9 +126,10 @@ def test_who_bears_a_name() -> None:
 
 def test_who_bears_two_names_of_one_document() -> None:
     merged = Graph.build(NEWSROOM.extractions, curation="same ent:valmer ent:oreade")
-    first = merged.about("Valmer").namings[0]
+    first, second, *_ = merged.about("Valmer").namings
     assert (first.document, first.name, first.mentions) == ("a1", "Oréade", 3)
     assert first.aliases == ("Valmer", "Groupe Valmer", "Oréade SA")
+    assert (second.document, second.mentions) == ("a2", 2)  # one each
 
 
 def test_text_and_json_tell_the_same() -> None:
