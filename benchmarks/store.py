@@ -3,8 +3,8 @@
     python benchmarks/store.py [--articles 4000] [--curve 10000]
 
 4,000 articles of ten claims make about a million statements. Ratios travel from machine to machine;
-seconds do not. ``--curve`` fills a store with articles of one claim and tells what adding one more
-costs on the way.
+seconds do not. ``--curve`` fills a store with articles of one claim each and tells what adding one
+more costs on the way.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph
-import rdflib
 
 from kg.adding import add
 from kg.entities.identity import mint
 from kg.graph.facts import why
+from kg.graph.terms import TERMS
 from kg.model import Claim, Document, Entity, Extraction, Mention, Span, Status
 from kg.store import Store, open_store
 from kg.store.contribution import Checked
@@ -35,6 +35,8 @@ from kg.store.contribution import Checked
 CLAIMS = 10
 FIRST, LAST = ("Hélène Paul Marta Yanis Chloé Omar Inès Louis".split(), "Sarrazac Etcheverry Vallon Kaya Brun".split())
 MEBIBYTE = 1024 * 1024
+LOOKUP = 'SELECT ?entity ?type { ?entity rdfs:label "Groupe Calvéor 7" ; a ?type }'
+HOPS = "SELECT ?two { ent:groupe-calveor-300 kg:meets ?one . ?one kg:meets ?two } LIMIT 100"
 
 
 def company(number: int) -> Entity:
@@ -158,28 +160,34 @@ def compare(folder: Path) -> None:
     with told("plain pyoxigraph: bulk load on disk"):
         plain = pyoxigraph.Store(str(folder / "plain"))
         plain.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
+    print(f"{'plain pyoxigraph: memory of it':<58}{resident():9.0f} MiB", flush=True)
+    median("plain pyoxigraph: entity by name", lambda: list(plain.query(LOOKUP, prefixes=TERMS)))
+    median("plain pyoxigraph: two hops, the first hundred", lambda: list(plain.query(HOPS, prefixes=TERMS)))
     with told("plain pyoxigraph: dump as TriG"), (folder / "plain.trig").open("wb") as dumped:
         plain.dump(dumped, pyoxigraph.RdfFormat.TRIG)
     tenth = folder / "tenth.nq"
     with quads.open("rb") as whole, tenth.open("wb") as part:
         part.writelines(line for number, line in enumerate(whole) if number % 10 == 0)
+    import rdflib  # here, since it would count as memory of the other parts
+
     dataset = rdflib.Dataset()
     with told("rdflib in memory: load a tenth of it"):
         dataset.parse(str(tenth), format="nquads")
+    default = dataset.default_graph
+    median("rdflib in memory: entity by name, in a tenth", lambda: list(default.query(LOOKUP, initNs=TERMS)), times=5)
+    median("rdflib in memory: two hops, in a tenth", lambda: list(default.query(HOPS, initNs=TERMS)), times=5)
 
 
 def ask(folder: Path) -> None:
     """Lookups, joins, words and exports, in a process that has done nothing else."""
     with told("kg: open for reading"):
         store = open_store(folder / "graph.db", read_only=True)
-    lookup = 'SELECT ?entity ?type { ?entity rdfs:label "Groupe Calvéor 7" ; a ?type }'
-    hops = "SELECT ?two { ent:groupe-calveor-300 kg:meets ?one . ?one kg:meets ?two } LIMIT 100"
     stated = (
         "SELECT ?document ?quote { GRAPH ?document { ent:groupe-calveor-300 kgp:meets ?claim"
         " . ?claim oa:hasSelector ?part . ?part oa:exact ?quote } }"
     )
-    median("kg: entity by name", lambda: store.query(lookup))
-    median("kg: two hops, the first hundred", lambda: store.query(hops))
+    median("kg: entity by name", lambda: store.query(LOOKUP))
+    median("kg: two hops, the first hundred", lambda: store.query(HOPS))
     median("kg: all sentences about an entity", lambda: store.query(stated))
     a, b = (store.query(f"SELECT ?n {{ {end} rdfs:label ?n }}").rows[0][0] for end in _edge(store))
     median("kg: why, all sentences behind an edge", lambda: why(store, str(a), "meets", str(b)))
@@ -201,28 +209,41 @@ def _edge(store: Store) -> tuple[str, str]:
 
 
 def curve(folder: Path, most: int) -> None:
-    """What adding one article costs in stores of growing size, opened anew as a morning's ``kg add`` does.
+    """What adding one article costs in stores of growing size: with the store open, and in a session of its own.
 
-    The time of the processor is that of the thread that adds, and beside it that of all: pyoxigraph
-    goes on tidying up what was filled in, whoever adds what meanwhile.
+    The time of the processor is that of the thread that adds, and beside it that of all. pyoxigraph goes
+    on tidying up what was filled in; what that takes stands with the filling, and is waited for.
     """
     place, held = folder / "curve.db", 0
     for size in (0, *(most // part for part in (1000, 100, 10, 3, 1))):
         with open_store(place) as store:
+            busy, added = time.process_time(), size - held
             while held < size:
                 step = min(800, size - held)
                 store.put(as_checked(article(number, 1), store) for number in range(held, held + step))
                 held += step
-        with open_store(place) as store:
+            _rest()
+            if added:
+                spent = 1000 * (time.process_time() - busy) / added
+                print(f"{f'kg: each of {added} small articles, up to {size}':<58}{spent:9.2f} ms CPU", flush=True)
             _one_more(store, size)
+        _one_session(place, size)
+
+
+def _rest() -> None:
+    """Wait until the threads of the engine have no more to do."""
+    busy = -1.0
+    while time.process_time() - busy > 0.01:
+        busy = time.process_time()
+        time.sleep(0.5)
 
 
 def _one_more(store: Store, size: int) -> None:
     """Add one article and take it out again, often."""
     clocks = (time.perf_counter, time.thread_time, time.process_time)
     taken: list[list[float]] = []
-    for number in range(10_000_000, 10_000_045):
-        brought = article(number % 1000 + size, 1)
+    for number in range(45):
+        brought = article(number + size, 1)
         start = [clock() for clock in clocks]
         store.put([brought])
         taken.append([1000 * (clock() - begun) for clock, begun in zip(clocks, start, strict=True)])
@@ -231,6 +252,20 @@ def _one_more(store: Store, size: int) -> None:
     figures = (statistics.median(by_clock), statistics.median(ours), min(ours), statistics.median(all_threads))
     told = "{:9.2f} ms, CPU {:.2f} ms (at least {:.2f}), of all threads {:.2f}".format(*figures)
     print(f"{f'kg: one small article into a store of {size}':<58}{told}", flush=True)
+
+
+def _one_session(place: Path, size: int) -> None:
+    """Open a store, add one article, close it; then take the article out again, often."""
+    taken: list[float] = []
+    for number in range(20):
+        brought, busy = article(number + size, 1), time.process_time()
+        with open_store(place) as store:
+            store.put([brought])
+        taken.append(1000 * (time.process_time() - busy))
+        with open_store(place) as store:
+            store.remove([brought.document.id])
+    told = f"{statistics.median(taken):9.2f} ms CPU of all threads (at least {min(taken):.2f})"
+    print(f"{f'kg: open a store of {size}, add one, close':<58}{told}", flush=True)
 
 
 def as_checked(extraction: Extraction, store: Store) -> Checked:

@@ -14,22 +14,26 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.documents import read
 from kg.documents.formats import stem
 from kg.errors import InputError
 from kg.model import Document, Extraction, Readers, Refusal
-from kg.pipeline import Extractor, Progress, at_least, extractor
 from kg.processes import read_each
 from kg.store import Changes, Store, Stored, total
 from kg.store.built import is_build, read_build
 
-_Opened = Callable[[str], Extractor]
+if TYPE_CHECKING:
+    from kg.extractor import Extractor
+    from kg.ontology import Ontology
+    from kg.pipeline import Progress
+
+_Opened = Callable[[str], "Extractor"]
 """Gives the extractor of a language."""
 
-TOGETHER = 100
-"""Documents of a build that go into a store in one step."""
+TOGETHER = 800
+"""Documents of a build that a store is given at a time: it prepares some while its engine loads others."""
 
 
 def add(
@@ -86,6 +90,13 @@ def add(
     return total(steps)
 
 
+def extractor(language: str, *, ontology: Ontology, readers: Readers, head: Path | None) -> Extractor:
+    """The extractor of a language; see `kg.extractor.extractor`."""
+    from kg.extractor import extractor as opened  # brings spaCy: 90 MB, in vain where everything has been read
+
+    return opened(language, ontology=ontology, readers=readers, head=head)
+
+
 def _take_over(
     build: Path,
     store: Store,
@@ -110,7 +121,7 @@ def _take_over(
             elif former is not None and former.digest == document.digest and not again:
                 yield Changes(unchanged=(document.id,))
             else:
-                ready.append(at_least(min_confidence, one))
+                ready.append(one.at_least(min_confidence))
             if len(ready) == TOGETHER:
                 yield store.put(ready)
                 ready.clear()
@@ -138,7 +149,7 @@ def _add(
         return standing
     if ready is None or ready.document != document:
         ready = reader(document.language).read(document)
-    return store.put([at_least(min_confidence, ready)])
+    return store.put([ready.at_least(min_confidence)])
 
 
 def _standing(document: Document, store: Store, *, again: bool) -> Changes | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Span(NamedTuple):
@@ -306,6 +306,10 @@ class Extraction:
     def mentions_of(self, entity: Entity) -> Iterator[Mention]:
         """The places where the document speaks of the entity."""
         return (mention for mention in self.mentions if mention.entity == entity.iri)
+
+    def at_least(self, confidence: float) -> Self:
+        """The same without the claims that are less sure."""
+        return replace(self, claims=tuple(claim for claim in self.claims if claim.confidence >= confidence))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

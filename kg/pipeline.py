@@ -73,7 +73,7 @@ def build(
             extractions.append(extraction)
             if progress is not None:
                 progress(number, len(documents), extraction.document)
-    sure = [at_least(min_confidence, extraction) for extraction in extractions]
+    sure = [extraction.at_least(min_confidence) for extraction in extractions]
     graph = Graph.build(sure, words, curation=curation)
     return replace(graph, refusals=(*refusals, *graph.refusals))
 
@@ -81,12 +81,6 @@ def build(
 def read_all(documents: Iterable[Document], jobs: int | None = 1) -> Iterator[Extraction]:
     """What each document states, in order, with the shipped ontology; ``jobs`` as in ``build``."""
     return read_each(list(documents), extractor, jobs)
-
-
-def at_least(confidence: float, extraction: Extraction) -> Extraction:
-    """The extraction without the claims that are less sure."""
-    kept = tuple(claim for claim in extraction.claims if claim.confidence >= confidence)
-    return replace(extraction, claims=kept)
 
 
 def _refusal(error: InputError) -> Refusal:

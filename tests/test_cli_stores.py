@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.namespaces import KG
 from tests.command import ROOT, Ran
 from tests.graph.factory import denial, purchase
 
@@ -125,6 +126,8 @@ def test_a_store_answers_as_a_folder_does(kg: Command, place: Path, small_folder
         assert kg("query", "--store", place, file, "--format", form) == kg(
             "query", small_folder, file, "--format", form
         )
+    in_full = WHO.replace("kg:leads", f"<{KG}leads>")
+    assert kg("query", "--store", place, in_full) == kg("query", small_folder, WHO)
     construct = "CONSTRUCT WHERE { ?one kg:leads ?two }"
     assert kg("query", "--store", place, construct, "--format", "ttl") == kg(
         "query", small_folder, construct, "--format", "turtle"

@@ -60,6 +60,11 @@ def test_a_query_needs_no_language_pipeline(small_folder: Path) -> None:
     assert "spacy" not in loaded_after(asked)
 
 
+def test_taking_over_a_build_needs_no_language_pipeline(small_folder: Path, tmp_path: Path) -> None:
+    given = ["add", str(small_folder), "--store", str(tmp_path / "graph.db")]
+    assert "spacy" not in loaded_after(f"from kg.cli.app import run; run({given!r})")
+
+
 def test_models_whose_weights_decide_are_pinned() -> None:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     pinned = {line.split("==")[0] for line in wanted if "==" in line}

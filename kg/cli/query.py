@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Asked, Built, WordsAndQueries
+from kg.cli.options import Asked, WordsAndQueries
 from kg.cli.places import opened
 from kg.errors import QueryError
 
@@ -32,7 +32,11 @@ class Form(StrEnum):
 
 
 def query(
-    folder: Built = None,
+    folder: Annotated[
+        str | None,
+        # No Path, which would spoil what may be a query: it takes // for /.
+        typer.Argument(help="A folder that kg build wrote.", show_default=False),
+    ] = None,
     sparql: Annotated[
         str | None,
         typer.Argument(metavar="[QUERY]", help="SPARQL, a .rq file, or - for standard input.", show_default=False),
@@ -63,8 +67,8 @@ def query(
     if folder is None and store is None:
         raise QueryError("no folder is given", where="kg query", remedy='write: kg query out/ "SELECT …"')
     if store is not None and folder is not None and sparql is None:
-        folder, sparql = None, str(folder)  # with --store the only argument is the query
-    with opened(folder, store, words, command="kg query") as graph:
+        folder, sparql = None, folder  # with --store the only argument is the query
+    with opened(Path(folder) if folder is not None else None, store, words, command="kg query") as graph:
         answer = _answer(graph, sparql, named, _blanks(param or []))
     sys.stdout.write(_written(answer, form))
 

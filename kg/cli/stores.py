@@ -136,9 +136,10 @@ def check(store: Held, ontology: Words = None) -> int:
 
 def diff(
     before: Annotated[
-        Path, typer.Argument(help="A .trig or .nq file, a store, or a folder of kg build.", show_default=False)
+        str,
+        typer.Argument(help="A .trig or .nq file, a store or its URL, or a folder of kg build.", show_default=False),
     ],
-    after: Annotated[Path, typer.Argument(help="The same, later.", show_default=False)],
+    after: Annotated[str, typer.Argument(help="The same, later.", show_default=False)],
 ) -> int:
     """Tell what two graphs claim differently.
 
@@ -188,5 +189,7 @@ def told(changes: Changes, place: str) -> str:
     ]
     numbers = [number for number in numbers if not number.startswith("0 ")]
     numbers += [f"{len(articles)} refused"] if articles else []
-    claims_changed = f"{count(changes.claims_added, 'claim')} added, {changes.claims_removed} removed"
-    return "\n".join([*lines, f"{place}: {', '.join(numbers) or 'no document changed'}; {claims_changed}"])
+    counted = f"{count(changes.claims_added, 'claim')} added, {changes.claims_removed} removed"
+    if changes.claims_changed:
+        counted += f", {changes.claims_changed} changed"
+    return "\n".join([*lines, f"{place}: {', '.join(numbers) or 'no document changed'}; {counted}"])

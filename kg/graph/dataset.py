@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -50,13 +50,14 @@ def sort_quads(quads: Iterable[Quad]) -> Dataset:
 
 def document_facts(stated: Stated) -> Iterator[Fact]:
     """What stands in the graph of a document: itself, its entities, and its claims with all they are made of."""
-    yield from describe_document(stated.extraction.document)
-    yield from name_publisher(stated.extraction.document, stated.publisher)
-    yield from count_mentions(stated.extraction)
-    for entity in stated.extraction.entities:
-        yield from describe_entity(entity)
-    for statement in stated.statements:
-        yield from statement.facts
+    extraction = stated.extraction
+    return chain(
+        describe_document(extraction.document),
+        name_publisher(extraction.document, stated.publisher),
+        count_mentions(extraction),
+        *map(describe_entity, extraction.entities),
+        *(statement.facts for statement in stated.statements),
+    )
 
 
 def plain_by_status(stated: Stated, ontology: Ontology) -> dict[Status, dict[Fact, None]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pyoxigraph import Literal, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
 from kg.errors import QueryError
+from kg.graph.from_clauses import expect_graphs
+from kg.graph.keywords import keywords, position
 from kg.graph.results import TRIPLE, Result
 from kg.graph.syntax_errors import failure, syntax_error
 from kg.graph.terms import TERMS, number
@@ -22,28 +24,19 @@ FORBIDDEN = FETCHING | {
         ("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"), "the graph may not be changed"
     ),
 }
-"""Keywords that are refused. FROM is safe: pyoxigraph looks for its graphs in the store alone."""
+"""Keywords that are refused. FROM is not: pyoxigraph looks for its graphs in the store alone."""
 
-_TOKEN = re.compile(
-    r"""
-    (?: \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}                       # long strings
-      | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'                                 # strings
-      | <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>         # IRIs
-      | \#[^\n\r]* | [?$]\w+ )                                                    # comments, variables
-    | (?P<loose> @[A-Za-z-]+ | [\w.-]*: ) (?:[\w:%](?:[\w.:%-]*[\w:%-])?)?        # language tags, prefixed names
-    | (?P<word> [A-Za-z]+ )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def run_query(store: Store, text: str, *, where: str = "query") -> Result:
+def run_query(store: Store, text: str, *, where: str = "query", held: Callable[[str], bool] | None = None) -> Result:
     """The answer to a SPARQL 1.1 query.
 
     Without FROM it asks the default graph; ``FROM kg:past`` and ``GRAPH doc:x { … }`` reach the
     others. Rows come sorted unless the query orders them, so that equal graphs give equal answers.
-    Raises QueryError, with line and column, for a query that is malformed or would write or fetch.
+    ``held`` says whether a graph may stand behind FROM, unless those of the store are what may.
+    Raises QueryError, with line and column, for a query that is malformed or would write or fetch,
+    and for a graph behind FROM that is not there.
     """
     words = {word.upper(): place for word, place in keywords(text)}
     for word, problem in FORBIDDEN.items():
@@ -51,6 +44,7 @@ def run_query(store: Store, text: str, *, where: str = "query") -> Result:
             raise QueryError(problem, where=position(text, words[word], where), remedy=f"take {word} out")
     try:
         answer = store.query(text, prefixes=TERMS)
+        expect_graphs(text, held or (lambda name: store.contains_named_graph(NamedNode(name))), where=where)
         if isinstance(answer, QueryBoolean):
             return Result((), (), truth=bool(answer))
         if isinstance(answer, QuerySolutions):
@@ -121,26 +115,3 @@ def _literal(query: str, parameter: Parameter, value: str | float) -> str:
             remedy=f"write {parameter.name}=10, for instance",
         )
     return number(float(value)).value
-
-
-def keywords(text: str, *, update: bool = False) -> Iterator[tuple[str, int]]:
-    """The bare words of a query or update with their places: no strings, comments, IRIs, variables or names.
-
-    SERVICE counts wherever the parser could read it: it asks for no space around a keyword, so that
-    ``trueSERVICE``, ``SERVICESILENT`` and ``SERVICE:x`` would all reach out. So does LOAD at the start
-    of a word of an update.
-    """
-    for found in _TOKEN.finditer(text):
-        word, loose = (found["word"] or "").upper(), (found["loose"] or "").upper()
-        if "SERVICE" in word + loose:
-            yield "SERVICE", found.start()
-        elif update and (word + loose).startswith("LOAD"):
-            yield "LOAD", found.start()
-        elif word:
-            yield word, found.start()
-
-
-def position(text: str, place: int, name: str) -> str:
-    """Where a place of a query is, as ``name:line:column``."""
-    line = text.count("\n", 0, place) + 1
-    return f"{name}:{line}:{place - (text.rfind(chr(10), 0, place) + 1) + 1}"

@@ -25,11 +25,13 @@ from pyoxigraph import (
 
 from kg.errors import KGError, QueryError
 from kg.graph import syntax_errors
-from kg.graph.query import FETCHING, FORBIDDEN, keywords, position
+from kg.graph.from_clauses import expect_graphs
+from kg.graph.keywords import keywords, position
+from kg.graph.query import FETCHING, FORBIDDEN
 from kg.graph.syntax_errors import syntax_error
 from kg.graph.terms import TERMS
 from kg.server.counting import BoundedBytes, RowCounter, TooMuchError, at_most
-from kg.server.datasets import graphs_from, with_using
+from kg.server.datasets import with_using
 from kg.server.fetching import expect_well_formed
 from kg.server.formats import GRAPHS, SOLUTIONS
 from kg.server.wire import Head
@@ -68,7 +70,7 @@ def query(store: Store, head: Head, body: bytes) -> Answer:
     try:
         found = store.query(text, base_iri=head["base"], prefixes=TERMS, **dataset)  # type: ignore[arg-type]
         if not dataset:
-            _expect_graphs(store, text)
+            _expect_graphs(store, text, head["base"])
         if isinstance(found, QueryBoolean | QuerySolutions):
             return _solutions(found, head)
         return _triples(found, head)
@@ -211,16 +213,15 @@ def _refuse(words: Iterable[tuple[str, int]], forbidden: dict[str, str], text: s
             raise kind(problem, where=position(text, place, where), remedy=f"take {word} out")
 
 
-def _expect_graphs(store: Store, text: str) -> None:
-    """Refuse FROM with graphs that are not here: they would be found empty, and who asks may expect them fetched.
+def _expect_graphs(store: Store, text: str, base: str) -> None:
+    """Refuse FROM with graphs that are not here.
 
     Those that the request names beside the query may be absent: the protocol's own tests ask for such.
     """
-    for name, place in graphs_from(text):
-        if not store.contains_named_graph(_named(name)):
-            remedy = "GET the service description for the graphs there are"
-            where = position(text, place, "query")
-            raise ForbiddenError(f"there is no graph {name} here, and none is fetched", where=where, remedy=remedy)
+    try:
+        expect_graphs(text, lambda name: store.contains_named_graph(_named(name)), base=base)
+    except QueryError as error:
+        raise ForbiddenError(error.problem, where=error.where, remedy=error.remedy) from error
 
 
 def _graphs(names: list[str] | None) -> list[NamedNode]:

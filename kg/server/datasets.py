@@ -1,4 +1,4 @@
-"""Which graphs a query asks, and the dataset of an update as its request names it, written into the update itself.
+"""The dataset of an update as its request names it, written into the update itself.
 
 The engine takes no dataset for an update, and SPARQL 1.1 Protocol (section 2.2.3) says what the
 parameters mean: as though each operation had the USING clauses.
@@ -6,27 +6,12 @@ parameters mean: as though each operation had the USING clauses.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
 from kg.errors import QueryError
-from kg.graph.query import keywords, position
-
-_FROM = re.compile(r"FROM(?:\s+NAMED)?\s*<(?P<iri>[a-z][\w+.-]*:[^<>\s]*)>", re.IGNORECASE)
-
-
-def graphs_from(text: str) -> Iterator[tuple[str, int]]:
-    """The graphs that a well-formed query names by their full IRI behind FROM, with the places of that word.
-
-    >>> list(graphs_from("ASK FROM <urn:a> FROM NAMED <urn:b> FROM <c> { ?s ?p 'FROM <urn:d>' }"))
-    [('urn:a', 4), ('urn:b', 17)]
-    """
-    for word, place in keywords(text):
-        found = _FROM.match(text, place) if word == "FROM" else None
-        if found:
-            yield found["iri"], place
+from kg.graph.keywords import keywords, position
 
 
 def with_using(text: str, default: Sequence[str], named: Sequence[str]) -> str:

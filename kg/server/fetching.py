@@ -11,7 +11,8 @@ import re
 from pyoxigraph import Store
 
 from kg.errors import QueryError
-from kg.graph.query import FETCHING, keywords, position
+from kg.graph.keywords import keywords, position
+from kg.graph.query import FETCHING
 from kg.graph.syntax_errors import syntax_error
 from kg.graph.terms import TERMS
 

@@ -103,9 +103,7 @@ class Change:
         rewritten: list[tuple[Held, Mapping[str, str]]] = [
             (ledger.held(n), ledger.names(n)) for n in sorted(ledger.speaking_of(moved) - new)
         ]
-        words = {end: naming.named(end) for old in former for end in (old.one, old.other) if end not in reached}
-        known = {**words, **reached}
-        known |= {node: naming.named(node) for node in naming.touched if node not in known}
+        known = naming.named({*naming.touched, *reached, *(end for old in former for end in (old.one, old.other))})
         self._removed.update(dict.fromkeys(q for old in former for q in decision_quads(old, known)))
         self._removed.update(dict.fromkeys(_forwarding(known, before)))
         naming.keep(identity, former)
@@ -129,28 +127,28 @@ class Change:
         # Two of a document's entities may be one: what they state alike counts once.
         for quad in {quad for quad in quads if quad[3] != name}:
             self._facts[quad] += sign
-        for status, end in {(status, names.get(end, end)) for status, end in ends}:
-            self._endings[status, end] += sign
+        for ending in {(names.get(end, end), status) for status, end in ends}:
+            self._endings[ending] += sign
 
     def _describe(self, concerned: Iterable[str]) -> None:
         """Describe entities anew, in the default graph and in the status graphs that speak of them."""
-        names = sorted({*concerned, *(end for _, end in self._endings)})
-        stated = {name: self._ledger.statuses(name) for name in names}
-        self._ledger.count_endings(self._endings)
+        ledger, naming = self._ledger, self._naming
+        names = sorted({*concerned, *(end for end, _ in self._endings)})
+        former, stated = ledger.described(names), ledger.statuses(names)
+        ledger.count_endings(self._endings)
+        now_stated, members = ledger.statuses(names), naming.members(names)
+        known = naming.named(node for nodes in members.values() for node in nodes)
         for name in names:
-            members = self._naming.members(name)
-            before = self._ledger.described(name)
-            after = None
-            if members:
-                after = describe(name, map(self._naming.named, members), self._ontology, self._curation)
-            statuses = self._ledger.statuses(name)
-            if after == before and statuses == stated[name]:
+            before, after = former.get(name), None
+            if name in members:
+                after = describe(name, [known[node] for node in members[name]], self._ontology, self._curation)
+            if after == before and now_stated[name] == stated[name]:
                 continue
             self._removed.update(dict.fromkeys(_description(before, stated[name])))
-            self._added.update(dict.fromkeys(_description(after, statuses)))
+            self._added.update(dict.fromkeys(_description(after, now_stated[name])))
             if after != before:
-                self._ledger.describe(name, after)
-                index_names(self._ledger.sql, name, after)
+                ledger.describe(name, after)
+                index_names(ledger.sql, name, after)
 
 
 def decision_quads(decision: Decision, about: Mapping[int, Named]) -> Iterator[Written]:

@@ -6,7 +6,7 @@ documents, in ``identity.py``; ``renamed`` then puts the shared IRIs in. Claims 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -15,7 +15,7 @@ from itertools import chain
 from kg.entities.identity import mint
 from kg.graph.dataset import ASSERTED, document_facts, plain_by_status
 from kg.graph.shapes import Shapes
-from kg.graph.terms import Written, document_iri, end_key, fact_of, named, term, value_of
+from kg.graph.terms import Written, document_iri, end_key, fact_of, named, number, term, value_of
 from kg.graph.validation import validate
 from kg.model import Claim, Entity, Extraction, Refusal, Source
 from kg.namespaces import KG
@@ -72,7 +72,7 @@ def contribute(
     return Contribution(
         extraction=stated.extraction,
         refusals=(*former, *stated.refusals),
-        own=Block(tuple(dict.fromkeys(document_facts(stated))), named(document_iri(document.id))),
+        own=Block.of(document_facts(stated), named(document_iri(document.id))),
         shared=tuple(shared),
         told=tuple(
             told(entity, shapes.ontology, alone=entity.iri.endswith(suffix)) for entity in stated.extraction.entities
@@ -123,17 +123,23 @@ def rename(extraction: Extraction, names: Mapping[str, str]) -> Extraction:
 
 
 def renamed(quads: Sequence[Written], names: Mapping[str, str]) -> Sequence[Written]:
-    """Quads with the shared IRIs in place of a document's own."""
+    """Quads with the shared IRIs in place of a document's own; of two that are one, the mentions are added up."""
     if not names:
         return quads
     terms = {named(old): named(new) for old, new in names.items()}
     terms.update(_facts(quads, names))
-    return [
-        (terms.get(quad[0], quad[0]), quad[1], terms.get(quad[2], quad[2]), quad[3])
-        if quad[0] in terms or quad[2] in terms
-        else quad
-        for quad in quads
-    ]
+    mentions: Counter[tuple[str, str]] = Counter()
+    shown: list[Written] = []
+    for quad in quads:
+        subject, predicate, target, graph = quad
+        if predicate == _MENTIONS:
+            mentions[terms.get(subject, subject), graph] += int(value_of(target))
+        elif subject in terms or target in terms:
+            shown.append((terms.get(subject, subject), predicate, terms.get(target, target), graph))
+        else:
+            shown.append(quad)
+    shown += [(subject, _MENTIONS, str(number(count)), graph) for (subject, graph), count in mentions.items()]
+    return shown
 
 
 def _facts(quads: Iterable[Written], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -153,6 +159,7 @@ def _facts(quads: Iterable[Written], names: Mapping[str, str]) -> Iterator[tuple
             yield fact, named(new)
 
 
+_MENTIONS = term("kg", "mentions")
 _OF_A_FACT = tuple(term(*name.split(":")) for name in ("rdf:subject", "rdf:predicate", "rdf:object", "kg:fact"))
 
 

@@ -106,13 +106,14 @@ def claims(quads: Iterable[Quad]) -> dict[str, Told]:
     return {iri: _told(iri, about, partial(_named_in, names, graph)) for iri, graph in found.items()}
 
 
-def quads_of(place: Path, ontology: Ontology) -> Iterator[Quad]:
-    """The quads of a TriG, N-Quads or JSON-LD file, a store, or a folder that kg build wrote.
+def quads_of(where: str, ontology: Ontology) -> Iterator[Quad]:
+    """The quads of a TriG, N-Quads or JSON-LD file, a store or the URL of one, or a folder that kg build wrote.
 
     Raises InputError or StoreError for what is none of these.
     """
-    if (place / MARK).is_file():
-        with open_store(place, read_only=True, ontology=ontology) as store:
+    place = Path(where)
+    if "://" in where or (place / MARK).is_file():
+        with open_store(where, read_only=True, ontology=ontology) as store:
             yield from store.quads()
         return
     if not place.exists():
@@ -126,8 +127,8 @@ def quads_of(place: Path, ontology: Ontology) -> Iterator[Quad]:
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(file), remedy="check the path") from error
     except SyntaxError as error:
-        where = f"{file}:{error.lineno}"
-        raise InputError(f"malformed RDF: {error.msg}", where=where, remedy="export the graph again") from error
+        line = f"{file}:{error.lineno}"
+        raise InputError(f"malformed RDF: {error.msg}", where=line, remedy="export the graph again") from error
 
 
 def _told(iri: str, about: Mapping[str, Mapping[str, list[str]]], named: Callable[[str], str]) -> Told:

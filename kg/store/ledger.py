@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from kg.graph.reading_records import read_reading, write_reading
 from kg.graph.records import read_claims, write_claims
@@ -24,14 +25,11 @@ from kg.store.contribution import Contribution
 from kg.store.naming import Told
 from kg.store.protocol import Stored
 from kg.store.quad_lines import Delta, fact_key, read_quads, write_quads
+from kg.store.rows import counted, look_up
 from kg.store.tables import TABLES
 
 CACHE_KIB = 16_384
 BUSY_MS = 10_000
-MOST_ROWS = 200
-"""Rows that one statement asks for; SQLite takes some hundred parameters everywhere."""
-
-Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,42 +176,22 @@ class Ledger:
 
     def count_facts(self, changes: Mapping[Written, int]) -> tuple[list[Written], list[Written]]:
         """Add to the counts of plain triples; gives those that nobody states any more, and those stated first."""
-        keys = {fact_key(quad): quad for quad, change in changes.items() if change}
-        former, now = self._counted("fact", ("key",), {(key,): changes[quad] for key, quad in keys.items()})
-        gone = [quad for key, quad in keys.items() if now[key,] == 0]
-        return gone, [quad for key, quad in keys.items() if former[key,] == 0 and now[key,]]
+        keys = {(fact_key(quad),): quad for quad, change in changes.items() if change}
+        now = counted(self.sql, "fact", "key", {key: changes[quad] for key, quad in keys.items()})
+        gone = [quad for key, quad in keys.items() if not now[key]]
+        return gone, [quad for key, quad in keys.items() if now[key] == changes[quad] > 0]
 
     def count_endings(self, changes: Mapping[tuple[str, str], int]) -> None:
-        """Add to the counts of documents that have an entity at the end of a claim, by status."""
-        self._counted("ending", ("iri", "status"), {(iri, status): n for (status, iri), n in changes.items() if n})
+        """Add to the counts of documents that have an entity at the end of a claim, by IRI and status."""
+        counted(self.sql, "ending", "iri, status", {ending: change for ending, change in changes.items() if change})
 
-    def statuses(self, iri: str) -> list[str]:
-        """The statuses of the claims about an entity."""
-        return [status for (status,) in self.sql.execute("SELECT status FROM ending WHERE iri = ?", (iri,))]
-
-    def _counted(
-        self, table: str, columns: tuple[str, ...], changes: Mapping[tuple[Any, ...], int]
-    ) -> tuple[dict[tuple[Any, ...], int], dict[tuple[Any, ...], int]]:
-        """Add to many counts at once; gives the former ones and the new ones, 0 where there is none."""
-        former = dict.fromkeys(changes, 0)
-        names, blanks = ", ".join(columns), ", ".join("?" * len(columns))
-        for some in _portions(list(changes), MOST_ROWS):
-            wanted = ", ".join([f"({blanks})"] * len(some))
-            # In this order: for "(a, b) IN (VALUES ...)" SQLite reads the whole table.
-            rows = self.sql.execute(
-                f"WITH wanted ({names}) AS (VALUES {wanted})"
-                f" SELECT {names}, documents FROM wanted CROSS JOIN {table} USING ({names})",
-                [value for key in some for value in key],
-            )
-            former.update((tuple(key), count) for *key, count in rows)
-        now = {key: former[key] + change for key, change in changes.items()}
-        where = " AND ".join(f"{column} = ?" for column in columns)
-        self.sql.executemany(f"DELETE FROM {table} WHERE {where}", [key for key in now if not now[key]])
-        self.sql.executemany(
-            f"INSERT OR REPLACE INTO {table} ({names}, documents) VALUES ({blanks}, ?)",
-            [(*key, count) for key, count in now.items() if count],
-        )
-        return former, now
+    def statuses(self, iris: Iterable[str]) -> dict[str, list[str]]:
+        """The statuses of the claims about each of some entities that has claims."""
+        found: dict[str, list[str]] = defaultdict(list)
+        query = "SELECT iri, status FROM wanted CROSS JOIN ending USING (iri)"
+        for iri, status in look_up(self.sql, query, "iri", ((iri,) for iri in iris)):
+            found[iri].append(status)
+        return found
 
     def is_fact(self, key: bytes) -> bool:
         """Whether some document states a plain triple."""
@@ -229,10 +207,11 @@ class Ledger:
         query = "SELECT count(*) FROM passage WHERE number NOT IN (SELECT rowid FROM words)"
         return bool(self.sql.execute(query).fetchone() == (0,)) and self.count("passage") == self.count("words")
 
-    def described(self, iri: str) -> Entity | None:
-        """An entity as the graph describes it so far."""
-        row = self.sql.execute("SELECT entity FROM described WHERE iri = ?", (iri,)).fetchone()
-        return _entity(json.loads(row[0])) if row else None
+    def described(self, iris: Iterable[str]) -> dict[str, Entity]:
+        """Those of some entities that the graph describes, as it does so far."""
+        query = "SELECT iri, entity FROM wanted CROSS JOIN described USING (iri)"
+        rows = look_up(self.sql, query, "iri", ((iri,) for iri in iris))
+        return {iri: _entity(json.loads(entity)) for iri, entity in rows}
 
     def describe(self, iri: str, entity: Entity | None) -> None:
         """Write down how the graph describes an entity from now on, or that it does no more."""
@@ -293,10 +272,6 @@ def read_record(record: str) -> tuple[Extraction, tuple[Refusal, ...]]:
     mentions = tuple(read.mentions.get(document.id, ()))
     extraction = Extraction(document=document, entities=entities, mentions=mentions, claims=said)
     return extraction, tuple(read.refusals)
-
-
-def _portions(rows: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:
-    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def _packed(text: str) -> bytes:

@@ -13,6 +13,7 @@ from kg.model import Entity
 from kg.ontology import Ontology
 from kg.store.curation import Curation
 from kg.store.identity import Decision, Identity, Link, Named, family, identify, links_of, telling
+from kg.store.rows import counted, look_up
 
 
 class Told(NamedTuple):
@@ -38,6 +39,7 @@ class Naming:
         self._curation = curation
         self.stirred: set[int] = set()
         self.touched: set[int] = set()
+        self._named: dict[int, Named] = {}
 
     def add(self, documents: Mapping[int, Collection[Told]]) -> None:
         """Count what some documents say of their entities."""
@@ -61,13 +63,7 @@ class Naming:
         self._sql.executemany("DELETE FROM speaks WHERE document = ?", [(number,) for number in documents])
 
     def called(self, iri: str) -> set[int]:
-        found = self._sql.execute("SELECT number FROM node WHERE iri = ? AND documents > 0", (iri,)).fetchall()
-        base, mark, kind = iri.rpartition("--")
-        if mark:
-            found += self._sql.execute(
-                "SELECT number FROM node WHERE iri = ? AND family = ? AND documents > 0", (base, kind)
-            ).fetchall()
-        return {number for (number,) in found}
+        return self._called([iri])
 
     def known(self, node: int) -> bool:
         (count,) = self._sql.execute("SELECT known FROM node WHERE number = ?", (node,)).fetchone()
@@ -80,16 +76,15 @@ class Naming:
         )
         return {node for (node,) in rows}
 
-    def named(self, node: int) -> Named:
-        """What all documents say of a node."""
-        iri, kind, documents, known = self._sql.execute(
-            "SELECT iri, family, documents, known FROM node WHERE number = ?", (node,)
-        ).fetchone()
-        found = Named(iri, kind, documents, known)
-        for what, value, count in self._sql.execute(
-            "SELECT kind, value, documents FROM said WHERE node = ?", (node,)
-        ).fetchall():
-            match what:
+    def named(self, nodes: Iterable[int]) -> dict[int, Named]:
+        """What all documents say of some nodes; read once for all steps of a change."""
+        missing = [(node,) for node in nodes if node not in self._named]
+        query = "SELECT number, iri, family, documents, known FROM wanted CROSS JOIN node USING (number)"
+        self._named.update((node, Named(*about)) for node, *about in look_up(self._sql, query, "number", missing))
+        query = "SELECT node, kind, value, documents FROM wanted CROSS JOIN said USING (node)"
+        for node, kind, value, count in look_up(self._sql, query, "node", missing):
+            found = self._named[node]
+            match kind:
                 case "name":
                     found.names[value] = count
                     found.forms.add(value)
@@ -100,34 +95,33 @@ class Naming:
                 case _:
                     scheme, _, code = value.partition(":")
                     found.identifiers.add((scheme, code))
-        return found
+        return self._named
 
     def canonical(self, nodes: Iterable[int]) -> dict[int, str]:
         """The shared IRI of each node that has one by now."""
-        found = {}
-        for node in nodes:
-            row = self._sql.execute("SELECT canonical FROM node WHERE number = ?", (node,)).fetchone()
-            if row and row[0] is not None:
-                found[node] = row[0]
-        return found
+        query = "SELECT number, canonical FROM wanted CROSS JOIN node USING (number) WHERE canonical IS NOT NULL"
+        return dict(look_up(self._sql, query, "number", ((node,) for node in nodes)))
 
-    def members(self, iri: str) -> list[int]:
-        """The nodes behind a shared IRI."""
-        rows = self._sql.execute("SELECT number FROM node WHERE canonical = ? ORDER BY iri, family", (iri,))
-        return [number for (number,) in rows]
+    def members(self, iris: Iterable[str]) -> dict[str, list[int]]:
+        """The nodes behind each of some shared IRIs that has any, by IRI and family."""
+        query = "SELECT iri, family, canonical, number FROM wanted CROSS JOIN node USING (canonical)"
+        found: dict[str, list[int]] = {}
+        for _, _, name, node in sorted(look_up(self._sql, query, "canonical", ((iri,) for iri in iris))):
+            found.setdefault(name, []).append(node)
+        return found
 
     def decide(self) -> tuple[Identity, dict[int, Named], list[Decision]]:
         """Identity among all that the stirred nodes lead to, what is said of them, and the decisions it replaces."""
         reached: dict[int, Named] = {}
         links: set[Link] = set()
-        open_ends = {node for start in self.stirred for node in self._near(start) if self._exists(node)}
+        open_ends = self._existing(self._near(self.stirred))
         while open_ends:
-            node = open_ends.pop()
-            reached[node] = named = self.named(node)
-            found = list(links_of(node, named, self, self._curation))
-            links.update(found)
-            linked = {end for link in found for end in (link.one, link.other)} | self._near(node)
-            open_ends |= {end for end in linked - reached.keys() if self._exists(end)}
+            named = self.named(open_ends)
+            reached |= {node: named[node] for node in open_ends}
+            found = {link for node in open_ends for link in links_of(node, named[node], self, self._curation)}
+            links |= found
+            linked = {end for link in found for end in (link.one, link.other)} | self._near(open_ends)
+            open_ends = self._existing(linked - reached.keys())
         former = self._former_decisions({*reached, *self.stirred})
         return identify(reached, links, self._told_apart, self._curation), reached, former
 
@@ -146,15 +140,25 @@ class Naming:
         for node in sorted(self.touched):
             self._sql.execute("DELETE FROM node WHERE number = ? AND documents = 0", (node,))
 
-    def _near(self, node: int) -> set[int]:
-        """The nodes of the same IRI, and those that were the same so far."""
-        (iri,) = self._sql.execute("SELECT iri FROM node WHERE number = ?", (node,)).fetchone()
-        return {node} | self.called(iri).union(*(self.members(name) for name in self.canonical([node]).values()))
+    def _near(self, nodes: Collection[int]) -> set[int]:
+        """Some nodes, those of the same IRI, and those that were the same so far."""
+        query = "SELECT iri FROM wanted CROSS JOIN node USING (number)"
+        iris = {iri for (iri,) in look_up(self._sql, query, "number", ((node,) for node in nodes))}
+        together = self.members(set(self.canonical(nodes).values()))
+        return {*nodes, *self._called(iris), *chain.from_iterable(together.values())}
 
-    def _exists(self, node: int) -> bool:
-        return (
-            self._sql.execute("SELECT 1 FROM node WHERE number = ? AND documents > 0", (node,)).fetchone() is not None
-        )
+    def _called(self, iris: Collection[str]) -> set[int]:
+        """The nodes of some IRIs, also of such with a family behind it."""
+        query = "SELECT number FROM wanted CROSS JOIN node USING (iri) WHERE documents > 0"
+        found = set(look_up(self._sql, query, "iri", ((iri,) for iri in iris)))
+        parted = [(base, kind) for base, mark, kind in (iri.rpartition("--") for iri in iris) if mark]
+        query = "SELECT number FROM wanted CROSS JOIN node USING (iri, family) WHERE documents > 0"
+        return {node for (node,) in found.union(look_up(self._sql, query, "iri, family", parted))}
+
+    def _existing(self, nodes: Iterable[int]) -> set[int]:
+        """Those of some nodes that a document speaks of."""
+        query = "SELECT number FROM wanted CROSS JOIN node USING (number) WHERE documents > 0"
+        return {node for (node,) in look_up(self._sql, query, "number", ((node,) for node in nodes))}
 
     def _count(self, entities: Iterable[Told], sign: int) -> dict[tuple[str, str], int]:
         """Add some documents to, or take them from, what is said of some nodes; gives the nodes by IRI and family."""
@@ -162,6 +166,7 @@ class Naming:
         for one in entities:
             about[one.entity.iri, one.family].append(one)
         nodes: dict[tuple[str, str], int] = {}
+        values: Counter[tuple[int, str, str]] = Counter()
         for (iri, kind), said in about.items():
             change, famous = sign * len(said), sign * sum(one.known for one in said)
             node, documents, fame = self._sql.execute(
@@ -174,24 +179,19 @@ class Naming:
             grown = (documents - change).bit_length() != documents.bit_length()
             if grown or bool(fame) != bool(fame - famous):
                 self.stirred.add(node)
-            values = Counter(value for one in said for value in _values(one.entity))
-            for value, count in values.items():
-                self._count_value(node, kind, value, sign * count)
+            for one in said:
+                for value in _values(one.entity):
+                    values[node, *value] += sign
         self.touched.update(nodes.values())
+        self._count_values(values, {node: kind for (_, kind), node in nodes.items()})
         return nodes
 
-    def _count_value(self, node: int, family: str, said: tuple[str, str], change: int) -> None:
-        kind, value = said
-        (count,) = self._sql.execute(
-            "INSERT INTO said VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents"
-            " RETURNING documents",
-            (node, kind, value, change),
-        ).fetchone()
-        if count == 0:
-            self._sql.execute("DELETE FROM said WHERE node = ? AND kind = ? AND value = ?", (node, kind, value))
-        if count == max(change, 0):  # it came with these documents, or went with them
+    def _count_values(self, changes: Mapping[tuple[int, str, str], int], families: Mapping[int, str]) -> None:
+        for (node, kind, value), count in counted(self._sql, "said", "node, kind, value", changes).items():
+            if count != max(changes[node, kind, value], 0):
+                continue  # other documents say so, too
             self.stirred.add(node)
-            if kind == "alias" and telling(family, value):  # it links two where only one bears it as an alias
+            if kind == "alias" and telling(families[node], value):  # it links two where only one bears it as an alias
                 rows = self._sql.execute(
                     "SELECT node FROM said WHERE value = ? AND kind IN ('name', 'alias')", (value,)
                 )
@@ -199,7 +199,7 @@ class Naming:
 
     def _refused(self, node: int) -> bool:
         """Whether a link of the node, or of one that it is the same as, was refused."""
-        together = {node}.union(*(self.members(iri) for iri in self.canonical([node]).values()))
+        together = {node}.union(*self.members(self.canonical([node]).values()).values())
         query = "SELECT 1 FROM decision WHERE (one = :node OR other = :node) AND reason != ''"
         return any(self._sql.execute(query, {"node": one}).fetchone() for one in together)
 

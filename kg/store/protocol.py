@@ -32,7 +32,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What a call to ``put`` or ``remove`` changed: ids of documents, sorted; numbers of claims.
+    """What a call to ``put`` or ``remove`` changed: ids of documents, sorted; numbers of claims, as ``kg diff`` counts.
 
     ``unchanged`` documents were there before with the same content. ``missing`` ids were to be
     removed and are not in the store. ``refusals`` tell which claims of the new documents were left
@@ -46,6 +46,7 @@ class Changes:
     missing: tuple[str, ...] = ()
     claims_added: int = 0
     claims_removed: int = 0
+    claims_changed: int = 0
     refusals: tuple[Refusal, ...] = ()
 
 
@@ -77,6 +78,7 @@ def total(steps: Iterable[Changes]) -> Changes:
         missing=ids("missing"),
         claims_added=sum(step.claims_added for step in listed),
         claims_removed=sum(step.claims_removed for step in listed),
+        claims_changed=sum(step.claims_changed for step in listed),
         refusals=tuple(refusal for step in listed for refusal in step.refusals),
     )
 

@@ -18,26 +18,30 @@ QUICKLY = 1
 
 @dataclass(frozen=True)
 class Block:
-    """The facts of one graph, written and compressed once for all that they are needed for."""
+    """The facts of one graph as N-Quads, written and compressed once for all that they are needed for.
 
-    facts: Sequence[Fact]
-    graph: str
+    Many documents wait for the loader at once: as text they take a fraction of the memory that facts do.
+    """
 
-    @cached_property
-    def lines(self) -> bytes:
-        """The facts as N-Quads."""
-        end = f" {self.graph} .\n"
-        return "".join([line + end for line in map(" ".join, self.facts)]).encode()
+    lines: bytes
+    size: int
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact], graph: str) -> Block:
+        """The block of some facts, each once, in the graph of some name."""
+        single = dict.fromkeys(facts)
+        end = f" {graph} .\n"
+        return cls((end.join(map(" ".join, single)) + end if single else "").encode(), len(single))
 
     @cached_property
     def packed(self) -> bytes:
-        """The same, compressed."""
+        """The lines, compressed."""
         return zlib.compress(self.lines, QUICKLY)
 
     @property
-    def quads(self) -> tuple[Written, ...]:
+    def quads(self) -> list[Written]:
         """The facts with their graph."""
-        return tuple([(*fact, self.graph) for fact in self.facts])
+        return _read_lines(self.lines)
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Delta:
     @property
     def size(self) -> int:
         """How many quads go and come."""
-        return len(self.removed) + len(self.added) + sum(len(block.facts) for block in self.blocks)
+        return len(self.removed) + len(self.added) + sum(block.size for block in self.blocks)
 
     @property
     def all_added(self) -> Sequence[Written]:
@@ -92,7 +96,7 @@ def write_quads(quads: Iterable[Written]) -> bytes:
 
 def read_quads(packed: bytes) -> list[Written]:
     """The quads that `write_quads` wrote, or several of its results one after another."""
-    return [_read_line(line) for lines in _unpacked(packed) for line in lines.decode().split("\n") if line]
+    return [quad for lines in _unpacked(packed) for quad in _read_lines(lines)]
 
 
 def _unpacked(packed: bytes) -> Iterator[bytes]:
@@ -100,6 +104,10 @@ def _unpacked(packed: bytes) -> Iterator[bytes]:
         stream = zlib.decompressobj()
         yield stream.decompress(packed) + stream.flush()
         packed = stream.unused_data
+
+
+def _read_lines(lines: bytes) -> list[Written]:
+    return [_read_line(line) for line in lines.decode().split("\n") if line]
 
 
 def _read_line(line: str) -> Written:

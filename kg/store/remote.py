@@ -70,7 +70,8 @@ class RemoteStore:
 
     def query(self, sparql: str, *, where: str = "query") -> Result:
         """The answer to a SPARQL query."""
-        run_query(Oxigraph(), sparql, where=where)  # says what is wrong as every store does, and keeps updates out
+        # Says what is wrong as every store does, and keeps updates out.
+        run_query(Oxigraph(), sparql, where=where, held=self._quads.holds)
         return self._quads.ask(sparql)
 
     def named(self, name: str, **parameters: str | float) -> Result:

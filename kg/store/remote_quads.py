@@ -25,7 +25,7 @@ from pyoxigraph import (
 
 from kg.graph import Result
 from kg.graph.dataset import canonical_order
-from kg.graph.query import keywords
+from kg.graph.keywords import keywords
 from kg.graph.results import TRIPLE
 from kg.graph.terms import TERMS, Written, iri
 from kg.namespaces import BASE
@@ -58,6 +58,10 @@ class RemoteQuads:
         """Whether the server has a default graph of its own, and something in it."""
         found = self._table("ASK { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }")
         return found is True
+
+    def holds(self, graph: str) -> bool:
+        """Whether there is anything in a graph."""
+        return self._table(f"ASK {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}") is True
 
     def ask(self, text: str) -> Result:
         """The answer to a query that has been checked; rows sorted unless it orders them."""

@@ -32,7 +32,7 @@ def open_quads(folder: Path | None, *, read_only: bool = False) -> Oxigraph:
             return Oxigraph()
         return Oxigraph.read_only(str(folder)) if read_only else Oxigraph(str(folder))
     except ENGINE_ERRORS as error:
-        taken = "lock" in str(error).lower()
+        taken = "/LOCK: " in str(error)  # a damaged file is told with its blocks
         problem = "another program has the quads open for writing" if taken else f"the quads cannot be opened: {error}"
         raise StoreError(problem, where=str(folder), remedy="end the other program" if taken else REMEDY) from error
 

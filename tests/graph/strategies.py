@@ -13,6 +13,7 @@ from kg.ontology import Relation, ValueKind, load
 ONTOLOGY = load()
 
 text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+worded = text.filter(str.strip)  # a name of blanks is refused, and rightly so
 amounts = st.floats(-1e15, 1e15, allow_nan=False)
 bounds = st.none() | amounts
 money = st.builds(
@@ -41,7 +42,7 @@ entities = st.builds(
         iri=f"{ENT}e{number}", name=name, type="Company", aliases=tuple(sorted(aliases - {name}))
     ),
     st.integers(0, 5),
-    text.filter(str.strip),  # a name of blanks is refused, and rightly so
+    worded,
     st.sets(text, max_size=3),
 )
 
@@ -107,7 +108,7 @@ def sound_claims(draw: st.DrawFn, document: Document, named: list[Entity]) -> Cl
         value=draw(VALUES[kind]) if kind else None,
         evidence=Span(draw(st.integers(0, 9)), draw(st.integers(10, 40))),
         status=draw(st.sampled_from(Status)),
-        sources=tuple(draw(st.lists(st.sampled_from(named) | text, max_size=2))),
+        sources=tuple(draw(st.lists(st.sampled_from(named) | worded, max_size=2))),
         qualifiers=draw(st.sampled_from([(), ("date",), ("amount", "date", "role")]).flatmap(_qualifiers)),
         confidence=draw(st.floats(0, 1)),
         rule=draw(text),

@@ -36,6 +36,31 @@ def test_from_reads_one_status() -> None:
     assert count("?x kg:hires ?y", "FROM kg:actual FROM kg:planned") == 1
 
 
+def test_from_names_graphs_that_are_here_and_fetches_none() -> None:
+    assert count("?x kg:hires ?y", "FROM kg:past") == 0  # nothing is past, and that is an answer
+    assert count("?x kg:acquires ?y", "FROM doc:achat FROM NAMED doc:achat") == 0
+    assert count("?claim a kg:Claim", f"FROM # here\n<{DOC}achat>") == 5
+    assert GRAPH.query(f"BASE <{DOC}> SELECT * FROM <achat> {{ ?s ?p ?o }}").rows
+
+
+@pytest.mark.parametrize(
+    ("clause", "graph"),
+    [
+        ("FROM <http://127.0.0.1:1/a>", "http://127.0.0.1:1/a"),
+        ("FROM kg:actual FROM NAMED <http://127.0.0.1:1/a>", "http://127.0.0.1:1/a"),
+        ("FROM#\n<http://127.0.0.1:1/\\u0061>", "http://127.0.0.1:1/a"),
+        ("FROM x:a\\-b", "http://127.0.0.1:1/a-b"),
+        ("FROM NAMED #<\n doc:none", f"{DOC}none"),
+        ("FROMNAMED<b>", "http://127.0.0.1:1/b"),
+    ],
+)
+def test_from_with_a_graph_that_is_not_here_is_refused(clause: str, graph: str) -> None:
+    prologue = "BASE <http://127.0.0.1:1/> PREFIX x: <>\n"
+    with pytest.raises(QueryError, match=f"there is no graph {graph} here, and none is fetched") as caught:
+        GRAPH.query(f"{prologue}ASK {clause} {{ ?s ?p ?o }}")
+    assert caught.value.where == f"query:2:{clause.rindex('FROM') + 5}"
+
+
 def test_graph_reaches_a_document() -> None:
     assert count("GRAPH doc:achat { ?claim a kg:Claim }") == 5
     assert count("GRAPH ?document { ?claim kg:status kg:negated }") == 1
@@ -164,10 +189,6 @@ def test_no_disguise_reaches_another_server(disguise: str) -> None:
 )
 def test_words_that_only_look_forbidden(query: str) -> None:
     assert GRAPH.query(query).truth is not None
-
-
-def test_nothing_is_fetched_for_from() -> None:
-    assert count("?s ?p ?o", "FROM <http://127.0.0.1:1/graph>") == 0
 
 
 def test_every_named_query_answers() -> None:

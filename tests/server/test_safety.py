@@ -158,6 +158,7 @@ def test_from_may_name_a_graph_of_the_store(root: str) -> None:
     assert query(root, f"SELECT * FROM <{graph}> {{ ?s ?p ?o }}").rows
     refused = query(root, f"SELECT * FROM <{graph}>\nFROM NAMED <urn:none> {{ ?s ?p ?o }}")
     assert (refused.status, "urn:none" in refused.text, "query:2:1" in refused.text) == (403, True, True)
+    assert query(root, "PREFIX x: <urn:> SELECT * FROM x:none { ?s ?p ?o }").status == 403
 
 
 def test_a_word_in_a_text_is_no_keyword(root: str) -> None:

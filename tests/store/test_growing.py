@@ -55,7 +55,7 @@ def test_the_ledger_lists_what_the_engine_holds(tmp_path: Path) -> None:
 
 
 def test_quads_are_packed_in_pieces_and_read_as_a_whole() -> None:
-    block = Block((("<a:a>", "<a:b>", '"c d ."'), ("<a:a>", "<a:b>", "<a:e>")), "<a:g>")
+    block = Block.of((("<a:a>", "<a:b>", '"c d ."'), ("<a:a>", "<a:b>", "<a:e>")), "<a:g>")
     quad = ("<a:x>", "<a:y>", '"<a:z>"', "")
     delta = Delta((), (quad,), (block,))
     assert delta.size == 3

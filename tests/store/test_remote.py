@@ -152,6 +152,10 @@ def test_queries_are_checked_as_by_every_store(oxigraph_url: str) -> None:
         for forbidden in ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "CLEAR ALL"):
             with pytest.raises(QueryError):
                 store.query(forbidden)
+        store.put([purchase()])
+        assert store.query("ASK FROM kg:past FROM doc:achat { ?claim a kg:Claim }").truth
+        with pytest.raises(QueryError, match=r"there is no graph http://127\.0\.0\.1:1/ here"):
+            store.query("ASK FROM doc:achat FROM <http://127.0.0.1:1/> { ?claim a kg:Claim }")
 
 
 def test_of_two_that_write_at_once_the_second_is_told(oxigraph_url: str, tmp_path: Path) -> None:
@@ -327,10 +331,12 @@ def test_a_check_finds_what_was_refused_and_what_others_changed(oxigraph_url: st
     assert counted == "2 documents checked, 2 findings"
 
 
-def test_the_commands_take_a_url(oxigraph_url: str, kg: Callable[..., Ran]) -> None:
+def test_the_commands_take_a_url(oxigraph_url: str, kg: Callable[..., Ran], tmp_path: Path) -> None:
     extractions: list[Extraction] = [purchase(), denial()]
-    with open_store(oxigraph_url) as store:
+    with open_store(oxigraph_url) as store, open_store(tmp_path / "l.db") as local:
         store.put(extractions)
+        local.put([purchase()])
+    assert kg("diff", tmp_path / "l.db", oxigraph_url).out.endswith("2 claims added, 0 removed, 0 changed\n")
     asked = kg(
         "query", "--store", oxigraph_url, "SELECT ?s ?o FROM kg:negated { ?s kg:acquires ?o }", "--format", "csv"
     )

@@ -117,13 +117,14 @@ def _namings(asked: Asked, iri: str) -> Iterator[Naming]:
     described = describe(asked, [(str(graph), node) for graph in graphs for node in (str(graph), iri)])
     for graph in map(str, graphs):
         document, entity = described[graph, graph], described[graph, iri]
+        name, *others = map(str, entity["rdfs:label"])  # several where a curation made one of two that it names
         yield Naming(
             document=str(document["dcterms:identifier"][0]),
             title=str(document.get("dcterms:title", [""])[0]),
             date=str(document.get("dcterms:issued", [""])[0]),
-            name=str(entity["rdfs:label"][0]),
+            name=name,
             type=local_name(str(entity["rdf:type"][0])),
-            aliases=tuple(map(str, entity.get("skos:altLabel", ()))),
+            aliases=(*others, *map(str, entity.get("skos:altLabel", ()))),
             identifiers=tuple(map(str, entity.get("dcterms:identifier", ()))),
             mentions=int(str(entity.get("kg:mentions", [0])[0])),
         )

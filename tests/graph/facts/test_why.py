@@ -124,6 +124,14 @@ def test_who_bears_a_name() -> None:
     assert "2025-03-03  a1: Valmer, Groupe Valmer (Company) [ticker:VLM.PA], 2 mentions" in tell_about(about)
 
 
+def test_who_bears_two_names_of_one_document() -> None:
+    merged = Graph.build(NEWSROOM.extractions, curation="same ent:valmer ent:oreade")
+    first, second, *_ = merged.about("Valmer").namings
+    assert (first.document, first.name, first.mentions) == ("a1", "Oréade", 3)
+    assert first.aliases == ("Valmer", "Groupe Valmer", "Oréade SA")
+    assert (second.document, second.mentions) == ("a2", 2)  # one each
+
+
 def test_text_and_json_tell_the_same() -> None:
     found = NEWSROOM.why("Valmer", "acquires", "Oréade")
     text = tell_why(found, most=1)
