@@ -33,6 +33,7 @@ MODULES = (
     "standing.js",
     "labels.js",
     "programs.js",
+    "canvas.js",
     "stage.js",
     "panel.js",
     "legend.js",

@@ -127,14 +127,15 @@ function startTools() {
 
 async function start() {
   speak(LANGUAGES.find((one) => new URLSearchParams(location.hash.slice(1)).get('language') === one) || null);
-  const unpacked = unpack();
-  raise(); // while the archive is inflated beside: the first programs of a graphics card, or of what stands for one, take their time
-  await unpacked;
+  await unpack();
   recall();
   startSearch();
   startTools();
   startTimeline();
   if (matchMedia('(max-width: 1100px)').matches) byId('filters').click();
+  refresh(); // words and slider take their room before the stage takes the rest: to size it twice takes long without a graphics card
+  showTimeline();
+  raise();
   everything();
   fit(false);
   whenChanged(follow);

@@ -1,11 +1,12 @@
 /** @file The network on the stage: sigma draws what selection.js leaves, where Python has placed it. */
 
 import { graph } from './archive.js';
+import { NoProgram, OnOneCanvas } from './canvas.js';
 import { element, entityName, mostDefinite } from './elements.js';
 import { clearLabels, dimmed, edgeLabel, FONT, nodeHover, nodeLabel, readTheme, theme, writeLabels, written } from './labels.js';
 import { label, say } from './language.js';
 import { byId } from './page.js';
-import { BentEdge, late, ShapedNode } from './programs.js';
+import { BentEdge, ShapedNode } from './programs.js';
 import { grownBy, isLarge, selection } from './selection.js';
 import { scope, standing } from './standing.js';
 import { open, state } from './state.js';
@@ -29,14 +30,14 @@ export function raise() {
   readTheme();
   shown = new graphology.MultiDirectedGraph();
   try {
-    sigma = new Sigma(shown, canvas, {
+    sigma = new OnOneCanvas(shown, canvas, {
       renderEdgeLabels: true, enableEdgeEvents: true, labelDensity: 2, labelRenderedSizeThreshold: 2.5,
       stagePadding: 40, minCameraRatio: 0.004, maxCameraRatio: 6, allowInvalidContainer: true, enableCameraRotation: false, zIndex: true,
       // Under the names of sigma's own programs, which it would compile besides; that takes longer than the whole page.
-      nodeProgramClasses: { circle: ShapedNode }, nodeHoverProgramClasses: { circle: late(ShapedNode) }, edgeProgramClasses: { arrow: BentEdge, line: late(BentEdge) },
+      nodeProgramClasses: { circle: ShapedNode }, nodeHoverProgramClasses: { circle: NoProgram }, edgeProgramClasses: { arrow: BentEdge, line: NoProgram },
       defaultNodeType: 'circle', defaultEdgeType: 'arrow',
       defaultDrawNodeLabel: nodeLabel, defaultDrawNodeHover: nodeHover, defaultDrawEdgeLabel: edgeLabel, labelFont: FONT,
-      edgeReducer: (/** @type {string} */ key, /** @type {*} */ edge) => (key === pointed ? { ...edge, color: theme.accent, size: edge.size + 1.5, forceLabel: true, zIndex: 2 } : edge),
+      edgeReducer: (/** @type {string} */ key, /** @type {*} */ edge) => (key === pointed ? { ...edge, color: theme.accent, size: edge.size + 1.5, forceLabel: true, zIndex: -1 } : edge),
     });
   } catch (error) {
     if (document.createElement('canvas').getContext('webgl2')) throw error;
@@ -182,7 +183,7 @@ function edgeLook({ number, relation, mutual }, claims, crowd, lit) {
   const chosen = state.view.kind === 'edge' && state.view.at === number;
   return { status, dash, gap, bend: bends?.[number] ?? 0, arrow: !mutual, label: bright ? words : '', ink: status === 'negated' ? theme.negated : theme.faint,
     color: chosen ? theme.accent : dimmed(theme[status], bright ? (crowd > 1200 && !lit ? 0.35 : crowd > 250 && !lit ? 0.6 : 1) : 0.15), forceLabel: Boolean(lit && bright && lit.edges.size < 40),
-    size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 1 : 0 };
+    size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 0 : 1 };
 }
 
 /** @param {string} text */
@@ -300,6 +301,6 @@ export function onStage() {
 
 /** @param {(layers: HTMLCanvasElement[]) => void} use called while what was drawn is still there */
 export function photograph(use) {
-  sigma.once('afterRender', () => use(Object.values(sigma.getCanvases())));
+  sigma.once('afterRender', () => use([...new Set(/** @type {HTMLCanvasElement[]} */ (Object.values(sigma.getCanvases())))]));
   sigma.refresh();
 }
