@@ -253,11 +253,11 @@ def test_named_queries_are_buttons(explored: Explore) -> None:
     cells = opened.page.locator("#table td")
     opened.page.get_by_role("button", name="Opérations 1").click()
     assert "Les achats." in opened.page.locator("#table").inner_text()
-    assert opened.page.locator("#table th").all_inner_texts() == ["partie", "deal", "status", "kind"]
+    assert opened.page.locator("#table th").all_inner_texts() == ["Partie", "Deal", "Status", "Kind"]
     assert cells.all_inner_texts() == ["Vermeil", "rachète", "Prévu", "affirmé et démenti"]
     opened.page.click("#languages button[value=en]")
     assert "Purchases." in opened.page.locator("#table").inner_text()
-    assert opened.page.locator("#table th").all_inner_texts() == ["party", "deal", "status", "kind"]
+    assert opened.page.locator("#table th").all_inner_texts() == ["Party", "Deal", "Status", "Kind"]
     assert cells.all_inner_texts() == ["Vermeil", "acquires", "Planned", "stated and denied"]
     assert opened.page.get_by_role("button", name="Deals 1").count() == 1
     opened.page.locator("#table tbody button").click()

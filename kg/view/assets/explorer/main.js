@@ -32,8 +32,8 @@ function refresh() {
 }
 
 function showTabs() {
-  const tab = (/** @type {string} */ shows, /** @type {string} */ words, title = '') => {
-    const made = button('tab', () => change({ shows }), words);
+  const tab = (/** @type {string} */ shows, /** @type {string} */ words, /** @type {?number} */ rows = null, title = '') => {
+    const made = button('tab', () => change({ shows }), words, ...(rows === null ? [] : [' ', element('span', { className: 'rows' }, figure(rows))]));
     made.title = title;
     made.value = shows;
     made.setAttribute('aria-pressed', String(state.shows === shows));
@@ -43,10 +43,11 @@ function showTabs() {
   const again = active instanceof HTMLButtonElement && active.className === 'tab' ? active.value : null;
   byId('tabs').setAttribute('aria-label', say('views'));
   byId('tabs').replaceChildren(tab('network', say('network')), tab('table', say('table')),
-    ...graph.answers.map(({ name, titles, asks, rows }) => tab(name, `${inWords(titles, capital(name.replaceAll('-', ' ')))} ${figure(rows.length)}`, inWords(asks))));
+    ...graph.answers.map(({ name, titles, asks, rows }) => tab(name, inWords(titles, capital(name.replaceAll('-', ' '))), rows.length, inWords(asks))));
   if (again !== null) buttons('tabs').find(({ value }) => value === again)?.focus();
   const network = state.shows === 'network';
   byId('canvas').hidden = !network;
+  byId('panel').hidden = !network && state.view.kind === 'overview'; // a table needs the room
   byId('table').hidden = network;
 }
 
@@ -77,6 +78,7 @@ let counted = 0;
 function follow(why) {
   const any = (/** @type {string[]} */ ...names) => names.some((name) => why.has(name));
   const scope = any('focus', 'path', 'grown', 'all');
+  refresh(); // before the camera moves: it keeps off the note
   if (any('hidden', 'until', 'twice') || scope || any('view')) draw();
   if (any('focus', 'path', 'all')) fit();
   else if (any('grown')) reveal();
@@ -84,7 +86,6 @@ function follow(why) {
   if (any('hidden', 'until', 'twice') || counted !== graph.made) showLegend();
   counted = graph.made;
   showPanel(any('view'));
-  refresh();
   showTable();
   showTimeline();
 }

@@ -50,11 +50,11 @@ export function raise() {
   listen();
 }
 
-/** The nodes that names and words keep off, in pixels of the stage; of very many, none, since that would take longer than a picture. @returns {{key: string, x: number, y: number, size: number}[]} */
+/** The nodes that names and words keep off, in pixels of the stage; of very many, none, since that would take longer than a picture. @returns {{key: string, x: number, y: number, size: number, dim: boolean}[]} */
 function solid() {
   if (shown.order > MOST_SOLID) return [];
   const { width, height } = sigma.getDimensions();
-  return shown.mapNodes((/** @type {string} */ key, /** @type {*} */ attributes) => ({ key, ...sigma.graphToViewport(attributes), size: sigma.scaleSize(attributes.size) }))
+  return shown.mapNodes((/** @type {string} */ key, /** @type {*} */ attributes) => ({ key, ...sigma.graphToViewport(attributes), size: sigma.scaleSize(attributes.size), dim: !attributes.zIndex }))
     .filter((/** @type {{x: number, y: number, size: number}} */ { x, y, size }) => x > -size && x < width + size && y > -size && y < height + size);
 }
 
@@ -93,12 +93,13 @@ function room() {
 }
 
 /** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. @param {number} weight @param {number} crowd */
-const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1200 ? 0.5 : crowd > 350 || isLarge() ? 0.6 : crowd > 200 ? 0.75 : 1));
+const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 5000 ? 0.3 : crowd > 1200 ? 0.5 : crowd > 350 || isLarge() ? 0.6 : crowd > 200 ? 0.75 : 1));
 
 /** @typedef {{nodes: Set<number>, edges: Set<number>}} Light */
 
-/** What the reader looks at, and its neighbours, stand out from the rest. @param {Shown} chosen @returns {?Light} */
+/** What the reader looks at, and its neighbours, stand out from the rest; on a path nothing does, since all of it is asked for. @param {Shown} chosen @returns {?Light} */
 function lighting(chosen) {
+  if (state.path) return null;
   /** @type {Set<number>} */ const nodes = new Set();
   /** @type {Set<number>} */ const edges = new Set();
   const { kind, at = -1 } = state.view;
@@ -202,8 +203,9 @@ function frame(keys, animated) {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const { width, height } = sigma.getDimensions();
   const camera = sigma.getCamera();
-  const share = Math.max((most(xs) - least(xs)) / Math.max(width - 130, 50), (most(ys) - least(ys)) / Math.max(height - 90, 50));
-  const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + 8 * share });
+  const [above, below] = [byId('note').offsetHeight, byId('zoom').offsetWidth > width / 3 ? byId('zoom').offsetHeight : 0]; // tools lie across on a phone
+  const share = Math.max((most(xs) - least(xs)) / Math.max(width - 130, 50), (most(ys) - least(ys)) / Math.max(height - 90 - above - below, 50));
+  const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + (8 + (below - above) / 2) * share });
   const target = { ...centre, angle: 0, ratio: Math.max(camera.ratio * share, stood === 'all' ? CLOSEST : CLOSEST_OF_PART) };
   if (animated && !calm.matches) camera.animate(target, { duration: 350 });
   else camera.setState(target);
@@ -218,7 +220,7 @@ export function reveal() {
   const steady = clicked;
   clicked = false;
   const lit = lighting(selection());
-  if (!sigma || steady || !lit || state.view.kind === 'document') return;
+  if (!sigma || steady || !lit) return;
   frame([...lit.nodes].map(String), true);
 }
 
