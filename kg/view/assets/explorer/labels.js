@@ -98,9 +98,11 @@ class Grid {
  * Write what waits, larger nodes first; after a picture is drawn.
  * @param {CanvasRenderingContext2D} pen
  * @param {Disc[]} nodes that names and words keep off
+ * @param {Frame[]} tools that lie over the stage
  */
-export function writeLabels(pen, nodes) {
+export function writeLabels(pen, nodes, tools) {
   const taken = new Grid();
+  tools.forEach((frame) => taken.add(frame));
   const shapes = new Grid();
   for (const { key, x, y, size, dim } of nodes) shapes.add({ key, size, dim, left: x - size, right: x + size, top: y - size, bottom: y + size });
   written.names.clear();

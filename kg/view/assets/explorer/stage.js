@@ -46,7 +46,7 @@ export function raise() {
   }
   Object.assign(canvas, { sigma }); // within reach of whoever embeds the page
   sigma.on('beforeRender', clearLabels);
-  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d'), solid()));
+  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d'), solid(), [byId('note'), byId('zoom')].map(covered)));
   listen();
 }
 
@@ -57,6 +57,9 @@ function solid() {
   return shown.mapNodes((/** @type {string} */ key, /** @type {*} */ attributes) => ({ key, ...sigma.graphToViewport(attributes), size: sigma.scaleSize(attributes.size), dim: !attributes.zIndex }))
     .filter((/** @type {{x: number, y: number, size: number}} */ { x, y, size }) => x > -size && x < width + size && y > -size && y < height + size);
 }
+
+/** @param {HTMLElement} tool that lies on the stage @returns {import('./labels.js').Frame} what it covers */
+const covered = ({ offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight }) => ({ left, top, right: left + offsetWidth, bottom: top + offsetHeight });
 
 /** Clear the stage for another graph; draw() shows it. */
 export function restage() {
@@ -141,6 +144,7 @@ export function draw() {
   if (!sigma) return;
   if (!bends || bentFor !== graph.made) bends = fan();
   bentFor = graph.made;
+  sigma.resize(); // a stage that has just been shown still has no size
   const chosen = selection();
   const lit = lighting(chosen);
   const spots = standing(chosen);
