@@ -59,6 +59,7 @@ def draw(scene: Scene, drawn: Sequence[int], *, captions: Mapping[str, str]) -> 
             edge.subject,
             edge.object,
             id=number,
+            relation=edge.relation,
             label=caption(captions[edge.relation], len(edge.claims)),
             dashes=list(LINES[status].dashes) or False,
             hidden=LINES[status].hidden,

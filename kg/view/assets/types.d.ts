@@ -112,3 +112,4 @@ interface Supply {
 declare const graphology: any;
 declare const Sigma: { new (...given: any[]): any; rendering: any; utils: any };
 declare const Yasqe: any;
+declare const vis: any;

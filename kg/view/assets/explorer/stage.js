@@ -4,7 +4,8 @@ import { graph } from './archive.js';
 import { NoProgram, OnOneCanvas } from './canvas.js';
 import { element, entityName, mostDefinite } from './elements.js';
 import { clearLabels, dimmed, edgeLabel, FONT, nodeHover, nodeLabel, readTheme, theme, writeLabels, written } from './labels.js';
-import { label, say } from './language.js';
+import { say } from './language.js';
+import { lighting, short, wordsOn } from './light.js';
 import { byId } from './page.js';
 import { BentEdge, ShapedNode } from './programs.js';
 import { grownBy, isLarge, selection } from './selection.js';
@@ -98,28 +99,6 @@ function room() {
 /** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. @param {number} weight @param {number} crowd */
 const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 5000 ? 0.3 : crowd > 1200 ? 0.5 : crowd > 350 || isLarge() ? 0.6 : crowd > 200 ? 0.75 : 1));
 
-/** @typedef {{nodes: Set<number>, edges: Set<number>}} Light */
-
-/** What the reader looks at, and its neighbours, stand out from the rest; on a path nothing does, since all of it is asked for. @param {Shown} chosen @returns {?Light} */
-function lighting(chosen) {
-  if (state.path) return null;
-  /** @type {Set<number>} */ const nodes = new Set();
-  /** @type {Set<number>} */ const edges = new Set();
-  const { kind, at = -1 } = state.view;
-  if (kind === 'node' && chosen.nodes.has(at)) {
-    nodes.add(at);
-    for (const { number, subject, object } of graph.edgesOf[at]) if (chosen.edges.has(number)) edges.add(number) && nodes.add(subject).add(object);
-  } else if (kind === 'edge' && chosen.edges.has(at)) {
-    edges.add(at);
-    nodes.add(graph.edges[at].subject).add(graph.edges[at].object);
-  } else if (kind === 'document') {
-    for (const { number, claims, subject, object } of graph.edges) {
-      if (claims.some(({ document }) => document === at) && chosen.edges.has(number)) edges.add(number) && nodes.add(subject).add(object);
-    }
-  }
-  return nodes.size ? { nodes, edges } : null;
-}
-
 /** How far each edge bends, so that those with the same two ends fan out; the same whatever the filters leave. @returns {number[]} */
 function fan() {
   /** @type {Map<number, number[]>} */ const between = new Map();
@@ -170,6 +149,8 @@ export function draw() {
   }
 }
 
+/** @typedef {import('./light.js').Light} Light */
+
 /** @param {Entity} entity @param {number} crowd @param {?Light} lit @param {number} scale */
 function nodeLook({ place, type, name, weight }, crowd, lit, scale) {
   const { shape, fill, outline } = graph.types[type];
@@ -183,16 +164,12 @@ function nodeLook({ place, type, name, weight }, crowd, lit, scale) {
 function edgeLook({ number, relation, mutual }, claims, crowd, lit) {
   const status = mostDefinite(claims);
   const [dash, gap] = DASH[status] || [0, 0];
-  const words = `${status === 'negated' ? '✕ ' : ''}${label(relation)}${claims.length > 1 ? ` ×${claims.length}` : ''}`;
   const bright = !lit || lit.edges.has(number);
   const chosen = state.view.kind === 'edge' && state.view.at === number;
-  return { status, dash, gap, bend: bends?.[number] ?? 0, arrow: !mutual, label: bright ? words : '', ink: status === 'negated' ? theme.negated : theme.faint,
+  return { status, dash, gap, bend: bends?.[number] ?? 0, arrow: !mutual, label: bright ? wordsOn(relation, claims) : '', ink: status === 'negated' ? theme.negated : theme.faint,
     color: chosen ? theme.accent : dimmed(theme[status], bright ? (crowd > 1200 && !lit ? 0.35 : crowd > 250 && !lit ? 0.6 : 1) : 0.15), forceLabel: Boolean(lit && bright && lit.edges.size < 40),
     size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 0 : 1 };
 }
-
-/** @param {string} text */
-const short = (text) => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
 
 /** Move the camera so that all that is shown fills the stage. */
 export function fit(animated = true) {
