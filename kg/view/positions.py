@@ -18,7 +18,7 @@ from kg.view.scene import Scene
 MOST_WITH_LABELS = 150
 MOST_PACKED = 60  # parts that are fitted into each other; more stand in rows
 ROOM = 70.0  # pixels between two linked nodes of a large graph, and around a part
-MOST_AT_ONCE = 300  # entities that a page opens with; of more it opens on the most connected
+MOST_AT_ONCE = 200  # entities that a page opens with; of more it opens on the most connected
 MOST_CLAIMED, JOINING = 70, 60  # the entities of that part: those with most claims, and those that join them
 SMALL_BESIDE = 0.1  # of the entities of the largest part
 ASPECT = 1.4

@@ -138,7 +138,9 @@ function spotOfName(pen, { key, x, y, size, label, highlighted, forceLabel }, ta
   const half = pen.measureText(label).width / 2 + 4;
   const away = size + half + 2;
   const askew = away - 0.3 * size;
-  const straight = [[x, y + size + 14], [x, y - size - 7], [x + away, y + 4], [x - away, y + 4]];
+  const inside = Math.max(half, Math.min(x, pen.canvas.clientWidth - half)); // at the brim of the stage a name stands aslant
+  const level = Math.abs(inside - x) < half ? inside : x;
+  const straight = [[level, y + size + 14], [level, y - size - 7], [x + away, y + 4], [x - away, y + 4]];
   const corners = [[askew, 12], [-askew, 12], [askew, -5], [-askew, -5]].map(([across, down]) => [x + across, y + down + Math.sign(down) * 0.7 * size]);
   const spots = [...straight, ...(forceLabel ? corners : [])].map(([centre, base]) => (
     { x: centre, y: base, frame: { left: centre - half, right: centre + half, top: base - 13, bottom: base + 6 } }));

@@ -31,9 +31,12 @@ function refresh() {
   showNote();
 }
 
+/** @type {?View} what the panel told when a table was chosen, which needs its room: it comes back with the next view */
+let aside = null;
+
 function showTabs() {
   const tab = (/** @type {string} */ shows, /** @type {string} */ words, /** @type {?number} */ rows = null, title = '') => {
-    const made = button('tab', () => change({ shows }), words, ...(rows === null ? [] : [' ', element('span', { className: 'rows' }, figure(rows))]));
+    const made = button('tab', () => { aside = state.view; change({ shows }); }, words, ...(rows === null ? [] : [' ', element('span', { className: 'rows' }, figure(rows))]));
     made.title = title;
     made.value = shows;
     made.setAttribute('aria-pressed', String(state.shows === shows));
@@ -47,7 +50,7 @@ function showTabs() {
   if (again !== null) buttons('tabs').find(({ value }) => value === again)?.focus();
   const network = state.shows === 'network';
   byId('canvas').hidden = !network;
-  byId('panel').hidden = !network && state.view.kind === 'overview'; // a table needs the room
+  byId('panel').hidden = !network && (state.view.kind === 'overview' || state.view === aside);
   byId('table').hidden = network;
 }
 

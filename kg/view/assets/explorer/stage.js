@@ -97,7 +97,7 @@ function room() {
 }
 
 /** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. @param {number} weight @param {number} crowd */
-const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 5000 ? 0.3 : crowd > 1200 ? 0.5 : crowd > 350 || isLarge() ? 0.6 : crowd > 200 ? 0.75 : 1));
+const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 5000 ? 0.3 : crowd > 1200 ? 0.5 : crowd > 350 ? 0.6 : crowd > 200 || isLarge() ? 0.7 : 1));
 
 /** How far each edge bends, so that those with the same two ends fan out; the same whatever the filters leave. @returns {number[]} */
 function fan() {
@@ -185,7 +185,8 @@ function frame(keys, animated) {
   const { width, height } = sigma.getDimensions();
   const camera = sigma.getCamera();
   const [above, below] = [byId('note').offsetHeight, byId('zoom').offsetWidth > width / 3 ? byId('zoom').offsetHeight : 0]; // tools lie across on a phone
-  const share = Math.max((most(xs) - least(xs)) / Math.max(width - 130, 50), (most(ys) - least(ys)) / Math.max(height - 90 - above - below, 50));
+  const [beside, around] = [Math.min(130, 0.28 * width), Math.min(90, 0.2 * height)]; // the room of names
+  const share = Math.max((most(xs) - least(xs)) / Math.max(width - beside, 50), (most(ys) - least(ys)) / Math.max(height - around - above - below, 50));
   const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + (8 + (below - above) / 2) * share });
   const target = { ...centre, angle: 0, ratio: Math.max(camera.ratio * share, stood === 'all' ? CLOSEST : CLOSEST_OF_PART) };
   if (animated && !calm.matches) camera.animate(target, { duration: 350 });

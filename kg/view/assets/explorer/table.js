@@ -13,6 +13,7 @@ import { open, state } from './state.js';
 
 const stage = byId('table');
 const MOST_ROWS = 200;
+const DAY = /^\d{4}-\d\d(-\d\d)?$/;
 /** @type {{words: string, column: ?number, down: boolean, rows: number}} how the reader wants the rows */
 const asked = { words: '', column: null, down: false, rows: MOST_ROWS };
 
@@ -92,7 +93,7 @@ function head(table) {
 
 /** @param {Row} row */
 function rowLine({ cells, open: opens, status }) {
-  const shown = cells.map((cell, n) => element('td', null, status && n === 3 ? badge(status) : n === 0 && opens ? button('link', opens, told(cell)) : told(cell)));
+  const shown = cells.map((cell, n) => element('td', DAY.test(cell) ? { className: 'day' } : null, status && n === 3 ? badge(status) : n === 0 && opens ? button('link', opens, told(cell)) : told(cell)));
   return element('tr', null, ...shown);
 }
 
