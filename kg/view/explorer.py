@@ -65,6 +65,7 @@ def explore(
     relations without direction, ``origins`` who stands behind a claim, ``answers`` what the buttons
     of the page show. The extractions may come in any order.
 
+    >>> from kg.model import Document
     >>> page = explore([Extraction(document=Document(id="a", text="Rien.", language="fr"))], labels={})
     >>> page.startswith("<!doctype html>"), 'src="http' in page
     (True, False)

@@ -12,7 +12,7 @@ from kg.model import Extraction
 from kg.view.archive import Origins, archive, squeezed, told_by
 from kg.view.explorer import MODULES, SHEETS, framed
 from kg.view.network import draw
-from kg.view.payload import LANGUAGES, Labels, for_script, words
+from kg.view.payload import LANGUAGES, Labels, for_script
 from kg.view.policy import allow_only_itself
 from kg.view.scene import gather
 from kg.view.scripts import ASSETS, EXPLORER, joined, strings
@@ -50,9 +50,8 @@ def render(
     if len(claimed) > MOST_DRAWN:
         raise ValueError(f"pyvis draws {MOST_DRAWN} entities at most, not {len(claimed)}: take kg.view.explore")
     title = title or scene.title
-    captions = {edge.relation: words(edge.relation, labels)[language] for edge in scene.edges}
     held = archive(scene, {}, labels=labels, origins=origins, symmetric=symmetric)
-    network = draw(scene, claimed, captions=captions)
+    network = draw(scene, claimed)
     network.set_template_dir([str(QUICK), network.template_dir], "foot.html")
     network.templateEnv.globals.update(
         strings=for_script(strings([EXPLORER])),

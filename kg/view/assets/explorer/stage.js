@@ -166,7 +166,7 @@ function edgeLook({ number, relation, mutual }, claims, crowd, lit) {
   const [dash, gap] = DASH[status] || [0, 0];
   const bright = !lit || lit.edges.has(number);
   const chosen = state.view.kind === 'edge' && state.view.at === number;
-  return { status, dash, gap, bend: bends?.[number] ?? 0, arrow: !mutual, label: bright ? wordsOn(relation, claims) : '', ink: status === 'negated' ? theme.negated : theme.faint,
+  return { status, dash, gap, bend: bends?.[number] ?? 0, arrow: !mutual && (crowd <= 1200 || Boolean(lit && bright)), label: bright ? wordsOn(relation, claims) : '', ink: status === 'negated' ? theme.negated : theme.faint,
     color: chosen ? theme.accent : dimmed(theme[status], bright ? (crowd > 1200 && !lit ? 0.35 : crowd > 250 && !lit ? 0.6 : 1) : 0.15), forceLabel: Boolean(lit && bright && lit.edges.size < 40),
     size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 0 : 1 };
 }
