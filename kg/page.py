@@ -11,8 +11,8 @@ from kg.model import Claim, Document
 from kg.ontology import Ontology
 from kg.ontology.views import NamedQuery
 from kg.view import Answer, Blank, explore, notebook_html, render
+from kg.view.page import MOST_DRAWN
 
-MOST_IN_PYVIS = 150
 MOST_ROWS = 300
 """Rows of an answer that the page carries; it says how many more there are."""
 
@@ -35,10 +35,15 @@ def page(graph: Graph, *, title: str = "") -> str:
 
 
 def small_page(graph: Graph, *, title: str = "") -> str:
-    """The graph drawn by pyvis: quick and plain, for a notebook and at most ``MOST_IN_PYVIS`` entities."""
-    words, language = labels(graph.ontology), _language(graph)
-    symmetric = symmetric_relations(graph.ontology)
-    return render(graph.extractions, labels=words, language=language, title=title, symmetric=symmetric)
+    """The graph drawn by pyvis: quick and plain, for a notebook and at most ``MOST_DRAWN`` entities."""
+    return render(
+        graph.extractions,
+        labels=labels(graph.ontology),
+        language=_language(graph),
+        title=title,
+        symmetric=symmetric_relations(graph.ontology),
+        origins=origins(graph.ontology),
+    )
 
 
 def answers(graph: Graph) -> Iterator[Answer]:
@@ -126,7 +131,7 @@ class Shown:
 
 def show(graph: Graph, *, height: int = 600) -> Shown:
     """A graph in a frame of ``height`` pixels, for a notebook: by pyvis while it is small, else the explorer."""
-    small = len(graph.entities) <= MOST_IN_PYVIS
+    small = len(graph.entities) <= MOST_DRAWN
     size = f"{len(graph.entities)} entities, {len(graph.claims)} claims"
     told = f"<{'pyvis network' if small else 'explorer'}: {size}>"
     return Shown(notebook_html(small_page(graph) if small else page(graph), height), told)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.graph import Graph
 from kg.ontology import load
-from kg.page import MOST_IN_PYVIS, answers, labels, page, show
+from kg.page import MOST_DRAWN, answers, labels, page, show
 from tests.command import held
 from tests.graph.factory import denial, purchase
 
@@ -53,7 +53,7 @@ def test_what_a_reader_may_fill_in_stands_beside_the_answer() -> None:
 
 
 def test_a_notebook_shows_small_graphs_with_pyvis() -> None:
-    assert len(GRAPH.entities) <= MOST_IN_PYVIS
+    assert len(GRAPH.entities) <= MOST_DRAWN
     assert "vis-network" in show(GRAPH).html
 
 

@@ -26,6 +26,13 @@ Origins = Callable[[Claim, Document], tuple[str, str]]
 """Gives who stands behind a claim in the end, by key and by name; two keys are two independent sources."""
 
 
+def told_by(claim: Claim, document: Document) -> tuple[str, str]:
+    """Who stands behind a claim: the first source with a name, else the publisher, else the document."""
+    named = ((source.iri, source.name) for source in claim.sources if isinstance(source, Entity))
+    name = document.publisher or document.id
+    return next(named, (name, name))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """What a reader may fill in above an answer: it keeps the rows whose ``columns`` pass the ``test`` with the value.

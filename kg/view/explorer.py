@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from string import Template
 
-from kg.model import Claim, Document, Entity, Extraction
-from kg.view.archive import Answer, Origins, archive, squeezed
-from kg.view.page import allow_only_itself, as_text
+from kg.model import Extraction
+from kg.view.archive import Answer, Origins, archive, squeezed, told_by
 from kg.view.payload import LANGUAGES, Labels, for_script
+from kg.view.policy import allow_only_itself, as_text
 from kg.view.positions import opening, positions
 from kg.view.scene import gather
 from kg.view.scripts import EXPLORER, VENDORED, joined, strings
@@ -32,7 +32,9 @@ MODULES = (
     "selection.js",
     "standing.js",
     "labels.js",
+    "light.js",
     "programs.js",
+    "canvas.js",
     "stage.js",
     "panel.js",
     "legend.js",
@@ -44,13 +46,6 @@ MODULES = (
     "main.js",
 )
 SHEETS = ("base.css", "page.css")
-
-
-def told_by(claim: Claim, document: Document) -> tuple[str, str]:
-    """Who stands behind a claim: the first source with a name, else the publisher, else the document."""
-    named = ((source.iri, source.name) for source in claim.sources if isinstance(source, Entity))
-    name = document.publisher or document.id
-    return next(named, (name, name))
 
 
 def explore(
@@ -70,6 +65,7 @@ def explore(
     relations without direction, ``origins`` who stands behind a claim, ``answers`` what the buttons
     of the page show. The extractions may come in any order.
 
+    >>> from kg.model import Document
     >>> page = explore([Extraction(document=Document(id="a", text="Rien.", language="fr"))], labels={})
     >>> page.startswith("<!doctype html>"), 'src="http' in page
     (True, False)

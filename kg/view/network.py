@@ -1,19 +1,19 @@
-"""Builds the pyvis network: which nodes and edges, where, in what shape, colour and line.
+"""Builds the pyvis network: which nodes and edges, where, in what shape and size.
 
-Between the layout and the page. Colours that depend on light or dark are left to the style sheet.
+Between the layout and the page.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Entity
 from kg.view.layout import Box, arrange
 from kg.view.scene import Edge, Scene
-from kg.view.style import LINES, looks, node_size, shown_status
+from kg.view.style import looks, node_size
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -29,11 +29,10 @@ WIDEST_LABEL = 150
 BEND = 0.3
 
 
-def draw(scene: Scene, drawn: Sequence[int], *, captions: Mapping[str, str]) -> Network:
-    """The whole scene as a pyvis network; only ``drawn`` entities have a place in it.
+def draw(scene: Scene, drawn: Sequence[int]) -> Network:
+    """The whole scene as a pyvis network; only ``drawn`` entities have a place in it, the others stand at 0, 0.
 
-    ``captions`` gives the words for each relation. The others stand at 0, 0 until somebody
-    looks them up and the page shows their neighbourhood.
+    Words and colours that depend on language, light and what a reader looks at are left to the page.
     """
     from pyvis.network import Network
 
@@ -54,28 +53,16 @@ def draw(scene: Scene, drawn: Sequence[int], *, captions: Mapping[str, str]) -> 
             y=y,
         )
     for number, (edge, bend) in enumerate(zip(scene.edges, bends(scene.edges), strict=True)):
-        status = shown_status(scene.claims[claim].status for claim in edge.claims)
         network.add_edge(
             edge.subject,
             edge.object,
             id=number,
-            label=caption(captions[edge.relation], len(edge.claims)),
-            dashes=list(LINES[status].dashes) or False,
-            hidden=LINES[status].hidden,
+            relation=edge.relation,
             arrows="" if edge.mutual else "to",
             width=1.2 + 0.5 * min(len(edge.claims), 6),
             smooth=curve(bend),
         )
     return network
-
-
-def caption(words: str, claims: int) -> str:
-    """What an edge says: the relation, and how many claims stand behind it if there are several.
-
-    >>> caption("fournit", 3)
-    'fournit ×3'
-    """
-    return f"{words} ×{claims}" if claims > 1 else words
 
 
 def bends(edges: Sequence[Edge]) -> list[float]:

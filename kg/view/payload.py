@@ -1,20 +1,17 @@
-"""Turns a Scene into the JSON that the page's scripts read; it holds text only, never markup.
+"""What the pages' scripts are given, as JSON that holds text only, never markup: words, values, names.
 
-Runs beside the network: that one says how things are drawn, this one what the panel tells.
-Positions stand for objects: ``claim["subject"]`` is a place in ``entities``.
+The archive and the pages are made with it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
 from typing import Any
 
-from kg.model import Amount, Claim, Document, Entity, Period, Quantity, Span, Value, marked
-from kg.view.scene import Edge, Scene
-from kg.view.style import LINES, looks
+from kg.model import Amount, Period, Quantity, Value
+from kg.view.scene import Scene
 
 Labels = Mapping[str, Mapping[str, str]]
 LANGUAGES = ("fr", "en")
@@ -28,25 +25,6 @@ USUAL: Labels = {
     "share": {"fr": "part", "en": "share"},
     "ticker": {"fr": "code boursier", "en": "ticker"},
 }
-
-
-def payload(scene: Scene, drawn: Sequence[int], *, labels: Labels, language: str, title: str) -> dict[str, Any]:
-    """Everything the page tells. ``drawn`` are the entities of the opening view."""
-    return {
-        "title": title,
-        "language": language,
-        "drawn": list(drawn),
-        "types": {name: asdict(look) for name, look in looks(entity.type for entity in scene.entities).items()},
-        "statuses": [{"name": str(status), "hidden": LINES[status].hidden} for status in LINES],
-        "labels": {name: words(name, labels) for name in names_in(scene)},
-        "documents": [_document(document) for document in scene.documents],
-        "entities": [_entity(entity, weight) for entity, weight in zip(scene.entities, scene.weights, strict=True)],
-        "claims": [
-            _claim(claim, scene.documents[place], place, scene.places)
-            for claim, place in zip(scene.claims, scene.told_in, strict=True)
-        ],
-        "edges": [_edge(edge) for edge in scene.edges],
-    }
 
 
 def words(name: str, labels: Labels) -> dict[str, str]:
@@ -80,57 +58,6 @@ def names_in(scene: Scene) -> list[str]:
     names.update(claim.relation for claim in scene.claims)
     names.update(qualifier for claim in scene.claims for qualifier, _ in claim.qualifiers)
     return sorted(names)
-
-
-def _document(document: Document) -> dict[str, Any]:
-    return {
-        "title": document.title or document.id,
-        "date": document.published.isoformat() if document.published else None,
-        "publisher": document.publisher,
-        "source": document.source,
-        "language": document.language,
-    }
-
-
-def _entity(entity: Entity, weight: int) -> dict[str, Any]:
-    return {
-        "iri": entity.iri,
-        "name": entity.name,
-        "type": entity.type,
-        "aliases": list(entity.aliases),
-        "identifiers": [list(pair) for pair in entity.identifiers],
-        "weight": weight,
-    }
-
-
-def _edge(edge: Edge) -> dict[str, Any]:
-    return {
-        "subject": edge.subject,
-        "relation": edge.relation,
-        "object": edge.object,
-        "claims": list(edge.claims),
-        "mutual": edge.mutual,
-    }
-
-
-def _claim(claim: Claim, document: Document, told_in: int, places: Mapping[str, int]) -> dict[str, Any]:
-    start = claim.evidence.start
-    ends = {"s": claim.subject_span, "o": claim.object_span, "a": claim.anchor_span}
-    spans = {name: Span(span.start - start, span.end - start) if span else None for name, span in ends.items()}
-    return {
-        "document": told_in,
-        "subject": places[claim.subject.iri],
-        "relation": claim.relation,
-        "object": places[claim.object.iri] if claim.object else None,
-        "value": None if claim.value is None else value_as_json(claim.value),
-        "status": str(claim.status),
-        "sources": [places[source.iri] if isinstance(source, Entity) else source for source in claim.sources],
-        "qualifiers": [[name, value_as_json(value)] for name, value in claim.qualifiers],
-        "confidence": claim.confidence,
-        "rule": claim.rule,
-        "extractor": claim.extractor,
-        "evidence": marked(document.quote(claim.evidence), spans),
-    }
 
 
 def value_as_json(value: Value) -> dict[str, Any] | int | str:

@@ -7,7 +7,7 @@ Between the Scene and the archive. Up to some hundred nodes the labels get their
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
 from kg.view.force import draw
@@ -18,8 +18,9 @@ from kg.view.scene import Scene
 MOST_WITH_LABELS = 150
 MOST_PACKED = 60  # parts that are fitted into each other; more stand in rows
 ROOM = 70.0  # pixels between two linked nodes of a large graph, and around a part
-MOST_AT_ONCE = 300  # entities that a page opens with; of more it opens on the most connected
+MOST_AT_ONCE = 200  # entities that a page opens with; of more it opens on the most connected
 MOST_CLAIMED, JOINING = 70, 60  # the entities of that part: those with most claims, and those that join them
+SMALL_BESIDE = 0.1  # of the entities of the largest part
 ASPECT = 1.4
 Places = dict[int, tuple[int, int]]
 
@@ -40,7 +41,8 @@ def positions(scene: Scene) -> Places:
 def opening(scene: Scene) -> Places:
     """Where the most connected entities of a large graph stand when the page opens on them; nothing for a small one.
 
-    They are those with most claims and those that join most of these; what stays alone is left out.
+    They are those with most claims and those that join most of these; what stays alone is left out, and so
+    are parts that are small beside the largest: they would take its room.
     """
     if sum(weight > 0 for weight in scene.weights) <= MOST_AT_ONCE:
         return {}
@@ -52,12 +54,21 @@ def opening(scene: Scene) -> Places:
                 ties[other].add(one)
     joining = sorted(ties, key=lambda place: (-len(ties[place]), -scene.weights[place], place))
     first.update(joining[:JOINING])
-    inside = [edge for edge in scene.edges if edge.subject in first and edge.object in first]
-    shown = sorted({end for edge in inside for end in (edge.subject, edge.object) if edge.subject != edge.object})
+    pairs = {(e.subject, e.object) for e in scene.edges if {e.subject, e.object} <= first and e.subject != e.object}
+    parts = connected(pairs)
+    least = max(map(len, parts), default=0) * SMALL_BESIDE
+    shown = sorted(place for part in parts if len(part) >= least for place in part)
     rank = {place: number for number, place in enumerate(shown)}
-    links = sorted({(rank[e.subject], rank[e.object]) for e in inside if e.subject != e.object})
+    links = sorted((rank[one], rank[other]) for one, other in pairs if one in rank)
     boxes = [label_box(scene.entities[place], scene.weights[place]) for place in shown]
     return dict(zip(shown, place_all(boxes, links), strict=True))
+
+
+def connected(pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
+    """The parts that pairs join, each as a set of places."""
+    import networkx
+
+    return list(networkx.connected_components(networkx.Graph(pairs)))
 
 
 def place_all(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

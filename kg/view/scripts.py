@@ -16,22 +16,21 @@ from typing import Any
 ASSETS = Path(str(files("kg.view") / "assets"))
 EXPLORER = ASSETS / "explorer"
 VENDORED = ASSETS / "vendored"
-_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./(\w+)\.js';$", re.MULTILINE)
+_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\.(?:\./explorer)?/(\w+)\.js';$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 
 
 @cache
-def joined(modules: tuple[str, ...], scripts: tuple[str, ...] = ()) -> str:
-    """Modules of the explorer as one script; ``scripts`` of ``assets/`` follow, to whom ``x.js`` is ``xModule``."""
-    plain = "\n".join((ASSETS / name).read_text("utf-8") for name in scripts)
-    return "(() => {\n'use strict';\n" + "".join(map(_scoped, modules)) + plain + "})();"
+def joined(modules: tuple[str, ...]) -> str:
+    """Modules as one script, in this order; their paths are told from the explorer's folder."""
+    return "(() => {\n'use strict';\n" + "".join(map(_scoped, modules)) + "})();"
 
 
 def _scoped(name: str) -> str:
     source = (EXPLORER / name).read_text("utf-8")
     exported = ", ".join(found[2] for found in _EXPORT.finditer(source))
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub(r"const \1 = \2Module;", source))
-    return f"const {name.removesuffix('.js')}Module = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+    return f"const {Path(name).stem}Module = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
 
 
 def imports(name: str) -> list[str]:

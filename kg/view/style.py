@@ -1,4 +1,4 @@
-"""How types and statuses look: colour, shape, line; read by the network and sent to the page's legend.
+"""How types look: colour and shape; read by the network and sent to the page's legend.
 
 Colours are Okabe and Ito's eight (https://jfly.uni-koeln.de/color/), told apart by most
 colour-blind readers; each pair of colour and shape is used once, so neither is needed alone.
@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from kg.model import Status
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -20,14 +18,6 @@ class Look:
     shape: str
     fill: str
     outline: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """How the edges of a status are drawn: a dash pattern in pixels, and whether a click must ask for them."""
-
-    dashes: tuple[int, ...] = ()
-    hidden: bool = False
 
 
 BLUE = ("#0072b2", "#00456b")
@@ -60,15 +50,6 @@ KNOWN: dict[str, tuple[str, tuple[str, str]]] = {
 }
 SPARE = tuple((shape, colour) for shape in ("hexagon", "diamond", "star") for colour in (BLUE, ORANGE, GREY, YELLOW))
 
-# Most definite first: an edge told in several ways is drawn in the first of them.
-LINES: dict[Status, Line] = {
-    Status.ACTUAL: Line(),
-    Status.PLANNED: Line(dashes=(9, 6)),
-    Status.POSSIBLE: Line(dashes=(2, 5)),
-    Status.PAST: Line(),
-    Status.NEGATED: Line(hidden=True),
-}
-
 
 def looks(types: Iterable[str]) -> dict[str, Look]:
     """A look for each type; types that an ontology adds share out the spare ones in alphabetical order.
@@ -93,13 +74,3 @@ def node_size(claims: int) -> int:
     (9, 16, 34)
     """
     return min(34, round(9 + 3.6 * sqrt(claims)))
-
-
-def shown_status(statuses: Iterable[Status]) -> Status:
-    """The most definite of some statuses.
-
-    >>> shown_status([Status.NEGATED, Status.PLANNED])
-    <Status.PLANNED: 'planned'>
-    """
-    told = set(statuses)
-    return next(status for status in LINES if status in told)

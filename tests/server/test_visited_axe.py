@@ -64,6 +64,8 @@ def test_the_query_page(visit: Visit, site: str, screen: str, locale: str, schem
     page, look = opened.page, Looks(opened.page)
     look.at("at first")
     page.select_option("#examples", "claims-of")
+    page.wait_for_selector("#table tbody tr")
+    page.locator("#tabs button").nth(1).click()
     page.wait_for_selector("#canvas:not([hidden])")
     page.wait_for_selector("#stop", state="hidden")
     look.at("graph")

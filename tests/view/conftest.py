@@ -11,25 +11,12 @@ import pytest
 
 from kg.model import Extraction
 from kg.view import Answer, explore, render
+from kg.view.scene import gather
 from tests.browser import new_page
 
 from .factory import LABELS
 
-# Where the canvas shows the middle of an edge, or a node, in pixels of the window.
-EDGE_AT = """(number) => {
-  const canvas = document.getElementById('mynetwork');
-  const box = canvas.getBoundingClientRect();
-  const spot = canvas.network.canvasToDOM(canvas.network.body.edges[number].edgeType.getPoint(0.5));
-  return [box.x + spot.x, box.y + spot.y];
-}"""
-NODE_AT = """(place) => {
-  const canvas = document.getElementById('mynetwork');
-  const box = canvas.getBoundingClientRect();
-  const spot = canvas.network.canvasToDOM(canvas.network.getPosition(place));
-  return [box.x + spot.x, box.y + spot.y];
-}"""
-GRAPH = "() => JSON.parse(document.getElementById('graph').textContent)"
-# The same where sigma draws: y runs downwards on the screen, and edges bend.
+# Where sigma draws the middle of an edge, or a node, in pixels of the window, in which y runs downwards.
 BENT_AT = """(number) => {
   const { sigma } = document.getElementById('network');
   const shown = sigma.getGraph();
@@ -54,7 +41,25 @@ DRAWN = """() => {
         ends: [from, to].map((one) => shown.getNodeAttribute(one, 'name')) })) };
 }"""
 PANEL = "() => document.getElementById('panel').textContent"
-HIDDEN = """([kind, id]) => document.getElementById('mynetwork').network.body[kind][id].options.hidden"""
+# The same where vis-network draws.
+VIS_EDGE_AT = """(number) => {
+  const canvas = document.getElementById('network');
+  const box = canvas.getBoundingClientRect();
+  const spot = canvas.network.canvasToDOM(canvas.network.body.edges[number].edgeType.getPoint(0.5));
+  return [box.x + spot.x, box.y + spot.y];
+}"""
+VIS_NODE_AT = """(place) => {
+  const canvas = document.getElementById('network');
+  const box = canvas.getBoundingClientRect();
+  const spot = canvas.network.canvasToDOM(canvas.network.getPosition(place));
+  return [box.x + spot.x, box.y + spot.y];
+}"""
+VIS_DRAWN = """(names) => {
+  const { nodes, edges } = document.getElementById('network').network.body.data;
+  return { nodes: Object.fromEntries(nodes.getIds().map((place) => [names[place], place])),
+    edges: edges.get().map(({ id, words, status, from, to }) => (
+      { number: id, label: words, status, ends: [names[from], names[to]] })) };
+}"""
 
 
 def click(page: Any, where: str, what: object) -> None:
@@ -75,45 +80,6 @@ def click(page: Any, where: str, what: object) -> None:
                 return
             page.wait_for_timeout(50)
     pytest.fail(f"clicking {what!r} changed nothing in the panel")
-
-
-@dataclass
-class Opened:
-    """A page in the browser, with all that it said and asked for."""
-
-    page: Any
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-    graph: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def panel(self) -> Any:
-        return self.page.locator("#panel")
-
-    def place(self, name: str) -> int:
-        """The entity's position in the page's list."""
-        return [entity["name"] for entity in self.graph["entities"]].index(name)
-
-    def edge(self, subject: str, relation: str, target: str) -> int:
-        """The edge's position in the page's list."""
-        wanted = (self.place(subject), relation, self.place(target))
-        return [(e["subject"], e["relation"], e["object"]) for e in self.graph["edges"]].index(wanted)
-
-    def click_edge(self, number: int) -> None:
-        click(self.page, EDGE_AT, number)
-
-    def click_node(self, name: str) -> None:
-        click(self.page, NODE_AT, self.place(name))
-
-    def node_hidden(self, name: str) -> bool:
-        return bool(self.page.evaluate(HIDDEN, ["nodes", self.place(name)]))
-
-    def edge_hidden(self, number: int) -> bool:
-        return bool(self.page.evaluate(HIDDEN, ["edges", number]))
-
-    def on_stage(self) -> int:
-        """How many nodes the network holds."""
-        return len(self.page.evaluate("() => document.getElementById('mynetwork').network.body.data.nodes.getIds()"))
 
 
 @dataclass
@@ -160,33 +126,32 @@ class Explored:
         self.page.keyboard.press("Enter")
 
 
+@dataclass
+class Quick(Explored):
+    """The page of a small graph, which vis-network draws."""
+
+    entities: list[str] = field(default_factory=list)
+
+    def drawn(self) -> dict[str, Any]:
+        return dict(self.page.evaluate(VIS_DRAWN, self.entities))
+
+    def click_edge(self, subject: str, words: str, target: str) -> None:
+        click(self.page, VIS_EDGE_AT, self.edge(subject, words, target)["number"])
+
+    def click_node(self, name: str) -> None:
+        click(self.page, VIS_NODE_AT, self.drawn()["nodes"][name])
+
+
 @pytest.fixture
-def show(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """A function that renders extractions and opens the file, offline; the page must stay silent to the end."""
-    opened: list[Opened] = []
+def quick(explored: Callable[..., Explored]) -> Callable[..., Quick]:
+    """A function that opens the page that pyvis makes of a small graph, as ``explored`` does the explorer."""
 
-    def open_page(
-        extractions: Sequence[Extraction], *, locale: str = "fr-FR", html: str = "", **context: Any
-    ) -> Opened:
-        file = tmp_path / f"{len(opened)}.html"
-        file.write_text(html or render(extractions, labels=LABELS), encoding="utf-8")
-        said: list[str] = []
-        asked: list[str] = []
-        made = Opened(new_page(chromium, said, asked, offline=True, locale=locale, **context), said, asked)
-        made.page.goto(file.as_uri())
-        opened.append(made)
-        if not html:
-            made.page.wait_for_selector("#panel h2")
-            made.graph = made.page.evaluate(GRAPH)
-        return made
+    def open_page(extractions: Sequence[Extraction], **context: Any) -> Quick:
+        opened = explored(extractions, html=render(extractions, labels=LABELS), **context)
+        entities = [entity.name for entity in gather(extractions).entities]
+        return Quick(opened.page, opened.said, opened.asked, entities)
 
-    yield open_page
-    for made in opened:
-        said, asked = made.said, made.asked
-        made.page.context.close()
-        assert said == []
-        assert [url for url in asked if not url.startswith(tmp_path.as_uri())] == []
-        assert len(asked) == 1
+    return open_page
 
 
 @pytest.fixture
@@ -201,10 +166,11 @@ def explored(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Explored]]
         address: str = "",
         answers: Sequence[Answer] = (),
         ready: str = "html[data-ready]",
+        html: str = "",
         **context: Any,
     ) -> Explored:
         file = tmp_path / f"{len(opened)}.html"
-        page = explore(extractions, labels=LABELS, symmetric=["competesWith"], answers=answers)
+        page = html or explore(extractions, labels=LABELS, symmetric=["competesWith"], answers=answers)
         file.write_text(page, encoding="utf-8")
         said: list[str] = []
         asked: list[str] = []

@@ -13,7 +13,7 @@ import pytest
 from kg.view import Answer
 from tests.axe import EACH, SCREENS, findings
 
-from .conftest import Explored, Opened
+from .conftest import Explored, Quick
 from .factory import small
 from .test_explorer_browser import mentioned
 
@@ -54,14 +54,12 @@ def test_the_explorer(explored: Callable[..., Explored], screen: str, locale: st
 
 
 @EACH
-def test_the_page_of_a_small_graph(show: Callable[..., Opened], screen: str, locale: str, scheme: str) -> None:
-    opened = show(small(), locale=locale, color_scheme=scheme, **SCREENS[screen])
+def test_the_page_of_a_small_graph(quick: Callable[..., Quick], screen: str, locale: str, scheme: str) -> None:
+    opened = quick(small(), locale=locale, color_scheme=scheme, **SCREENS[screen])
     found = {"overview": findings(opened.page)}
-    opened.page.locator("#search").fill("Vermeil")
-    found["suggestions"] = findings(opened.page)
-    opened.page.keyboard.press("Enter")
+    opened.search("Vermeil")
     found["node"] = findings(opened.page)
-    opened.panel.locator(".across:visible").first.click()
+    opened.panel.locator(".row.across:visible").first.click()
     found["edge"] = findings(opened.page)
     assert {name: seen for name, seen in found.items() if seen} == {}
 

@@ -113,6 +113,21 @@ def test_a_document_shows_its_text_with_entities_that_lead_on(explored: Explore)
     assert opened.heading == "Vermeil"
 
 
+def test_a_document_brings_what_it_tells_of_nearer(explored: Explore) -> None:
+    opened = explored(large(150), reduced_motion="reduce")
+    ratio = "() => document.getElementById('network').sigma.getCamera().ratio"
+    far = opened.page.evaluate(ratio)
+    opened.page.locator("#panel .row").first.click()
+    opened.page.wait_for_function(f"(far) => ({ratio})() < far", arg=far)
+
+
+def test_nodes_and_edges_share_one_canvas_of_the_graphics_card(explored: Explore) -> None:
+    opened = explored(small())
+    kinds = opened.page.evaluate("""() => [...document.querySelectorAll('#network canvas')]
+      .filter((canvas) => canvas.getContext('webgl2')).length""")
+    assert kinds == 1
+
+
 def test_a_sentence_in_the_text_of_a_document_leads_to_its_claim(explored: Explore) -> None:
     opened = explored(mentioned())
     opened.panel.get_by_role("button", name="Vermeil s’offre les Ateliers de la Lune").click()
@@ -230,6 +245,17 @@ def test_the_table_sorts_filters_and_downloads(explored: Explore) -> None:
     assert opened.panel.locator("mark.a").first.inner_text() == "racheter"
 
 
+def test_a_table_has_the_room_of_the_panel_until_something_is_opened(explored: Explore) -> None:
+    opened = explored(small())
+    opened.search("Vermeil")
+    opened.page.get_by_role("button", name="Affirmations", exact=True).click()
+    assert opened.panel.is_hidden()
+    opened.page.locator("#table tbody button").first.click()
+    assert opened.panel.is_visible()
+    opened.page.get_by_role("button", name="Réseau", exact=True).click()
+    assert opened.panel.is_visible()
+
+
 def test_a_cell_that_a_spreadsheet_would_run_is_made_text(explored: Explore) -> None:
     article = Article("f", "=1+1", date(2031, 1, 1))
     article.say("=cmd() [s Vermeil] [a rachète] [o Lune].", VERMEIL, "acquires", LUNE)
@@ -253,11 +279,11 @@ def test_named_queries_are_buttons(explored: Explore) -> None:
     cells = opened.page.locator("#table td")
     opened.page.get_by_role("button", name="Opérations 1").click()
     assert "Les achats." in opened.page.locator("#table").inner_text()
-    assert opened.page.locator("#table th").all_inner_texts() == ["partie", "deal", "status", "kind"]
+    assert opened.page.locator("#table th").all_inner_texts() == ["Partie", "Deal", "Status", "Kind"]
     assert cells.all_inner_texts() == ["Vermeil", "rachète", "Prévu", "affirmé et démenti"]
     opened.page.click("#languages button[value=en]")
     assert "Purchases." in opened.page.locator("#table").inner_text()
-    assert opened.page.locator("#table th").all_inner_texts() == ["party", "deal", "status", "kind"]
+    assert opened.page.locator("#table th").all_inner_texts() == ["Party", "Deal", "Status", "Kind"]
     assert cells.all_inner_texts() == ["Vermeil", "acquires", "Planned", "stated and denied"]
     assert opened.page.get_by_role("button", name="Deals 1").count() == 1
     opened.page.locator("#table tbody button").click()

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from pyvis.network import Network
 
-from kg.model import Status
 from kg.view.network import bends, draw
-from kg.view.payload import words
 from kg.view.scene import Edge, Scene, gather
-from kg.view.style import KNOWN, LINES, looks, shown_status
+from kg.view.style import KNOWN, looks
 
-from .factory import LABELS, LUNE, VERMEIL, Article, large, small
+from .factory import LUNE, VERMEIL, Article, large, small
 
 
 def drawn(scene: Scene, limit: int = 150) -> Network:
-    captions = {edge.relation: words(edge.relation, LABELS)["fr"] for edge in scene.edges}
-    return draw(scene, scene.most_claimed(limit), captions=captions)
-
-
-def edges(network: Network, caption: str) -> list[dict]:
-    return [edge for edge in network.edges if edge["label"] == caption]
+    return draw(scene, scene.most_claimed(limit))
 
 
 def test_every_entity_is_a_node_of_its_type_and_size() -> None:
@@ -32,25 +25,10 @@ def test_every_entity_is_a_node_of_its_type_and_size() -> None:
     assert vermeil["size"] > lune["size"]
 
 
-def test_edges_say_the_relation_and_how_often() -> None:
-    network = drawn(gather(small()))
-    (twice,) = edges(network, "rachète ×2")
-    assert twice["dashes"] is False
-    assert twice["arrows"] == "to"
-
-
-def test_the_line_tells_the_status() -> None:
-    network = drawn(gather(small()))
-    (possible,) = edges(network, "investit dans")
-    assert possible["dashes"] == [2, 5]
-    assert not possible["hidden"]
-    assert sorted(edge["hidden"] for edge in edges(network, "rencontre")) == [False, True]
-
-
-def test_an_edge_told_in_several_ways_shows_the_most_definite() -> None:
-    assert shown_status([Status.NEGATED, Status.POSSIBLE, Status.PLANNED]) == Status.PLANNED
-    assert shown_status([Status.NEGATED]) == Status.NEGATED
-    assert set(LINES) == set(Status)
+def test_edges_name_their_relation_and_grow_with_their_claims() -> None:
+    edges = {edge["relation"]: edge for edge in drawn(gather(small())).edges}
+    assert edges["acquires"]["arrows"] == "to"
+    assert edges["acquires"]["width"] > edges["leads"]["width"]
 
 
 def test_edges_with_the_same_ends_fan_out() -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from zlib import decompress
 
 import pytest
 
 from kg.view import render
-from kg.view.page import MODULES, SCRIPTS
-from kg.view.scripts import ASSETS, EXPLORER, imports, strings
+from kg.view.page import MOST_DRAWN, QUICK, QUICK_MODULES
+from kg.view.scripts import imports
 
 from .factory import HOSTILE, LABELS, hostile, large, small
 
@@ -94,8 +94,8 @@ def test_hostile_text_stays_inside_its_json(page: str) -> None:
     reader = Reader(render(hostile(), labels={}))
     assert [tag for tag, _, _ in reader.inside] == [tag for tag, _, _ in Reader(page).inside]
     blocks = {attributes.get("id"): text for tag, attributes, text in reader.inside if tag == "script"}
-    assert json.loads(blocks["graph"])["documents"][0]["title"] == HOSTILE
-    assert json.loads(blocks["opening"])["nodes"][0]["label"]
+    assert json.loads(decompress(b64decode(blocks["archive"])))["documents"][0]["title"] == HOSTILE
+    assert json.loads(blocks["built"])["nodes"][0]["label"]
     (title,) = [text for tag, _, text in reader.inside if tag == "title"]
     assert title == HOSTILE
 
@@ -145,7 +145,12 @@ def test_a_lone_document_gives_its_title_and_a_title_given_wins() -> None:
 
 
 def test_no_documents_make_a_page_all_the_same() -> None:
-    assert '"claims":[]' in render([], labels={})
+    assert '"built">{"nodes": []' in render([], labels={})
+
+
+def test_a_graph_too_large_for_pyvis_is_refused() -> None:
+    with pytest.raises(ValueError, match="150 entities at most"):
+        render(large(MOST_DRAWN + 50), labels={})
 
 
 def test_a_language_that_the_page_does_not_speak_is_refused() -> None:
@@ -153,27 +158,9 @@ def test_a_language_that_the_page_does_not_speak_is_refused() -> None:
         render([], labels={}, language="de")
 
 
-def test_every_string_exists_in_both_languages_and_is_used() -> None:
-    own, all_told = strings([ASSETS]), strings([EXPLORER, ASSETS])
-    assert all(set(forms) == {"fr", "en"} for forms in own.values())
-    source = "".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    asked = set(re.findall(r"(?:say|count|group)\('(\w+)'", source))
-    assert asked <= set(all_told)
-    assert {key for key in own if f"'{key}'" not in source} == set()
-
-
-def test_placeholders_agree_between_the_languages() -> None:
-    for key, forms in strings([ASSETS]).items():
-        french, english = (set(re.findall(r"\{\w+\}", str(forms[language]))) for language in ("fr", "en"))
-        assert french == english, key
-
-
-def test_what_the_page_has_from_the_explorer_is_whole() -> None:
+def test_modules_of_the_page_are_whole_and_readable_in_one_sitting() -> None:
     """Every module that one of them imports from stands before it."""
-    for rank, name in enumerate(MODULES):
-        assert set(imports(name)) <= set(MODULES[:rank]), name
-
-
-def test_files_of_the_page_stay_readable_in_one_sitting() -> None:
-    for name in (*SCRIPTS, "page.css", "page.html"):
-        assert len((ASSETS / name).read_text(encoding="utf-8").splitlines()) <= 400
+    stems = [Path(name).name for name in QUICK_MODULES]
+    for rank, name in enumerate(QUICK_MODULES):
+        assert set(imports(name)) <= set(stems[:rank]), name
+    assert len((QUICK / "stage.js").read_text("utf-8").splitlines()) <= 400

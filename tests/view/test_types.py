@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.view.page import QUICK
 from kg.view.scripts import ASSETS, EXPLORER
 from kg.view.served import SERVED
 from tests.command import ROOT
 
 deno = pytest.importorskip("deno", reason="deno is not installed: no wheel of it for this machine")
-SCRIPTS = [path.relative_to(ROOT) for folder in (EXPLORER, SERVED) for path in sorted(folder.glob("*.js"))]
+SCRIPTS = [path.relative_to(ROOT) for folder in (EXPLORER, QUICK, SERVED) for path in sorted(folder.glob("*.js"))]
 
 
 def findings(root: Path, cache: Path) -> list[str]:

@@ -110,5 +110,6 @@ interface Supply {
 
 /* The vendored libraries, as they are: scripts that run before the modules. */
 declare const graphology: any;
-declare const Sigma: any;
+declare const Sigma: { new (...given: any[]): any; rendering: any; utils: any };
 declare const Yasqe: any;
+declare const vis: any;

@@ -36,9 +36,9 @@ export async function unpack() {
     fill(await graph.open());
     return;
   }
-  const signs = atob((byId('archive').textContent || '').trim());
-  const packed = new Uint8Array(signs.length);
-  for (let n = 0; n < signs.length; n += 1) packed[n] = signs.charCodeAt(n);
+  const signs = (byId('archive').textContent || '').trim();
+  // Browsers from before September 2025 lack fromBase64, which takes a tenth of the time.
+  const packed = Uint8Array.fromBase64?.(signs) ?? Uint8Array.from(atob(signs), (sign) => sign.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
   fill(JSON.parse(await new Response(stream).text()));
 }

@@ -5,10 +5,10 @@ export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Ne
 /** The colours of the style sheet, so that light and dark differ in one place; filled by readTheme(). @type {Record<string, string>} */
 export const theme = {};
 
-/** @typedef {{key: string, x: number, y: number, size: number}} Disc a node on the stage, in pixels of it */
+/** @typedef {{key: string, x: number, y: number, size: number, dim?: boolean}} Disc a node on the stage, in pixels of it; dim: not what somebody looks at */
 /** @typedef {Disc & {label: string, name: string, forceLabel?: boolean, highlighted?: boolean}} Named */
 /** @typedef {{key: string, label: string, bend: number, ink: string, forceLabel?: boolean}} Worded */
-/** @typedef {{left: number, right: number, top: number, bottom: number, key?: string, size?: number}} Frame */
+/** @typedef {{left: number, right: number, top: number, bottom: number, key?: string, size?: number, dim?: boolean}} Frame */
 /** @typedef {{x: number, y: number, angle: number, frames: Frame[]}} WordSpot */
 
 /** Take the colours that the style sheet gives now. */
@@ -87,17 +87,24 @@ class Grid {
   free(frame, counts = () => true) {
     return !Grid.over(frame).some((key) => (this.cells.get(key) || []).some((other) => meet(frame, other) && counts(other)));
   }
+
+  /** @param {Frame} frame @returns {Frame[]} those that it meets */
+  met(frame) {
+    return [...new Set(Grid.over(frame).flatMap((key) => this.cells.get(key) || []))].filter((other) => meet(frame, other));
+  }
 }
 
 /**
  * Write what waits, larger nodes first; after a picture is drawn.
  * @param {CanvasRenderingContext2D} pen
  * @param {Disc[]} nodes that names and words keep off
+ * @param {Frame[]} tools that lie over the stage
  */
-export function writeLabels(pen, nodes) {
+export function writeLabels(pen, nodes, tools) {
   const taken = new Grid();
+  tools.forEach((frame) => taken.add(frame));
   const shapes = new Grid();
-  for (const { key, x, y, size } of nodes) shapes.add({ key, size, left: x - size, right: x + size, top: y - size, bottom: y + size });
+  for (const { key, x, y, size, dim } of nodes) shapes.add({ key, size, dim, left: x - size, right: x + size, top: y - size, bottom: y + size });
   written.names.clear();
   written.words.clear();
   pen.font = `500 13px ${FONT}`;
@@ -122,21 +129,34 @@ export function writeLabels(pen, nodes) {
 const rank = (node) => node.size + (node.forceLabel ? 100 : 0) + (node.highlighted ? 1000 : 0);
 
 /**
- * Where a name covers no other node: under its own, above it or beside it; else under it, where it covers smaller ones alone;
- * that of a node which somebody looks at, wherever it covers no other name.
+ * Where a name covers no other node: under its own, above it or beside it; else under it, where it covers smaller ones alone.
+ * That of a node which somebody looks at stands askew as well, and where it covers least if it must; never on another name.
  * @param {CanvasRenderingContext2D} pen @param {Named} node @param {Grid} taken @param {Grid} shapes
  * @returns {?{x: number, y: number, frame: Frame}}
  */
 function spotOfName(pen, { key, x, y, size, label, highlighted, forceLabel }, taken, shapes) {
   const half = pen.measureText(label).width / 2 + 4;
   const away = size + half + 2;
-  const spots = [[x, y + size + 14], [x, y - size - 7], [x + away, y + 4], [x - away, y + 4]].map(([centre, base]) => (
+  const askew = away - 0.3 * size;
+  const inside = Math.max(half, Math.min(x, pen.canvas.clientWidth - half)); // at the brim of the stage a name stands aslant
+  const level = Math.abs(inside - x) < half ? inside : x;
+  const straight = [[level, y + size + 14], [level, y - size - 7], [x + away, y + 4], [x - away, y + 4]];
+  const corners = [[askew, 12], [-askew, 12], [askew, -5], [-askew, -5]].map(([across, down]) => [x + across, y + down + Math.sign(down) * 0.7 * size]);
+  const spots = [...straight, ...(forceLabel ? corners : [])].map(([centre, base]) => (
     { x: centre, y: base, frame: { left: centre - half, right: centre + half, top: base - 13, bottom: base + 6 } }));
   if (highlighted) return spots[0];
   const clear = spots.filter(({ frame }) => frame.left >= 0 && frame.right <= pen.canvas.clientWidth && taken.free(frame));
   const alone = clear.find(({ frame }) => shapes.free(frame, (other) => other.key !== key));
+  if (alone) return alone;
+  if (forceLabel) return leastOf(clear, ({ frame }) => shapes.met(frame).reduce((sum, other) => sum + (other.key === key ? 0 : other.dim ? 1 : 10), 0));
   const overSmaller = clear[0] === spots[0] && shapes.free(spots[0].frame, (other) => other.key !== key && (other.size ?? 0) >= size);
-  return alone || (overSmaller || forceLabel ? clear[0] || null : null);
+  return overSmaller ? clear[0] : null;
+}
+
+/** @template T @param {T[]} things @param {(thing: T) => number} cost @returns {?T} the first that costs least */
+function leastOf(things, cost) {
+  const costs = things.map(cost);
+  return things[costs.indexOf(Math.min(...costs))] || null;
 }
 
 /** A ring around a node that is pointed at or chosen, and its whole name. @param {CanvasRenderingContext2D} pen @param {Named} node */

@@ -6,6 +6,7 @@ import { byId } from './page.js';
 /** @type {Record<string, Record<string, any>>} words, or a singular and a plural, by key and language */
 const strings = JSON.parse(byId('strings').textContent || '{}');
 export const LANGUAGES = ['fr', 'en'];
+const plurals = Object.fromEntries(LANGUAGES.map((one) => [one, new Intl.PluralRules(one)]));
 let language = 'en';
 
 /** The reader's own way of writing numbers and dates in that language, such as en-GB. */
@@ -25,8 +26,16 @@ export const spoken = () => language;
 /** @param {string} a @param {string} b @returns {number} their order in the alphabet of the reader */
 export const inOrder = (a, b) => a.localeCompare(b, language, { numeric: true });
 
-/** @param {number} n @returns {string} */
-export const figure = (n) => new Intl.NumberFormat(locale).format(n);
+/** @type {Map<string, Intl.NumberFormat>} by language and options: making one takes as long as a hundred figures */
+const formats = new Map();
+
+/** @param {number} n @param {Intl.NumberFormatOptions} [options] @returns {string} */
+export function figure(n, options) {
+  const key = locale + JSON.stringify(options);
+  const format = formats.get(key) || new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format.format(n);
+}
 
 /**
  * @param {string} key in strings.json
@@ -52,8 +61,7 @@ export const knows = (key) => Object.hasOwn(strings, key);
 /** @param {string} key of a singular and a plural @param {number} n @returns {string} "3 documents" */
 export function count(key, n) {
   const [one, many] = strings[key][language];
-  const form = new Intl.PluralRules(language).select(n) === 'one' ? one : many;
-  return filled(form, { n: new Intl.NumberFormat(locale).format(n) });
+  return filled(plurals[language].select(n) === 'one' ? one : many, { n: figure(n) });
 }
 
 /** @param {string} template @param {Record<string, string|number>} values @returns {string} */
@@ -87,7 +95,7 @@ export function cellWords(column, cell) {
 
 /** @param {Value} value of a claim or a qualifier, as payload.py writes it @returns {string} */
 export function written(value) {
-  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+  if (typeof value === 'number') return figure(value);
   if (typeof value === 'string') return value;
   return value.kind === 'period' ? writtenPeriod(value) : writtenQuantity(value);
 }
@@ -106,12 +114,12 @@ function writtenQuantity(quantity) {
 function money(value, currency) {
   const large = Math.abs(value) >= 1e6;
   /** @type {Intl.NumberFormatOptions} */ const style = large ? { notation: 'compact', compactDisplay: 'long' } : {};
-  return `${new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 2 }).format(value)}\u00a0${currency}`;
+  return `${figure(value, { ...style, maximumFractionDigits: 2 })}\u00a0${currency}`;
 }
 
 /** @param {number} value @param {string} unit */
 function counted(value, unit) {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  const number = figure(value, { maximumFractionDigits: 2 });
   if (unit === '%' || unit === 'percent') return say('percent', { value: number });
   return unit ? `${number}\u00a0${unit}` : number;
 }

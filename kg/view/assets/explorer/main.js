@@ -31,9 +31,12 @@ function refresh() {
   showNote();
 }
 
+/** @type {?View} what the panel told when a table was chosen, which needs its room: it comes back with the next view */
+let aside = null;
+
 function showTabs() {
-  const tab = (/** @type {string} */ shows, /** @type {string} */ words, title = '') => {
-    const made = button('tab', () => change({ shows }), words);
+  const tab = (/** @type {string} */ shows, /** @type {string} */ words, /** @type {?number} */ rows = null, title = '') => {
+    const made = button('tab', () => { aside = state.view; change({ shows }); }, words, ...(rows === null ? [] : [' ', element('span', { className: 'rows' }, figure(rows))]));
     made.title = title;
     made.value = shows;
     made.setAttribute('aria-pressed', String(state.shows === shows));
@@ -43,10 +46,11 @@ function showTabs() {
   const again = active instanceof HTMLButtonElement && active.className === 'tab' ? active.value : null;
   byId('tabs').setAttribute('aria-label', say('views'));
   byId('tabs').replaceChildren(tab('network', say('network')), tab('table', say('table')),
-    ...graph.answers.map(({ name, titles, asks, rows }) => tab(name, `${inWords(titles, capital(name.replaceAll('-', ' ')))} ${figure(rows.length)}`, inWords(asks))));
+    ...graph.answers.map(({ name, titles, asks, rows }) => tab(name, inWords(titles, capital(name.replaceAll('-', ' '))), rows.length, inWords(asks))));
   if (again !== null) buttons('tabs').find(({ value }) => value === again)?.focus();
   const network = state.shows === 'network';
   byId('canvas').hidden = !network;
+  byId('panel').hidden = !network && (state.view.kind === 'overview' || state.view === aside);
   byId('table').hidden = network;
 }
 
@@ -77,6 +81,7 @@ let counted = 0;
 function follow(why) {
   const any = (/** @type {string[]} */ ...names) => names.some((name) => why.has(name));
   const scope = any('focus', 'path', 'grown', 'all');
+  refresh(); // before the camera moves: it keeps off the note
   if (any('hidden', 'until', 'twice') || scope || any('view')) draw();
   if (any('focus', 'path', 'all')) fit();
   else if (any('grown')) reveal();
@@ -84,7 +89,6 @@ function follow(why) {
   if (any('hidden', 'until', 'twice') || counted !== graph.made) showLegend();
   counted = graph.made;
   showPanel(any('view'));
-  refresh();
   showTable();
   showTimeline();
 }
@@ -127,14 +131,15 @@ function startTools() {
 
 async function start() {
   speak(LANGUAGES.find((one) => new URLSearchParams(location.hash.slice(1)).get('language') === one) || null);
-  const unpacked = unpack();
-  raise(); // while the archive is inflated beside: the first programs of a graphics card, or of what stands for one, take their time
-  await unpacked;
+  await unpack();
   recall();
   startSearch();
   startTools();
   startTimeline();
   if (matchMedia('(max-width: 1100px)').matches) byId('filters').click();
+  refresh(); // words and slider take their room before the stage takes the rest: to size it twice takes long without a graphics card
+  showTimeline();
+  raise();
   everything();
   fit(false);
   whenChanged(follow);

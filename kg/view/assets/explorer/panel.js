@@ -217,6 +217,13 @@ function documentView(place) {
   ];
 }
 
+/** How network and sentences are to be read, unfolded by those who ask. */
+function guide() {
+  const marks = Object.entries(MARKS).flatMap(([kind, key]) => [element('mark', { className: kind }, say(key)), ' ']);
+  const lines = [say('readNode'), say('readEdge'), say('readConfidence'), element('span', null, say('readMarks'), ' ', ...marks), say('readKeys')];
+  return element('details', { className: 'guide' }, element('summary', null, say('howToRead')), element('ul', { className: 'how' }, ...lines.map((line) => element('li', null, line))));
+}
+
 function overview() {
   const claimed = graph.entities.filter(({ weight }) => weight);
   const least = Uint32Array.from(claimed, ({ weight }) => weight).sort().at(-MOST_RANKED) ?? 0; // sorting all entities would take long
@@ -227,9 +234,7 @@ function overview() {
     element('h2', { tabIndex: -1 }, say('overview')),
     element('p', { className: 'figures' }, ...figures.map(([key, n]) => element('span', null, count(key, n)))),
     silent ? element('p', { className: 'faint' }, say('unclaimed', { n: count('countEntities', silent) })) : null,
-    section(say('howToRead'), [say('readNode'), say('readEdge'), say('readConfidence'),
-      element('span', null, say('readMarks'), ' ', ...Object.entries(MARKS).flatMap(([kind, key]) => [element('mark', { className: kind }, say(key)), ' '])),
-      say('readKeys')], 'how'),
+    guide(),
     section(say('entities'), ranked.slice(0, MOST_RANKED).map(({ place, weight }) => element('span', { className: 'across' }, entityButton(place),
       element('span', { className: 'faint' }, count('countClaims', weight))))),
     shortened(say('documents'), [...graph.documents.keys()], documentButton),

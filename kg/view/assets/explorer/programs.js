@@ -7,9 +7,7 @@
 const SHAPES = ['dot', 'square', 'diamond', 'triangle', 'triangleDown', 'star', 'hexagon'];
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const SEGMENTS = 10;
-// Where the browser has no WebGL, sigma does not load; the page goes on without a network.
-/** @type {{NodeProgram: any, EdgeProgram: any}} */
-const { NodeProgram, EdgeProgram } = typeof Sigma === 'undefined' ? { NodeProgram: Object, EdgeProgram: Object } : Sigma.rendering;
+const { NodeProgram, EdgeProgram } = Sigma.rendering;
 
 const NODE_VERTEX = `
 attribute vec2 a_position, a_corner;
@@ -215,37 +213,16 @@ export class BentEdge extends EdgeProgram {
     this.array[start + 12] = index;
   }
 
+  /** Draw on the canvas where the nodes stand already: under them, and each edge under those before it. @param {*} params */
+  render(params) {
+    const { gl } = this.normalProgram;
+    gl.blendFunc(gl.ONE_MINUS_DST_ALPHA, gl.ONE);
+    super.render(params);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+  }
+
   /** @param {*} params @param {*} into */
   setUniforms(params, into) {
     setScreen(params, into);
   }
 }
-
-/** A program that is compiled when there is something to draw with it. @param {*} Program @returns {*} */
-export const late = (Program) => class {
-  /** @param {...*} given */
-  constructor(...given) {
-    this.given = given;
-    /** @type {*} */ this.made = null;
-  }
-
-  /** @param {number} count */
-  reallocate(count) {
-    if (count && !this.made) this.made = new Program(...this.given);
-    this.made?.reallocate(count);
-  }
-
-  /** @param {...*} item */
-  process(...item) {
-    this.made?.process(...item);
-  }
-
-  /** @param {*} params */
-  render(params) {
-    this.made?.render(params);
-  }
-
-  kill() {
-    this.made?.kill();
-  }
-};

@@ -1,11 +1,13 @@
 /** @file The network on the stage: sigma draws what selection.js leaves, where Python has placed it. */
 
 import { graph } from './archive.js';
+import { NoProgram, OnOneCanvas } from './canvas.js';
 import { element, entityName, mostDefinite } from './elements.js';
 import { clearLabels, dimmed, edgeLabel, FONT, nodeHover, nodeLabel, readTheme, theme, writeLabels, written } from './labels.js';
-import { label, say } from './language.js';
+import { say } from './language.js';
+import { lighting, short, wordsOn } from './light.js';
 import { byId } from './page.js';
-import { BentEdge, late, ShapedNode } from './programs.js';
+import { BentEdge, ShapedNode } from './programs.js';
 import { grownBy, isLarge, selection } from './selection.js';
 import { scope, standing } from './standing.js';
 import { open, state } from './state.js';
@@ -29,14 +31,14 @@ export function raise() {
   readTheme();
   shown = new graphology.MultiDirectedGraph();
   try {
-    sigma = new Sigma(shown, canvas, {
+    sigma = new OnOneCanvas(shown, canvas, {
       renderEdgeLabels: true, enableEdgeEvents: true, labelDensity: 2, labelRenderedSizeThreshold: 2.5,
       stagePadding: 40, minCameraRatio: 0.004, maxCameraRatio: 6, allowInvalidContainer: true, enableCameraRotation: false, zIndex: true,
       // Under the names of sigma's own programs, which it would compile besides; that takes longer than the whole page.
-      nodeProgramClasses: { circle: ShapedNode }, nodeHoverProgramClasses: { circle: late(ShapedNode) }, edgeProgramClasses: { arrow: BentEdge, line: late(BentEdge) },
+      nodeProgramClasses: { circle: ShapedNode }, nodeHoverProgramClasses: { circle: NoProgram }, edgeProgramClasses: { arrow: BentEdge, line: NoProgram },
       defaultNodeType: 'circle', defaultEdgeType: 'arrow',
       defaultDrawNodeLabel: nodeLabel, defaultDrawNodeHover: nodeHover, defaultDrawEdgeLabel: edgeLabel, labelFont: FONT,
-      edgeReducer: (/** @type {string} */ key, /** @type {*} */ edge) => (key === pointed ? { ...edge, color: theme.accent, size: edge.size + 1.5, forceLabel: true, zIndex: 2 } : edge),
+      edgeReducer: (/** @type {string} */ key, /** @type {*} */ edge) => (key === pointed ? { ...edge, color: theme.accent, size: edge.size + 1.5, forceLabel: true, zIndex: -1 } : edge),
     });
   } catch (error) {
     if (document.createElement('canvas').getContext('webgl2')) throw error;
@@ -45,17 +47,20 @@ export function raise() {
   }
   Object.assign(canvas, { sigma }); // within reach of whoever embeds the page
   sigma.on('beforeRender', clearLabels);
-  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d'), solid()));
+  sigma.on('afterRender', () => writeLabels(sigma.getCanvases().labels.getContext('2d'), solid(), [byId('note'), byId('zoom')].map(covered)));
   listen();
 }
 
-/** The nodes that names and words keep off, in pixels of the stage; of very many, none, since that would take longer than a picture. @returns {{key: string, x: number, y: number, size: number}[]} */
+/** The nodes that names and words keep off, in pixels of the stage; of very many, none, since that would take longer than a picture. @returns {{key: string, x: number, y: number, size: number, dim: boolean}[]} */
 function solid() {
   if (shown.order > MOST_SOLID) return [];
   const { width, height } = sigma.getDimensions();
-  return shown.mapNodes((/** @type {string} */ key, /** @type {*} */ attributes) => ({ key, ...sigma.graphToViewport(attributes), size: sigma.scaleSize(attributes.size) }))
+  return shown.mapNodes((/** @type {string} */ key, /** @type {*} */ attributes) => ({ key, ...sigma.graphToViewport(attributes), size: sigma.scaleSize(attributes.size), dim: !attributes.zIndex }))
     .filter((/** @type {{x: number, y: number, size: number}} */ { x, y, size }) => x > -size && x < width + size && y > -size && y < height + size);
 }
+
+/** @param {HTMLElement} tool that lies on the stage @returns {import('./labels.js').Frame} what it covers */
+const covered = ({ offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight }) => ({ left, top, right: left + offsetWidth, bottom: top + offsetHeight });
 
 /** Clear the stage for another graph; draw() shows it. */
 export function restage() {
@@ -92,28 +97,7 @@ function room() {
 }
 
 /** The radius of a node in pixels: the area grows with the number of claims, less so where there are many nodes. @param {number} weight @param {number} crowd */
-const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 1200 ? 0.5 : crowd > 350 || isLarge() ? 0.6 : crowd > 200 ? 0.75 : 1));
-
-/** @typedef {{nodes: Set<number>, edges: Set<number>}} Light */
-
-/** What the reader looks at, and its neighbours, stand out from the rest. @param {Shown} chosen @returns {?Light} */
-function lighting(chosen) {
-  /** @type {Set<number>} */ const nodes = new Set();
-  /** @type {Set<number>} */ const edges = new Set();
-  const { kind, at = -1 } = state.view;
-  if (kind === 'node' && chosen.nodes.has(at)) {
-    nodes.add(at);
-    for (const { number, subject, object } of graph.edgesOf[at]) if (chosen.edges.has(number)) edges.add(number) && nodes.add(subject).add(object);
-  } else if (kind === 'edge' && chosen.edges.has(at)) {
-    edges.add(at);
-    nodes.add(graph.edges[at].subject).add(graph.edges[at].object);
-  } else if (kind === 'document') {
-    for (const { number, claims, subject, object } of graph.edges) {
-      if (claims.some(({ document }) => document === at) && chosen.edges.has(number)) edges.add(number) && nodes.add(subject).add(object);
-    }
-  }
-  return nodes.size ? { nodes, edges } : null;
-}
+const radius = (weight, crowd) => Math.min(26, (5 + 2.6 * Math.sqrt(weight)) * (crowd > 5000 ? 0.3 : crowd > 1200 ? 0.5 : crowd > 350 ? 0.6 : crowd > 200 || isLarge() ? 0.7 : 1));
 
 /** How far each edge bends, so that those with the same two ends fan out; the same whatever the filters leave. @returns {number[]} */
 function fan() {
@@ -139,6 +123,7 @@ export function draw() {
   if (!sigma) return;
   if (!bends || bentFor !== graph.made) bends = fan();
   bentFor = graph.made;
+  sigma.resize(); // a stage that has just been shown still has no size
   const chosen = selection();
   const lit = lighting(chosen);
   const spots = standing(chosen);
@@ -164,6 +149,8 @@ export function draw() {
   }
 }
 
+/** @typedef {import('./light.js').Light} Light */
+
 /** @param {Entity} entity @param {number} crowd @param {?Light} lit @param {number} scale */
 function nodeLook({ place, type, name, weight }, crowd, lit, scale) {
   const { shape, fill, outline } = graph.types[type];
@@ -177,16 +164,12 @@ function nodeLook({ place, type, name, weight }, crowd, lit, scale) {
 function edgeLook({ number, relation, mutual }, claims, crowd, lit) {
   const status = mostDefinite(claims);
   const [dash, gap] = DASH[status] || [0, 0];
-  const words = `${status === 'negated' ? '✕ ' : ''}${label(relation)}${claims.length > 1 ? ` ×${claims.length}` : ''}`;
   const bright = !lit || lit.edges.has(number);
   const chosen = state.view.kind === 'edge' && state.view.at === number;
-  return { status, dash, gap, bend: bends?.[number] ?? 0, arrow: !mutual, label: bright ? words : '', ink: status === 'negated' ? theme.negated : theme.faint,
+  return { status, dash, gap, bend: bends?.[number] ?? 0, arrow: !mutual && (crowd <= 1200 || Boolean(lit && bright)), label: bright ? wordsOn(relation, claims) : '', ink: status === 'negated' ? theme.negated : theme.faint,
     color: chosen ? theme.accent : dimmed(theme[status], bright ? (crowd > 1200 && !lit ? 0.35 : crowd > 250 && !lit ? 0.6 : 1) : 0.15), forceLabel: Boolean(lit && bright && lit.edges.size < 40),
-    size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 1 : 0 };
+    size: (crowd > 250 ? 1 : 1.4) + 0.35 * Math.min(claims.length - 1, 5) + (chosen ? 1.5 : 0), zIndex: bright ? 0 : 1 };
 }
-
-/** @param {string} text */
-const short = (text) => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
 
 /** Move the camera so that all that is shown fills the stage. */
 export function fit(animated = true) {
@@ -201,8 +184,10 @@ function frame(keys, animated) {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const { width, height } = sigma.getDimensions();
   const camera = sigma.getCamera();
-  const share = Math.max((most(xs) - least(xs)) / Math.max(width - 130, 50), (most(ys) - least(ys)) / Math.max(height - 90, 50));
-  const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + 8 * share });
+  const [above, below] = [byId('note').offsetHeight, byId('zoom').offsetWidth > width / 3 ? byId('zoom').offsetHeight : 0]; // tools lie across on a phone
+  const [beside, around] = [Math.min(130, 0.28 * width), Math.min(90, 0.2 * height)]; // the room of names
+  const share = Math.max((most(xs) - least(xs)) / Math.max(width - beside, 50), (most(ys) - least(ys)) / Math.max(height - around - above - below, 50));
+  const centre = sigma.viewportToFramedGraph({ x: (least(xs) + most(xs)) / 2, y: (least(ys) + most(ys)) / 2 + (8 + (below - above) / 2) * share });
   const target = { ...centre, angle: 0, ratio: Math.max(camera.ratio * share, stood === 'all' ? CLOSEST : CLOSEST_OF_PART) };
   if (animated && !calm.matches) camera.animate(target, { duration: 350 });
   else camera.setState(target);
@@ -217,7 +202,7 @@ export function reveal() {
   const steady = clicked;
   clicked = false;
   const lit = lighting(selection());
-  if (!sigma || steady || !lit || state.view.kind === 'document') return;
+  if (!sigma || steady || !lit) return;
   frame([...lit.nodes].map(String), true);
 }
 
@@ -300,6 +285,6 @@ export function onStage() {
 
 /** @param {(layers: HTMLCanvasElement[]) => void} use called while what was drawn is still there */
 export function photograph(use) {
-  sigma.once('afterRender', () => use(Object.values(sigma.getCanvases())));
+  sigma.once('afterRender', () => use([...new Set(/** @type {HTMLCanvasElement[]} */ (Object.values(sigma.getCanvases())))]));
   sigma.refresh();
 }

@@ -3,7 +3,7 @@
 import { graph, sentence } from './archive.js';
 import { form, kept } from './blanks.js';
 import { badge, button, download, element, entityName, told } from './elements.js';
-import { cellWords, figure, inOrder, inWords, label, partial, say, spoken, statusLabel, written } from './language.js';
+import { capital, cellWords, figure, inOrder, inWords, label, partial, say, spoken, statusLabel, written } from './language.js';
 import { openClaim } from './links.js';
 import { byId, within } from './page.js';
 import { sourceWords } from './panel.js';
@@ -13,6 +13,7 @@ import { open, state } from './state.js';
 
 const stage = byId('table');
 const MOST_ROWS = 200;
+const DAY = /^\d{4}-\d\d(-\d\d)?$/;
 /** @type {{words: string, column: ?number, down: boolean, rows: number}} how the reader wants the rows */
 const asked = { words: '', column: null, down: false, rows: MOST_ROWS };
 
@@ -38,11 +39,13 @@ function answerAsTable(name) {
   const answer = graph.answers.find((one) => one.name === name);
   if (!answer) return { columns: [], rows: [], note: '' };
   const { asks, headings = {}, left_out: rest, own = false } = answer;
-  const columns = answer.columns.map((column) => inWords({ en: headings.en?.[column], [spoken()]: headings[spoken()]?.[column] }, column));
+  const columns = answer.columns.map((column) => (own ? column : capital(inWords({ en: headings.en?.[column], [spoken()]: headings[spoken()]?.[column] }, column))));
   const places = new Map(graph.entities.map((entity) => [entity.name, entity.place]));
+  const headlines = new Map(graph.documents.map(({ id, title }) => [encodeURIComponent(id), title]));
+  const words = (/** @type {string} */ column, /** @type {string} */ cell) => (column === 'document' && headlines.get(cell.slice(cell.lastIndexOf('/') + 1))) || cellWords(column, cell);
   return { columns, answer, note: inWords(asks) + (rest ? ` (${say('leftOut', { n: figure(rest) })})` : ''), rows: kept(answer, answer.rows).map((cells) => {
     const place = cells.map((cell) => places.get(cell)).find((one) => one !== undefined);
-    return { cells: own ? cells : cells.map((cell, n) => cellWords(answer.columns[n], cell)), open: place === undefined ? null : () => open({ kind: 'node', at: place }), status: null };
+    return { cells: own ? cells : cells.map((cell, n) => words(answer.columns[n], cell)), open: place === undefined ? null : () => open({ kind: 'node', at: place }), status: null };
   }) };
 }
 
@@ -90,7 +93,7 @@ function head(table) {
 
 /** @param {Row} row */
 function rowLine({ cells, open: opens, status }) {
-  const shown = cells.map((cell, n) => element('td', null, status && n === 3 ? badge(status) : n === 0 && opens ? button('link', opens, told(cell)) : told(cell)));
+  const shown = cells.map((cell, n) => element('td', DAY.test(cell) ? { className: 'day' } : null, status && n === 3 ? badge(status) : n === 0 && opens ? button('link', opens, told(cell)) : told(cell)));
   return element('tr', null, ...shown);
 }
 

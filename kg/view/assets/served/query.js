@@ -24,6 +24,7 @@ WHERE {
   ?two a ?other ; rdfs:label ?called .
 }
 LIMIT 100`;
+const MOST_IN_LINES = 3; // columns that lines between two ends can tell; of more, the table tells more
 const SOLUTIONS = 'application/sparql-results+json';
 const TRIPLES = 'application/n-triples';
 const examples = byId('examples', HTMLSelectElement);
@@ -67,7 +68,7 @@ function labelPage() {
 
 function showTabs() {
   const tab = (/** @type {string} */ shows, /** @type {string} */ words) => {
-    const made = button('tab', () => change({ shows }), words);
+    const made = button('tab', () => { change({ shows }); toAnswer(); }, words);
     made.setAttribute('aria-pressed', String(state.shows === shows));
     return made;
   };
@@ -76,7 +77,7 @@ function showTabs() {
     ...DOWNLOADS.filter((one) => graph.answers.length && one[3] === answer.table).map(([words, type, suffix]) => button('tab', () => save(type, suffix), `${say('downloadAs')} ${words}`)));
   const drawn = state.shows === 'network';
   byId('canvas').hidden = !drawn;
-  byId('table').hidden = drawn || !graph.answers.length;
+  byId('table').hidden = drawn;
   byId('note').replaceChildren(answer.note ? answer.note() : '');
   byId('note').hidden = !answer.note;
 }
@@ -84,6 +85,7 @@ function showTabs() {
 function showAnswer() {
   showTabs();
   if (graph.answers.length) showTable();
+  else byId('table').replaceChildren(element('p', { className: 'cannot' }, say('answerHere')));
   showNode();
 }
 
@@ -177,7 +179,7 @@ async function take(table, body, seconds, wanted) {
   const drawable = found.lines.length > 0 && !much;
   const note = much ? () => say('tooManyNodes', { n: figure(found.nodes.length) }) : drawable ? null : () => say('notAGraph');
   const words = () => `${rows.length ? count(table ? 'countRows' : 'countTriples', rows.length) : say('nothingMatches')} · ${took()}`;
-  await hold({ columns, rows, left: 0, own: editor.getValue() !== shipped }, drawable ? found : { nodes: [], lines: [] }, table, words, note, drawable ? 'network' : 'answer', wanted);
+  await hold({ columns, rows, left: 0, own: editor.getValue() !== shipped }, drawable ? found : { nodes: [], lines: [] }, table, words, note, drawable && columns.length <= MOST_IN_LINES ? 'network' : 'answer', wanted);
 }
 
 /**
@@ -194,6 +196,11 @@ async function hold(rows, found, table, words, note, shows, wanted) {
   restage();
   change({ view: { kind: 'overview' }, shows });
   fit(false);
+  toAnswer();
+}
+
+/** On a phone the answer is below the question. */
+function toAnswer() {
   if (narrow.matches) byId('canvas').parentElement?.scrollIntoView({ block: 'start' });
 }
 
