@@ -81,7 +81,7 @@ class _Finder(FrenchHeads):
         self.inside = {i for name in names if name.kind == "name" for i in range(name.start + 1, name.end)}
 
     def run(self) -> list[Candidate]:
-        found = []
+        found: list[Candidate] = []
         index = 0
         while index < len(self.tokens):
             candidate = None if index in self.inside else self._from_head(index)
