@@ -46,7 +46,7 @@ DISPUTED = 0.35
 SURE = 0.45
 """The same for claims of the learned reader alone."""
 
-TOLD = 0.7
+TOLD = 0.65
 """How certain the learned reader must be that something is so for it to be told as done."""
 
 AHEAD = 0.6

@@ -63,6 +63,10 @@ class Fillers:
             beside = self._named_beside(self.tokens[index])
             if beside or self.tokens[index].dep != "amod":
                 return beside
+        if reference is not None and reference.rule == "party adjective":
+            behind = self.discourse.outermost(reference.end) if reference.end < len(self.tokens) else None
+            if behind is not None and self._is_person(behind):  # "affronte l'écologiste X"
+                return _from_reference(behind, index, 0.95, "name after its kind")
         if reference is not None:
             return _from_reference(reference, index, 1.0, "")
         token = self.tokens[index]

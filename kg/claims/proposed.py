@@ -45,6 +45,8 @@ def proposed(
     for proposal in best.values():
         if ontology.relations[proposal.relation].symmetric:
             proposal = _in_order(proposal)
+        if proposal.relation == "leads" and _is_ticket(proposal, discourse):
+            proposal = replace(proposal, relation="memberOf")
         yield Draft(
             subject=proposal.subject,
             relation=proposal.relation,
@@ -58,6 +60,13 @@ def proposed(
             object_tokens=proposal.object_tokens,
             anchor_tokens=(proposal.anchor, proposal.anchor + 1),
         )
+
+
+def _is_ticket(proposal: Proposal, discourse: Discourse) -> bool:
+    """ "maire | PS | de X": the party of whom it names, and not what is headed."""
+    party = discourse.participants[proposal.object].type == "PoliticalParty"
+    before = discourse.parsed.tokens[max(proposal.object_tokens[0] - 1, 0)]
+    return party and discourse.parsed.document.language == "fr" and before.pos == "NOUN"
 
 
 def _in_order(proposal: Proposal) -> Proposal:

@@ -133,6 +133,9 @@ class Statuses:
 
     def _own(self, token: Token, relation: str) -> Finding | None:
         if token.pos in ("NOUN", "PROPN", "ADJ"):
+            out = [t for t in self.parsed.children(token.i, "acl", "amod") if t.lemma in self.words.firing_verbs]
+            if relation == "candidateFor" and out:
+                return Finding(Status.NEGATED, out[0].lemma)  # "deux candidats écartés"
             found = self._modifiers(token)
             if found is not None:
                 return found
@@ -256,6 +259,8 @@ class Statuses:
 
     def _governor(self, step: Token, head: Token, relation: str) -> Finding | None:
         lemma = self._lemma(head)
+        if relation == "candidateFor" and lemma in self.words.firing_verbs and self.mood.of(head) is None:
+            return Finding(Status.NEGATED, lemma)  # "ont été écartés de la liste des candidats"
         if lemma in _ONLY and self.mood.of(head) is not None:
             return None  # "ne se contente pas de fournir X": he does
         if lemma in _FEARING and step.dep in ("ccomp", "obj", "xcomp", "advcl") and step.pos != "NOUN":

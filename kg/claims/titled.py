@@ -61,9 +61,22 @@ class Titled(Structure):
 
     def _speaks(self, title: Title) -> bool:
         """ "X will not sack Y, its owner insisted": the owner is whoever speaks, and not Y."""
+        if self.words.language == "en" and title.rule == "title before the name" and self._is_told(title):
+            return True
         if title.rule != "title after the name" or self.words.language != "en" or title.end >= len(self.tokens):
             return False
         verb = self.tokens[title.end]
+        return verb.form == "Fin" and verb.lemma in self.words.reporting_verbs
+
+    def _is_told(self, title: Title) -> bool:
+        """ "selling its Jeppesen unit, Bloomberg reported": the name behind the comma is whoever speaks."""
+        index = max(title.end, title.complement_end)
+        if index + 1 >= len(self.tokens) or self.tokens[index].text != ",":
+            return False
+        name = self.discourse.outermost(index + 1)
+        if name is None or name.kind != "name" or name.end >= len(self.tokens):
+            return False
+        verb = self.tokens[name.end]
         return verb.form == "Fin" and verb.lemma in self.words.reporting_verbs
 
     def _title(self, title: Title) -> Iterator[Draft]:

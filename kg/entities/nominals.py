@@ -246,7 +246,7 @@ class _Finder(FrenchHeads):
             inside += 1
         name = self.at.get(inside)
         if name is not None and name.kind == "name":
-            if (
+            if (head.type == "Event" and link == "pour") or (  # "commente la course pour Eurosport"
                 head.type == "Event"
                 and link in ("du", "de", "d'")
                 and head.words[0] in ("tour", "siège", "mission", "semaine", "course", "journée", "marche")

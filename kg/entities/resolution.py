@@ -46,7 +46,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     sieve = Sieve(parsed, lexicon)
     participants: list[Participant] = []
     references: list[Reference] = []
-    for group in sieve.run([c for c in candidates if _plausible(c)]):
+    for group in sieve.run([c for c in candidates if _plausible(c) and not _only_opens(c, candidates, parsed)]):
         participant = _participant(len(participants), group, parsed, gazetteer)
         participants.append(participant)
         for candidate in sorted(group.candidates, key=lambda c: c.start):
@@ -145,6 +145,19 @@ def _plausible(candidate: Candidate) -> bool:
         or candidate.entry is not None
         or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
     )
+
+
+def _only_opens(candidate: Candidate, all_of_them: list[Candidate], parsed: ParsedText) -> bool:
+    """ "Rachat de Photonis : …": in French a common noun that has its capital from the sentence, here and elsewhere."""
+    word = parsed.tokens[candidate.start]
+    if parsed.document.language != "fr" or candidate.end - candidate.start != 1 or not word.common:
+        return False
+    if candidate.kind != "name" or candidate.entry is not None or candidate.end >= len(parsed.tokens):
+        return False
+    if parsed.tokens[candidate.end].lower not in ("de", "du", "des", "d'"):
+        return False
+    twins = [c for c in all_of_them if c.kind == "name" and parsed.text(c.start, c.end) == word.text]
+    return all(c.start == parsed.sentence_of(c.start).start for c in twins)
 
 
 def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> Participant:
