@@ -160,7 +160,7 @@ class Sieve(ShortForms):
             initials = _initials(long.key)
             letters = normalise(short)[0]
             body = family(long.type) == "Organization" and len(long.key) >= 3
-            if long.candidates[0].kind == "nominal" and len(letters) > 4 and letters[:2] == long.key[0][:2]:
+            if long.key[0] in _SHORTENED and len(letters) > 4 and letters[:2] == long.key[0][:2]:
                 return long, "acronym in parentheses", 0.95  # "Mission de l'ONU au Mali (Minusma)"
             if short.isupper() and (_is_acronym(letters, initials) or body or len(set(letters) & set(initials)) >= 2):
                 return long, "acronym in parentheses", 1.0
@@ -299,6 +299,8 @@ class Sieve(ShortForms):
         return None
 
 
+_SHORTENED = frozenset("mission operation force organisation office programme agence autorite".split())
+"""First words of long official names of which the short one is made up of syllables."""
 _PLACE, _BODY = ("Place",), ("Organization", "Product")
 _KINDS = {
     **dict.fromkeys(
