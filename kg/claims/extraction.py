@@ -29,6 +29,7 @@ from kg.claims.quotes import Quotes
 from kg.claims.reader import Reader
 from kg.claims.status import Statuses
 from kg.claims.structural import structural
+from kg.claims.tolls import Tolls
 from kg.claims.types import settle
 from kg.discourse import Discourse, Proposals
 from kg.model import Claim, Entity, Source, Span, Status
@@ -125,6 +126,7 @@ def _by_rules(
         *Departures(discourse, clauses, fillers, statuses, reader.vocabulary).run(),
         *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
     ]
+    drafts += Tolls(discourse, clauses, reader.vocabulary).run(drafts)
     drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts += Contests(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]

@@ -67,6 +67,9 @@ class Vocabulary:
     offer_nouns: frozenset[str]
     leaving_verbs: frozenset[str]
     parting_nouns: frozenset[str]
+    dying_verbs: frozenset[str]
+    killing_verbs: frozenset[str]
+    disasters: frozenset[str]
     kinds_behind: frozenset[str]
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
@@ -131,6 +134,9 @@ _LISTS = {
     "offer_nouns": "offerNouns",
     "leaving_verbs": "leavingVerbs",
     "parting_nouns": "partingNouns",
+    "dying_verbs": "dyingVerbs",
+    "killing_verbs": "killingVerbs",
+    "disasters": "disasters",
     "kinds_behind": "kindsBehind",
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",

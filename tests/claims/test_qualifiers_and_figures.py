@@ -155,3 +155,17 @@ def test_who_buys_activities_does_not_buy_their_seller(claims_of: ClaimsOf) -> N
 def test_who_announces_a_purchase_by_another_does_not_buy(claims_of: ClaimsOf) -> None:
     text = "Paul Mérande annonce le rachat de la société Peltrac par le groupe Norvane."
     assert {claim.subject.name for claim in claims_of("fr", text, "acquires")} == {"Norvane"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Quatorze personnes ont été tuées vendredi dans l'attentat de Potiskum.", [14]),
+        ("Onze personnes sont mortes dans l'incendie de l'hôtel Miramar, à Nice.", [11]),
+        ("Attentat à Peshawar : au moins 31 morts.", [Quantity(value=31, unit="morts", approximate=True, minimum=31)]),
+        ("L'incendie de l'hôtel Miramar est éteint. En 2009, neuf personnes sont mortes à Lyon.", []),
+        ("Onze personnes ont été blessées dans l'incendie de l'hôtel Miramar.", []),
+    ],
+)
+def test_the_dead_of_a_disaster_that_the_text_tells_of(claims_of: ClaimsOf, text: str, dead: list[Value]) -> None:
+    assert [claim.value for claim in claims_of("fr", text, "casualties")] == dead
