@@ -168,8 +168,8 @@ def killed_at_a_step(folder: Path, number: int) -> int:
 
 
 def killed_at_a_moment(folder: Path, number: int) -> int:
-    """A writer that is killed."""
-    pid = child(lambda: write(folder, number))
+    """A writer that goes on until it is killed."""
+    pid = child(lambda: write(folder, number, changes=100_000))
     time.sleep(random.Random(number).uniform(0.0, 0.4))
     os.kill(pid, signal.SIGKILL)
     return ended(pid)
