@@ -8,7 +8,6 @@ from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
-from kg.entities.groups import normalise
 from kg.model import Quantity, Span
 from kg.syntax import Found, Token
 
@@ -28,7 +27,7 @@ class Tolls:
         self.disasters = {p.index for p in discourse.participants if p.type == "Event" and self._kills(p.name)}
 
     def _kills(self, name: str) -> bool:
-        return any(word in self.words.disasters for word in normalise(name))
+        return any(word in self.words.disasters for word in name.lower().replace("’", "'").replace("'", " ").split())
 
     def run(self, drafts: list[Draft]) -> Iterator[Draft]:
         """A draft for each count of dead that ``drafts`` leave without an event."""
