@@ -6,8 +6,9 @@ A figure belongs to the nearest word above it, or beside it, that names one of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
@@ -73,10 +74,10 @@ class Figures:
 
     def _age(self, found: Found[Quantity]) -> Iterator[Draft]:
         """ "est mort à l'âge de 93 ans", "il avait 19 ans", "l'homme de 70 ans"."""
-        inside = [t for t in self.tokens if t.start < found.end and found.start < t.end]
+        inside = tokens_of(found, self.tokens)
         if not inside:
             return
-        step = next((t for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), inside[0])
+        step = head_of(inside)
         told = step
         owners: list[int] = []
         for _ in range(3):
@@ -108,10 +109,10 @@ class Figures:
             )
 
     def _claims(self, found: Found[Amount] | Found[Quantity] | Found[Period], kind: ValueKind) -> Iterator[Draft]:
-        inside = [t for t in self.tokens if t.start < found.end and found.start < t.end]
+        inside = tokens_of(found, self.tokens)
         if not inside:
             return
-        head = next((t for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), inside[0])
+        head = head_of(inside)
         anchor = self._anchor(head, inside[0].i, inside[-1].i, kind)
         if anchor is None:
             return
@@ -301,6 +302,16 @@ class Figures:
         if step.lemma == "devoir":
             return depth == 1 and head.dep == "obj" and not self.clauses.governs_verb(step)
         return depth <= 2 or step.pos == "VERB"
+
+
+def tokens_of(found: Found[Any], tokens: Iterable[Token]) -> list[Token]:
+    """The tokens that a value stands in."""
+    return [t for t in tokens if t.start < found.end and found.start < t.end]
+
+
+def head_of(inside: Sequence[Token]) -> Token:
+    """The first of some tokens in a row that hangs on a word outside them; the first of all where none does."""
+    return next((t for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), inside[0])
 
 
 def figure_words(ontology: Ontology, language: str, split: Callable[[str], tuple[str, ...]]) -> FigureTables:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
+from kg.claims.figures import head_of, tokens_of
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
 from kg.model import Quantity, Span
@@ -54,10 +55,10 @@ class Tolls:
 
     def _death(self, found: Found[Quantity]) -> Token | None:
         """The word that says that those who are counted died."""
-        inside = [t for t in self.tokens if t.start < found.end and found.start < t.end]
-        head = next((t for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), None)
-        if head is None:
+        inside = tokens_of(found, self.tokens)
+        if not inside:
             return None
+        head = head_of(inside)
         if found.value.unit in _DEAD:
             return head
         verb = self.tokens[head.head]
