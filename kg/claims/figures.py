@@ -12,10 +12,11 @@ from typing import Any
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.fillers import Fillers
+from kg.claims.fillers import Filler, Fillers
 from kg.claims.moves import Moves
 from kg.claims.owners import Owners
 from kg.claims.reader import Reader
+from kg.claims.status import Statuses
 from kg.discourse import Discourse
 from kg.model import Amount, Period, Quantity, Span, Status, Value
 from kg.ontology import Ontology, ValueKind
@@ -47,7 +48,9 @@ FigureTables = dict[ValueKind, dict[str, tuple[FigureWord, ...]]]
 class Figures:
     """Reads the value relations of one document."""
 
-    def __init__(self, discourse: Discourse, clauses: Clauses, fillers: Fillers, reader: Reader) -> None:
+    def __init__(
+        self, discourse: Discourse, clauses: Clauses, fillers: Fillers, statuses: Statuses, reader: Reader
+    ) -> None:
         self.discourse = discourse
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
@@ -56,6 +59,7 @@ class Figures:
         self.ontology = reader.ontology
         self.tables = reader.figure_words
         self.owners = Owners(discourse, clauses, fillers, reader)
+        self.moods = statuses.mood
         self.moves = Moves(self.parsed, clauses, reader.vocabulary)
 
     def run(self) -> Iterator[Draft]:
@@ -119,12 +123,12 @@ class Figures:
         token, wording, told = anchor
         if kind is ValueKind.DATE and not self._dates(head, token):
             return
-        if isinstance(found.value, Quantity) and not self._cuts_jobs(token, found.value.unit):
+        if isinstance(found.value, Quantity) and not self._counts_jobs(token, wording.relation, found.value.unit):
             return
-        owners = self.owners.of(token, wording.relation, self.ontology.relations[wording.relation].domain)
+        owners = self._owners(token, wording)
         if not owners and kind is not ValueKind.DATE:
             owners = self.owners.beside(token, inside[0].i, self.ontology.relations[wording.relation].domain)
-        if not owners and wording.relation == "bornOn":
+        if wording.relation == "bornOn" and not any(self._is_person(owner) for owner, _ in owners):
             wording = replace(wording, relation="foundedOn")  # "la société est née en 1968"
             owners = [(o, q) for o, q in self.owners.of(token, wording.relation, ("Organization",)) if q == 1.0]
         for owner, quality in owners:
@@ -140,20 +144,47 @@ class Figures:
                 value_span=Span(found.start, found.end),
                 subject_tokens=(owner.start, owner.end),
                 anchor_tokens=(token.i, token.i + 1),
-                status=Status.PLANNED if self._is_forecast(token) else None,
+                status=Status.PLANNED if self._is_forecast(token, told) else None,
             )
 
-    def _is_forecast(self, token: Token) -> bool:
-        """ "sa prévision de bénéfice", "its profit forecast"."""
+    def _owners(self, token: Token, wording: FigureWord) -> list[tuple[Filler, float]]:
+        """Owners by the roles of the word that names the relation, or of the last of several: "chiffre d'affaires"."""
+        classes = self.ontology.relations[wording.relation].domain
+        last = token.i + len(wording.words) - 1
+        found = self.owners.of(token, wording.relation, classes)
+        if not found and token.i < last < len(self.tokens) and self.tokens[last].pos == "NOUN":
+            return self.owners.within(self.tokens[last], classes)
+        return found
+
+    def _is_person(self, filler: Filler) -> bool:
+        return self.discourse.participants[filler.participant].type == "Person"
+
+    def _is_forecast(self, token: Token, told: Token) -> bool:
+        """ "sa prévision de bénéfice", "its profit forecast"; "table sur un bénéfice", "sees a profit"."""
         above = self.tokens[token.head]
         below = token.case in ("de", "of") or token.dep == "compound"
-        return below and above.i != token.i and above.lemma.lower() in self.words.forecasts
-
-    def _cuts_jobs(self, token: Token, unit: str) -> bool:
-        """Whether what is cut are jobs or people, where the word alone may tell of flights: "supprimer 40 vols"."""
-        if token.lemma.lower() not in self.words.cutting_words or not unit:
+        if below and above.i != token.i and above.lemma.lower() in self.words.forecasts:
             return True
-        return unit in self.words.jobs or unit in self.words.person_nouns or unit.rstrip("s") in self.words.person_nouns
+        verb = told if told.pos == "VERB" else above
+        if token.dep.startswith("nsubj") or verb.pos != "VERB":
+            return False
+        ahead = verb.lemma in self.words.forecasting_verbs or verb.lower == "sees"
+        return ahead and self.moods.of(verb) is None
+
+    def _counts_jobs(self, token: Token, named: str, unit: str) -> bool:
+        """Whether jobs or people are counted, where the word alone may tell of others.
+
+        "supprimer 40 vols", "créer 12 places en crèche", "300 salariés sur six sites".
+        """
+        word = token.lemma.lower()
+        if word in self.words.creating_words:
+            return unit in self.words.posts
+        employed = named == "employees" and token.pos == "NOUN"
+        if not unit or (word not in self.words.cutting_words and not employed):
+            return True
+        one = unit.rstrip("s")
+        named_so = any(wording.relation == named for wording in self.tables[ValueKind.INTEGER].get(one, ()))
+        return unit in self.words.jobs or bool({unit, one} & self.words.person_nouns) or named_so
 
     def _dates(self, date: Token, anchor: Token) -> bool:
         """Whether the date hangs right on the anchor, not on another verb or noun below it."""

@@ -11,6 +11,7 @@ from kg.syntax import ParsedText, Token
 STATES = frozenset(
     """
     leads memberOf owns livesIn operatesIn competesWith subsidiaryOf partOf candidateFor supports funds relativeOf
+    employees valuation
     """.split()
 )
 """Relations that last: with a past tense or "jusqu'en", they are over."""
@@ -106,6 +107,8 @@ class Mood:
             if before & {"aucun", "aucune", "ni", "personne", "rien", "jamais", "nul"}:
                 return Finding(Status.NEGATED, "ne")
             return Finding(Status.NEGATED, "ne") if verb.lemma in _ALONE else None
+        if second == "plus" and after[after.index(second) + 1 : after.index(second) + 2] in (["que"], ["qu'"]):
+            return None  # "n'emploie plus que 40 personnes"
         if second == "plus" and (relation in STATES or relation in _HABITS):
             return Finding(Status.PAST, "ne plus")
         if second == "pas" and "que" in after[after.index(second) : after.index(second) + 2] and relation:

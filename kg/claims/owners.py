@@ -46,10 +46,11 @@ class Owners:
                 return found
             if role == "obj" and not self.clauses.is_passive(token) and not self.clauses.objects(token):
                 return self.fitting(roles.get("subj", ()), classes)
-        for role in () if verbal else _OWNER_ROLES:
-            found = self.fitting(roles.get(role, ()), classes)
-            if found:
-                return found
+            if token.form == "Part" and role in ("subj", "obj"):  # "Née en 2008, X emploie …", "collapsed, owing £4m"
+                return self.fitting(self.clauses.surface_subject(token), classes)
+        found = [] if verbal else self.within(token, classes)
+        if found:
+            return found
         if not verbal and token.lemma.lower() in _OWN:
             return []
         if not verbal and token.dep.startswith("nsubj"):
@@ -64,6 +65,11 @@ class Owners:
                 if found:
                     return found
         return [] if verbal or of_event else self._from_above(token, classes)
+
+    def within(self, noun: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """Whose a noun is by what hangs on it: "affaires | de X"."""
+        roles = self.clauses.roles(noun)
+        return next((found for role in _OWNER_ROLES if (found := self.fitting(roles.get(role, ()), classes))), [])
 
     def is_likely(self, filler: Filler, named: str) -> bool:
         """Whether the figure is the whole firm's, and no accounts are a person's that a pronoun stands for."""
@@ -124,7 +130,7 @@ class Owners:
 
     def _named_before(self, index: int) -> list[int]:
         """The last word of the name before a comma, a bracket or a colon, or right before an English noun."""
-        index -= 1
+        index = self._bracket_around(index) or index - 1
         while index > 0 and self.tokens[index].pos in ("DET", "ADJ", "ADV"):
             index -= 1
         if self.words.language != "en" or self.tokens[index].pos == "PUNCT":
@@ -139,6 +145,16 @@ class Owners:
         named = reference is not None and reference.kind == "name" and reference.end == index + 1
         return [index] if named else []
 
+    def _bracket_around(self, index: int) -> int:
+        """The bracket that opens before the word and closes behind it, 0 where none does: "X (42 salariés, …)"."""
+        start = self.discourse.parsed.sentence_of(index).start
+        for place in range(index - 1, start, -1):
+            if self.tokens[place].text == ")":
+                return 0
+            if self.tokens[place].text == "(":
+                return place
+        return 0
+
     def _from_above(self, token: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         """The subject of the clause around: "X a publié …, avec un bénéfice de"; of the one before "et que les …"."""
         step = token
@@ -148,7 +164,7 @@ class Owners:
             step = self.tokens[step.head]
             if step.lemma in self.words.demanding_verbs:
                 return []  # "le syndicat réclame l'embauche de …", "le quotidien évoque 2.000 suppressions"
-            if step.pos in ("VERB", "AUX", "ADJ"):
+            if step.pos in ("VERB", "AUX", "ADJ") or any(self.tokens[i].dep == "cop" for i in step.children):
                 subjects = self.clauses.surface_subject(step)
                 found = self.fitting([i for i in subjects if i != token.i], classes)
                 found = found or self._planned_by([i for i in subjects if i != token.i], classes)

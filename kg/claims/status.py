@@ -383,7 +383,7 @@ class Statuses:
         return step.dep in ("obl:mod", "obl", "obl:agent", "nmod") and step.pos == "PROPN"
 
 
-_LIGHT = frozenset("be go aller look make give permettre tenir proposer offrir préparer demander".split())
+_LIGHT = frozenset("compter be go aller look make give permettre tenir proposer offrir préparer demander".split())
 _ORDER = (Status.NEGATED, Status.POSSIBLE, Status.PLANNED, Status.PAST)
 
 

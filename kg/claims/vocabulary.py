@@ -19,10 +19,13 @@ class Vocabulary:
     posting_verbs: frozenset[str]
     change_verbs: frozenset[str]
     forecasts: frozenset[str]
+    forecasting_verbs: frozenset[str]
     undertakings: frozenset[str]
     quoted_shares: frozenset[str]
     cutting_words: frozenset[str]
+    creating_words: frozenset[str]
     jobs: frozenset[str]
+    posts: frozenset[str]
     part_nouns: frozenset[str]
     demanding_verbs: frozenset[str]
     person_nouns: frozenset[str]
@@ -91,10 +94,13 @@ _LISTS = {
     "posting_verbs": "postingVerbs",
     "change_verbs": "changeVerbs",
     "forecasts": "forecasts",
+    "forecasting_verbs": "forecastingVerbs",
     "undertakings": "undertakings",
     "quoted_shares": "quotedShares",
     "cutting_words": "cuttingWords",
+    "creating_words": "creatingWords",
     "jobs": "jobs",
+    "posts": "posts",
     "part_nouns": "partNouns",
     "demanding_verbs": "demandingVerbs",
     "metonyms": "metonyms",

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.discourse import Discourse, Reference, Title
-from kg.learned.pairs import Pair
+from kg.learned.pairs import BACK, Pair
 from kg.syntax import Token
 
 LONGEST_PATH = 8
@@ -169,11 +169,12 @@ class Features:
     def ends(self, pair: Pair) -> tuple[int, ...]:
         """Tokens of a pair: start and end of subject and of object, the joining word, start and end of their text.
 
-        Their text is the sentences of both and those between.
+        Their text is the sentences of both and those between, without what lies too far before.
         """
         subject, target = pair.subject_reference, pair.object_reference
-        sentences = [self.discourse.parsed.sentence_of(reference.start) for reference in (subject, target)]
-        start, end = min(s.start for s in sentences), max(s.end for s in sentences)
+        sentences = self.discourse.parsed.sentences
+        first = pair.sentence - min(pair.back, BACK)
+        start, end = sentences[first].start, sentences[pair.sentence].end
         return subject.start, subject.end, target.start, target.end, self.joining(pair), start, end
 
     def joining(self, pair: Pair) -> int:

@@ -1,7 +1,8 @@
 """Pairs of participants that a sentence may join: what the learned reader decides about.
 
 A pair is two participants of which at least one is referred to in the sentence, and the other there
-or up to ``BACK`` sentences before it. Of several references the closest two stand for the pair.
+or up to ``BACK`` sentences before it, or anywhere before it if it is one of those whom the document is about: "Le
+sortant ne figure pas sur la liste", far below the federation. Of several references the closest two stand for the pair.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from kg.discourse import Discourse, Reference
 BACK = 2
 """How many sentences before its own a pair may reach for one end."""
 
+MAIN = 2
+"""How many participants, the most salient ones, it reaches for at any distance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two participants in one sentence; each end with the reference that stands for it.
 
-    ``back`` counts the sentences between the two references.
+    ``back`` counts how many sentences lie between the two references, as far as ``BACK``, and is more beyond.
     """
 
     sentence: int
@@ -34,12 +38,18 @@ class Pair:
 def pairs(discourse: Discourse) -> Iterator[Pair]:
     """Both orders of every pair, one after the other, sentence by sentence."""
     inside = _by_sentence(discourse)
+    ranked = sorted(discourse.participants, key=lambda p: (-p.salience, p.index))
+    main = {participant.index for participant in ranked[:MAIN]}
+    far: dict[int, list[Reference]] = {}
     for sentence in range(len(discourse.parsed.sentences)):
         here = inside.get(sentence, {})
         near = {number: (0, found) for number, found in here.items()}
         for back in range(1, BACK + 1):
             for number, found in inside.get(sentence - back, {}).items():
                 near.setdefault(number, (back, found))
+        for number, found in far.items():
+            near.setdefault(number, (BACK + 1, found))
+        far |= {number: found for number, found in inside.get(sentence - BACK, {}).items() if number in main}
         for one in sorted(here):
             for other in sorted(near):
                 if other == one or (other in here and other < one):

@@ -169,3 +169,47 @@ def test_who_announces_a_purchase_by_another_does_not_buy(claims_of: ClaimsOf) -
 )
 def test_the_dead_of_a_disaster_that_the_text_tells_of(claims_of: ClaimsOf, text: str, dead: list[Value]) -> None:
     assert [claim.value for claim in claims_of("fr", text, "casualties")] == dead
+
+
+@pytest.mark.parametrize(
+    ("language", "relation", "text", "status"),
+    [
+        ("fr", "revenue", "Norvane vise 40 millions d'euros de chiffre d'affaires en 2026.", Status.PLANNED),
+        ("fr", "revenue", "Norvane table sur un chiffre d'affaires de 40 millions d'euros.", Status.PLANNED),
+        ("fr", "revenue", "Le chiffre d'affaires de Norvane devrait atteindre 40 millions d'euros.", Status.PLANNED),
+        ("fr", "employees", "Norvane n'emploie plus que 40 personnes.", Status.ACTUAL),
+        ("fr", "employees", "Norvane employait 2 300 personnes en 1987.", Status.PAST),
+        ("fr", "employees", "Le groupe Norvane a compté 2 300 salariés.", Status.ACTUAL),
+        ("fr", "hires", "Norvane créera 70 emplois à Vesoul.", Status.PLANNED),
+        ("en", "revenue", "Norvane Group is targeting revenue of $40 million.", Status.PLANNED),
+        ("en", "profit", "Norvane Group sees a profit of $40 million.", Status.PLANNED),
+        ("en", "profit", "Norvane Group saw a profit of $40 million last year.", Status.ACTUAL),
+        ("en", "hires", "Norvane Group will create 70 jobs in Leeds.", Status.PLANNED),
+        ("en", "revenue", "Norvane Group, with sales of $40 million, is the largest firm in Leeds.", Status.ACTUAL),
+    ],
+)
+def test_a_figure_that_is_aimed_at_or_over(
+    claims_of: ClaimsOf, language: str, relation: str, text: str, status: Status
+) -> None:
+    assert [claim.status for claim in claims_of(language, text, relation)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("relation", "text"),
+    [
+        ("hires", "Norvane créera 120 places en crèche à Vesoul."),
+        ("bornOn", "Le groupe Norvane, né en 1987, emploie 2 300 personnes."),
+    ],
+)
+def test_places_are_no_posts_and_firms_are_not_born(claims_of: ClaimsOf, relation: str, text: str) -> None:
+    assert claims_of("fr", text, relation) == []
+
+
+def test_sites_are_not_employed(claims_of: ClaimsOf) -> None:
+    text = "Le groupe Norvane compte désormais 500 collaborateurs répartis sur six sites."
+    assert [claim.value for claim in claims_of("fr", text, "employees")] == [500]
+
+
+def test_a_death_that_a_noun_tells(claims_of: ClaimsOf) -> None:
+    text = "La mort de Paul Mérande, en 1987, avait ébranlé la maison."
+    assert [claim.value for claim in claims_of("fr", text, "diedOn")] == [YEAR_1987]

@@ -25,6 +25,11 @@ def named(discourse: Discourse, pair: Pair) -> tuple[str, str]:
     return discourse.participants[pair.subject].name, discourse.participants[pair.object].name
 
 
+def each(text: str) -> list[tuple[Discourse, Pair]]:
+    discourse = read(text)
+    return [(discourse, pair) for pair in pairs(discourse)]
+
+
 def between(text: str, subject: str, target: str) -> set[str]:
     """The features of the first pair of that subject and object."""
     discourse = read(text)
@@ -42,11 +47,25 @@ def test_two_who_share_a_sentence_are_a_pair_in_both_orders() -> None:
 
 
 def test_a_pair_reaches_back_some_sentences_and_no_more() -> None:
-    text = "La société Nordwind est en vue. " + "Il pleut sur la ville. " * BACK + "La société Peltrac a protesté."
-    discourse = read(text)
-    assert not list(pairs(discourse))
-    nearer = read(text.replace("Il pleut sur la ville. ", "", 1))
-    assert {pair.back for pair in pairs(nearer)} == {BACK}
+    rain = "Il pleut sur la ville. "
+    text = "La société Calvéor est en vue. " + rain * BACK + "Les sociétés Nordwind et Peltrac protestent. " * 2
+    assert ("Calvéor", "Peltrac") not in {named(*one) for one in each(text)}
+    nearer = each(text.replace(rain, "", 1))
+    assert {pair.back for discourse, pair in nearer if named(discourse, pair) == ("Calvéor", "Peltrac")} == {BACK}
+
+
+def test_a_pair_reaches_those_whom_the_document_is_about_at_any_distance() -> None:
+    text = "La société Nordwind est en vue. " + "Il pleut sur la ville. " * 9 + "La société Peltrac a protesté."
+    assert {pair.back for _, pair in each(text)} == {BACK + 1}
+    assert {named(*one) for one in each(text)} == {("Nordwind", "Peltrac"), ("Peltrac", "Nordwind")}
+
+
+def test_what_lies_between_a_pair_far_apart_is_not_looked_at() -> None:
+    text = "La société Nordwind est en vue. " + "Il pleut sur la ville. " * 9 + "La société Peltrac a protesté."
+    discourse, pair = each(text)[0]
+    *_, start, end = Features(discourse, TAUGHT).ends(pair)
+    sentences = discourse.parsed.sentences
+    assert (start, end) == (sentences[-1 - BACK].start, sentences[-1].end)
 
 
 def test_names_are_seen_by_their_type() -> None:
