@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.claims.draft import Draft
+from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Title
 from kg.model import Period, Status
@@ -20,6 +21,8 @@ _UNTIL = re.compile(r"\bde\s+\d{4}\s+à\s+(\d{4})\b|\bjusqu['’]en\s+(?:[a-zé�
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _IN_YEAR = re.compile(r"[^,.;]{0,20}\ben\s+((?:19|20)\d{2})\b")
 _TOLD_BY_VERB = ("leads: named to a post", "leads: becomes", "leads: copula")
+_AFTER = frozenset(("après", "depuis", "dès", "suite à", "avec", "after", "since", "following"))
+"""Prepositions before what has happened."""
 _NEAR = 25
 """Words between a dismissal and the post that it ends."""
 
@@ -48,7 +51,7 @@ def end_what_was_left(drafts: Iterable[Draft]) -> None:
             draft.status = Status.PAST
 
 
-def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary) -> None:
+def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary, statuses: Statuses) -> None:
     """ "a révoqué son directeur général, X", "la démission du ministre X": X was it."""
     titles = {title.head: title for title in discourse.titles}
     drafts = list(drafts)
@@ -62,12 +65,12 @@ def end_titles(drafts: Iterable[Draft], discourse: Discourse, words: Vocabulary)
         if (
             ended
             and title is not None
-            and (_is_ended(title, discourse.parsed, words) or _is_of_years_gone(title, discourse.parsed))
+            and (_is_ended(title, discourse.parsed, words, statuses) or _is_of_years_gone(title, discourse.parsed))
         ):
             draft.status = Status.PAST
 
 
-def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary) -> bool:
+def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary, statuses: Statuses) -> bool:
     noun = parsed.tokens[title.head]
     before = title.start - 1
     while before > 0 and (parsed.tokens[before].pos in ("DET", "ADJ") or parsed.tokens[before].possessive):
@@ -84,7 +87,8 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary) -> bool:
     if head.i == noun.i or head.sentence != noun.sentence:
         return False
     if noun.dep == "nmod" and noun.case in ("de", "of") and head.lemma.lower() in words.parting_nouns:
-        return True
+        told = head.case in _AFTER or statuses.of(head.i, "leaves").status is Status.ACTUAL
+        return told and parsed.tokens[head.head].lemma not in words.demanding_verbs  # "exige la démission de"
     if noun.dep == "nmod" and not noun.case and head.lemma.lower() in words.post_nouns:
         head = parsed.tokens[head.head]  # "a démis de ses fonctions | le ministre X"
         return head.pos == "VERB" and head.lemma in words.firing_verbs and _is_told_as_done(head, parsed)

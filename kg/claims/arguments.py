@@ -136,10 +136,18 @@ class Arguments:
             if token.form == "Inf":
                 return self._controller_over_noun(head)
             if any(self.tokens[i].lower == "qui" for i in token.children) or token.form in ("Part", "Ger"):
-                return [head.i]
+                return [self._named_by_place(token, head)]
         if token.form == "Inf" and head.pos in ("ADP", "ADV", "SCONJ"):
             return self._controller(token, self.tokens[head.head]) if head.head != head.i else []
         return self._after_comma(token)
+
+    def _named_by_place(self, participle: Token, head: Token) -> int:
+        """ "le tribunal de Nantes, présidé par X": of the tribunal, and not of the town it is called after."""
+        noun = self.tokens[head.head]
+        aside = participle.i > head.i + 1 and self.tokens[participle.i - 1].text == ","
+        called = head.pos == "PROPN" and head.case == "de" and noun.pos == "NOUN" and head.dep == "nmod"
+        agrees = noun.gender and (participle.gender, participle.number) == (noun.gender, noun.number)
+        return noun.i if aside and called and agrees and participle.form == "Part" else head.i
 
     def _after_comma(self, token: Token) -> list[int]:
         """ "Racheté par X, le groupe …", "Plutôt que de racheter X, Y …": the main clause's subject."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from kg.claims.draft import Draft
 from kg.claims.structure import Structure
-from kg.discourse import Reference, Title
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse, Reference, Title
 from kg.model import Status
 from kg.syntax import Sentence
 
@@ -25,6 +26,25 @@ _HEADING = frozenset(
 )
 
 
+def stand(drafts: list[Draft], discourse: Discourse, words: Vocabulary) -> list[Draft]:
+    """The drafts, with people who are told to take part in a French vote as its candidates."""
+    if words.language != "fr":
+        return drafts
+    votes = _votes(discourse, words)
+    for draft in drafts:
+        person = discourse.participants[draft.subject].type == "Person"
+        if person and draft.relation == "participatesIn" and draft.object in votes:
+            draft.relation, draft.rule = "candidateFor", draft.rule.replace("participatesIn", "candidateFor")
+    return drafts
+
+
+def _votes(discourse: Discourse, words: Vocabulary) -> set[int]:
+    """The participants that are votes by name."""
+    nouns = words.vote_nouns - {"nobel"}
+    events = (p for p in discourse.participants if p.type == "Event")
+    return {p.index for p in events if {word.strip(".,'").lower() for word in p.name.split()} & nouns}
+
+
 class Ballots(Structure):
     """Reads candidacies from the shape of one French document."""
 
@@ -32,7 +52,7 @@ class Ballots(Structure):
         """All the drafts, rule by rule."""
         if self.words.language != "fr":
             return
-        votes = {p.index for p in self.participants if p.type == "Event" and self._is_vote(p.index)}
+        votes = _votes(self.discourse, self.words)
         if not votes:
             return
         main = self._main(votes)
@@ -49,10 +69,6 @@ class Ballots(Structure):
             listing = standing
 
     # ------------------------------------------------------------ the vote
-
-    def _is_vote(self, number: int) -> bool:
-        words = {word.strip(".,'").lower() for word in self.participants[number].name.split()}
-        return bool(words & (self.words.vote_nouns - {"nobel"}))
 
     def _main(self, votes: set[int]) -> Reference | None:
         """The only vote, or the one named early and at least twice as often as any other."""

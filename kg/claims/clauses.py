@@ -112,6 +112,7 @@ class Clauses(Arguments):
             roles.setdefault("par" if child.dep == "obl:agent" and not child.case else child.case or "nmod", []).append(
                 child.i
             )
+        self._reclaim(roles, token)
         owner = self._relative_owner(token)
         if owner is not None:
             roles.setdefault("de", []).append(owner)
@@ -148,6 +149,16 @@ class Clauses(Arguments):
                 if {"par", "by"} & roles.keys():  # "X annonce le rachat de Y par Z": Z buys
                     roles.pop("subj", None)
         return roles
+
+    def _reclaim(self, roles: Roles, noun: Token) -> None:
+        """What stands between a subject and its verb is the subject's: "l'usine de X à Łódź | tourne"."""
+        verb = self.tokens[noun.head]
+        if noun.dep not in ("nsubj", "nsubj:pass") or verb.i < noun.i or self.parsed.document.language != "fr":
+            return
+        for child in self.parsed.children(verb.i, "obl", "obl:mod", "obl:arg"):
+            aside = any(t.text == "," for t in self.tokens[noun.i : child.i])
+            if noun.i < child.i < verb.i and child.case and not aside:
+                roles.setdefault(child.case, []).append(child.i)
 
     def _relative_owner(self, noun: Token) -> int | None:
         """The X of "X, dont le siège": what stands before the relative word."""

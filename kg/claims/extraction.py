@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from kg.claims.afterwards import end_titles, end_what_was_left, settle_dates
 from kg.claims.attribution import Attribution
+from kg.claims.ballots import stand
 from kg.claims.barring import is_barred
 from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
@@ -101,7 +102,7 @@ def extract(
         settle_dates(draft, discourse)
         decided.append(draft)
     decided += founded_then(decided, discourse, reader.ontology)
-    end_titles(decided, discourse, reader.vocabulary)
+    end_titles(decided, discourse, reader.vocabulary, statuses)
     joined = _join(decided, reader.ontology)
     end_what_was_left(joined)
     claims = []
@@ -130,7 +131,7 @@ def _by_rules(
     drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts += Contests(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
-    return _without_rivals(drafts, discourse)
+    return stand(_without_rivals(drafts, discourse), discourse, reader.vocabulary)
 
 
 def _without_rivals(drafts: list[Draft], discourse: Discourse) -> list[Draft]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.claims.draft import Draft
+from kg.claims.governing import SPEECH
 from kg.claims.status import Statuses
 from kg.discourse import Discourse
 from kg.model import Status
+from kg.syntax import Token
 
 CERTAIN = 0.6
 """How certain it must be of a status that the words around do not show."""
@@ -22,6 +26,11 @@ SETTLED = 0.7
 FAR = 30
 """Words between two ends, above which they are not looked at."""
 
+_STEPS = 4
+"""Words from an object up to the verb that may turn it down."""
+_AMBIGUOUS = frozenset("contester exclure écarter éviter empêcher interdire manquer négliger repousser".split())
+"""Verbs that deny what they govern, and may as well tell what is done to it."""
+
 _LEAST = {Status.NEGATED: UNDENIED, Status.POSSIBLE: UNDENIED, Status.PAST: UNENDED}
 _TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 
@@ -32,6 +41,9 @@ def leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
     Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial decides.
     """
     told = draft.status or Status.ACTUAL
+    off = _is_turned_down(draft, discourse, statuses) or _is_cleared(draft, discourse, statuses)
+    if told in (Status.ACTUAL, Status.PAST) and off:
+        return Status.NEGATED
     least = _LEAST.get(told, CERTAIN)
     status = draft.leaning if told is Status.ACTUAL or draft.certainty >= least else told
     before, behind = sorted((draft.subject_tokens, draft.object_tokens))
@@ -46,3 +58,34 @@ def leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
         if discourse.parsed.tokens[index].pos in _TELLING and discourse.outermost(index) is None
     )
     return next((one for one in said if one is not Status.ACTUAL), status)
+
+
+def _is_turned_down(draft: Draft, discourse: Discourse, statuses: Statuses) -> bool:
+    """ "a décliné la présidence de X", "a renoncé à nommer Y": the verb that the object hangs on denies it."""
+    tokens = discourse.parsed.tokens
+    step = _outside(draft.object_tokens, tokens)
+    if draft.relation in SPEECH or statuses.words.language != "fr" or step is None:
+        return False
+    near = 1 if draft.relation == "participatesIn" else _STEPS
+    for _ in range(near):
+        head = tokens[step.head]
+        if head.pos == "VERB" and head.lemma in statuses.words.negated_verbs - _AMBIGUOUS:
+            return head.i > draft.subject_tokens[0] and statuses.mood.of(head) is None
+        if head.i == step.i or step.dep in ("conj", "appos") or (head.pos == "VERB" and head.form != "Inf"):
+            return False
+        step = head
+    return False
+
+
+def _is_cleared(draft: Draft, discourse: Discourse, statuses: Statuses) -> bool:
+    """ "X a été relaxé par le tribunal de Y": no sanction, unless somebody else is convicted beside."""
+    if draft.relation != "sanctions":
+        return False
+    sentence = discourse.parsed.sentence_of(draft.object_tokens[0])
+    verbs = {t.lemma for t in discourse.parsed.tokens[sentence.start : sentence.end] if t.form == "Part"}
+    return bool(verbs & statuses.words.clearing_verbs) and "condamner" not in verbs
+
+
+def _outside(span: tuple[int, int], tokens: Sequence[Token]) -> Token | None:
+    """The word of an end that hangs on another word."""
+    return next((tokens[i] for i in range(*span) if not span[0] <= tokens[i].head < span[1]), None)

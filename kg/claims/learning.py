@@ -28,6 +28,7 @@ _PREPOSITIONS = frozenset(
     """à de en dans sur avec contre pour par chez vers entre sous auprès face envers parmi
     to of in on with against for by at from into over as between under within towards""".split()
 )
+_COMPOUND = ("auprès", "en faveur", "au profit", "au sein")
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "of": "of"}
 _LIGHT = frozenset("voir faire avoir mettre prendre porter donner see have take make put give".split())
 
@@ -239,9 +240,12 @@ class _Learner:
         if len(words) > 1 and _CONTRACTED.get(words[-1], words[-1]) in _PREPOSITIONS:
             preposition = _CONTRACTED.get(words[-1], words[-1])
             words = words[:-1]
+        words, preposition = _compounded(words, preposition)
         copula = words[0] in ("be", "être") and len(words) > 1
         words = words[1:] if copula else words
         reflexive = words[0] in ("se", "s'")
+        if reflexive and words[1:2] in (["en"], ["y"]) and len(words) > 2:
+            words = [words[0], *words[2:]]  # "s'en prendre à"
         first = 1 if reflexive and len(words) > 1 else 0
         kind = VERB if infinitive and not copula else self._wording_kind(words, first, reading)
         anchor = words[first]
@@ -298,6 +302,15 @@ class _Learner:
         own = [(frame, n) for frame, n in own if not {"adj", "nmod", "compound"} & set(frame)]
         most = max((n for _, n in own), default=0)
         return [frame for frame, n in own if n * 3 >= most]
+
+
+def _compounded(words: list[str], preposition: str) -> tuple[list[str], str]:
+    """A preposition of several words is one role, as in articles: "voter en faveur de", "un contrat auprès de"."""
+    for phrase in _COMPOUND:
+        parts = phrase.split()
+        if preposition == "de" and len(words) > len(parts) and words[-len(parts) :] == parts:
+            return words[: -len(parts)], f"{phrase} de"
+    return words, preposition
 
 
 def _as_sentence(wording: str) -> str:

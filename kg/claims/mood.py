@@ -138,13 +138,18 @@ class Mood:
                 return Finding(Status.POSSIBLE, child.lower)
             if child.lower in ("almost", "nearly", "presque", "quasiment") and token.pos in ("VERB", "AUX"):
                 return Finding(Status.NEGATED, child.lower)
-            if relation in STATES and child.lower in _ONCE:
+            if relation in STATES and self._is_once(child):
                 return Finding(Status.PAST, child.lower)
-        if relation in _HABITS and any(t.lower in _ONCE for t in children):
+        if relation in _HABITS and any(self._is_once(t) for t in children):
             return Finding(Status.PAST, "once")
         if (relation in STATES or relation in _HABITS) and any(t.lower in _UNTIL for t in self._clause_words(token)):
             return Finding(Status.PAST, "until")
         return None
+
+    def _is_once(self, word: Token) -> bool:
+        """ "alors président", and not "alors que", "alors même que"."""
+        following = self.tokens[word.i + 1].lower if word.i + 1 < len(self.tokens) else ""
+        return word.lower in _ONCE and following not in ("que", "qu'", "même")
 
     def _clause_words(self, token: Token) -> list[Token]:
         """The few words after an anchor, to the next comma."""
@@ -167,7 +172,9 @@ class Mood:
                 return Finding(_MODALS[auxiliary.lower], auxiliary.lower)
         finite = token if token.form == "Fin" else next((a for a in auxiliaries if a.form == "Fin"), None)
         if finite is None:
-            return None
+            led = relation in _STATIVE and token.form == "Part" and token.lemma not in _BEGINNING
+            over = led and any(a.form == "Inf" and a.lemma == "avoir" for a in auxiliaries)
+            return Finding(Status.PAST, "past infinitive") if over else None  # "première à avoir dirigé X"
         if finite.mood == "Cnd":
             if self._reported_in_past(token):
                 return Finding(Status.PLANNED, "future in the past")

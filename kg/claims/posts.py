@@ -1,4 +1,4 @@
-"""Posts that are only implied: "il quittera ses fonctions", "X lui succède", "son prédécesseur", "son homologue".
+"""Posts that are only implied: "il quittera ses fonctions", "la démission de X", "X lui succède", "son prédécesseur".
 
 What body is meant was said before, when the document told who heads it.
 """
@@ -15,6 +15,13 @@ from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.model import Status
 from kg.syntax import Token
+
+_DEATHS = frozenset("décès disparition mort death".split())
+"""Nouns by which a life ends, and not only a post."""
+
+
+_NEAR = 6
+"""Words between such a noun and the title of who goes."""
 
 
 class Posts:
@@ -47,6 +54,8 @@ class Posts:
                     yield from self._runs_again(token)
             elif token.lower in self.words.predecessors or token.lower in self.words.successors:
                 yield from self._beside(token)
+            elif token.pos == "NOUN" and token.lemma.lower() in self.words.parting_nouns - _DEATHS:
+                yield from self._gone(token)
 
     # ------------------------------------------------------------ who holds what
 
@@ -83,6 +92,20 @@ class Posts:
             held = self._body(person.participant, token.i, ("leads", "memberOf"))
             if held is not None and (held.anchor < token.i or "title" in held.rule):  # "resigned and joined X"
                 yield self._draft(person, "leaves", held, token, 0.8, None)
+
+    def _gone(self, noun: Token) -> Iterator[Draft]:
+        """ "la démission du ministre de X, Y": Y leaves what the title beside the noun names, if it is told as done."""
+        if self.words.language != "fr" or self.tokens[noun.head].lemma in self.words.demanding_verbs:
+            return
+        behind = {t.lower for t in self.tokens[noun.i + 1 : noun.i + 2]}
+        status = Status.PLANNED if behind & self.words.planned_modifiers else self.statuses.of(noun.i, "leaves").status
+        if status not in (Status.ACTUAL, Status.PLANNED):
+            return
+        roles = self.clauses.noun_roles(noun)
+        for person in self._persons([*roles.get("de", ()), *roles.get("poss", ())])[:1]:
+            held = self._body(person.participant, noun.i, ("leads", "memberOf"))
+            if held is not None and "title" in held.rule and abs(held.anchor - noun.i) <= _NEAR:
+                yield self._draft(person, "leaves", held, noun, 0.8, status)
 
     def _succeeds(self, token: Token) -> Iterator[Draft]:
         lemma = self.clauses.verb_lemma(token)

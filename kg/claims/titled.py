@@ -24,6 +24,8 @@ _TITLE_WEIGHTS = {
 _TAKEN_UP = frozenset("nouveau nouvelle new élu élue elect".split())
 """Before the noun they tell of a post that is held: "élu président"; behind it, of one to come: "président élu"."""
 
+_APPLYING = frozenset("candidat candidate candidats candidates".split())
+
 _BESIDE = frozenset("adjoint adjointe suppléant suppléante conseiller conseillère porte-parole".split())
 """Who stands beside the holder of another title."""
 
@@ -155,8 +157,8 @@ class Titled(Structure):
     def _title_status(self, title: Title, relation: str) -> Status | None:
         if any(m.strip("-") in self.words.past_modifiers or m in self.words.past_modifiers for m in title.modifiers):
             return Status.PAST
-        if self._is_former(title) or self._is_of_then(title):
-            return Status.PAST
+        if title.words[0] in self.words.past_modifiers or self._is_former(title) or self._is_of_then(title):
+            return Status.PAST  # "un ancien d'Airbus"
         behind = self._word_behind(title)
         if behind in self.words.past_modifiers:
             return Status.PAST
@@ -164,12 +166,17 @@ class Titled(Structure):
             return Status.PLANNED
         if any(m in self.words.planned_modifiers and m not in _TAKEN_UP for m in title.modifiers):
             return Status.PLANNED
+        if relation == "memberOf" and title.words[-1] in _APPLYING and not self._is_held_by_person(title):
+            return Status.PLANNED  # "la Moldavie, candidate à l'Union européenne"
         if title.rule in ("copula", "named to a post", "becomes"):
             return self._verbal_status(title, relation)
         noun = self.tokens[title.head]
         named = noun.dep == "obj" and self.tokens[noun.head].lemma in self.words.naming_verbs
         told = self.statuses.of(noun.head, "").status if named else Status.ACTUAL  # "nommera un directeur, X"
         return told if told in (Status.PLANNED, Status.POSSIBLE, Status.NEGATED) else Status.ACTUAL
+
+    def _is_held_by_person(self, title: Title) -> bool:
+        return any(self.participants[holder].type == "Person" for holder in title.holders)
 
     def _word_behind(self, title: Title) -> str:
         """The word behind the noun: "président | élu", "president-|elect"; not of "maire élu en 2014"."""

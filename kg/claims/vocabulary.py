@@ -67,6 +67,12 @@ class Vocabulary:
     expecting_verbs: frozenset[str]
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
+    postponing_verbs: frozenset[str]
+    open_words: frozenset[str]
+    settled_words: frozenset[str]
+    agenda_words: frozenset[str]
+    coming_words: frozenset[str]
+    clearing_verbs: frozenset[str]
     offer_nouns: frozenset[str]
     leaving_verbs: frozenset[str]
     parting_nouns: frozenset[str]
@@ -137,6 +143,12 @@ _LISTS = {
     "expecting_verbs": "expectingVerbs",
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
+    "postponing_verbs": "postponingVerbs",
+    "open_words": "openWords",
+    "settled_words": "settledWords",
+    "agenda_words": "agendaWords",
+    "coming_words": "comingWords",
+    "clearing_verbs": "clearingVerbs",
     "offer_nouns": "offerNouns",
     "leaving_verbs": "leavingVerbs",
     "parting_nouns": "partingNouns",

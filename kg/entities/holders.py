@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.discourse import Discourse, Reference
+from kg.entities.asides import over_age, over_asides, over_class_noun
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
 from kg.syntax import Token
@@ -164,7 +165,7 @@ class Holders:
                 return index
             step += 1
         named = self._named_at(step) if step < limit else None
-        if named is None or self._type(named) != "Person" or step == index + 1:
+        if named is None or not self._may_hold(named) or step == index + 1:
             return index
         closed = named.end >= limit or self.tokens[named.end].text in (",", ".", ")", ";", "»", ":")
         return step if closed else index
@@ -228,7 +229,9 @@ class Holders:
             index = next((i for i in range(index, max(index - 6, limit), -1) if self.tokens[i].text == "("), index)
         if self.tokens[index].text in ("»", '"', ")", "("):
             index -= 1
-        skipped = self._over_age(index, limit)
+        skipped = over_age(self.tokens, index, limit)
+        if self.language == "fr" and self.tokens[start].lower not in OPENERS:
+            skipped = over_asides(self.discourse, skipped, limit)
         reference = self.discourse.outermost(skipped)
         if reference is None or reference.end != skipped + 1 or reference.kind not in ("name", "nominal"):
             return []
@@ -259,16 +262,9 @@ class Holders:
         index += 1
         while index < limit and self.tokens[index].lower.rstrip(".") in _ADDRESS:
             index += 1
+        index = over_class_noun(self.tokens, self.class_nouns, index, limit)
         reference = self._named_at(index) if index < limit else None
         return list(reference.participants) if reference is not None and reference.kind == "name" else []
-
-    def _over_age(self, index: int, limit: int) -> int:
-        """Back over ", 54 ans" between the name and its title."""
-        if index - 2 > limit and self.tokens[index].lower in ("ans", "years"):
-            return index - 3 if self.tokens[index - 2].text in (",", "(") else index
-        if index - 1 > limit and self.tokens[index].text.isdigit() and self.tokens[index - 1].text == ",":
-            return index - 2
-        return index
 
     def _holder_by_verb(self, head: int) -> tuple[list[int], str]:
         """Through "X est", "X devient", "nommer X": the parse tells who."""

@@ -88,6 +88,9 @@ class Titles(Holders):
             self.allowed = frozenset(("Person",))
         if not complements and noun < 0 and any(m.relation == "memberOf" for m in meanings):
             complement_end, complements = self._party(end)
+            if complements and self.language == "fr":  # "le député LR de Haute-Marne X"
+                end = complement_end
+                complement_end = max(end, self._complement(end, limit)[0])
         self.pronoun = -1
         self.plural = self.tokens[index].number == "p" or (
             self.language == "en"
@@ -161,13 +164,26 @@ class Titles(Holders):
                     and words[k] in (self.tokens[index + k].lower, self.tokens[index + k].lemma.lower())
                     for k in range(1, len(words))
                 ):
-                    if len(words) == 1 and token.pos == "ADP":
+                    if len(words) == 1 and (token.pos == "ADP" or self._only_modifies(index)):
                         continue
                     return words, meanings
         return None
 
+    def _only_modifies(self, index: int) -> bool:
+        """ "ancien" before another role noun, and not in "un ancien d'Airbus"."""
+        modifies = self.tokens[index].lower in self.modifiers and self._link(index + 1) != "de"
+        return modifies and not self._party(index + 1)[1]
+
     def _misread(self, index: int) -> bool:
-        """ "NASA astronauts A and B": a word between two names is no verb when it is not inflected as one."""
+        """Whether a role noun was taken for a verb.
+
+        "NASA astronauts A and B": a word between two names is no verb when it is not inflected as one.
+        "X, délégué CGT": nor is a French participle between a comma and a name in capitals.
+        """
+        if self.language == "fr":
+            bare = index > 0 and self.tokens[index].form == "Part" and self.tokens[index - 1].text == ","
+            opens = index == self.parsed.sentence_of(index).start and "-" in self.tokens[index].text
+            return (bare and bool(self._party(index + 1)[1])) or (opens and self._link(index + 1) == "de")
         if self.language != "en" or self.tokens[index].pos != "VERB" or index + 1 >= len(self.tokens) or not index:
             return False
         before, after = self.discourse.innermost(index - 1), self._named_at(index + 1)

@@ -1,0 +1,42 @@
+"""What may stand between a name and the title behind it: an age, a trade without an article."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from kg.discourse import Discourse
+from kg.syntax import Token
+
+_LONGEST = 4
+"""Words of an aside, above which it is no plain trade."""
+
+
+def over_age(tokens: Sequence[Token], index: int, limit: int) -> int:
+    """Back over ", 54 ans" between the name and its title."""
+    if index - 2 > limit and tokens[index].lower in ("ans", "years"):
+        return index - 3 if tokens[index - 2].text in (",", "(") else index
+    if index - 1 > limit and tokens[index].text.isdigit() and tokens[index - 1].text == ",":
+        return index - 2
+    return index
+
+
+def over_asides(discourse: Discourse, index: int, limit: int) -> int:
+    """Back over what else is said of the holder: "X, 55 ans, pontonnier, élu CFDT"."""
+    tokens = discourse.parsed.tokens
+    step = index
+    while step > limit and step > index - _LONGEST and _is_bare(discourse, step):
+        step -= 1
+    if step == index or tokens[step].text != "," or tokens[step + 1].pos not in ("NOUN", "ADJ"):
+        return index
+    return over_age(tokens, step - 1, limit)
+
+
+def over_class_noun(tokens: Sequence[Token], nouns: Container[str], index: int, limit: int) -> int:
+    """Past "le groupe" before a name: "Sous-traitant d'Alstom, le groupe X"."""
+    article = index + 1 < limit and tokens[index].lower in ("le", "la", "l'")
+    return index + 2 if article and tokens[index + 1].lower in nouns else index
+
+
+def _is_bare(discourse: Discourse, index: int) -> bool:
+    """Whether a word may belong to an aside of common words: "pontonnier", "avocate à la retraite"."""
+    return discourse.parsed.tokens[index].pos in ("NOUN", "ADJ", "ADP", "DET") and discourse.innermost(index) is None
