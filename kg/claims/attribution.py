@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.claims.clauses import Clauses
 from kg.claims.fillers import Fillers
+from kg.claims.interviews import Interview
 from kg.claims.reporting import Frame, Reporting
 from kg.claims.sources import Credit, Sources
 from kg.claims.vocabulary import Vocabulary
@@ -30,6 +31,8 @@ _ITS_NEWS = _IT | frozenset(
     "disparition décès mort nomination démission départ décision opération death appointment resignation".split()
 )
 """How a sentence calls what the one before told."""
+_WHERE_TOLD = ("produces", "visits")
+"""Relations of the verb that tells which are not what it tells: "a déclaré X en visite à Y"."""
 _SOON = 16
 """Words within which a sentence must say who told the one before."""
 _LISTS = (("il", "s'", "agit"), ("ce", "sont"), ("il", "se", "agit"))
@@ -48,6 +51,7 @@ class Attribution:
         self.quoted = _quotations(self.parsed)
         self.reporting = Reporting(self.parsed, clauses, vocabulary, self.quoted)
         self.sources = Sources(discourse, fillers, vocabulary)
+        self.interview = Interview(discourse)
         self._note_publishers()
 
     def _note_publishers(self) -> None:
@@ -59,7 +63,7 @@ class Attribution:
     def of(self, anchor: int, relation: str = "") -> tuple[Credit, ...]:
         """Participants (numbers) or unnamed sources (strings) credited for the word's clause."""
         token = self.tokens[anchor]
-        if token.lemma in self.words.announcing_verbs and token.pos == "VERB" and relation != "produces":
+        if token.lemma in self.words.announcing_verbs and token.pos == "VERB" and relation not in _WHERE_TOLD:
             credit = self.sources.credit(self.reporting.subject(token))
             if credit:
                 return credit
@@ -67,10 +71,41 @@ class Attribution:
         if found:
             return found
         aside = self._aside(token)
+        if aside is not None and self._is_hearsay(token):
+            return self._framed(token)  # "selon X, …, dont Y aurait pris la tête": the mood says that X still speaks
         if aside is not None:
             return self._framed(token, aside) or self._listed(token)
         near = self._framed(token) or self._quotation(token) or self._carried(token)
-        return near or self._listed(token) or self._announced_after(token)
+        after = near or self._listed(token) or self._announced_after(token)
+        return after or self._signed_headline(token) or self.interview.of(token) or self._of_lead(token)
+
+    def _of_lead(self, token: Token) -> tuple[Credit, ...]:
+        """Whom the first sentence of the article credits for all of it: the headline makes it short."""
+        number = next((k for k, s in enumerate(self.parsed.sentences) if not s.headline), -1)
+        if number < 0 or not self.parsed.sentences[token.sentence].headline or self.words.language != "fr":
+            return ()
+        lead = self.parsed.sentences[number]
+        for frame in self.reporting.of(number):
+            if frame.first == lead.start or frame.start == lead.start:
+                return self._of_frame(frame)
+        root = next((t for t in self.tokens[lead.start : lead.end] if t.head == t.i), None)
+        if root is None or root.pos != "VERB" or root.lemma not in self.words.announcing_verbs:
+            return ()
+        return self.sources.credit(self.reporting.subject(root), root.i)
+
+    def _signed_headline(self, token: Token) -> tuple[Credit, ...]:
+        """The medium that a French headline names at one of its ends: "Le Parisien : X …", "X … (Reuters)"."""
+        sentence = self.parsed.sentences[token.sentence]
+        if not sentence.headline or self.words.language != "fr":
+            return ()
+        for reference in self.discourse.references:
+            if reference.kind != "name" or self.discourse.participants[reference.participants[0]].type != "MediaOutlet":
+                continue
+            around = [self.tokens[i].text for i in (reference.start - 1, reference.end) if 0 <= i < len(self.tokens)]
+            opens = reference.start == sentence.start and around[-1:] == [":"]
+            if opens or (around[:1] == ["("] and reference.end == sentence.end - 1):
+                return reference.participants
+        return ()
 
     def _listed(self, token: Token) -> tuple[Credit, ...]:
         """Who announced what this sentence lists: "N candidats ont été retenus par X. Il s'agit de A et B"."""
@@ -101,10 +136,23 @@ class Attribution:
         here, behind = self.parsed.sentences[token.sentence], self.parsed.sentences[token.sentence + 1]
         if here.headline or behind.paragraph != here.paragraph:
             return ()
+        this = [t.lower for t in self.tokens[behind.start : min(behind.end, behind.start + 4)]]
         for verb in self.tokens[behind.start : min(behind.end, behind.start + _SOON)]:
-            if verb.pos == "VERB" and verb.lemma in _ANNOUNCING and self._is_what_was_said(verb):
+            if verb.pos != "VERB":
+                continue
+            if this[:3] == ["c'", "est", "ce"] and verb.lemma in _ANNOUNCING:  # "C'est ce qu'a annoncé X"
+                named = self.reporting.name_behind(verb)
+                return self.sources.credit(self.reporting.subject(verb) if named is None else (named,), verb.i)
+            if self._made_known(verb):
+                return self.sources.credit(self.reporting.subject(self.tokens[verb.i - 1]), verb.i)
+            if verb.lemma in _ANNOUNCING and self._is_what_was_said(verb):
                 return self.sources.credit(self.reporting.subject(verb), verb.i)
         return ()
+
+    def _made_known(self, verb: Token) -> bool:
+        """ "X l'a fait | savoir"."""
+        before = [t.lower for t in self.tokens[max(0, verb.i - 3) : verb.i]]
+        return verb.lower == "savoir" and before[:1] == ["l'"] and before[-1:] == ["fait"]
 
     def _is_what_was_said(self, verb: Token) -> bool:
         """Whether the verb's object, or the subject of its passive, is the sentence before."""
@@ -266,6 +314,10 @@ class Attribution:
                 if credit:
                     return credit
         return ()
+
+    def is_hearsay(self, anchor: int) -> bool:
+        """Whether the mood of a word's clause says that somebody else tells it."""
+        return self._is_hearsay(self.tokens[anchor])
 
     def _is_hearsay(self, token: Token) -> bool:
         """ "Il serait dirigé par X": the conditional of what one was told, not of a condition."""

@@ -64,6 +64,8 @@ _SPEECH = frozenset("accuses opposes supports".split())
 _STATES = frozenset(
     "leads memberOf locatedIn citizenOf livesIn relativeOf subsidiaryOf partOf owns operatesIn competesWith".split()
 )
+_PASSING = frozenset("age bornIn bornOn citizenOf relativeOf".split())
+"""What articles know of people by themselves, whoever the sentence quotes."""
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
 
 
@@ -194,13 +196,15 @@ def _decide(
         credited = attribution.of(draft.anchor, draft.relation)
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
         own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
-        draft.sources = () if own_speech or _is_background(draft) else tuple(sources)
+        draft.sources = () if own_speech or _is_background(draft, attribution) else tuple(sources)
 
 
-def _is_background(draft: Draft) -> bool:
-    """A state that the learned reader finds in passing: the writer's own words, whoever the sentence quotes."""
-    held = draft.status in (Status.ACTUAL, Status.PAST) and draft.relation in _STATES
-    return held and draft.rule.endswith(LEARNED)
+def _is_background(draft: Draft, attribution: Attribution) -> bool:
+    """A state told in passing, as ages are, or found so by the learned reader: the writer's own words."""
+    if draft.status not in (Status.ACTUAL, Status.PAST):
+        return False
+    passing = draft.relation in _STATES and draft.rule.endswith(LEARNED) and not attribution.is_hearsay(draft.anchor)
+    return passing or draft.relation in _PASSING
 
 
 def _hold_back(draft: Draft, proposals: Proposals) -> None:

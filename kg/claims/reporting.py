@@ -333,10 +333,21 @@ class Reporting:
         for child in self.parsed.children(verb.i, "nsubj", "nsubj:pass"):
             if child.i < verb.i and child.lower not in ("qui", "que", *_CLITICS):
                 between = self.tokens[child.i : self._group(verb)]
+                if self._belongs_before(child, verb):
+                    continue
                 relative = next((k for k, t in enumerate(between) if t.lower in ("qui", "que", "dont", "où")), None)
                 if not any(t.form == "Fin" for t in between[:relative]):
                     return True
         return False
+
+    def _belongs_before(self, noun: Token, verb: Token) -> bool:
+        """ "X est mort des suites d'un cancer, a annoncé Y": a noun that a clause holds which has its own verb."""
+        if self.words.language != "fr" or self.tokens[self._group(verb) - 1].text not in _OPENING:
+            return False
+        return bool(noun.case) and any(t.form == "Fin" for t in self.tokens[self._first(verb) : noun.i])
+
+    def _first(self, token: Token) -> int:
+        return self.parsed.sentence_of(token.i).start
 
     def subject(self, verb: Token) -> list[int]:
         """The words that stand for who reports, before the verb or behind it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.claims.describing import BREAKS, CLAUSAL, THE, Describing
 from kg.claims.fillers import Filler, Fillers
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
@@ -18,44 +19,41 @@ PUBLISHERS = ("MediaOutlet", "Organization", "Company", "GovernmentBody", "Educa
 """Types of those whom "the report" may stand for."""
 
 _METONYM = "stands for its owner"
-_INSIDE = frozenset("ADJ ADP DET NOUN PROPN VERB NUM PART X".split())
-_BEFORE = {
-    "fr": frozenset("ADJ NUM".split()),
-    "en": frozenset("ADJ NUM DET NOUN PROPN PART ADV X".split()),
-}
-_THE = frozenset("le la l' les the".split())
-_COUNTED = frozenset(
-    "plusieurs certains certaines quelques un une a an son sa ses leur leurs nos notre her his its their".split()
-)
 _LES = ("les", "des")
 _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
+_MOODS = frozenset("colère inquiétude surprise satisfaction volume joie crainte espoir émotion".split())
+_ACTS = ("tion", "sion", "isme", "ance")
+_SPEAKING = frozenset(
+    """accusation coalition commission confédération coordination délégation déclaration direction
+    fédération formation opposition organisation population profession présentation publication
+    rédaction section intersyndicale administration association institution instance assistance alliance""".split()
+)
+"""Nouns that look like acts and are bodies or publications."""
+_RELEASES = frozenset(("communiqué",))
+"""What somebody publishes of oneself."""
+_PUBLISHING = frozenset("publier communiquer diffuser dévoiler transmettre établir".split())
 _KIN = frozenset(
     """fille fils frère sœur mère père épouse époux veuve veuf mari compagne compagnon oncle tante neveu nièce cousin
     cousine daughter son brother sister mother father wife husband widow widower uncle aunt nephew niece""".split()
 )
-_THEM = frozenset("them us eux elles lui elle".split())
-_RELATIVE = frozenset("who which that".split())
-_BREAKS = frozenset(', ; : ( ) [ ] « » “ ” " . ! ? – — … * •'.split())
-_CLAUSAL = frozenset(
-    "que qu' qui dont où lequel laquelle quand lorsque pendant lors when while as after before".split()
-)
 
 
-class Sources:
+class Sources(Describing):
     """Names the sources that the words of one document stand for."""
 
     def __init__(self, discourse: Discourse, fillers: Fillers, vocabulary: Vocabulary) -> None:
-        self.discourse = discourse
-        self.parsed = discourse.parsed
-        self.tokens = discourse.parsed.tokens
+        super().__init__(discourse, vocabulary)
         self.fillers = fillers
-        self.words = vocabulary
         self.published: list[tuple[int, int]] = []
+        self.told: list[tuple[int, tuple[Credit, ...]]] = []
 
     def note(self, index: int) -> None:
         """Remember a body credited by name: "le rapport" may later stand for it."""
-        for credit in self.credit((index,)):
+        found = self.credit((index,))
+        if found:
+            self.told.append((index, found))
+        for credit in found:
             if isinstance(credit, int) and self.discourse.participants[credit].type in PUBLISHERS[:4]:
                 self.published.append((index, credit))
 
@@ -68,6 +66,13 @@ class Sources:
         return ()
 
     def _one(self, token: Token, stop: int) -> tuple[Credit, ...]:
+        before = self.tokens[token.i - 1].lower if token.i else ""
+        if before in ("nos", "notre"):
+            return ()  # "selon nos informations": the document's own words
+        if before in ("même", "mêmes"):
+            return self._same_as_before(token)
+        if token.lower in _RELEASES and (issuer := self._publisher(token) or self._subject_before(token)):
+            return issuer
         if self._is_report(token):
             return self._publisher(token) or self._last_published(token) or (self.describe(token, stop),)
         if token.pos == "NUM" and self._is_describable(token):
@@ -78,7 +83,7 @@ class Sources:
         quoting = self._quoted_by(token)
         if quoting is not None:
             return quoting.participants
-        limit = next((t.i for t in self.tokens[token.i :] if t.text in _BREAKS), len(self.tokens))
+        limit = next((t.i for t in self.tokens[token.i :] if t.text in BREAKS), len(self.tokens))
         fillers = [
             f
             for f in _surest(self.fillers.of(token.i))
@@ -90,13 +95,33 @@ class Sources:
         name = self._name_beside(token)
         if name is not None:
             return name.participants
-        if self._is_medium(token) and (known := self._last_published(token) or self._last_medium(token)):
+        if self._is_medium(token) and (
+            known := self._last_published(token) or self._last_medium(token) or self._only_medium(token)
+        ):
             return known
         if self._is_french and (owners := self._of_sentence(token)):
             return owners
+        if self._is_abstract(token):
+            return self._person_behind(token)
         if not self._is_describable(token) or self._is_lost_anaphor(token):
             return ()
         return (self.describe(token, stop),)
+
+    def _same_as_before(self, token: Token) -> tuple[Credit, ...]:
+        """ "la même source": the last one called so, or else the last one."""
+        known = [(index, credit) for index, credit in self.told if index < token.i]
+        alike = [credit for index, credit in known if self.tokens[index].lemma == token.lemma]
+        return alike[-1] if alike else known[-1][1] if known else ()
+
+    def _subject_before(self, token: Token) -> tuple[Credit, ...]:
+        """Who does what a press release tells: "X a signé un accord, selon un communiqué"."""
+        sentence = self.parsed.sentence_of(token.i)
+        bodies = (
+            r.participants[0]
+            for r in sorted(self.discourse.references, key=lambda r: r.start)
+            if len(r.participants) == 1 and sentence.start <= r.start < token.i and self._may_speak(r.participants[0])
+        )
+        return next(((n,) for n in bodies if self._is_subject(n, sentence.start, token.i)), ())
 
     def _is_describable(self, token: Token) -> bool:
         if token.lower in self.words.calendar:
@@ -105,6 +130,25 @@ class Sources:
             after = self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else ""
             return token.lower in _SOMEBODY or after in ("of", "d'", "de", "des")
         return token.pos in ("NOUN", "PROPN")
+
+    def _is_abstract(self, token: Token) -> bool:
+        """ "la colère de X", "la déstabilisation de Y": acts and moods, which tell nothing."""
+        lemma = token.lemma.lower()
+        known = (self.words.body_nouns, self.words.person_nouns, self.words.report_nouns, _SPEAKING)
+        looks = self._is_french and (lemma in _MOODS or lemma.endswith(_ACTS))
+        return looks and not any(lemma in words for words in known)
+
+    def _person_behind(self, token: Token) -> tuple[Credit, ...]:
+        """ "la colère de la ministre X, qui rappelle que": whose mood it is says it."""
+        found: tuple[Credit, ...] = ()
+        for index in range(token.i + 1, min(token.i + 14, self.parsed.sentence_of(token.i).end)):
+            if self.tokens[index].text in BREAKS or self.tokens[index].form == "Fin":
+                break
+            reference = self.discourse.outermost(index)
+            if reference is not None and reference.kind == "name" and reference.start == index:
+                person = self.discourse.participants[reference.participants[0]].type == "Person"
+                found = reference.participants if person else found
+        return found
 
     def _is_medium(self, token: Token) -> bool:
         return token.lemma.lower() in self.words.media_nouns or token.lower in self.words.media_nouns
@@ -115,13 +159,13 @@ class Sources:
         return not owned and token.lemma.lower() not in self.words.person_nouns and token.lower != "porte-parole"
 
     def _quoted_by(self, token: Token) -> Reference | None:
-        """Who quotes an unnamed source: "un conseiller cité par Interfax"."""
+        """Who quotes an unnamed source or makes it public: "un conseiller cité par X", "résultats publiés par X"."""
         if token.pos != "NOUN" or self.discourse.outermost(token.i) is not None:
             return None
         limit = min(token.i + 8, self.parsed.sentence_of(token.i).end - 2)
         for index in range(token.i + 1, limit):
             word = self.tokens[index]
-            if word.text in _BREAKS or word.form == "Fin":
+            if word.text in BREAKS or word.form == "Fin":
                 return None
             if word.form == "Part" and self.tokens[index + 1].lower in ("par", "by"):
                 start = index + 2
@@ -130,7 +174,8 @@ class Sources:
                 reference = self.discourse.outermost(start)
                 if reference is not None and reference.kind in ("name", "nominal"):
                     kind = self.discourse.participants[reference.participants[0]].type
-                    return reference if kind == "MediaOutlet" else None
+                    public = word.lemma in _PUBLISHING and kind in PUBLISHERS
+                    return reference if kind == "MediaOutlet" or public else None
         return None
 
     # ------------------------------------------------------------ reports
@@ -142,10 +187,15 @@ class Sources:
         """Who made the report, told behind it: "un rapport de la Cour des comptes", "a report in X"."""
         limit = min(report.i + 9, self.parsed.sentence_of(report.i).end)
         index = report.i + 1
-        while index < limit and self.tokens[index].text not in _BREAKS and self.tokens[index].lower not in _CLAUSAL:
+        while index < limit and self.tokens[index].text not in BREAKS:
+            clausal = self.tokens[index].lower in CLAUSAL
+            if clausal and not (self._is_french and self.tokens[index].lower in ("que", "qu'", "dont")):
+                break
             reference = self.discourse.outermost(index)
             named = reference is not None and reference.kind in ("name", "nominal") and reference.start == index
             if named and reference is not None and self._publishes(reference, report):
+                return reference.participants
+            if named and reference is not None and self._has_got(reference):
                 return reference.participants
             if self.tokens[index].lower in ("sur", "on", "about", "concernant", "contre", "against", "to", "à"):
                 return ()
@@ -157,6 +207,14 @@ class Sources:
         between = [t.lower for t in self.tokens[report.i + 1 : reference.start]]
         linked = not between or any(word in _OF or word in ("du", "d'", "de", "des") for word in between)
         return linked and kind in PUBLISHERS
+
+    def _has_got(self, reference: Reference) -> bool:
+        """ "une note que X s'est procurée", "un document dont X a eu copie", "consulté par X": X is who tells of it."""
+        before = reference.start - 1
+        while self.tokens[before].pos == "DET":
+            before -= 1
+        medium = self.discourse.participants[reference.participants[0]].type == "MediaOutlet"
+        return self._is_french and medium and self.tokens[before].lower in ("que", "qu'", "dont", "par")
 
     def _last_published(self, report: Token) -> tuple[Credit, ...]:
         before = self.tokens[report.i - 1].lower if report.i else ""
@@ -177,7 +235,7 @@ class Sources:
         if not {lemma, token.lower} & (self.words.person_nouns | _KIN):
             return None
         limit = min(token.i + 14, self.parsed.sentence_of(token.i).end)
-        comma = next((t.i for t in self.tokens[token.i : limit] if t.text in _BREAKS or t.form == "Fin"), limit)
+        comma = next((t.i for t in self.tokens[token.i : limit] if t.text in BREAKS or t.form == "Fin"), limit)
         if comma >= limit or self.tokens[comma].text != ",":
             return None
         index = comma + 1
@@ -191,7 +249,7 @@ class Sources:
         reference = self.discourse.outermost(index)
         if reference is None or reference.kind != "name" or reference.start != index:
             return None
-        if reference.end < len(self.tokens) and self.tokens[reference.end].text not in _BREAKS:
+        if reference.end < len(self.tokens) and self.tokens[reference.end].text not in BREAKS:
             return None  # "selon trois fonctionnaires, X a été reçu": X is another
         return reference if self.discourse.participants[reference.participants[0]].type == "Person" else None
 
@@ -217,14 +275,14 @@ class Sources:
             reference = self.discourse.outermost(index)
             if reference is not None and reference.kind == "name" and reference.start == index:
                 return reference if self.tokens[index - 1].pos in ("NOUN", "ADJ") else None
-            if word.text in _BREAKS or word.pos not in ("NOUN", "ADJ", "ADP"):
+            if word.text in BREAKS or word.pos not in ("NOUN", "ADJ", "ADP"):
                 return None
         return None
 
     def _last_medium(self, token: Token) -> tuple[Credit, ...]:
         """The medium named last, in this sentence or the one before: "le site", "le quotidien"."""
         before = self.tokens[token.i - 1].lower if token.i else ""
-        if not self._is_french or before not in _THE:
+        if not self._is_french or before not in THE:
             return ()
         named = [
             r
@@ -233,6 +291,17 @@ class Sources:
             and self.discourse.participants[r.participants[0]].type == "MediaOutlet"
         ]  # fmt: skip
         return max(named, key=lambda r: r.start).participants if named else ()
+
+    def _only_medium(self, token: Token) -> tuple[Credit, ...]:
+        """ "le quotidien genevois", where one medium alone has been named so far."""
+        opened = self.tokens[token.i - 1].lower in THE if token.i else False
+        named = {
+            r.participants[0]
+            for r in self.discourse.references
+            if r.kind == "name" and r.end <= token.i
+            and self.discourse.participants[r.participants[0]].type == "MediaOutlet"
+        }  # fmt: skip
+        return tuple(named) if self._is_french and opened and len(named) == 1 else ()
 
     def _of_sentence(self, token: Token) -> tuple[Credit, ...]:
         """ "…, a annoncé la société", "…, ont indiqué les deux groupes": the bodies that the sentence names."""
@@ -267,74 +336,7 @@ class Sources:
     def _is_lost_anaphor(self, token: Token) -> bool:
         """ "le groupe", "the company" that refers to somebody we could not tell: no source at all."""
         before = self.tokens[token.i - 1].lower if token.i else ""
-        return before in _THE and token.lemma.lower() in self.words.body_nouns
-
-    # ------------------------------------------------------------ its own words
-
-    def describe(self, token: Token, stop: int = -1) -> str:
-        """The noun phrase without a definite article: "sources proches du dossier", "son entourage"."""
-        start = self._left(token)
-        end = self._right(token)
-        if stop > token.i:
-            end = next((t.i for t in self.tokens[token.i : stop] if t.text in _BREAKS), stop)
-        while end > token.i + 1 and self.tokens[end - 1].pos in ("ADP", "DET", "PUNCT", "AUX", "ADV"):
-            end -= 1
-        while start < token.i and self.tokens[start].lower in _THE:
-            start += 1
-        start = self._name_in(token.i, end) or start
-        return self.parsed.text(start, end).replace("\n", " ")
-
-    def _name_in(self, noun: int, end: int) -> int:
-        """Where the name begins that a kind carries: "l'institut sud-africain ISS"; 0 if there is none."""
-        index = noun + 1
-        while index < end and self.tokens[index].pos == "ADJ" and not self.tokens[index].capitalised:
-            index += 1
-        named = index < end and all(t.capitalised for t in self.tokens[index:end]) and not self.tokens[noun].capitalised
-        return index if named and self._is_french else 0
-
-    def _left(self, token: Token) -> int:
-        first, inside = self.parsed.sentence_of(token.i).start, _BEFORE[self.words.language]
-        start = token.i
-        while start > first and self.tokens[start - 1].text not in _BREAKS:
-            word = self.tokens[start - 1]
-            counted = word.lower in _COUNTED or word.possessive
-            if (word.pos not in inside and not counted) or (word.case and word.pos != "DET" and self._is_french):
-                break
-            if word.pos == "ADP" or word.lower in self.words.calendar or word.lower in _THE:
-                break
-            start -= 1
-        return start
-
-    @property
-    def _is_french(self) -> bool:
-        return self.words.language == "fr"
-
-    def _right(self, token: Token) -> int:
-        end, limit = token.i + 1, min(self.parsed.sentence_of(token.i).end, token.i + 12)
-        relative = False
-        while end < limit:
-            word = self.tokens[end]
-            relative = relative or (not self._is_french and word.lower in _RELATIVE and end == token.i + 1)
-            if word.text in _BREAKS or word.lower in self.words.calendar or word.lower in _CLAUSAL:
-                break
-            if not relative and (word.pos not in _INSIDE and not word.possessive and word.lower not in _THEM):
-                break
-            if not relative and (word.form == "Fin" or (word.pos == "VERB" and word.form != "Part")):
-                break
-            if word.pos == "ADP" and self._is_told(end):
-                break
-            end += 1
-        return end
-
-    def _is_told(self, preposition: int) -> bool:
-        """ "a annoncé sa famille à l'AFP": whom it was told, no part of the source."""
-        if self.tokens[preposition].lower not in ("à", "au", "aux", "to", "auprès"):
-            return False
-        for index in range(preposition + 1, min(preposition + 4, len(self.tokens))):
-            reference = self.discourse.outermost(index)
-            if reference is not None and reference.start == index:
-                return self.discourse.participants[reference.participants[0]].type in ("MediaOutlet", "Company")
-        return False
+        return before in THE and token.lemma.lower() in self.words.body_nouns
 
 
 def _surest(fillers: tuple[Filler, ...]) -> list[Filler]:

@@ -221,8 +221,8 @@ class Sieve(ShortForms):
     def _kind_before(self, group: Group) -> tuple[Group, str, float] | None:
         """ "la province de Gitega" is "Gitega", "la société Norvane" is "Norvane"."""
         words = _full_words(group.key)
-        if len(words) < 2 or words[0] not in _KINDS:
-            return None
+        if len(words) < 2 or words[0] not in _KINDS or group.candidates[0].head_class == "GovernmentBody":
+            return None  # "préfecture de l'Aude" is an office, not the Aude
         families = _KINDS[words[0]]
         others = [
             g for g in self.groups if g is not group and _full_words(g.key) == words[1:] and family(g.type) in families

@@ -222,7 +222,7 @@ class _Words(Widening):
         return all(not t.capitalised or self.gazetteer.place_of_demonym(t.text) for t in self.tokens[start + 1 : end])
 
     def _may_start(self, token: Token, *, first_name: bool = False) -> bool:
-        if token.lower.rstrip(".") in self.honorifics or token.pos == "PUNCT":
+        if token.pos == "PUNCT" or (token.lower.rstrip(".") in self.honorifics and not self._is_building(token.i)):
             return False
         following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
         if first_name:
@@ -364,7 +364,7 @@ class _Words(Widening):
             function_word = token.pos in ("ADP", "DET", "AUX", "PRON")
             if token.i in covered or token.pos == "PUNCT" or (function_word and len(token.text) < 5):
                 continue
-            entry = self.gazetteer.place_of_demonym(token.text)
+            entry = self.gazetteer.place_of_demonym(token.text, named)
             if function_word and (entry is None or self.boundaries is not None):
                 continue
             if self.boundaries is not None and (pair := self._demonym_of_two(token)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Phrase
@@ -11,7 +11,30 @@ from kg.syntax import Token
 CONTESTS = frozenset("championnat championnats coupe mondial mondiaux tournoi critérium".split())
 """Contests that are told apart by what they are in."""
 
+_GENERIC = frozenset("forces services garde police armée brigade direction hôtel agence office commission".split())
+"""First words of bodies that a country has many of."""
+_OF_THE_STATE = frozenset("nationale républicaine présidentielle aux".split())
+"""What makes one of them the only one: "la police nationale", "la police aux frontières"."""
+
+_SCHEDULED = frozenset(
+    """présidentielle législatives municipales européennes régionales sénatoriales primaire primaires élection élections
+    référendum""".split()
+)
+"""Votes that are clear in their country without a complement: "à la présidentielle"."""
+
+_HEIGHTS = frozenset(
+    "alpiniste alpinisme altitude ascension col coureur cordée cyclisme dénivelé grimpeur gravir randonneur".split()
+)
+"""Words of texts in which a "sommet" is a mountain's."""
 _DETERMINERS = frozenset("le la les l'".split())
+
+
+def is_top(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a "sommet" is one that nobody holds: "le sommet de l'État", and where people climb, race or walk."""
+    if tokens[index].lower != "sommet":
+        return False
+    behind = [token.lower for token in tokens[index + 1 : index + 4]]
+    return "état" in behind or any({token.lemma, token.lower.rstrip("s")} & _HEIGHTS for token in tokens)
 
 
 class FrenchHeads:
@@ -25,6 +48,19 @@ class FrenchHeads:
         """ "devant le siège de X", "au siège de X": no siege."""
         before = [t.lower for t in self.tokens[max(0, index - 2) : index]]
         return before[-1:] in (["au"], ["son"], ["leur"]) or before[:1] in (["devant"], ["dans"], ["vers"], ["dont"])
+
+    def _is_institution(self, index: int, words: tuple[str, ...], kind: str) -> bool:
+        """A body of several words that exists once in its country: "le conseil constitutionnel"."""
+        if kind == "Event" and words[0] in _SCHEDULED and (len(words) > 1 or words[0][-1] in "se"):
+            single = len(words) == 1 and words[0].startswith(("élection", "référendum"))
+            return not single and index > 0 and self.tokens[index - 1].lower in ("la", "les", "l'", "des", "aux")
+        return (
+            len(words) > 1
+            and kind in ("GovernmentBody", "IntergovernmentalOrganization")
+            and (words[0] not in _GENERIC or words[1] in _OF_THE_STATE)
+            and index > 0
+            and self.tokens[index - 1].lower in ("le", "la", "l'", "les", "du", "des", "au", "aux", "the")
+        )
 
     def _discipline(self, end: int, limit: int) -> int:
         """Past what a contest is in: "championnats d'Europe | d'escrime", "du monde | de canoë"."""

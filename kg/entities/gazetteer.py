@@ -8,7 +8,7 @@ gazetteer but not fewer ("PARTI SOCIALISTE" yes, "le monde" for "Le Monde" no), 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -149,10 +149,14 @@ class Gazetteer:
         """The country of an adjective or noun of nationality; None when countries share it."""
         return _only([entry for entry in self.demonyms.at(words_of_name(word)) if entry.type == "Country"])
 
-    def place_of_demonym(self, word: str) -> Entry | None:
-        """The country, or else the region or city, whose people a word names; None when unsure."""
+    def place_of_demonym(self, word: str, named: Collection[str] = ()) -> Entry | None:
+        """The country, or else the region or city, whose people a word names; None when unsure.
+
+        Of those that share it, it is the only one that is ``named``: IRIs of what the text names.
+        """
         places = self.demonyms.at(words_of_name(word))
-        return self.country_of_demonym(word) or _only([entry for entry in places if entry.type != "Country"])
+        found = self.country_of_demonym(word) or _only([entry for entry in places if entry.type != "Country"])
+        return found or _only([entry for entry in places if entry.iri in named])
 
     def gender_of_first_name(self, name: str) -> str | None:
         """``"f"`` or ``"m"`` for those who bear a first name; None when unknown or borne by both.

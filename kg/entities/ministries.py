@@ -80,6 +80,8 @@ class Ministries(Departments):
             if self.tokens[index].pos != "ADJ" and not (reference is not None and reference.kind == "adjective"):
                 return 0, 0
             index += 1
+        if self.tokens[min(index + 1, limit - 1)].lower not in ("la", "l'") and self.tokens[index].lower == "à":
+            return 0, 0  # "un ministre à Lannion"
         start, end = index, index
         while end < limit and self.tokens[end].text not in _STOPS:
             token = self.tokens[end]
@@ -90,6 +92,8 @@ class Ministries(Departments):
             ):
                 break
             linking = token.lower in _LINKING
+            if end > start + 1 and token.lower in ("de", "d'") and self._is_full_name(end + 1, limit):
+                break  # "la Justice | de Dilma Rousseff"
             if not (linking or token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.capitalised):
                 break
             if (
@@ -105,6 +109,11 @@ class Ministries(Departments):
         while end > start and self.tokens[end - 1].lower in _LINKING:
             end -= 1
         return (start, end) if end - start >= 2 else (0, 0)
+
+    def _is_full_name(self, index: int, limit: int) -> bool:
+        """Whether two words stand there that only a name has: first name and surname."""
+        words = self.tokens[index : min(index + 2, limit)]
+        return len(words) == 2 and all(word.capitalised and not word.common for word in words)
 
     def _is_minister(self, reference: Reference) -> bool:
         """Whether what the model calls a person stands behind the domain: "de la justice | Aline Dorval"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.entities.candidate import Candidate, headed
-from kg.entities.french_heads import CONTESTS, FrenchHeads
+from kg.entities.french_heads import CONTESTS, FrenchHeads, is_top
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
@@ -20,9 +20,6 @@ _LINKS = {
 _DETERMINERS = frozenset("le la les l' the".split())
 _LOWER_COMPLEMENT = frozenset("ministère secrétariat parquet ministry department".split())
 """Heads whose complement may be a common noun: "ministère des transports"."""
-
-_GENERIC = frozenset("forces services garde police armée brigade direction hôtel agence office commission".split())
-"""First words of bodies that a country has many of."""
 
 _PERSONAL = frozenset(
     """
@@ -37,12 +34,6 @@ _NAMED_AFTER = frozenset(
     clinique cirque fanfare brigade chambre derby procès gouvernement administration""".split()
 )
 """Nouns that take a name along without "de": "le cyclone X", "la commission d'enquête X"."""
-
-_SCHEDULED = frozenset(
-    """présidentielle législatives municipales européennes régionales sénatoriales primaire primaires élection élections
-    référendum""".split()
-)
-"""Votes that are clear in their country without a complement: "à la présidentielle"."""
 
 _BY_TOPIC = frozenset("sommet forum marche salon fête congrès assises".split())
 _LOCATIVE_ONLY = frozenset("à au aux en in at".split())
@@ -91,8 +82,8 @@ class _Finder(FrenchHeads):
         return found
 
     def _is_inner(self, candidate: Candidate, outer: Candidate) -> bool:
-        """ "élection | présidentielle": what stands as an adjective in another of its class names nothing more."""
-        joined = self.tokens[candidate.start - 1].pos in ("NOUN", "ADJ", "PROPN")
+        """ "élection | présidentielle", "projet de | loi sur X": part of another of its class, nothing more."""
+        joined = self.tokens[candidate.start - 1].pos in ("NOUN", "ADJ", "PROPN") or candidate.head_class == "Law"
         return joined and candidate.start < outer.end and candidate.head_class == outer.head_class
 
     def _from_head(self, index: int) -> Candidate | None:
@@ -109,7 +100,7 @@ class _Finder(FrenchHeads):
             and self.tokens[index - 1].lower in ("un", "une", "des", "cette", "ce", "chaque")
         ):
             return None
-        if head.words == ("siège",) and self._is_seat(index):
+        if (head.words == ("siège",) and self._is_seat(index)) or is_top(self.tokens, index):
             return None
         end, specific = self._adjectives(end, limit)
         specific = specific and head.type != "Facility"
@@ -117,8 +108,9 @@ class _Finder(FrenchHeads):
         if name is not None and name.kind == "name" and self._takes_name(head, index, name):
             end, specific = name.end, True
             self.absorbed.append(name)
-        end, complement = self._complements(end, limit, head)
-        specific = specific or complement or self._is_institution(index, head)
+        named = specific and head.type == "Facility"  # "l'hôpital Broussais de Vannes" has its name without the town
+        end, complement = (end, False) if named else self._complements(end, limit, head)
+        specific = specific or complement or self._is_institution(index, head.words, head.type)
         known = self.at.get(index)
         if known is not None and known.entry is None and head.type == "Event" and known.end > end:
             known.add("head noun", {head.type: 4.0})  # "Présidentielle en Bolivie"
@@ -144,19 +136,6 @@ class _Finder(FrenchHeads):
         if head.type in ("Event", "Organization", "GovernmentBody"):
             return head.words[0] in _NAMED_AFTER and name.entry is None
         return head.type in ("Facility", "Region", "Product", "EducationalInstitution")
-
-    def _is_institution(self, index: int, head: _Head) -> bool:
-        """A body of several words that exists once in its country: "le conseil constitutionnel"."""
-        if head.type == "Event" and head.words[0] in _SCHEDULED and (len(head.words) > 1 or head.words[0][-1] in "se"):
-            single = len(head.words) == 1 and head.words[0].startswith(("élection", "référendum"))
-            return not single and index > 0 and self.tokens[index - 1].lower in ("la", "les", "l'", "des", "aux")
-        return (
-            len(head.words) > 1
-            and head.type in ("GovernmentBody", "IntergovernmentalOrganization")
-            and head.words[0] not in _GENERIC
-            and index > 0
-            and self.tokens[index - 1].lower in ("le", "la", "l'", "les", "du", "des", "au", "aux", "the")
-        )
 
     def _proper_head(self, index: int, end: int) -> bool:
         """A capitalised official name without complement: "Assemblée nationale", "Sénat"."""
@@ -256,6 +235,8 @@ class _Finder(FrenchHeads):
             ):
                 return 0  # "faire le tour de l'Égypte", "le siège de l'Onu"
             person = head.type == "Event" and name.weight("Person") > name.weight("Place") + name.weight("Organization")
+            if head.words == ("justice",) and name.entry is None and name.weight("Place") <= 0:
+                return 0  # "le ministre de la Justice de X"
             return 0 if person and head.words[0] not in _PERSONAL else name.end
         if head.words[0] in CONTESTS and inside < limit and self.tokens[inside].lower == "monde":
             return inside + 1

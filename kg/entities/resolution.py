@@ -9,12 +9,15 @@ from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Sieve
 from kg.entities.candidate import Candidate, rebound
 from kg.entities.candidates import find_candidates
+from kg.entities.clubs import name_clubs
 from kg.entities.english_evidence import EnglishEvidence
+from kg.entities.french_heads import is_top
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
+from kg.entities.openings import only_opens
 from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
 from kg.syntax import ParsedText
@@ -35,7 +38,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
-        spans = (_without_address(start, end, parsed, lexicon) for start, end in bounding(candidates))
+        sure = [(start, end) for start, end in bounding(candidates) if not is_top(parsed.tokens, start)]
+        spans = (_without_address(start, end, parsed, lexicon) for start, end in sure)
         candidates = rebound(candidates, spans, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
@@ -46,7 +50,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     sieve = Sieve(parsed, lexicon)
     participants: list[Participant] = []
     references: list[Reference] = []
-    for group in sieve.run([c for c in candidates if _plausible(c) and not _only_opens(c, candidates, parsed)]):
+    for group in sieve.run([c for c in candidates if _plausible(c) and not only_opens(c, candidates, parsed)]):
         participant = _participant(len(participants), group, parsed, gazetteer)
         participants.append(participant)
         for candidate in sorted(group.candidates, key=lambda c: c.start):
@@ -57,6 +61,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
             )
     if parsed.document.language == "en":
         name_teams(parsed, participants, references, lexicon)
+    else:
+        name_clubs(parsed, participants, references)
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
@@ -145,19 +151,6 @@ def _plausible(candidate: Candidate) -> bool:
         or candidate.entry is not None
         or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
     )
-
-
-def _only_opens(candidate: Candidate, all_of_them: list[Candidate], parsed: ParsedText) -> bool:
-    """ "Rachat de Photonis : …": in French a common noun that has its capital from the sentence, here and elsewhere."""
-    word = parsed.tokens[candidate.start]
-    if parsed.document.language != "fr" or candidate.end - candidate.start != 1 or not word.common:
-        return False
-    if candidate.kind != "name" or candidate.entry is not None or candidate.end >= len(parsed.tokens):
-        return False
-    if parsed.tokens[candidate.end].lower not in ("de", "du", "des", "d'"):
-        return False
-    twins = [c for c in all_of_them if c.kind == "name" and parsed.text(c.start, c.end) == word.text]
-    return all(c.start == parsed.sentence_of(c.start).start for c in twins)
 
 
 def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> Participant:

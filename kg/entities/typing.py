@@ -76,7 +76,8 @@ class TypeEvidence:
     def weigh(self, candidate: Candidate) -> None:
         """Count all the evidence for one name."""
         if candidate.kind == "adjective":
-            candidate.add("demonym", {"Country": 5.0} if _entry_type(candidate) == "Country" else {"Region": 4.0})
+            kind = _entry_type(candidate)
+            candidate.add("demonym", {kind: 5.0 if kind == "Country" else 4.0})
             return
         self._gazetteer(candidate)
         self._inside(candidate)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.entities.boundaries import Boundaries
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
+from kg.entities.lexicon import Phrase
 from kg.syntax import ParsedText, Token
 
 _INNER = frozenset("de du des d' la le l' les et à aux en".split())
 """Words within the name of a ministry."""
+_COMPLEMENTS = frozenset("du des de d' pour sur contre et".split())
+_ENGLISH_COMPLEMENTS = frozenset("of for".split())
+_TURNS = frozenset(
+    "façon manière nouveau plus moins retour suite fait passage côté part lundi mardi mercredi jeudi".split()
+)
+"""Nouns behind "de" or "pour" that make adverbs, not names."""
 
 
 class Widening:
@@ -22,6 +31,7 @@ class Widening:
     boundaries: Boundaries | None
     months: frozenset[str]
     ministers: frozenset[str]
+    kinds: Mapping[str, tuple[Phrase, ...]]
 
     def _is_surname(self, token: Token) -> bool:
         """The "May" of "Theresa May", the "March" of "Fredric March"."""
@@ -39,16 +49,28 @@ class Widening:
     def _behind_domain(self, start: int, end: int) -> int:
         """Where the minister begins in "ministre des Transports | Sandis Ozols", "de la justice | Aline Dor", or 0."""
         before = [t.lower for t in self.tokens[max(0, start - 4) : start + 1]]
-        if self.boundaries is not None or not any(w in self.ministers for w in before):
+        if self.boundaries is not None or not any(w.removeprefix("ex-") in self.ministers for w in before):
             return 0
         for index in range(start + 1, end):
             token, last = self.tokens[index], self.tokens[index - 1]
-            named = token.capitalised and (not token.common or bool(self.gazetteer.gender_of_first_name(token.text)))
+            first = bool(self.gazetteer.gender_of_first_name(token.text)) or self._opens_name(index, end)
+            named = token.capitalised and (not token.common or first)
             if named and last.lower not in _INNER:
                 return index
             if named and last.lower in ("de", "d'") and index - 1 > start and index + 1 < end:
                 return index - 1 if self.tokens[index + 1].capitalised else 0  # "la Justice | de Paula Morel"
         return 0
+
+    def _is_building(self, index: int) -> bool:
+        """ "l'hôpital Lady Reading": what is named after somebody keeps the form of address."""
+        classes = self.kinds.get(self.tokens[index - 1].lower, ()) if index and self.boundaries is None else ()
+        return any(len(words) == 1 and "Facility" in kinds for words, kinds in classes)
+
+    def _opens_name(self, index: int, end: int) -> bool:
+        """ "Épiphanie Nyirabashumba": a noun of the dictionary before a name that is none is a first name."""
+        following = self.tokens[index + 1] if index + 1 < end else None
+        noun = self.tokens[index].pos in ("NOUN", "PROPN")
+        return noun and following is not None and following.capitalised and not following.common
 
     def _is_spaced_hyphen(self, token: Token) -> bool:
         """The hyphen of "AUCKLAND - The Breton"."""
@@ -158,32 +180,42 @@ class Widening:
         """ "Agence | du médicament", "Médecins | du fleuve": a common word as a name takes its complement along."""
         first = self.tokens[name.start]
         if (
-            not (name.end - name.start == 1 or self._is_described(name))
+            not (name.end - name.start == 1 or self._is_described(name) or self._is_in_small_letters(name))
             or not first.common
             or name.entry is not None
             or (name.end - name.start == 1 and name.weight("Organization") < 0.4)
         ):
             self._firm_complement(name, limit, taken)
             return
-        index = name.end
-        if index >= limit or self.tokens[index].lower not in ("du", "des", "de", "d'", "pour", "of", "for"):
-            return
-        index += 1
-        while index < limit and self.tokens[index].lower in ("la", "l'", "le", "les", "the"):
-            index += 1
-        if (
-            index < limit
-            and index not in taken
-            and self.tokens[index].pos == "NOUN"
-            and not self.tokens[index].capitalised
-        ):
-            name.end = index + 1
-            if (
-                name.end < limit
-                and self.tokens[name.end].pos == "ADJ"
-                and self.gazetteer.place_of_demonym(self.tokens[name.end].text) is None
-            ):
-                name.end += 1
+        while (end := self._complement_end(name.end, limit, taken)) > name.end:
+            name.end = end
+            if self.boundaries is not None:
+                return
+
+    def _complement_end(self, index: int, limit: int, taken: set[int]) -> int:
+        """Where the complement ends that begins at a word; that word if there is none."""
+        links = _ENGLISH_COMPLEMENTS if self.boundaries is not None else _COMPLEMENTS
+        noun = index
+        if index < limit and self.tokens[index].lower in links:
+            noun += 1 + (self.tokens[index].lower == "et")
+            while noun < limit and self.tokens[noun].lower in ("la", "l'", "le", "les", "the"):
+                noun += 1
+            if self.tokens[index].lower == "et" and self.tokens[index + 1].lower not in ("de", "d'", "du", "des"):
+                return index  # "la Fédération et des clubs" is two, "la Cour de justice et d'arbitrage" one
+        elif index >= limit or self.tokens[index - 1].pos != "NUM":  # "Tournoi des six | nations"
+            return index
+        if noun >= limit or noun in taken or self.tokens[noun].pos != "NOUN" or self.tokens[noun].capitalised:
+            return index
+        if self.tokens[noun].lower in _TURNS:
+            return index
+        end = noun + 1
+        described = end < limit and self.tokens[end].pos == "ADJ"
+        return end + (described and self.gazetteer.place_of_demonym(self.tokens[end].text) is None)
+
+    def _is_in_small_letters(self, name: Candidate) -> bool:
+        """A common word with a capital and words without: "Bureau d'enquêtes", "Tournoi des six"."""
+        words = self.tokens[name.start : name.end]
+        return self.boundaries is None and len(words) <= 6 and not any(w.capitalised for w in words[1:])
 
     def _is_described(self, name: Candidate) -> bool:
         """A common word with a capital and adjectives without: "Fédération sénégalaise"."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Claim, Entity
+from kg.model import Claim, Document, Entity, Span
 
 pytestmark = pytest.mark.model
 
@@ -41,6 +41,18 @@ FRENCH = [
     ("Norvane", "Norvane dément avoir racheté Peltrac."),
     ("Reuters", "Reuters l'a écrit noir sur blanc : Norvane a racheté Peltrac."),
     ("Reuters", "D'après Reuters, qui cite une note confidentielle, Norvane aurait racheté Peltrac."),
+    ("Reuters", "Norvane a racheté Peltrac. C'est ce qu'a révélé mardi l'agence Reuters."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac. Claire Daubigny l'a fait savoir mardi."),
+    ("Ouest-France", "D'après une note interne que Ouest-France s'est procurée, Norvane a racheté Peltrac."),
+    ("Norvane", "Le groupe Norvane a racheté Peltrac, selon un communiqué diffusé mardi."),
+    (
+        "Claire Daubigny",
+        "La colère de la ministre Claire Daubigny, qui rappelle que Norvane a racheté Peltrac, est vive.",
+    ),
+    (
+        "Claire Daubigny",
+        "Norvane a racheté Peltrac à la suite d'un appel d'offres, a annoncé mardi la juriste Claire Daubigny.",
+    ),
 ]
 ENGLISH = [
     ("Reuters", "According to Reuters, Norvane Group has bought Peltrac Ltd."),
@@ -73,6 +85,9 @@ OWN_WORDS = [
     ("fr", "acquires", "Norvane a racheté Peltrac. Claire Daubigny a annoncé son départ à Reuters."),
     ("fr", "acquires", "Norvane a racheté Peltrac ; selon Reuters, Claire Daubigny est inquiète."),
     ("fr", "opposes", "Norvane critique Peltrac."),
+    ("fr", "acquires", "Selon nos informations, Norvane a racheté Peltrac."),
+    ("fr", "visits", "« Tout va bien », a déclaré Claire Daubigny en visite à Lens."),
+    ("fr", "age", "Norvane, dirigée par Paul Lemoine, 62 ans, a racheté Peltrac, selon Reuters."),
     ("fr", "accuses", "Claire Daubigny accuse Peltrac de fraude."),
     ("en", "acquires", "Norvane Group has bought Peltrac Ltd."),
     ("en", "accuses", "Claire Daubigny accused Peltrac Ltd of fraud."),
@@ -108,3 +123,63 @@ def test_unnamed_sources_are_words_and_named_ones_entities(claims_of: ClaimsOf) 
     (unnamed,) = claims_of("fr", "Norvane a racheté Peltrac, selon des sources proches du dossier.", "acquires")
     (named,) = claims_of("fr", "Norvane a racheté Peltrac, selon Reuters.", "acquires")
     assert [type(source) for claim in (unnamed, named) for source in claim.sources] == [str, Entity]
+
+
+def test_the_same_source_is_the_one_before(claims_of: ClaimsOf) -> None:
+    text = "Selon une source syndicale, Ardico va mal. D'après la même source, Norvane a racheté Peltrac."
+    assert _credited(claims_of("fr", text, "acquires")) == [("une source syndicale",)]
+
+
+def _printed(*paragraphs: str) -> list[Claim]:
+    """The claims of an article of several paragraphs, the first of which is its headline."""
+    from kg.extractor import extractor
+
+    text, spans = "\n\n".join(paragraphs), []
+    for paragraph in paragraphs:
+        start = spans[-1].end + 2 if spans else 0
+        spans.append(Span(start, start + len(paragraph)))
+    document = Document(id="a", text=text, language="fr", headline=spans[0], paragraphs=tuple(spans))
+    return [claim for claim in extractor("fr").read(document).claims if claim.relation == "acquires"]
+
+
+def test_the_mood_of_a_relative_clause_keeps_the_source() -> None:
+    claims = _printed(
+        "Norvane voit grand", "Selon Reuters, Claire Daubigny dirige Norvane, qui aurait racheté Peltrac."
+    )
+    assert _credited(claims) == [("Reuters",)]
+
+
+@pytest.mark.parametrize(
+    "headline", ["Le Parisien : Norvane va racheter Peltrac", "Norvane va racheter Peltrac (Le Parisien)"]
+)
+def test_a_headline_names_its_medium(headline: str) -> None:
+    assert _credited(_printed(headline, "Le groupe ne commente pas.")) == [("Le Parisien",)]
+
+
+def test_a_headline_is_told_by_whoever_tells_the_first_sentence() -> None:
+    claims = _printed("Norvane s'offre Peltrac", "L'opération est conclue, a annoncé mardi Claire Daubigny.")
+    assert _credited(claims) == [("Claire Daubigny",)]
+
+
+def test_answers_of_an_interview_are_those_of_whom_it_introduces() -> None:
+    claims = _printed(
+        "Norvane voit grand",
+        "Claire Daubigny dirige Norvane. Elle reçoit à Lens.",
+        "Êtes-vous inquiète ?",
+        "Non. Je suis confiante. Norvane a racheté Peltrac et j'en suis fière.",
+        "Et la suite ?",
+        "Nous verrons. Je ne ferme aucune porte.",
+    )
+    assert _credited(claims) == [("Claire Daubigny",)]
+
+
+def test_questions_of_an_article_are_no_interview() -> None:
+    claims = _printed(
+        "Norvane voit grand",
+        "Claire Daubigny dirige Norvane.",
+        "Que veut Norvane ?",
+        "Norvane a racheté Peltrac en mars. La société ne commente pas.",
+        "Et la suite ?",
+        "Nul ne sait.",
+    )
+    assert _credited(claims) == [()]

@@ -1,0 +1,102 @@
+"""French names: where they end, which capitals name nothing, towns that are clubs, bodies that are no persons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from kg.extractor import extractor
+from kg.model import Document, Extraction, Span
+
+pytestmark = pytest.mark.model
+
+Read = Callable[[str], Extraction]
+
+
+@pytest.fixture(scope="session")
+def read() -> Read:
+    """Reads a French text of one paragraph a line."""
+
+    @cache
+    def extraction(text: str) -> Extraction:
+        starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+        ends = [*(at for at, sign in enumerate(text) if sign == "\n"), len(text)]
+        paragraphs = tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
+        return extractor("fr").read(Document(id="a", text=text, language="fr", paragraphs=paragraphs))
+
+    return extraction
+
+
+def types(extraction: Extraction) -> dict[str, str]:
+    return {entity.name: entity.type for entity in extraction.entities}
+
+
+NOT_NAMES = [
+    ("Nécrologie. L'ancien maire de Lens, Paul Lemoine, est mort.", "Nécrologie"),
+    ("Chantiers navals : Nordelia cherche un acheteur pour sa filiale Brizel.", "Chantiers navals"),
+    ("MADRID (Agence) - Nordelia a racheté son concurrent Altamer.", "Agence"),
+    ("23h02 - Nordelia officialise la nomination de Claire Vasseur.", "23h02"),
+    ("Prochain rendez-vous au tribunal de Rennes le 17 mars pour Paul Lemoine.", "Prochain"),
+    ("Le Haut-Commissaire des Nations unies pour les réfugiés, Paul Lemoine, est arrivé à Kaboul.", "Haut-Commissaire"),
+    ("Un ministre à Lannion : Paul Lemoine visitera le port.", "ministère à Lannion"),
+    ("Le sommet d'Oropa attend les coureurs. Paul Lemoine est favori.", "sommet"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NOT_NAMES)
+def test_these_words_name_nothing(read: Read, text: str, words: str) -> None:
+    assert not [name for name in types(read(text)) if name.startswith(words)]
+
+
+NAMES = [
+    ("Orange rachète Nordelia pour 3 millions d'euros.", "Orange", "Company"),
+    ("Connétable, Petit Navire et Nordelia ont conclu un accord.", "Connétable", None),
+    ("Le Bureau d'enquêtes sur les événements de mer a interrogé Paul Lemoine.",
+     "Bureau d'enquêtes sur les événements de mer", "GovernmentBody"),
+    ("Paul Lemoine préside la Cour commune de justice et d'arbitrage.", "Cour commune de justice et d'arbitrage", None),
+    ("La police aux frontières a arrêté Paul Lemoine.", "police aux frontières", "GovernmentBody"),
+    ("Il est mort à l'hôpital Lady Reading de Peshawar.", "hôpital Lady Reading", "Facility"),
+    ("La préfecture de l'Aude a alerté les communes de l'Aude.", "préfecture de l'Aude", "GovernmentBody"),
+    ("La préfecture de l'Aude a alerté les communes de l'Aude.", "Aude", "Region"),
+    ("L'équipementier nantais Nordelia a racheté Brizel.", "Nantes", "City"),
+    ("Le Premier ministre a défendu le projet de loi sur la chasse.", "projet de loi sur la chasse", "Law"),
+    ("L'armée congolaise a repris Goma, en République démocratique du Congo.", "armée congolaise", "GovernmentBody"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMES)
+def test_a_name_stands_whole(read: Read, text: str, name: str, kind: str | None) -> None:
+    found = types(read(text))
+    assert name in found
+    assert kind in (None, found[name])
+
+
+def test_a_law_is_no_part_of_its_bill(read: Read) -> None:
+    assert "loi sur la chasse" not in types(read("Le Premier ministre a défendu le projet de loi sur la chasse."))
+
+
+def test_a_ministers_domain_ends_before_whose_minister_it_is(read: Read) -> None:
+    found = types(read("Le ministre de la Justice de Dilma Rousseff, José Cardozo, a démissionné."))
+    assert {"ministère de la Justice", "Dilma Rousseff", "José Cardozo"} <= set(found)
+    assert not [name for name in found if name.endswith("de Dilma Rousseff")]
+
+
+MATCH = "Handball : Créteil a dominé Dunkerque (28-25) en championnat. Le club reçoit Chambéry, sans gardien."
+
+
+def test_towns_that_play_are_clubs(read: Read) -> None:
+    found = types(read(MATCH))
+    assert {found["Créteil"], found["Dunkerque"], found["Chambéry"]} == {"SportsTeam"}
+
+
+def test_a_town_where_something_is_stays_a_town(read: Read) -> None:
+    text = MATCH + " Le match a eu lieu à Créteil. À Dunkerque, le maire a réagi."
+    found = types(read(text))
+    assert {found["Créteil"], found["Dunkerque"]} == {"City"}
+
+
+def test_towns_outside_of_sport_are_no_clubs(read: Read) -> None:
+    found = types(read("Créteil a battu Dunkerque au concours des villes fleuries."))
+    assert "SportsTeam" not in found.values()
