@@ -13,7 +13,10 @@ _CONTENT = ("VERB", "NOUN")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Counter:
-    """What a counter-example says: the lemmas above its two marked ends, and those of its verbs and nouns, sorted."""
+    """What a counter-example says: how its two marked ends hang on it, and the lemmas of its verbs and nouns, sorted.
+
+    An end hangs by the lemma above it and the word that leads to it: "work against" says nothing of "work for".
+    """
 
     subject: str
     object: str
@@ -41,9 +44,11 @@ def is_barred(draft: Draft, parsed: ParsedText, counters: Mapping[str, Iterable[
 
 
 def _above(parsed: ParsedText, span: tuple[int, int]) -> str:
-    """The lemma of the word that the words of an end hang on."""
-    head = next((parsed.tokens[i].head for i in range(*span) if not span[0] <= parsed.tokens[i].head < span[1]), -1)
-    return parsed.tokens[head].lemma.lower() if head >= 0 else ""
+    """The lemma of the word that the words of an end hang on, and the case word between them."""
+    inner = next((i for i in range(*span) if not span[0] <= parsed.tokens[i].head < span[1]), -1)
+    if inner < 0:
+        return ""
+    return f"{parsed.tokens[parsed.tokens[inner].head].lemma.lower()} {parsed.tokens[inner].case}".strip()
 
 
 def _content(tokens: Iterable[Token]) -> frozenset[str]:

@@ -22,6 +22,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.foundings import founded_then
 from kg.claims.leaning import leaning
 from kg.claims.matching import Matcher
+from kg.claims.one_way import one_way
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
@@ -110,7 +111,10 @@ def extract(
         if confidence >= _least(draft, thought):
             claims.append(_claim(draft, discourse, entity, confidence, _found_by(draft, thought)))
     return tuple(
-        sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
+        sorted(
+            one_way(claims),
+            key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule),
+        )
     )
 
 

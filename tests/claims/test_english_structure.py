@@ -37,6 +37,12 @@ STATED = [
     ("Altamer Bank, whose chief executive, Ann Bell, spoke, rose.", ("Ann Bell", "leads", "Altamer Bank")),
     ("Ann Bell, newly elected leader of the Liberal Democrats, spoke.", ("Ann Bell", "leads", "Liberal Democrats")),
     ("The Hollis Foundation, in Bergen, bought it.", ("Hollis Foundation", "locatedIn", "Bergen")),
+    ("Google-owned YouTube sued the studio.", ("Google", "owns", "YouTube")),
+    ("It met Varnel, a SoftBank-backed lender, in May.", ("SoftBank", "investsIn", "Varnel")),
+    ("The Austin, Texas-based carmaker Tesla fell.", ("Tesla", "locatedIn", "Austin")),
+    ("Treasury Secretary Janet Holt spoke.", ("Janet Holt", "leads", "Treasury")),
+    ("In Moscow, Defence Minister Sergei Bell spoke.", ("Sergei Bell", "leads", "Defence ministry")),
+    ("Warren, an Ohio Democrat who has criticized Jerome Powell, left.", ("Warren", "opposes", "Jerome Powell")),
     ("The European Commission fined Apple a record €4 billion.", ("European Commission", "sanctions", "Apple")),
 ]
 
