@@ -29,6 +29,7 @@ class Adjoining(Hyphened):
                 continue
             if len(reference.participants) != 1:
                 continue
+            yield from self._from_country(reference)
             yield from self._party(reference)
             yield from self._owned(reference)
             yield from self._of_pronoun(reference)
@@ -70,6 +71,18 @@ class Adjoining(Hyphened):
             yield self._structural(named, "citizenOf", people, "nationality behind the name", 0.88)
         elif self._is_body(named):
             yield self._structural(named, "locatedIn", people, "nationality behind the name", 0.88)
+
+    def _from_country(self, country: Reference) -> Iterator[Draft]:
+        """ "US singer X", "the New Zealand novelist Y": a country that English has no adjective for, or needs none."""
+        if self._kind(country) != "Country" or country.kind != "name":
+            return
+        for size in (1, 2):
+            end = country.end + size
+            if end >= len(self.tokens) or self.parsed.text(country.end, end).lower() not in self.words.callings:
+                continue
+            named = self._starting(end)
+            if named is not None and named.kind == "name" and self._is_person(named):
+                yield self._structural(named, "citizenOf", country, "nationality", 0.85)
 
     # ------------------------------------------------------------ parties
 

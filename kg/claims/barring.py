@@ -43,6 +43,13 @@ def is_barred(draft: Draft, parsed: ParsedText, counters: Mapping[str, Iterable[
     return any(said.issuperset(one.words) for one in alike)
 
 
+def is_set_aside(draft: Draft, parsed: ParsedText) -> bool:
+    """Whether "instead of" or "rather than" leads to the object: "a plant in Dublin instead of | Cheshire"."""
+    start = draft.object_tokens[0]
+    before = [t.lower for t in parsed.tokens[max(start - 3, 0) : start] if t.lower not in ("in", "the", "to", "with")]
+    return tuple(before[-2:]) in (("instead", "of"), ("rather", "than"))
+
+
 def _above(parsed: ParsedText, span: tuple[int, int]) -> str:
     """The lemma of the word that the words of an end hang on, and the case word between them."""
     inner = next((i for i in range(*span) if not span[0] <= parsed.tokens[i].head < span[1]), -1)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from kg.claims.afterwards import end_titles, end_what_was_left, settle_dates
 from kg.claims.attribution import Attribution
-from kg.claims.barring import is_barred
+from kg.claims.barring import is_barred, is_set_aside
 from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
 from kg.claims.competing import Competing
@@ -91,7 +91,12 @@ def extract(
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     if proposals is not None:
         drafts += proposed(discourse, proposals, drafts, reader.ontology)
-    drafts = [draft for draft in drafts if not is_barred(draft, discourse.parsed, reader.patterns.counters)]
+    drafts = [
+        draft
+        for draft in drafts
+        if not is_barred(draft, discourse.parsed, reader.patterns.counters)
+        and not is_set_aside(draft, discourse.parsed)
+    ]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:

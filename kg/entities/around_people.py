@@ -53,12 +53,12 @@ def _office(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexi
 
 
 def _is_office(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
-    """Whether people hold what the words say, and no body is called so: not the "Guard" of "Coast Guard"."""
+    """Whether people hold what the words say, and no body is called so: "Coast Guard", "Leeds Police | Chief"."""
     phrase = tuple(t.lower for t in words)
     singular = (*phrase[:-1], phrase[-1].removesuffix("s"))
     if phrase not in lexicon.person_roles and singular not in lexicon.person_roles:
         return False
-    return len(phrase) > 1 or not {phrase[0], singular[0]} & {*lexicon.name_cues, *lexicon.head_nouns}
+    return not {phrase[0], singular[0]} & {*lexicon.name_cues, *lexicon.head_nouns}
 
 
 def _opens_person(token: Token, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
