@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.claims.draft import Draft
-from kg.claims.possessing import Possessing
+from kg.claims.hyphened import Hyphened
 from kg.discourse import Reference
 
-_PLACES = ("City", "Place", "Region", "Country", "Facility")
-_SEATED = {"based": "locatedIn", "headquartered": "locatedIn", "born": "bornIn", "owned": ""}
 _CLOSING = frozenset((",", ".", ")", ";", ":", "-", "–", "—", "?", "!", '"', "”"))
 
 
-class Adjoining(Possessing):
+class Adjoining(Hyphened):
     """Reads what neighbouring names of one English document say of each other."""
 
     def run(self) -> Iterator[Draft]:
@@ -31,12 +29,14 @@ class Adjoining(Possessing):
                 continue
             if len(reference.participants) != 1:
                 continue
+            yield from self._from_country(reference)
             yield from self._party(reference)
             yield from self._owned(reference)
             yield from self._of_pronoun(reference)
             yield from self._of(reference)
             yield from self._chained(reference)
             yield from self._seated(reference)
+            yield from self._tied(reference)
             yield from self._kind_of_place(reference)
             yield from self._situated(reference)
             yield from self._situated_aside(reference)
@@ -71,6 +71,18 @@ class Adjoining(Possessing):
             yield self._structural(named, "citizenOf", people, "nationality behind the name", 0.88)
         elif self._is_body(named):
             yield self._structural(named, "locatedIn", people, "nationality behind the name", 0.88)
+
+    def _from_country(self, country: Reference) -> Iterator[Draft]:
+        """ "US singer X", "the New Zealand novelist Y": a country that English has no adjective for, or needs none."""
+        if self._kind(country) != "Country" or country.kind != "name":
+            return
+        for size in (1, 2):
+            end = country.end + size
+            if end >= len(self.tokens) or self.parsed.text(country.end, end).lower() not in self.words.callings:
+                continue
+            named = self._starting(end)
+            if named is not None and named.kind == "name" and self._is_person(named):
+                yield self._structural(named, "citizenOf", country, "nationality", 0.85)
 
     # ------------------------------------------------------------ parties
 
@@ -180,28 +192,6 @@ class Adjoining(Possessing):
             return small == "Facility"
         return large in ("Region", "Country") or (large == "Place" and small in ("City", "Facility"))
 
-    def _seated(self, place: Reference) -> Iterator[Draft]:
-        """ "the Rotterdam-based group X", "X, a Lagos-based start-up", "the Vienna-based lender said"."""
-        index = place.end
-        if self._text(index) != "-" or index + 1 >= len(self.tokens) or not self._is_place_like(place):
-            return
-        relation = _SEATED.get(self.tokens[index + 1].lower, "")
-        target = self._starting(index + 2) if relation and index + 2 < len(self.tokens) else None
-        if relation and target is None:
-            target = self._described(index + 2) or self._described_before(place)
-        if target is None or set(target.participants) & set(place.participants):
-            return
-        if self._is_person(target) and relation == "locatedIn":
-            relation = "livesIn"
-        if self._is_person(target) or relation == "locatedIn":
-            yield self._structural(target, relation, place, "seat in an adjective", 0.9)
-
-    def _is_place_like(self, reference: Reference) -> bool:
-        participant = self.participants[reference.participants[0]]
-        if participant.guessed and participant.type not in _PLACES:
-            participant.type, participant.guessed = "City", False
-        return participant.type in _PLACES
-
     def _kind_of_place(self, place: Reference) -> Iterator[Draft]:
         """ "Wroclaw studio Bitwolf", "Orvella, the Milan eyewear group": a town before what a body is."""
         if self._kind(place) not in ("City", "Country", "Place", "Region") or self._text(place.end) == "-":
@@ -236,43 +226,6 @@ class Adjoining(Possessing):
         one = self.tokens[end - 1].lemma.lower() in self.words.kind_nouns
         several = any(words.endswith(noun) for noun in self.words.kind_nouns if " " in noun or "-" in noun)
         return end - 1 if one or several else -1
-
-    def _described(self, index: int) -> Reference | None:
-        """The name, or the noun that refers back, which the words from ``index`` describe."""
-        end = index
-        while end < min(index + 6, len(self.tokens)):
-            found = self._starting(end)
-            if found is not None:
-                return found if found.kind == "name" and end > index else None
-            back = self.discourse.innermost(end)
-            if back is not None and back.kind == "noun" and back.head == end and len(back.participants) == 1:
-                return back
-            token = self.tokens[end]
-            comma = token.text == "," and end > index and self._opens_apposition(index)
-            comma = comma or (token.lower == "up" and self._text(end - 1) == "-")  # "start-up"
-            if not comma and (token.pos not in ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT") or token.text in (",", ".")):
-                return None
-            end += 1
-        return None
-
-    def _opens_apposition(self, index: int) -> bool:
-        """Whether "a" or "the" stands before what the words at ``index`` belong to: "through a Miami brokerage, X"."""
-        start = index - 1
-        while start > 0 and self.tokens[start].lower not in ("a", "an", "the") and index - start < 5:
-            start -= 1
-        return self.tokens[start].lower in ("a", "an", "the") and not (start and self.tokens[start - 1].text == ",")
-
-    def _described_before(self, place: Reference) -> Reference | None:
-        """The name before ", a Lagos-based …", "…, the Milan eyewear group"."""
-        index = place.start - 1
-        while index > 0 and self.tokens[index].pos in ("ADJ", "ADV", "NOUN") and place.start - index < 4:
-            index -= 1
-        if index > 0 and self.tokens[index].lower in ("a", "an", "the"):
-            index -= 1
-        if index <= 0 or self.tokens[index].text != ",":
-            return None
-        found = self.discourse.outermost(index - 1)
-        return found if found is not None and found.end == index and found.kind == "name" else None
 
     def _situated(self, reference: Reference) -> Iterator[Draft]:
         """ "the African Development Bank in Abidjan", "X, based in Zamboanga,"."""

@@ -13,7 +13,10 @@ _CONTENT = ("VERB", "NOUN")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Counter:
-    """What a counter-example says: the lemmas above its two marked ends, and those of its verbs and nouns, sorted."""
+    """What a counter-example says: how its two marked ends hang on it, and the lemmas of its verbs and nouns, sorted.
+
+    An end hangs by the lemma above it and the word that leads to it: "work against" says nothing of "work for".
+    """
 
     subject: str
     object: str
@@ -40,10 +43,19 @@ def is_barred(draft: Draft, parsed: ParsedText, counters: Mapping[str, Iterable[
     return any(said.issuperset(one.words) for one in alike)
 
 
+def is_set_aside(draft: Draft, parsed: ParsedText) -> bool:
+    """Whether "instead of" or "rather than" leads to the object: "a plant in Dublin instead of | Cheshire"."""
+    start = draft.object_tokens[0]
+    before = [t.lower for t in parsed.tokens[max(start - 3, 0) : start] if t.lower not in ("in", "the", "to", "with")]
+    return tuple(before[-2:]) in (("instead", "of"), ("rather", "than"))
+
+
 def _above(parsed: ParsedText, span: tuple[int, int]) -> str:
-    """The lemma of the word that the words of an end hang on."""
-    head = next((parsed.tokens[i].head for i in range(*span) if not span[0] <= parsed.tokens[i].head < span[1]), -1)
-    return parsed.tokens[head].lemma.lower() if head >= 0 else ""
+    """The lemma of the word that the words of an end hang on, and the case word between them."""
+    inner = next((i for i in range(*span) if not span[0] <= parsed.tokens[i].head < span[1]), -1)
+    if inner < 0:
+        return ""
+    return f"{parsed.tokens[parsed.tokens[inner].head].lemma.lower()} {parsed.tokens[inner].case}".strip()
 
 
 def _content(tokens: Iterable[Token]) -> frozenset[str]:

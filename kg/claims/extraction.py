@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from kg.claims.afterwards import end_titles, end_what_was_left, settle_dates
 from kg.claims.attribution import Attribution
 from kg.claims.ballots import stand
-from kg.claims.barring import is_barred
+from kg.claims.barring import is_barred, is_set_aside
 from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
 from kg.claims.competing import Competing
@@ -23,6 +23,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.foundings import founded_then
 from kg.claims.leaning import leaning
 from kg.claims.matching import Matcher
+from kg.claims.one_way import one_way
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
@@ -93,7 +94,12 @@ def extract(
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     if proposals is not None:
         drafts += proposed(discourse, proposals, drafts, reader.ontology)
-    drafts = [draft for draft in drafts if not is_barred(draft, discourse.parsed, reader.patterns.counters)]
+    drafts = [
+        draft
+        for draft in drafts
+        if not is_barred(draft, discourse.parsed, reader.patterns.counters)
+        and not is_set_aside(draft, discourse.parsed)
+    ]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
@@ -113,7 +119,10 @@ def extract(
         if confidence >= _least(draft, thought):
             claims.append(_claim(draft, discourse, entity, confidence, _found_by(draft, thought)))
     return tuple(
-        sorted(claims, key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
+        sorted(
+            one_way(claims),
+            key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule),
+        )
     )
 
 

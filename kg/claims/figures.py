@@ -241,10 +241,15 @@ class Figures:
                 break
             if step.pos == "VERB" and step.dep == "conj" and self.clauses.objects(step):
                 break  # "supprimer 900 emplois et fermer une centaine d'agences"
+            if step.pos == "VERB" and step.form == "Fin" and step.dep == "advcl" and self._has_subject(step):
+                break  # "revenue rose, while net loss widened to $3 million"
             if kind is ValueKind.INTEGER and step.pos == "VERB" and step.form == "Fin" and step.dep in _CLAUSES:
                 break  # "emploie 300 personnes en Italie, où il exploite 20 magasins"
             step, depth = self.tokens[step.head], depth + 1
         return self._moved(head, first, kind)
+
+    def _has_subject(self, verb: Token) -> bool:
+        return any(self.tokens[i].dep.startswith("nsubj") for i in verb.children)
 
     def _moved(self, head: Token, first: int, kind: ValueKind) -> tuple[Token, FigureWord, Token] | None:
         """ "le bénéfice a fondu de 78 %, à 11 millions": what moved to the amount."""

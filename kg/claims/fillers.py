@@ -38,6 +38,7 @@ class Fillers:
         self.body_nouns = vocabulary.body_nouns
         self.ending_verbs = vocabulary.ending_verbs
         self.person_nouns = vocabulary.person_nouns
+        self.partisans = vocabulary.partisans
         self.kinds_behind = vocabulary.kinds_behind
         self.listing = _LISTING[discourse.parsed.document.language]
         self.holders: dict[int, tuple[int, ...]] = {}
@@ -67,9 +68,11 @@ class Fillers:
             behind = self.discourse.outermost(reference.end) if reference.end < len(self.tokens) else None
             if behind is not None and self._is_person(behind):  # "affronte l'écologiste X"
                 return _from_reference(behind, index, 0.95, "name after its kind")
+        token = self.tokens[index]
+        if reference is not None and token.dep == "appos" and token.text in self.partisans:
+            return list(self.of(token.head))  # "X, a Massachusetts Democrat who has criticised Y"
         if reference is not None:
             return _from_reference(reference, index, 1.0, "")
-        token = self.tokens[index]
         if index in self.holders:
             return [Filler(p, index, index, index + 1, 0.95, "title") for p in self.holders[index]]
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB"):

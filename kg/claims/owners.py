@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from kg.claims.clauses import Clauses
 from kg.claims.fillers import Filler, Fillers
 from kg.claims.reader import Reader
 from kg.claims.types import fit
-from kg.discourse import Discourse
+from kg.discourse import Discourse, Reference
 from kg.ontology import ValueKind
 from kg.syntax import Token
 
@@ -17,6 +19,8 @@ _PLACED = ("dans", "lors", "in", "at", "from", "de", "of")
 _CREDITING = frozenset(("selon", "d'après", "d’après"))
 _WITH = ("de", "of", "with", "avec")
 _ACCOUNTS = ("profit", "revenue", "valuation")
+_REPORTED = frozenset(("profit", "revenue"))
+_BARE = frozenset(("ADJ", "DET", "NOUN"))
 _THERE = ("à", "en", "in", "at")
 _NAMED = ("apposition", "name after its kind")
 _OWN = frozenset(("valeur", "value"))
@@ -64,7 +68,7 @@ class Owners:
                 found = self.fitting(roles.get(role, ()), ("Event",))
                 if found:
                     return found
-        return [] if verbal or of_event else self._from_above(token, classes)
+        return [] if verbal or of_event else self._from_above(token, classes) or self._of_report(token, named, classes)
 
     def within(self, noun: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         """Whose a noun is by what hangs on it: "affaires | de X"."""
@@ -154,6 +158,29 @@ class Owners:
             if self.tokens[place].text == "(":
                 return place
         return 0
+
+    def _of_report(self, token: Token, named: str, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """ "Net profit fell to $3 million": without an owner, in a report on one company, its own."""
+        if named not in _REPORTED or not token.dep.startswith("nsubj"):
+            return []
+        if any(self.tokens[i].pos not in _BARE for i in token.children if i < token.i):
+            return []
+        one = self._theme
+        if one is None or fit(self.discourse.participants[one.participants[0]], classes, self.ontology) == 0.0:
+            return []
+        return [(Filler(one.participants[0], one.head, token.i, token.i, 0.8, "report"), 1.0)]
+
+    @cached_property
+    def _theme(self) -> Reference | None:
+        """The company that the first two sentences name, and the text speaks of more than of any other."""
+        counts = Counter(n for r in self.discourse.references if len(r.participants) == 1 for n in r.participants)
+        firms = [p.index for p in self.discourse.participants if p.type == "Company"]
+        most = sorted(firms, key=lambda n: -counts[n])[:2]
+        if not most or (len(most) > 1 and counts[most[0]] < 2 * counts[most[1]]):
+            return None
+        limit = max((s.end for s in self.discourse.parsed.sentences[:2]), default=0)
+        named = [r for r in self.discourse.references if r.kind == "name" and r.participants == (most[0],)]
+        return next((r for r in sorted(named, key=lambda r: r.start) if r.end <= limit), None)
 
     def _from_above(self, token: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         """The subject of the clause around: "X a publié …, avec un bénéfice de"; of the one before "et que les …"."""

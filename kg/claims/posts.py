@@ -22,6 +22,8 @@ _DEATHS = frozenset("décès disparition mort death".split())
 
 _NEAR = 6
 """Words between such a noun and the title of who goes."""
+_TAKEN_UP = ("leads: named to a post", "leads: becomes")
+"""Rules that tell of a post that somebody is about to take up."""
 
 
 class Posts:
@@ -59,11 +61,21 @@ class Posts:
 
     # ------------------------------------------------------------ who holds what
 
-    def _body(self, person: int, near: int, relations: tuple[str, ...] = ("leads",)) -> Draft | None:
-        """The draft that tells most surely, and nearest, what body the person heads."""
+    def _body(
+        self, person: int, near: int, relations: tuple[str, ...] = ("leads",), *, coming: bool = False
+    ) -> Draft | None:
+        """The draft that tells most surely, and nearest, what body the person heads; or is to, where ``coming``."""
         known = [d for d in self.held if d.subject == person and d.relation in relations and d.weight >= 0.6]
+        known = [d for d in known if not self._is_former(d) and (not coming or d.rule in _TAKEN_UP)]
         known = [d for d in known if d.relation == "leads" or not self._is_party(d)]
         return min(known, key=lambda d: (d.relation != "leads", abs(d.anchor - near)), default=None)
+
+    def _is_former(self, held: Draft) -> bool:
+        """ "will replace X, the former Nike chief executive": not at Nike."""
+        return self.words.language == "en" and any(
+            title.head == held.anchor and self.words.past_modifiers.intersection(title.modifiers)
+            for title in self.discourse.titles
+        )
 
     def _is_party(self, held: Draft) -> bool:
         """Whether one belongs to a party, which is no post: "Sen. X, R-Ohio, who is retiring"."""
@@ -116,14 +128,15 @@ class Posts:
         old = self._persons([*roles.get("à", ()), *roles.get("obj", ()), *roles.get("iobj", ())])
         if not new or not old or new[0].participant == old[0].participant:
             return
+        status = self.statuses.of(token.i, "").status
+        coming = self.words.language == "en" and status in (Status.PLANNED, Status.POSSIBLE)
         held = (
             self._named_post(token)
             or self._body(old[0].participant, token.i)
-            or self._body(new[0].participant, token.i)
+            or self._body(new[0].participant, token.i, coming=coming)
         )
         if held is None:
             return
-        status = self.statuses.of(token.i, "").status
         yield self._draft(new[0], "leads", held, token, 0.8, status)
         over = Status.PAST if status in (Status.ACTUAL, Status.PAST) else Status.ACTUAL
         yield self._draft(old[0], "leads", held, token, 0.75, over)

@@ -11,6 +11,8 @@ from kg.claims.types import fit
 from kg.discourse import Discourse, Proposal, Proposals
 from kg.ontology import Ontology
 
+_SEATED = frozenset("mp mla mpp msp td senator congressman congresswoman lawmaker councillor councilman".split())
+
 LIKELY = 0.3
 """Proposals of less probability are not looked at."""
 
@@ -38,6 +40,8 @@ def proposed(
         people = discourse.participants
         if relation.name == "locatedIn" and people[ends[0]].type == "Country" and people[ends[1]].type != "Region":
             continue  # a country lies in no other, and in no town
+        if relation.name == "leads" and _sits_for(proposal, discourse):
+            continue
         if not fit(people[ends[0]], relation.domain, ontology) or not fit(people[ends[1]], relation.range, ontology):
             continue
         if (*ends, own) not in best or best[*ends, own].probability < proposal.probability:
@@ -60,6 +64,12 @@ def proposed(
             object_tokens=proposal.object_tokens,
             anchor_tokens=(proposal.anchor, proposal.anchor + 1),
         )
+
+
+def _sits_for(proposal: Proposal, discourse: Discourse) -> bool:
+    """ "Dover MP X": whom a place sends to a chamber does not head it."""
+    behind = discourse.parsed.tokens[proposal.object_tokens[1] : proposal.object_tokens[1] + 1]
+    return any(token.lower.rstrip(".") in _SEATED for token in behind)
 
 
 def _is_ticket(proposal: Proposal, discourse: Discourse) -> bool:

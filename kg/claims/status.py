@@ -145,7 +145,8 @@ class Statuses(Governing):
     def _modifiers(self, token: Token) -> Finding | None:
         for i in (*token.children, token.i - 1 if token.i else token.i):
             word = self.tokens[i].lower
-            if self.tokens[i].sentence != token.sentence or abs(i - token.i) > 3:
+            told = i == token.head and self.tokens[i].form == "Fin"  # "reported revenue of"
+            if self.tokens[i].sentence != token.sentence or abs(i - token.i) > 3 or told:
                 continue
             if word in self.words.possible_modifiers:
                 return Finding(Status.POSSIBLE, word)

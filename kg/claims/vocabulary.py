@@ -83,6 +83,7 @@ class Vocabulary:
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
     partisans: frozenset[str]
+    callings: frozenset[str]
     planned_phrases: frozenset[str]
     planned_nouns: frozenset[str]
     possible_nouns: frozenset[str]
@@ -159,6 +160,7 @@ _LISTS = {
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",
     "partisans": "partisans",
+    "callings": "callings",
     "planned_phrases": "plannedPhrases",
     "planned_nouns": "plannedNouns",
     "possible_nouns": "possibleNouns",

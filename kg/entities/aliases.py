@@ -252,7 +252,7 @@ class Sieve(ShortForms):
 
     @staticmethod
     def _only_capitals_evidence(group: Group) -> bool:
-        return all(cue in ("model", "capitals") for c in group.candidates for cue, _ in c.evidence)
+        return all(cue in ("model", "capitals", "sure bounds") for c in group.candidates for cue, _ in c.evidence)
 
     def _acronym(self, group: Group) -> tuple[Group, str, float] | None:
         """Initials of a longer name, with at most one letter for a legal form or an article."""

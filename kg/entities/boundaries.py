@@ -138,11 +138,12 @@ class Boundaries:
         )
 
     def is_compound_adjective(self, index: int) -> bool:
-        """Whether a hyphen and a participle follow: "Rotterdam | -based", "Venezuelan | -born"."""
+        """Whether a hyphen and a participle follow: "Rotterdam | -based", "Oscar | -winning"."""
         if self.tokens[index].text != "-" or index + 1 >= len(self.tokens):
             return False
         word = self.tokens[index + 1].lower
-        return word.endswith("ed") or word in _PARTICIPLES
+        participle = word.endswith(("ed", "ing")) and self.tokens[index + 1].text.islower()
+        return participle or word in _PARTICIPLES
 
     def is_behind_initial(self, index: int) -> bool:
         """Whether a letter and a hyphen are glued to the word: the "PAL" of "J-PAL"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.entities.gazetteer import Entry
 from kg.syntax import ParsedText
@@ -66,13 +66,17 @@ def merge(found: list[Candidate], parsed: ParsedText) -> list[Candidate]:
 def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]], parsed: ParsedText) -> list[Candidate]:
     """The candidates with other bounds where spans say so.
 
-    A span takes the place of the candidates that it overlaps, the longest of which lives on in it. No candidate comes
-    that was none before; none is cut behind a year ("2007 Ontario election") or beside a dash ("Parkdale—High Park").
+    A span takes the place of the candidates that it overlaps, the longest of which lives on in it, and leaves what
+    stands behind an "and". No other candidate comes that was none before; none is cut behind a year ("2007 Ontario
+    election") or beside a dash ("Parkdale—High Park").
     """
     kept = list(found)
     for start, end in spans:
         over = [c for c in kept if c.start < end and start < c.end and c.kind != "adjective"]
-        if not over or any((c.start, c.end) == (start, end) for c in over) or _is_torn(parsed, start, end):
+        same = next((c for c in over if (c.start, c.end) == (start, end)), None)
+        if same is not None:
+            same.add("sure bounds", {})
+        if not over or same is not None or _is_torn(parsed, start, end):
             continue
         if any(c.start < start and parsed.tokens[start - 1].text.isdigit() for c in over):
             continue
@@ -80,6 +84,8 @@ def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]], parsed
         for other in over:
             if other is not longest:
                 kept.remove(other)
+        if end + 1 < longest.end and parsed.tokens[end].lower == "and" and parsed.tokens[end + 1].capitalised:
+            kept.append(replace(longest, start=end + 1, entry=None, evidence=list(longest.evidence)))  # "X | and Y"
         longest.start, longest.end, longest.entry = start, end, None
     return sorted(kept, key=lambda c: (c.start, -c.end))
 

@@ -30,18 +30,18 @@ class Departments:
     def _english_ministry(self, title: Title) -> Title | None:
         start = title.head
         limit = self.parsed.sentence_of(start).start
-        while (
-            start > limit
-            and (self.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ", "CCONJ"))
-            and self.discourse.innermost(start - 1) is None
-        ):
+        while start > limit and self._may_be_domain(start - 1):
             start -= 1
+        if start > limit + 1 and self._is_glued_hyphen(start - 1) and start < title.head:
+            start += 1  # "far-right | heritage minister"
         while start < title.head and (
             self.tokens[start].pos == "CCONJ" or self.tokens[start].lower in (*self.modifiers, *_RANKS)
         ):
             start += 1
         if start >= title.head:
             return self._minister_of(title)
+        if not title.holders and self.tokens[title.head].lower != title.words[0]:
+            return title  # "Arab foreign ministers"
         domain = self.parsed.text(start, title.head)
         if domain.lower() in _NO_DOMAINS:
             return self._minister_of(title) if domain.lower() in ("junior", "senior", "state") else None
@@ -51,6 +51,21 @@ class Departments:
         if start > limit and self.tokens[start - 1].lower in _RANKS:
             relations = (("memberOf", False),)  # "deputy foreign minister"
         return replace(title, start=start, complements=(body,), noun=-1, relations=relations)
+
+    def _may_be_domain(self, index: int) -> bool:
+        """Whether the word before a minister may tell of what: a common noun, even where it was taken for a body."""
+        token = self.tokens[index]
+        if token.pos not in ("PROPN", "NOUN", "ADJ", "CCONJ") or not token.text[:1].isalpha():
+            return False
+        reference = self.discourse.innermost(index)
+        if reference is None:
+            return True
+        alone = reference.kind == "name" and reference.end - reference.start == 1
+        kind = self.discourse.participants[reference.participants[0]].type
+        return alone and kind in ("GovernmentBody", "Organization") and token.lower in self.domains
+
+    def _is_glued_hyphen(self, index: int) -> bool:
+        return self.tokens[index].text == "-" and self.tokens[index].start == self.tokens[index - 1].end
 
     def _minister_of(self, title: Title) -> Title | None:
         """ "minister of education", "minister for trade and tourism"."""

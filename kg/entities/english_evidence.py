@@ -272,8 +272,11 @@ class EnglishEvidence:
             return
         if before is not None and before.lower.rstrip(".") in self.honorifics:
             return
-        if before is not None and before.lower in _LOCATIVE:
-            name.add("one word", {"City": 2.4})
+        seat = [t.lower for t in self.tokens[name.end : name.end + 2]] == ["-", "based"]
+        if seat or (before is not None and before.lower in _LOCATIVE):
+            entries = self.gazetteer.lookup(token.text)
+            region = any(entry.type == "Region" for entry in entries) and entries[0].type != "City"
+            name.add("one word", {"Region" if region else "City": 2.4})
         else:
             name.add("one word", {"Organization": 1.4, "Company": 0.9})
 
@@ -296,7 +299,7 @@ class EnglishEvidence:
         if index < 1 or self.tokens[index].lower != "in" or name.weight("Person") >= 2.5:
             return
         text = self.tokens[name.start].text
-        told = any(cue not in ("model", "capitals", "locative", "one word") for cue, _ in name.evidence)
+        told = any(cue not in ("model", "capitals", "sure bounds", "locative", "one word") for cue, _ in name.evidence)
         if told or text.isupper() or any(c.isupper() for c in text[1:]) or text.endswith("."):
             return
         before = self.tokens[index - 1]

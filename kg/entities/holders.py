@@ -358,7 +358,8 @@ class Holders:
             index = reference.end - 1 if reference is not None else index
         if reference is not None and reference.kind == "adjective" and title not in self.national:
             return self._owner_over_nation(reference, start, limit)
-        if reference is not None and reference.end == index + 1 and self._may_own(reference):
+        filmed = title == "director" and reference is not None and self._type(reference) == "Country"
+        if reference is not None and reference.end == index + 1 and self._may_own(reference) and not filmed:
             return list(reference.participants), reference.start
         return [], self._owned_by_noun(index, start, limit)
 

@@ -186,10 +186,43 @@ class Offices(Ministries):
             "country",
         ):
             return None
-        country, weight = self._country_of(title)
+        country, weight = self._visited(title) or self._country_of(title)
         if country is None or country in title.holders:
             return None
         return replace(title, complements=(country,), weight=weight, noun=-1)
+
+    def _visited(self, title: Title) -> tuple[int | None, float] | None:
+        """ "Australian Prime Minister X will visit China for talks with President Y": Y heads the other country.
+
+        None where the sentence does not tell; no country where it tells of several.
+        """
+        if self.language != "en":
+            return None
+        sentence = self.parsed.sentence_of(title.head)
+        hosts = next(
+            (
+                {c for c in other.complements if self.discourse.participants[c].type == "Country"}
+                for other in self.discourse.titles
+                if sentence.start <= other.head < title.head and " ".join(other.words) in self.national
+            ),
+            set(),
+        )
+        alike = title.start and self.tokens[title.start - 1].lower in ("and", ",")
+        if len(hosts) != 1 or (alike and not self._meets(sentence.start, title.start)):
+            return None
+        named = {
+            r.participants[0]
+            for r in self.discourse.references
+            if sentence.start <= r.start < sentence.end
+            and len(r.participants) == 1
+            and self.discourse.participants[r.participants[0]].type == "Country"
+        }
+        others = sorted(named - hosts)
+        return (others[0], 0.75) if len(others) == 1 else (None, 0.0)
+
+    def _meets(self, first: int, last: int) -> bool:
+        """Whether somebody talks with those named behind: "for talks with President X and Premier | Y"."""
+        return any(t.lower == "with" for t in self.tokens[max(first, last - 8) : last])
 
     def _is_compound(self, title: Title) -> bool:
         before = self.tokens[title.start - 1] if title.start else None
@@ -217,6 +250,8 @@ class Offices(Ministries):
             if reference is None or len(reference.participants) != 1 or child.i > verb.i:
                 continue
             kind = self.discourse.participants[reference.participants[0]].type
+            if kind == "PoliticalParty" and title.words == ("speaker",):
+                continue  # "House Republicans elected X as speaker"
             if kind in ("Company", "Organization", "SportsTeam", "PoliticalParty", "EducationalInstitution"):
                 return replace(title, complements=reference.participants, weight=0.8 * reference.weight)
         return None

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Sieve
+from kg.entities.around_people import with_nicknames, without_offices
 from kg.entities.candidate import Candidate, rebound
 from kg.entities.candidates import find_candidates
 from kg.entities.clubs import name_clubs
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.french_heads import is_top
-from kg.entities.gazetteer import Gazetteer
+from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
@@ -41,6 +42,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         sure = [(start, end) for start, end in bounding(candidates) if not is_top(parsed.tokens, start)]
         spans = (_without_address(start, end, parsed, lexicon) for start, end in sure)
         candidates = rebound(candidates, spans, parsed)
+    if parsed.document.language == "en":
+        candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
     candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
@@ -141,6 +144,7 @@ def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazettee
 
 
 _LINKS = frozenset("de du des d' l' la le les en au aux à of in the".split())
+_KINDS_OF_PLACES = frozenset(("City", "Country", "Region"))
 _NESTED_TYPES = frozenset(("Country", "City", "IntergovernmentalOrganization"))
 
 
@@ -149,6 +153,7 @@ def _plausible(candidate: Candidate) -> bool:
     return (
         candidate.kind != "name"
         or candidate.entry is not None
+        or (candidate.has("sure bounds") and candidate.end - candidate.start > 1)
         or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
     )
 
@@ -158,11 +163,12 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
         parsed.text(c.start, c.end).replace("\n", " ") for c in group.candidates if c.kind != "adjective"
     )
     entry = next((c.entry for c in group.candidates if c.entry is not None and not c.entry.ambiguous), None)
+    entry = entry or _county(group, parsed)
     adjectives = {parsed.text(c.start, c.end) for c in group.candidates if c.kind == "adjective"}
     named = [s for s in surfaces if entry is None or s != entry.capital]  # "Pékin" is a name for China, not its name
     type_name = group.type
     if type_name == "Place" and parsed.document.language == "en":
-        type_name = "City"  # towns are what a list of countries and regions leaves
+        type_name = _kind_of_place(surfaces, gazetteer)
     if named:
         name = max(sorted(named), key=lambda s: (len(s.split()), surfaces[s], len(s)))
         if len(name) == 1 and entry is not None:
@@ -183,6 +189,22 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if type_name == "Person":
         participant.gender = _person_gender(group, parsed, gazetteer)
     return participant
+
+
+def _county(group: Group, parsed: ParsedText) -> Entry | None:
+    """The region that a name of many meanings turned out to be: "Kent", where English speaks of a place."""
+    if parsed.document.language != "en" or group.type != "Region":
+        return None
+    return next((c.entry for c in group.candidates if c.entry is not None and c.entry.types == ("Region",)), None)
+
+
+def _kind_of_place(surfaces: Iterable[str], gazetteer: Gazetteer) -> str:
+    """What a place is, if one may be called so: "Kent" is a county; towns are what the lists leave."""
+    for surface in sorted(surfaces):
+        for entry in gazetteer.lookup(surface):
+            if entry.type in _KINDS_OF_PLACES:
+                return entry.type
+    return "City"
 
 
 def _without_people(name: str, parsed: ParsedText, gazetteer: Gazetteer) -> str:

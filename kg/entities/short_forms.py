@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.entities.candidate import Candidate
 from kg.entities.groups import EMPTY, Group, normalise
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
@@ -66,7 +67,15 @@ class ShortForms:
     def _is_somewhere(self, group: Group) -> bool:
         """Whether "à", "in" or the like stands before one of the mentions."""
         tokens = self.parsed.tokens
-        return any(c.start and tokens[c.start - 1].lower in _WHERE for c in group.candidates)
+        return any(c.start and (tokens[c.start - 1].lower in _WHERE or self._is_town(c)) for c in group.candidates)
+
+    def _is_town(self, candidate: Candidate) -> bool:
+        """ "Kyiv Mayor X", "a drone attack on Kyiv": in English the town itself."""
+        tokens = self.parsed.tokens
+        if self.parsed.document.language != "en" or candidate.start < 2 or candidate.end >= len(tokens):
+            return False
+        attacked = tokens[candidate.start - 1].lower == "on" and tokens[candidate.start - 2].lower in _ATTACKS
+        return attacked or tokens[candidate.end].lower in ("mayor", "residents", "suburb", "airport")
 
     def _short_company(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Northgate" for "Northgate Fuel", which a French text has named before it."""
@@ -219,6 +228,7 @@ class ShortForms:
 _CLUBS = frozenset("fc rc ac as sc us ogc aj ca sm cf cd ud sk fk bk nk ks hc bc".split())
 """Letters before a town that make its club."""
 _TEAM_ENDS = frozenset("city united town county".split())
+_ATTACKS = frozenset("attack attacks strike strikes raid raids assault advance march".split())
 _WHERE = frozenset("in at near from to outside around towards across à vers depuis".split())
 _BODIES = ("Organization", "Product", "Other")
 _PEOPLE = ("n", "an", "ian", "ean", "i", "ese", "ish", "er", "ic")

@@ -28,6 +28,7 @@ _POSTAL = {
     "id": "Idaho", "hi": "Hawaii", "ak": "Alaska",
 }  # fmt: skip
 """Behind a party's letter only, since they are words too; the rest are as the dotted ones without their stops."""
+_STATES = frozenset((*_SHORT.values(), *_POSTAL.values()))
 _DASHES = frozenset(("—", "–", "-", "--"))
 
 
@@ -45,6 +46,11 @@ class States:
         """Further candidates; those that cover a state or a town are cut in place."""
         self.taken = {i: name for name in names for i in range(name.start, name.end)}
         found = [*self._behind_towns(), *self._behind_letters(), *self._datelines()]
+        self._namesakes(names)
+        for name in names:
+            if self._before_state(name, names):
+                name.entry = None
+                name.add("town of a state", {"City": 5.0})
         for name in names:
             known = self.met.get(self.parsed.text(name.start, name.end)) if name.kind == "name" else None
             if known is not None:
@@ -60,6 +66,34 @@ class States:
             if self.tokens[token.i - 1].text == "," and town.capitalised and self._is_dotted(token):
                 found += self._state(token, _SHORT.get(_bare(token), ""))
         return found
+
+    def _namesakes(self, names: list[Candidate]) -> None:
+        """A country's name is a state's where other states are named, and neither its people nor its capital."""
+        texts = {self.parsed.text(n.start, n.end) for n in names if n.kind == "name"}
+        states = {text for text in texts if text in _STATES}
+        for text in sorted(states):
+            entries = self.gazetteer.lookup(text)
+            country = next((e for e in entries if e.type == "Country"), None)
+            if country is None or (not states - {text} and not self._has_governor(text)):
+                continue
+            if not {country.capital, *country.demonyms} & {t.text for t in self.tokens}:
+                self._region(text)
+
+    def _has_governor(self, state: str) -> bool:
+        return any(t.text == state and self.tokens[t.i + 1].text in ("Gov.", "Gov") for t in self.tokens[:-1])
+
+    def _before_state(self, name: Candidate, names: list[Candidate]) -> bool:
+        """Whether a name is a town's, as the state behind it tells: "Holland, Michigan,", "Austin, Texas-based"."""
+        if name.kind != "name" or name.end + 1 >= len(self.tokens) or self.tokens[name.end].text != ",":
+            return False
+        if self.parsed.text(name.start, name.end) in _STATES or self.tokens[max(name.start - 1, 0)].text == ",":
+            return False
+        if name.entry is not None and not name.entry.ambiguous and name.entry.type != "Country":
+            return False
+        state = next((n for n in names if n.start == name.end + 1 and n.kind == "name"), None)
+        if state is None or self.parsed.text(state.start, state.end) not in _STATES:
+            return False
+        return state.end < len(self.tokens) and self.tokens[state.end].text in (",", "-", ".", ")", ";", ":", "—")
 
     def _behind_letters(self) -> list[Candidate]:
         """ "R- | Ga.", "D- | CA"."""

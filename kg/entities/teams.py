@@ -14,6 +14,7 @@ _HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 _MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
 _MOVES = frozenset("join sign leave".split())
 _SPORT = frozenset("squad league final semifinal semi-final quarterfinal playoffs tournament cup goals innings".split())
+_LOSING = frozenset("fell lost losing fall lose".split())
 _LOCATIVE = frozenset("in from to at near of across visit".split())
 
 
@@ -27,7 +28,7 @@ def name_teams(
         return
     for participant in participants:
         unknown = participant.type in ("Organization", "Company") and participant.guessed
-        listed = participant.type in ("Country", "City") or participant.name in _HOME_NATIONS
+        listed = participant.type in ("Country", "City", "Region") or participant.name in _HOME_NATIONS
         listed = listed or (participant.type == "Company" and participant.scores.get("SportsTeam", 0.0) >= 0.7)
         if not (listed or unknown):
             continue
@@ -44,9 +45,15 @@ def _is_place(parsed: ParsedText, reference: Reference) -> bool:
     if index >= 0 and parsed.tokens[index].lower == "the":
         index -= 1
     if index >= 0 and parsed.tokens[index].lower in _LOCATIVE:
-        return True
+        return not _is_beaten_by(parsed, index)
     comma = index > 0 and parsed.tokens[index].text == "," and parsed.tokens[index - 1].capitalised
     return comma and reference.end < len(parsed.tokens) and parsed.tokens[reference.end].text == ","
+
+
+def _is_beaten_by(parsed: ParsedText, preposition: int) -> bool:
+    """ "fell 30-6 to | Las Vegas", "lost to | Denver": who won stands behind "to"."""
+    before = [t.lower for t in parsed.tokens[max(preposition - 4, 0) : preposition]]
+    return parsed.tokens[preposition].lower == "to" and bool(_LOSING & set(before))
 
 
 def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
@@ -54,6 +61,8 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     sentence = parsed.sentence_of(reference.start)
     following = tokens[reference.end] if reference.end < sentence.end else None
     before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
+    if before == "to" and _is_beaten_by(parsed, reference.start - 1):
+        return True
     if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
         return True
     if before in ("for", "with") and reference.start - 2 >= sentence.start:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.discourse import Title
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning
+from kg.entities.typing import family
 
 _QUALIFYING = frozenset(
     """général générale généraux adjoint adjointe exécutif exécutive délégué déléguée honoraire intérimaire sortant
@@ -98,6 +99,8 @@ class Titles(Holders):
             and self.tokens[end - 1].lower != words[-1]
         )
         holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
+        if rule == "copula" and self.language == "en" and self.allowed == {"Person"}:
+            holders = [h for h in holders if family(self.discourse.participants[h].type) != "Organization"]
         if rule == "title after the name" and self._acts(start, max(end, complement_end), limit):
             holders = []
         return Title(
@@ -245,6 +248,9 @@ class Titles(Holders):
         opener = self.tokens[start - 1]
         if start > limit and opener.lower in OPENERS and opener.text not in ("UN", "UNE"):
             start -= 1  # not the UN
+            then = self.tokens[start - 1]
+            if self.language == "en" and start - 1 > limit and then.pos == "ADV" and then.lower in self.modifiers:
+                return start - 1, [*modifiers, then.lower]  # "X, now the director of Y"
         return start, modifiers
 
     def _possessive(self, start: int) -> int:

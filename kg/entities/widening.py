@@ -18,6 +18,7 @@ _TURNS = frozenset(
     "façon manière nouveau plus moins retour suite fait passage côté part lundi mardi mercredi jeudi".split()
 )
 """Nouns behind "de" or "pour" that make adverbs, not names."""
+_TIED = frozenset("owned backed controlled founded".split())
 
 
 class Widening:
@@ -79,9 +80,19 @@ class Widening:
         return self.tokens[token.i - 1].end < token.start and token.end < self.tokens[token.i + 1].start
 
     def from_openings(self) -> list[Candidate]:
-        """Names of many meanings that open a sentence as its subject: "Arsenal | beat Southampton", "Target | said"."""
+        """Names of many meanings that surely are ones: "Arsenal | beat Hull", "Target | said", "Google | -owned"."""
         found = []
+        for token in self.tokens[:-2] if self.boundaries is not None else ():
+            tied = self.tokens[token.i + 1].text == "-" and self.tokens[token.i + 2].lower in _TIED
+            if tied and token.capitalised and self.gazetteer.lookup(token.text):
+                candidate = Candidate(token.i, token.i + 1)
+                candidate.add("tied by a hyphen", {"Company": 0.9})
+                found.append(candidate)
         for sentence in self.parsed.sentences if self.boundaries is not None else ():
+            first = self.tokens[sentence.start]
+            if self._has_people(first) and (self.gazetteer.lookup(first.text) or not first.common):
+                found.append(Candidate(first.i, first.i + 1))
+                continue
             for end in range(min(sentence.start + 3, sentence.end - 1), sentence.start, -1):
                 words, verb = self.tokens[sentence.start : end], self.tokens[end]
                 acts = verb.pos in ("VERB", "AUX") and verb.form == "Fin"
@@ -94,6 +105,15 @@ class Widening:
                     found.append(candidate)
                 break
         return found
+
+    def _has_people(self, token: Token) -> bool:
+        """Whether a role noun and a name follow: "Raiders | interim coach Antonio Pierce"."""
+        for role in self.tokens[token.i + 1 : token.i + 3]:
+            if role.capitalised or role.pos not in ("NOUN", "ADJ", "PROPN"):
+                return False
+            if (role.lower,) in self.titles and self.tokens[min(role.i + 1, len(self.tokens) - 1)].capitalised:
+                return True
+        return False
 
     def extend(self, names: list[Candidate]) -> None:
         """Widen names over the capitalised words beside them that the model left out: "Voyance | Plus"."""

@@ -39,3 +39,9 @@ def test_what_is_built_otherwise_is_still_claimed(own: Path, text: str) -> None:
 def test_what_is_built_like_a_counter_example_is_not(own: Path) -> None:
     text = "Norvane rachète la conduite de Peltrac."
     assert not _bought(text, [own])
+
+
+def test_another_preposition_is_another_sentence() -> None:
+    """ "works against Barclays" says nothing of those who work for it."""
+    claims = extractor("en").read(document_from_text("Julia Moore works for Barclays.", id="a", language="en")).claims
+    assert [(c.relation, c.object.name) for c in claims if c.object] == [("memberOf", "Barclays")]

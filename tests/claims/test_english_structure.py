@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Claim
+from kg.model import Claim, Status
 
 pytestmark = pytest.mark.model
 
@@ -37,6 +37,19 @@ STATED = [
     ("Altamer Bank, whose chief executive, Ann Bell, spoke, rose.", ("Ann Bell", "leads", "Altamer Bank")),
     ("Ann Bell, newly elected leader of the Liberal Democrats, spoke.", ("Ann Bell", "leads", "Liberal Democrats")),
     ("The Hollis Foundation, in Bergen, bought it.", ("Hollis Foundation", "locatedIn", "Bergen")),
+    ("Google-owned YouTube sued the studio.", ("Google", "owns", "YouTube")),
+    ("It met Varnel, a SoftBank-backed lender, in May.", ("SoftBank", "investsIn", "Varnel")),
+    ("The Austin, Texas-based carmaker Tesla fell.", ("Tesla", "locatedIn", "Austin")),
+    ("Treasury Secretary Janet Holt spoke.", ("Janet Holt", "leads", "Treasury")),
+    ("In Moscow, Defence Minister Sergei Bell spoke.", ("Sergei Bell", "leads", "Defence ministry")),
+    ("Warren, an Ohio Democrat who has criticized Jerome Powell, left.", ("Warren", "opposes", "Jerome Powell")),
+    ("The US singer Tara Holt left.", ("Tara Holt", "citizenOf", "US")),
+    ("Norvane faces a lawsuit from the Altamer Bank.", ("Altamer Bank", "sues", "Norvane")),
+    ("Altamer Bank leases servers from Corvex Systems.", ("Corvex Systems", "supplies", "Altamer Bank")),
+    (
+        "Australian Prime Minister Ann Bell will visit China for talks with President Xi Jinping.",
+        ("Xi Jinping", "leads", "China"),
+    ),
     ("The European Commission fined Apple a record €4 billion.", ("European Commission", "sanctions", "Apple")),
 ]
 
@@ -48,6 +61,10 @@ def test_names_side_by_side_state_a_claim(claims_of: ClaimsOf, text: str, claim:
 
 
 SILENT = [
+    ("Dover MP Natalie Holt wrote to Albert Bourla.", "leads"),
+    ("House Republicans elected Mike Holt as speaker.", "leads"),
+    ("US director Greta Holt spoke.", "leads"),
+    ("Captain Ilan Gundo has been linked with Arsenal.", "memberOf"),
     ("The union was in Paris, London and Rome.", "locatedIn"),
     ("U.S. rival Corvex rose.", "competesWith"),
     ("Union leader Sello Mokoena of Lesotho spoke in Lesotho.", "leads"),
@@ -64,3 +81,20 @@ SILENT = [
 @pytest.mark.parametrize(("text", "relation"), SILENT)
 def test_names_that_only_meet_state_nothing(claims_of: ClaimsOf, text: str, relation: str) -> None:
     assert [(c.subject.name, c.object) for c in claims_of("en", text, relation)] == []
+
+
+def test_whom_one_replaces_keeps_no_earlier_post(claims_of: ClaimsOf) -> None:
+    """ "the former Nike chief executive" tells of another post than the one that is passed on."""
+    text = "James Holt will replace Mark Bell, the former Nike chief executive, in May."
+    assert [(c.subject.name, c.status) for c in claims_of("en", text, "leads")] == [("Mark Bell", Status.PAST)]
+
+
+@pytest.mark.parametrize(("adverb", "status"), [("now", Status.ACTUAL), ("formerly", Status.PAST)])
+def test_an_adverb_before_the_title_tells_when(claims_of: ClaimsOf, adverb: str, status: Status) -> None:
+    (claim,) = claims_of("en", f"Lael Holt, {adverb} the director of the Altamer Bank, declined.", "leads")
+    assert claim.status is status
+
+
+def test_what_is_set_aside_is_not_claimed(claims_of: ClaimsOf) -> None:
+    found = claims_of("en", "Altamer Bank will invest in Ostrava instead of Brno.", "investsIn")
+    assert [c.object.name for c in found if c.object] == ["Ostrava"]

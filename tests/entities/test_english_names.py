@@ -45,6 +45,10 @@ NAMES = [
     ("Goalkeepers: Dean Harrow (Leeds United), Dominic Calder-Lowe (Hull City).", "Dean Harrow"),
     ("Goalkeepers: Dean Harrow (Leeds United), Dominic Calder-Lowe (Hull City).", "Dominic Calder-Lowe"),
     ("Holt spoke in the U.S. Senate on Feb. 3.", "U.S. Senate"),
+    ("She sent FEMA Administrator Deanne Holt to Florida.", "FEMA"),
+    ('Jimmy "Biscuit" Valdor, who ran the docks, was seen.', 'Jimmy "Biscuit" Valdor'),
+    ("Oscar-winning director Marina Holt died.", "Oscar"),
+    ("Fans cheered as Pep Alcarrez's side beat Inter Milan 1-0.", "Pep Alcarrez"),
     ("President Ann Cole, who visited New Orleans and Gulfport on Monday, thanked Tom Reed.", "Gulfport"),
 ]
 
@@ -61,6 +65,9 @@ def test_a_headline_in_capitals_names_what_the_text_names(read: Read) -> None:
 
 
 TYPES = [
+    ("The Kent-based firm Medbrook sued.", "Kent", "Region"),
+    ("It has a factory in Holland, Michigan, and another in Ohio.", "Holland", "City"),
+    ("Georgia Gov. Brian Holt and Florida Gov. Ron Bell met.", "Georgia", "Region"),
     ("The plant is in Dearborn, Mich., and the office in Macon, Ga. Holt left.", "Mich.", "Region"),
     ("COLUMBUS, Ohio — Ann Cole won on Tuesday.", "COLUMBUS", "City"),
     ("Ann Cole has sat in Congress since 2003.", "Congress", "GovernmentBody"),
@@ -98,6 +105,16 @@ TOGETHER = [
 def test_a_short_form_belongs_to_the_full_name(read: Read, text: str, full: str, short: str) -> None:
     of = {mention.text: mention.entity for mention in read(text).mentions}
     assert of.get(short) == of[full]
+
+
+@pytest.mark.parametrize("text", ["Ex-minister charged over contracts", "Arab foreign ministers met in Amman."])
+def test_ministers_without_a_domain_or_a_country_name_no_ministry(read: Read, text: str) -> None:
+    assert not any("ministry" in entity.name for entity in read(text).entities)
+
+
+def test_an_office_before_a_name_is_no_body(read: Read) -> None:
+    names = {e.name for e in read("The dissent was joined by Justices Ann Holt and Rosa Brown Kemp.").entities}
+    assert names == {"Ann Holt", "Rosa Brown Kemp"}
 
 
 def test_two_bodies_that_everybody_knows_are_never_one(read: Read) -> None:

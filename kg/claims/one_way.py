@@ -1,0 +1,30 @@
+"""Claims told both ways round of which one alone can be: nobody is a subsidiary of its subsidiary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Claim
+
+_ONE_WAY = frozenset(
+    "acquires defeats divests founded funds investsIn locatedIn memberOf owns partOf subsidiaryOf supplies".split()
+)
+
+
+def one_way(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less those of the learned reader that another says the other way round, and those less sure of two.
+
+    Of two found in the same manner, and equally sure, both stay: a team wins one match and loses the next.
+    """
+    claims = list(claims)
+    told = {(c.subject.iri, c.relation, c.object.iri): c for c in claims if c.object and c.relation in _ONE_WAY}
+    kept = []
+    for claim in claims:
+        reverse = told.get((claim.object.iri, claim.relation, claim.subject.iri)) if claim.object else None
+        if reverse is None or reverse is claim or _strength(claim) >= _strength(reverse):
+            kept.append(claim)
+    return kept
+
+
+def _strength(claim: Claim) -> tuple[bool, float]:
+    return not claim.rule.endswith(".learned"), claim.confidence

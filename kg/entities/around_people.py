@@ -1,0 +1,87 @@
+"""What English puts around a person's name: an office that sticks to the body before it, a nickname inside.
+
+"FEMA Administrator Deanne Criswell" names the agency and the person, and "Jimmy "Barbecue" Chérizier" one
+person. The office is cut off the body's name, however the name was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.entities.candidate import Candidate
+from kg.entities.gazetteer import Gazetteer
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText, Token
+
+_QUOTES = frozenset("\"“”'‘’")
+_INSIDE = frozenset("of and & the for".split())
+_LONGEST = 3
+"""The words of an office: "house majority leader" is one of three."""
+
+
+def without_offices(
+    candidates: Iterable[Candidate], parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[Candidate]:
+    """The candidates, each up to the office that a person's name follows: "Treasury | Secretary Janet Yellen"."""
+    kept = []
+    for candidate in candidates:
+        end = _office(candidate, parsed, gazetteer, lexicon) if candidate.kind == "name" else candidate.end
+        if end == candidate.start:
+            continue
+        if end < candidate.end:
+            candidate.end = end
+            entries = gazetteer.lookup(parsed.text(candidate.start, end))
+            candidate.entry = entries[0] if len(entries) == 1 and not entries[0].ambiguous else None
+            candidate.evidence = [(cue, found) for cue, found in candidate.evidence if "Person" not in found]
+        kept.append(candidate)
+    return kept
+
+
+def _office(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> int:
+    """Where the office begins that ends the candidate or runs on behind it; its end when there is none."""
+    tokens, limit = parsed.tokens, parsed.sentence_of(candidate.start).end
+    for first in range(candidate.start, candidate.end):
+        if first > candidate.start and tokens[first - 1].lower in _INSIDE:
+            continue
+        for behind in range(min(first + _LONGEST, limit - 1), max(candidate.end, first + 1) - 1, -1):
+            office = tokens[first:behind]
+            if not all(t.capitalised for t in office) or not _is_office(office, lexicon):
+                continue
+            if _opens_person(tokens[behind], gazetteer, lexicon):
+                return first
+    return candidate.end
+
+
+def _is_office(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether people hold what the words say, and no body is called so: "Coast Guard", "Leeds Police | Chief"."""
+    phrase = tuple(t.lower for t in words)
+    singular = (*phrase[:-1], phrase[-1].removesuffix("s"))
+    if phrase not in lexicon.person_roles and singular not in lexicon.person_roles:
+        return False
+    return not {phrase[0], singular[0]} & {*lexicon.name_cues, *lexicon.head_nouns}
+
+
+def _opens_person(token: Token, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
+    if not token.capitalised or not token.text[:1].isalpha() or token.lower.rstrip(".") in lexicon.honorifics:
+        return False
+    return gazetteer.is_first_name(token.text) or (not token.common and (token.lower,) not in lexicon.person_roles)
+
+
+def with_nicknames(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
+    """The candidates, people's first and last names joined over what they are called: "Jimmy "Barbecue" Chérizier"."""
+    tokens, kept = parsed.tokens, list(candidates)
+    for opening in range(1, len(tokens) - 3):
+        if tokens[opening].text not in _QUOTES or not gazetteer.is_first_name(tokens[opening - 1].text):
+            continue
+        closing = next((i for i in range(opening + 2, opening + 4) if tokens[i].text in _QUOTES), 0)
+        if not closing or not all(t.capitalised for t in (*tokens[opening + 1 : closing], tokens[closing + 1])):
+            continue
+        over = [c for c in kept if c.start <= closing + 1 and opening - 1 < c.end]
+        last = next((c for c in over if c.start == closing + 1 and c.kind == "name"), None)
+        if last is None or last.entry is not None or any(c.start < opening - 2 for c in over):
+            continue
+        first = min(c.start for c in over)
+        last.start = min(first, opening - 1)
+        last.add("nickname inside", {"Person": 3.0})
+        kept = [c for c in kept if c is last or c not in over]
+    return kept

@@ -1,0 +1,39 @@
+"""Claims of a relation that holds one way only."""
+
+from __future__ import annotations
+
+from kg.claims.one_way import one_way
+from kg.model import Claim, Entity, Span, Status
+
+ONE = Entity(iri="https://w3id.org/newskg/entity/one", name="One", type="Company")
+TWO = Entity(iri="https://w3id.org/newskg/entity/two", name="Two", type="Company")
+
+
+def _claim(subject: Entity, obj: Entity, rule: str, confidence: float, relation: str = "subsidiaryOf") -> Claim:
+    return Claim(
+        document="a",
+        subject=subject,
+        relation=relation,
+        object=obj,
+        status=Status.ACTUAL,
+        evidence=Span(0, 1),
+        confidence=confidence,
+        rule=rule,
+        extractor="rules",
+    )
+
+
+def test_what_a_rule_found_outdoes_what_was_learned() -> None:
+    sure, learned = _claim(ONE, TWO, "a rule", 0.5), _claim(TWO, ONE, "subsidiaryOf.learned", 0.9)
+    assert one_way([sure, learned]) == [sure]
+
+
+def test_the_surer_of_two_of_a_kind_stays() -> None:
+    more, less = _claim(ONE, TWO, "a rule", 0.8), _claim(TWO, ONE, "a rule", 0.7)
+    assert one_way([less, more]) == [more]
+
+
+def test_equally_sure_ones_and_mutual_relations_stay() -> None:
+    won, lost = (_claim(a, b, "a rule", 0.8, "defeats") for a, b in ((ONE, TWO), (TWO, ONE)))
+    met, again = _claim(ONE, TWO, "a rule", 0.8, "accuses"), _claim(TWO, ONE, "a rule", 0.6, "accuses")
+    assert one_way([won, lost, met, again]) == [won, lost, met, again]
