@@ -65,6 +65,15 @@ def test_a_headline_in_capitals_names_what_the_text_names(read: Read) -> None:
 
 
 TYPES = [
+    ("She will play at the WTA Finals in Cancun.", "WTA Finals", "Event"),
+    (
+        "The Norvane Tennis Association and the United States Golf Association met.",
+        "United States Golf Association",
+        "Organization",
+    ),
+    ("Labour lost. Members of the Dockra union struck.", "Dockra", "Organization"),
+    ("Sunnyvale, California-based Juniper competes with Cisco Systems.", "Sunnyvale", "City"),
+    ("Bayer said that Crofton, a weedkiller made by its unit, was safe.", "Crofton", "Product"),
     ("The Kent-based firm Medbrook sued.", "Kent", "Region"),
     ("It has a factory in Holland, Michigan, and another in Ohio.", "Holland", "City"),
     ("Georgia Gov. Brian Holt and Florida Gov. Ron Bell met.", "Georgia", "Region"),
