@@ -10,6 +10,7 @@ from kg.entities.aliases import Sieve
 from kg.entities.around_people import with_nicknames, without_offices
 from kg.entities.candidate import Candidate, rebound
 from kg.entities.candidates import find_candidates
+from kg.entities.domains import with_domains
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
@@ -40,6 +41,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = rebound(candidates, spans, parsed)
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
+        candidates = with_domains(candidates, parsed, gazetteer)
     candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:

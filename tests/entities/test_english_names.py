@@ -49,6 +49,11 @@ NAMES = [
     ('Jimmy "Biscuit" Valdor, who ran the docks, was seen.', 'Jimmy "Biscuit" Valdor'),
     ("Oscar-winning director Marina Holt died.", "Oscar"),
     ("Fans cheered as Pep Alcarrez's side beat Inter Milan 1-0.", "Pep Alcarrez"),
+    ("He joined the Ministry of Economy, Trade and Industry.", "Ministry of Economy, Trade and Industry"),
+    ("The House Committee on Education and the Workforce met.", "House Committee on Education and the Workforce"),
+    ("The Ministry of Finance and the Ministry of Health met.", "Ministry of Finance"),
+    ("The Department of Energy, Boeing and Airbus met.", "Department of Energy"),
+    ("Amazon Web Services, a unit of Amazon, grew.", "Amazon"),
     ("President Ann Cole, who visited New Orleans and Gulfport on Monday, thanked Tom Reed.", "Gulfport"),
 ]
 
