@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from kg.model import Status
 from kg.syntax import ParsedText
 
+PINNED = 9.0
+"""How much evidence of the rules for a type nothing that was learned outweighs: "Sunnyvale, California" is a town."""
+
 
 @dataclass(slots=True, eq=False)
 class Participant:

@@ -45,7 +45,7 @@ def _office(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexi
             continue
         for behind in range(min(first + _LONGEST, limit - 1), max(candidate.end, first + 1) - 1, -1):
             office = tokens[first:behind]
-            if not all(t.capitalised for t in office) or not _is_office(office, lexicon):
+            if not all(t.capitalised or t.lower == "'s" for t in office) or not _is_office(office, lexicon):
                 continue
             if _opens_person(tokens[behind], gazetteer, lexicon):
                 return first

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -149,6 +150,9 @@ class EnglishEvidence:
         if noun is None or noun.lower not in self.kinds_behind or noun.pos != "NOUN" or noun.capitalised:
             return
         if name.weight("Person") >= 2.5 or noun.sentence != self.tokens[name.start].sentence:
+            return
+        if noun.lower == "union":  # "the GMB union": of workers, and no party
+            name.add("kind behind", {"Organization": PINNED})
             return
         for phrase, classes in self.class_nouns.get(noun.lower, ()):
             if phrase == (noun.lower,) and not {"Company", "Organization"} & set(classes):  # "the Cork company"

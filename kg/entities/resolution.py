@@ -11,6 +11,7 @@ from kg.entities.around_people import with_nicknames, without_offices
 from kg.entities.candidate import Candidate, rebound
 from kg.entities.candidates import find_candidates
 from kg.entities.clubs import name_clubs
+from kg.entities.domains import with_domains
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.french_heads import is_top
 from kg.entities.gazetteer import Entry, Gazetteer
@@ -44,6 +45,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = rebound(candidates, spans, parsed)
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
+        candidates = with_domains(candidates, parsed, gazetteer)
     candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:

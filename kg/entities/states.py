@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.syntax import ParsedText, Token
@@ -50,7 +51,7 @@ class States:
         for name in names:
             if self._before_state(name, names):
                 name.entry = None
-                name.add("town of a state", {"City": 5.0})
+                name.add("town of a state", {"City": PINNED})
         for name in names:
             known = self.met.get(self.parsed.text(name.start, name.end)) if name.kind == "name" else None
             if known is not None:

@@ -110,6 +110,8 @@ class TypeEvidence:
             return
         for position in range(words[0] in _LEADING, len(words)):
             for phrase, classes in self.name_cues.get(words[position], ()):
+                if words[position] == "united" and position + 1 < len(words):
+                    continue  # "United States Tennis Association"
                 if tuple(words[position : position + len(phrase)]) == phrase and len(words) > len(phrase):
                     edge = position == 0 or position + len(phrase) == len(words)
                     weight = (3.0 if edge else 1.2) / len(classes)

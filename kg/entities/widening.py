@@ -127,6 +127,8 @@ class Widening:
             while name.end < sentence.end and name.end not in taken and self._belongs(name.end):
                 taken.add(name.end)
                 name.end += 1
+                if self.boundaries is not None and self.boundaries.names_event(name.end - 1, name.end):
+                    name.entry = None  # "WTA | Finals"
             complete = (
                 bool(self.gazetteer.gender_of_first_name(self.tokens[name.start].text)) and name.end - name.start > 1
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kg.discourse import Discourse, Participant, Reference
+from kg.discourse import PINNED, Discourse, Participant, Reference
 from kg.learned.arrays import means, running, shares
 from kg.learned.encoder import Array
 from kg.learned.labels import NOTHING, TYPES
@@ -65,6 +65,8 @@ class Kinds:
 
 
 def _settle(participant: Participant, chances: Array) -> None:
+    if participant.scores.get(participant.type, 0.0) >= PINNED:
+        return
     best = int(chances[:NOTHING].argmax())
     chance, kind = float(chances[best]), TYPES[best]
     if kind != participant.type and chance < (LIKELY if participant.guessed else SURE):

@@ -49,6 +49,11 @@ NAMES = [
     ('Jimmy "Biscuit" Valdor, who ran the docks, was seen.', 'Jimmy "Biscuit" Valdor'),
     ("Oscar-winning director Marina Holt died.", "Oscar"),
     ("Fans cheered as Pep Alcarrez's side beat Inter Milan 1-0.", "Pep Alcarrez"),
+    ("He joined the Ministry of Economy, Trade and Industry.", "Ministry of Economy, Trade and Industry"),
+    ("The House Committee on Education and the Workforce met.", "House Committee on Education and the Workforce"),
+    ("The Ministry of Finance and the Ministry of Health met.", "Ministry of Finance"),
+    ("The Department of Energy, Boeing and Airbus met.", "Department of Energy"),
+    ("Amazon Web Services, a unit of Amazon, grew.", "Amazon"),
     ("President Ann Cole, who visited New Orleans and Gulfport on Monday, thanked Tom Reed.", "Gulfport"),
 ]
 
@@ -65,6 +70,15 @@ def test_a_headline_in_capitals_names_what_the_text_names(read: Read) -> None:
 
 
 TYPES = [
+    ("She will play at the WTA Finals in Cancun.", "WTA Finals", "Event"),
+    (
+        "The Norvane Tennis Association and the United States Golf Association met.",
+        "United States Golf Association",
+        "Organization",
+    ),
+    ("Labour lost. Members of the Dockra union struck.", "Dockra", "Organization"),
+    ("Sunnyvale, California-based Juniper competes with Cisco Systems.", "Sunnyvale", "City"),
+    ("Bayer said that Crofton, a weedkiller made by its unit, was safe.", "Crofton", "Product"),
     ("The Kent-based firm Medbrook sued.", "Kent", "Region"),
     ("It has a factory in Holland, Michigan, and another in Ohio.", "Holland", "City"),
     ("Georgia Gov. Brian Holt and Florida Gov. Ron Bell met.", "Georgia", "Region"),
