@@ -160,6 +160,8 @@ class Sieve(ShortForms):
             initials = _initials(long.key)
             letters = normalise(short)[0]
             body = family(long.type) == "Organization" and len(long.key) >= 3
+            if long.type == group.type and body and long.candidates[0].kind == "nominal":
+                return long, "acronym in parentheses", 0.95  # "l'agence spatiale japonaise (Jaxa)"
             if long.key[0] in _SHORTENED and len(letters) > 4 and letters[:2] == long.key[0][:2]:
                 return long, "acronym in parentheses", 0.95  # "Mission de l'ONU au Mali (Minusma)"
             if short.isupper() and (_is_acronym(letters, initials) or body or len(set(letters) & set(initials)) >= 2):
@@ -207,6 +209,7 @@ class Sieve(ShortForms):
             and len(g.key) > len(group.key)
             and g.key[: len(group.key)] == group.key
             and not self._are_known_apart(g, group)
+            and not self._is_parent(group, g)
             and g.type != "Person"
             and family(g.type) != "Place"
             and (g.candidates[0].kind == "nominal") == nominal
@@ -244,6 +247,11 @@ class Sieve(ShortForms):
             and _subsequence(words, _full_words(g.key))
         ]
         return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+
+    def _is_parent(self, group: Group, longer: Group) -> bool:
+        """ "SNCF" beside "SNCF Réseau": well-known initials, and a company that only has them in its name."""
+        known = self._entry(group) and not self._entry(longer)
+        return bool(known) and all(surface.isupper() for surface in group.surfaces)
 
     def _are_known_apart(self, one: Group, other: Group) -> bool:
         """ "News Corporation" and "News International": two entries of the gazetteer."""

@@ -80,6 +80,10 @@ class Ministries(Departments):
             if self.tokens[index].pos != "ADJ" and not (reference is not None and reference.kind == "adjective"):
                 return 0, 0
             index += 1
+        if index < limit and self.tokens[index].lower.startswith("chargé"):
+            index += 1  # "ministre délégué chargé | des Comptes publics"
+        if index >= limit:
+            return 0, 0
         if self.tokens[min(index + 1, limit - 1)].lower not in ("la", "l'") and self.tokens[index].lower == "à":
             return 0, 0  # "un ministre à Lannion"
         start, end = index, index

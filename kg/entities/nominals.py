@@ -110,6 +110,8 @@ class _Finder(FrenchHeads):
             self.absorbed.append(name)
         named = specific and head.type == "Facility"  # "l'hôpital Broussais de Vannes" has its name without the town
         end, complement = (end, False) if named else self._complements(end, limit, head)
+        if not (named or complement) and head.type in ("GovernmentBody", "EducationalInstitution"):
+            end, complement = self._behind_adjectives(end, limit, head)
         specific = specific or complement or self._is_institution(index, head.words, head.type)
         known = self.at.get(index)
         if known is not None and known.entry is None and head.type == "Event" and known.end > end:
@@ -173,6 +175,14 @@ class _Finder(FrenchHeads):
             else:
                 break
         return end, specific
+
+    def _behind_adjectives(self, end: int, limit: int, head: _Head) -> tuple[int, bool]:
+        """The complement behind adjectives that are no part of a name by themselves: "cour d'assises spéciale de X"."""
+        index = end
+        while index < limit and self.tokens[index].pos == "ADJ" and index not in self.at:
+            index += 1
+        after, found = self._complements(index, limit, head) if index > end else (end, False)
+        return (after, True) if found else (end, False)
 
     def _complements(self, end: int, limit: int, head: _Head) -> tuple[int, bool]:
         found = False

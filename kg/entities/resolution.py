@@ -115,6 +115,7 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
             and name.end <= n.end
             and (
                 n.head_class in ("Organization", "Region", "Law")
+                or (n.head_class == "Facility" and parsed.tokens[name.start - 1].lower in ("du", "la", "l'", "des"))
                 or parsed.tokens[n.start].lower in ("ministère", "secrétariat", "ministry", "cyclone", "ouragan")
             )
             for n in nominals

@@ -124,6 +124,7 @@ class Widening:
                 sentence.start, sentence.end
             ):
                 continue
+            widened_from = name.end
             while name.end < sentence.end and name.end not in taken and self._belongs(name.end):
                 taken.add(name.end)
                 name.end += 1
@@ -144,6 +145,8 @@ class Widening:
                     break
                 name.start -= 1
                 taken.add(name.start)
+            if self.boundaries is None and name.end > widened_from and name.entry is not None:
+                name.entry = None  # "SNCF | Réseau" is not the SNCF
             self._official_complement(name, sentence.end, taken)
         if self.boundaries is None:
             widened = [name for name in names if self._spelled_out(name, self.parsed.sentence_of(name.start).end)]

@@ -39,6 +39,7 @@ NOT_NAMES = [
     ("MADRID (Agence) - Nordelia a racheté son concurrent Altamer.", "Agence"),
     ("23h02 - Nordelia officialise la nomination de Claire Vasseur.", "23h02"),
     ("Prochain rendez-vous au tribunal de Rennes le 17 mars pour Paul Lemoine.", "Prochain"),
+    ("Le château de la Chaize a été racheté par Nordelia.", "Chaize"),
     ("Le Haut-Commissaire des Nations unies pour les réfugiés, Paul Lemoine, est arrivé à Kaboul.", "Haut-Commissaire"),
     ("Un ministre à Lannion : Paul Lemoine visitera le port.", "ministère à Lannion"),
     ("Le sommet d'Oropa attend les coureurs. Paul Lemoine est favori.", "sommet"),
@@ -56,6 +57,8 @@ NAMES = [
     ("Le Bureau d'enquêtes sur les événements de mer a interrogé Paul Lemoine.",
      "Bureau d'enquêtes sur les événements de mer", "GovernmentBody"),
     ("Paul Lemoine préside la Cour commune de justice et d'arbitrage.", "Cour commune de justice et d'arbitrage", None),
+    ("La cour d'assises spéciale de Paris juge Paul Lemoine.", "cour d'assises spéciale de Paris", "GovernmentBody"),
+    ("Le ministre chargé des Comptes publics, Paul Lemoine, a démissionné.", "ministère des Comptes publics", None),
     ("La police aux frontières a arrêté Paul Lemoine.", "police aux frontières", "GovernmentBody"),
     ("Il est mort à l'hôpital Lady Reading de Peshawar.", "hôpital Lady Reading", "Facility"),
     ("La préfecture de l'Aude a alerté les communes de l'Aude.", "préfecture de l'Aude", "GovernmentBody"),
@@ -100,3 +103,13 @@ def test_a_town_where_something_is_stays_a_town(read: Read) -> None:
 def test_towns_outside_of_sport_are_no_clubs(read: Read) -> None:
     found = types(read("Créteil a battu Dunkerque au concours des villes fleuries."))
     assert "SportsTeam" not in found.values()
+
+
+def test_a_company_that_has_the_name_of_another_in_its_own_is_another(read: Read) -> None:
+    found = types(read("La SNCF a saisi la justice. SNCF Réseau investira 4 milliards d'euros."))
+    assert {"SNCF", "SNCF Réseau"} <= set(found)
+
+
+def test_initials_behind_a_body_that_a_noun_names_are_its_own(read: Read) -> None:
+    entities = read("La sonde de l'agence spatiale japonaise (Jaxa) s'est posée en mai.").entities
+    assert [e.aliases for e in entities if e.name == "agence spatiale japonaise"] == [("Jaxa",)]
