@@ -64,6 +64,9 @@ def _is_turned_down(draft: Draft, discourse: Discourse, statuses: Statuses) -> b
     """ "a décliné la présidence de X", "a renoncé à nommer Y": the verb that the object hangs on denies it."""
     tokens = discourse.parsed.tokens
     step = _outside(draft.object_tokens, tokens)
+    left_out = statuses.mood.of(tokens[step.head]) if step is not None else None
+    if left_out is not None and left_out.cue == "sans":
+        return True  # "sans accuser X"
     if draft.relation in SPEECH or statuses.words.language != "fr" or step is None:
         return False
     near = 1 if draft.relation == "participatesIn" else _STEPS
