@@ -11,7 +11,7 @@ from kg.syntax import ParsedText, Token
 STATES = frozenset(
     """
     leads memberOf owns livesIn operatesIn competesWith subsidiaryOf partOf candidateFor supports funds relativeOf
-    employees valuation
+    employees
     """.split()
 )
 """Relations that last: with a past tense or "jusqu'en", they are over."""
