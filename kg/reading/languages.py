@@ -60,5 +60,13 @@ def pipeline(language: str) -> Language:
         )
     nlp: Language = import_module(module).load()
     nlp.add_pipe("kg_sentence_starts", first=True)
+    _find_lemmas_at_once(nlp)
     fix_random_seed(0)
     return nlp
+
+
+def _find_lemmas_at_once(nlp: Language) -> None:
+    """Make sets of the dictionary's word lists: the lemmatizer looks through them for every form that it tries."""
+    index = cast(Lemmatizer, nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    for part, known in index.items():
+        index[part] = frozenset(known)

@@ -36,6 +36,14 @@ def test_a_pipeline_is_loaded_once(language: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("language", sorted(PIPELINES))
+def test_a_lemma_is_found_without_looking_through_a_list(language: str) -> None:
+    index = pipeline(language).get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert index
+    assert all(isinstance(known, frozenset) for known in index.values())
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("language", "phrase", "cut"),
     [
