@@ -11,10 +11,11 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "kg"
 STEPS = ("documents", "reading", "entities", "claims", "learned", "graph", "store", "view", "evaluation")
 COMMON = {"model", "errors", "namespaces", "ontology"}
-IN_THE_MIDDLE = COMMON | {"syntax", "discourse"}
+IN_THE_MIDDLE = COMMON | {"syntax", "discourse", "threads"}
 MAY_IMPORT = {
     "errors": set(),
     "namespaces": set(),
+    "threads": set(),
     "model": {"errors"},
     "ontology": {"model", "errors", "namespaces"},
     "syntax": {"model", "errors"},

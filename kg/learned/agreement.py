@@ -7,6 +7,7 @@ document calls somebody by; and what the rules of coreference chose. Most number
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -176,9 +177,10 @@ class Agreement:
         ]
 
 
-def _one(place: int, count: int) -> list[float]:
+@cache
+def _one(place: int, count: int) -> tuple[float, ...]:
     """Zeros but for a one at the place, if any."""
-    return [float(number == place) for number in range(count)]
+    return tuple(float(number == place) for number in range(count))
 
 
 def _steps(sentences: int) -> int:

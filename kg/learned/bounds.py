@@ -13,8 +13,8 @@ import numpy as np
 
 from kg.learned.arrays import shares
 from kg.learned.encoder import Array
-from kg.learned.threads import one_thread
 from kg.syntax import ParsedText
+from kg.threads import one_thread
 
 OUTSIDE, FIRST, FURTHER = range(3)
 """The labels of tokens."""

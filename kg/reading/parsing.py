@@ -20,6 +20,7 @@ from kg.reading.periods import find_periods
 from kg.reading.quantities import find_quantities
 from kg.reading.tickers import find_tickers
 from kg.syntax import Found, ParsedText, RawSpan, Sentence, Ticker, Token
+from kg.threads import one_thread
 
 T = TypeVar("T")
 
@@ -44,7 +45,8 @@ def parse(document: Document) -> ParsedText:
     sentences: list[Sentence] = []
     names: list[RawSpan] = []
     set_aside: list[Ticker] = []
-    docs = nlp.pipe([piece.text for piece in cleaned], batch_size=max(len(cleaned), 1))
+    with one_thread():
+        docs = list(nlp.pipe([piece.text for piece in cleaned], batch_size=max(len(cleaned), 1)))
     for number, (paragraph, piece, doc, tickers) in enumerate(
         zip(document.paragraphs, cleaned, docs, pending, strict=True)
     ):

@@ -36,6 +36,22 @@ def test_a_pipeline_is_loaded_once(language: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("language", sorted(PIPELINES))
+def test_a_pipeline_multiplies_by_numpy(language: str) -> None:
+    layers = list(pipeline(language).get_pipe("ner").model.get_ref("tok2vec").walk())
+    assert len(layers) > 1
+    assert not any(layer.ops.use_blis for layer in layers)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("language", sorted(PIPELINES))
+def test_a_lemma_is_found_without_looking_through_a_list(language: str) -> None:
+    index = pipeline(language).get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert index
+    assert all(isinstance(known, frozenset) for known in index.values())
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("language", "phrase", "cut"),
     [
