@@ -28,6 +28,9 @@ _PENDING = frozenset(
 def outcome(verb: Token, parsed: ParsedText, mood: Mood, words: Vocabulary) -> Finding | None:
     """What a verb or predicate says of the operation that is its subject."""
     own = mood.of(verb)
+    particle = next((t.lower for t in parsed.children(verb.i, "compound:prt")), "")
+    if f"{verb.lemma} {particle}" in words.negated_verbs:
+        return Finding(Status.NEGATED, f"{verb.lemma} {particle}")  # "the match was called off"
     below = parsed.children(verb.i, "xcomp", "acomp", "obj")
     lemmas = _predicate(verb, parsed)
     if (

@@ -145,6 +145,9 @@ def correct_tags(tokens: list[Token], lemma_of: Callable[[str, str], str], adjec
             and token.lower.endswith(_PARTICIPLES)
         ):
             token.form, token.tense = "Part", "Past"
+        elif token.pos in ("X", "PROPN", "NOUN") and _is_helped(token, tokens[max(0, place - 4) : place]):
+            token.pos, token.lemma = "VERB", lemma_of(token.lower, token.lemma)
+            token.form, token.tense = "Part", "Past"
         elif token.pos in ("VERB", "AUX") and token.text.isupper() and len(token.text) > 1:
             _make_noun(token, tokens)
         elif token.pos in ("VERB", "AUX") and token.form == "Fin" and token.lower.endswith(_PARTICIPLES[:4]):
@@ -153,6 +156,12 @@ def correct_tags(tokens: list[Token], lemma_of: Callable[[str, str], str], adjec
             token.tense, token.mood = "Imp", "Ind"
         elif token.pos == "ADJ" and token.lower in _LIFE and place + 1 < len(tokens) and tokens[place + 1].pos == "ADP":
             token.pos, token.lemma, token.form, token.tense = "VERB", _LIFE[token.lower], "Part", "Past"
+
+
+def _is_helped(token: Token, before: list[Token]) -> bool:
+    """ "a | nié avoir discuté": behind its auxiliary stands a participle, whatever the tagger takes it for."""
+    participle = not token.capitalised and token.lower.endswith(_PARTICIPLES)
+    return participle and any(t.head == token.i and t.dep == "aux:tense" for t in before)
 
 
 def _make_noun(token: Token, tokens: list[Token]) -> None:
