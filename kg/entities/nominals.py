@@ -110,10 +110,11 @@ class _Finder(FrenchHeads):
             self.absorbed.append(name)
         named = specific and head.type == "Facility"  # "l'hôpital Broussais de Vannes" has its name without the town
         end, complement = (end, False) if named else self._complements(end, limit, head)
-        if not (named or complement) and head.type in ("GovernmentBody", "EducationalInstitution"):
+        known = self.at.get(index)
+        listed = known is not None and known.entry is not None
+        if not (named or complement or listed) and head.type in ("GovernmentBody", "EducationalInstitution"):
             end, complement = self._behind_adjectives(end, limit, head)
         specific = specific or complement or self._is_institution(index, head.words, head.type)
-        known = self.at.get(index)
         if known is not None and known.entry is None and head.type == "Event" and known.end > end:
             known.add("head noun", {head.type: 4.0})  # "Présidentielle en Bolivie"
             if head.words[0] in CONTESTS:

@@ -59,6 +59,7 @@ NAMES = [
     ("Paul Lemoine préside la Cour commune de justice et d'arbitrage.", "Cour commune de justice et d'arbitrage", None),
     ("La cour d'assises spéciale de Paris juge Paul Lemoine.", "cour d'assises spéciale de Paris", "GovernmentBody"),
     ("Le ministre chargé des Comptes publics, Paul Lemoine, a démissionné.", "ministère des Comptes publics", None),
+    ("Paul Lemoine a saisi le Tribunal arbitral du sport.", "Tribunal arbitral du sport", "Organization"),
     ("La police aux frontières a arrêté Paul Lemoine.", "police aux frontières", "GovernmentBody"),
     ("Il est mort à l'hôpital Lady Reading de Peshawar.", "hôpital Lady Reading", "Facility"),
     ("La préfecture de l'Aude a alerté les communes de l'Aude.", "préfecture de l'Aude", "GovernmentBody"),
