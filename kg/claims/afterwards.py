@@ -30,6 +30,9 @@ _YEARS = re.compile(r"(?:de|from|entre|between|\()\s*\d{4}\s*(?:à|to|et|and|-|�
 
 _TILL = re.compile(r"(?:until|jusqu['’](?:en|à|au))\s+(?:[A-Za-zéû]+\s+)?(\d{4})?")
 
+_FOR = re.compile(r"(?:pendant|durant)\s+(?:plus de\s+)?[\w-]+(?:\s+\w+)?\s+(?:ans|années|mois)\b")
+"""How long a title was held: "maire de X pendant treize ans"."""
+
 _MEETING = frozenset("visits meets participatesIn leaves appoints memberOf competesWith candidateFor".split())
 """Relations of a day: the present tense tells them of a day to come as well."""
 
@@ -105,6 +108,8 @@ def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
     if end >= len(parsed.tokens):
         return False
     behind = parsed.document.text[parsed.tokens[end].start :][:40]
+    if _FOR.match(behind):
+        return True
     told = _YEARS.match(behind) or _TILL.match(behind)
     if told is None:
         return False

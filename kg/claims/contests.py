@@ -236,6 +236,11 @@ class Contests:
                 filler.participant, (filler.start, filler.end), contest, anchor.i, weight * filler.weight
             )
 
+    def _is_round(self, contest: int) -> bool:
+        """Whether the contest is one round of another: who meets in it takes part when it is played."""
+        words = self.participants[contest].name.lower().split()
+        return bool(words) and (words[0] in self.words.rounds or words[-1] in ("tour", "finale"))
+
     def _is_elsewhere(self, contest: int, anchor: Token) -> bool:
         """ "a remporté un succès après la Coupe du monde": not in it."""
         sentence = self.parsed.sentence_of(anchor.i)
@@ -278,7 +283,8 @@ class Contests:
             if contest in r.participants
         ):
             return Status.PLANNED
-        if verb.lemma not in _ENTERING:
-            return Status.ACTUAL
         status = self.statuses.of(anchor, "participatesIn").status
+        if verb.lemma not in _ENTERING:
+            coming = status is Status.PLANNED and self._is_round(contest)  # "affrontera X au second tour"
+            return Status.PLANNED if coming else Status.ACTUAL
         return Status.ACTUAL if status is Status.PAST else status

@@ -383,7 +383,7 @@ _MEMBERS = frozenset(
 )
 """Roles that bodies and countries hold too."""
 
-_ASIDE = frozenset("alors également désormais aujourd'hui actuellement déjà lui-même elle-même aussi".split())
+_ASIDE = frozenset("alors également désormais aujourd'hui actuellement déjà lui-même elle-même aussi toujours".split())
 """Adverbs between a name and its title: "X, également président de Y"."""
 
 _DESKS = frozenset("bureau pôle service section zone branche région programme desk bureau unit".split())

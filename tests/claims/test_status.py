@@ -26,6 +26,7 @@ FRENCH: Sentences = {
         "leads": (
             "Claire Daubigny est la directrice générale de Norvane.",
             "Claire Daubigny est la directrice générale de Norvane alors même qu'elle vit à Lyon.",
+            "Claire Daubigny, toujours directrice générale de Norvane, vit à Lyon.",
             "L'opposition réclame la démission de la ministre des Transports, Claire Daubigny.",
         ),
         "meets": ("Claire Daubigny a rencontré Paul Mérande.",),
@@ -125,6 +126,7 @@ FRENCH: Sentences = {
             "Paul Mérande n'est plus le PDG de Norvane.",
             "Paul Mérande dirigeait Norvane jusqu'en 2019.",
             "Paul Mérande fut le PDG de Norvane.",
+            "PDG de Norvane pendant treize ans, Paul Mérande vit à Lyon.",
             "Paul Mérande, éphémère PDG de Norvane, vit à Lyon.",
             "Claire Daubigny, première femme à avoir dirigé la société Norvane, vit à Lyon.",
             "La démission de la ministre des Transports, Claire Daubigny, a été acceptée.",
