@@ -11,6 +11,17 @@ from kg.syntax import Token
 CONTESTS = frozenset("championnat championnats coupe mondial mondiaux tournoi critérium".split())
 """Contests that are told apart by what they are in."""
 
+QUALIFYING = frozenset(
+    """général générale généraux adjoint adjointe exécutif exécutive délégué déléguée honoraire intérimaire sortant
+    sortante national nationale régional régionale fédéral fédérale municipal municipale européen européenne unique
+    financier financière technique sportif sportive artistique associé associée historique principal principale
+    administratif commercial emblématique charismatique influent élu élue socialiste républicain républicaine néo-
+    démocrate social-démocrate chrétien-démocrate travailliste démocrate écologiste centriste communiste
+    conservateur conservatrice libéral libérale indépendant indépendante par intérim actuel actuelle ancien nouvelle
+    nouveau international internationale""".split()
+)
+"""Adjectives inside a title: "directeur général adjoint"."""
+
 _GENERIC = frozenset("forces services garde police armée brigade direction hôtel agence office commission".split())
 """First words of bodies that a country has many of."""
 _OF_THE_STATE = frozenset("nationale républicaine présidentielle aux".split())

@@ -10,19 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Title
+from kg.entities.french_heads import QUALIFYING
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning
 from kg.entities.typing import family
-
-_QUALIFYING = frozenset(
-    """général générale généraux adjoint adjointe exécutif exécutive délégué déléguée honoraire intérimaire sortant
-    sortante national nationale régional régionale fédéral fédérale municipal municipale européen européenne
-    unique financier financière technique sportif sportive artistique associé associée historique principal
-    principale administratif commercial emblématique charismatique influent élu élue socialiste républicain
-    républicaine néo-démocrate social-démocrate chrétien-démocrate travailliste démocrate écologiste centriste
-    communiste conservateur conservatrice libéral libérale indépendant indépendante par intérim actuel actuelle
-    ancien nouvelle nouveau international internationale""".split()
-)
 
 
 class Titles(Holders):
@@ -220,7 +211,7 @@ class Titles(Holders):
             if reference is not None and reference.kind == "adjective":
                 demonyms += reference.participants
                 index += 1
-            elif token.lower in _QUALIFYING or (token.pos == "ADJ" and reference is None):
+            elif token.lower in QUALIFYING or (token.pos == "ADJ" and reference is None):
                 index += 1
             elif token.lower in ("par",) and index + 1 < limit and self.tokens[index + 1].lower == "intérim":
                 index += 2
