@@ -17,6 +17,9 @@ from pathlib import Path
 PRIOR = 8.0
 """How many claims of a rule its weight counts for."""
 
+UNHEARD = 0.01
+"""What an opinion counts for that the learned reader does not mention, because it is below .02."""
+
 LEARNED = ".learned"
 """How the rules of claims end that only the learned reader found."""
 
@@ -64,7 +67,7 @@ class Calibration:
         if opinion is None:
             return round(counted, 3)
         ruled, thought, constant = self.joint
-        return _chance(ruled * log_odds(counted) + thought * log_odds(opinion) + constant)
+        return _chance(ruled * log_odds(counted) + thought * log_odds(max(opinion, UNHEARD)) + constant)
 
     def _expected(self, weight: float) -> float:
         seen = next((seen for highest, seen in self.steps if weight <= highest), self.steps[-1][1])

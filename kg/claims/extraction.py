@@ -43,7 +43,7 @@ THRESHOLD = 0.53
 DOUBTFUL = 0.35
 """Claims of the rules alone that are less likely to be right than this are not made."""
 
-DISPUTED = 0.35
+DISPUTED = 0.33
 """The same for claims of the rules that the learned reader has an opinion of."""
 
 SURE = 0.45

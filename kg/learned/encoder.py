@@ -16,9 +16,6 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
 
-BLOCK = 32
-"""How many weights share a scale."""
-
 HEADS = 12
 ROWS = 32
 """Rows that steps between two multiplications take at once."""
