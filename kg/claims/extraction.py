@@ -49,6 +49,12 @@ DISPUTED = 0.33
 SURE = 0.45
 """The same for claims of the learned reader alone."""
 
+APART = 0.55
+"""The same for those of them whose ends stand more than ``BACK`` sentences apart."""
+
+BACK = 2
+"""Sentences between the ends of a claim, above which they are far apart."""
+
 TOLD = 0.65
 """How certain the learned reader must be that something is so for it to be told as done."""
 
@@ -116,7 +122,7 @@ def extract(
     claims = []
     for draft, thought in _thoughts(joined, proposals, reader.ontology):
         confidence = reader.calibration.confidence(draft.rule, draft.weight, thought)
-        if confidence >= _least(draft, thought):
+        if confidence >= _least(draft, thought, discourse):
             claims.append(_claim(draft, discourse, entity, confidence, _found_by(draft, thought)))
     return tuple(
         sorted(
@@ -253,12 +259,15 @@ def _found_by(draft: Draft, thought: float | None) -> str:
     return "rules, learned" if thought is not None and thought >= LIKELIER else "rules"
 
 
-def _least(draft: Draft, thought: float | None) -> float:
+def _least(draft: Draft, thought: float | None, discourse: Discourse) -> float:
     """The confidence that a claim needs."""
     if not draft.rule.endswith(LEARNED):
         return DOUBTFUL if thought is None else DISPUTED
     unsettled = draft.leaning is not None and draft.certainty < TOLD
-    return 1.0 if draft.status is Status.ACTUAL and unsettled else SURE
+    if draft.status is Status.ACTUAL and unsettled:
+        return 1.0
+    ends = [discourse.parsed.tokens[tokens[0]].sentence for tokens in (draft.subject_tokens, draft.object_tokens)]
+    return APART if abs(ends[0] - ends[1]) > BACK else SURE
 
 
 def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
