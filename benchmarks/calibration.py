@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.claims.calibration import LEARNED, UNHEARD, Calibration, fit, log_odds, write
+from kg.claims.calibration import LEARNED, Calibration, fit, log_odds, opinion_odds, write
 from kg.evaluation import GoldDocument, load_gold, records_of, score
 from kg.evaluation.scores import Outcome
 from kg.evaluation.splits import Split, split_of
@@ -128,8 +128,8 @@ def calibrate(claims: Sequence[Judged]) -> Calibration:
         counted = fit((c.rule, c.weight, c.right) for c in ruled if part_of(c.article) != part)
         for claim in ruled:
             if claim.unseen and claim.opinion is not None and part_of(claim.article) == part:
-                thought = log_odds(max(claim.opinion, UNHEARD))
-                rows.append((log_odds(counted.confidence(claim.rule, claim.weight)), thought, 1.0))
+                ruling = log_odds(counted.confidence(claim.rule, claim.weight))
+                rows.append((ruling, opinion_odds(claim.opinion), 1.0))
                 right.append(claim.right)
     joint = logistic(np.array(rows), np.array(right))
     learned = logistic(np.array([(log_odds(c.weight), 1.0) for c in alone]), np.array([c.right for c in alone]))

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from kg.model import Status
 from kg.syntax import ParsedText
 
+BACK = 2
+"""How many sentences before its own a claim may reach for one end; what stands further off is far apart."""
+
 PINNED = 9.0
 """How much evidence of the rules for a type nothing that was learned outweighs: "Sunnyvale, California" is a town."""
 
@@ -125,6 +128,10 @@ class Discourse:
     titles: list[Title] = field(default_factory=list)
     doubtful: list[Reference] = field(default_factory=list)
     at: dict[int, list[int]] = field(default_factory=dict)
+
+    def by_salience(self) -> list[Participant]:
+        """The participants, those referred to most often first."""
+        return sorted(self.participants, key=lambda p: (-p.salience, p.index))
 
     def index(self) -> None:
         """Make ``at`` map each token to the references that cover it, innermost first."""

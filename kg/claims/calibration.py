@@ -67,7 +67,7 @@ class Calibration:
         if opinion is None:
             return round(counted, 3)
         ruled, thought, constant = self.joint
-        return _chance(ruled * log_odds(counted) + thought * log_odds(max(opinion, UNHEARD)) + constant)
+        return _chance(ruled * log_odds(counted) + thought * opinion_odds(opinion) + constant)
 
     def _expected(self, weight: float) -> float:
         seen = next((seen for highest, seen in self.steps if weight <= highest), self.steps[-1][1])
@@ -82,6 +82,11 @@ def log_odds(probability: float) -> float:
     """Log odds; probabilities near 0 and 1 count as 0.005 and 0.995."""
     held = min(max(probability, 0.005), 0.995)
     return math.log(held / (1 - held))
+
+
+def opinion_odds(opinion: float) -> float:
+    """Log odds of what the learned reader thinks of a claim of the rules."""
+    return log_odds(max(opinion, UNHEARD))
 
 
 def fit(judged: Iterable[tuple[str, float, bool]]) -> Calibration:

@@ -33,7 +33,7 @@ from kg.claims.status import Statuses
 from kg.claims.structural import structural
 from kg.claims.tolls import Tolls
 from kg.claims.types import settle
-from kg.discourse import Discourse, Proposals
+from kg.discourse import BACK, Discourse, Proposals
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
 
@@ -51,9 +51,6 @@ SURE = 0.45
 
 APART = 0.55
 """The same for those of them whose ends stand more than ``BACK`` sentences apart."""
-
-BACK = 2
-"""Sentences between the ends of a claim, above which they are far apart."""
 
 TOLD = 0.65
 """How certain the learned reader must be that something is so for it to be told as done."""

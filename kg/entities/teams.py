@@ -61,7 +61,7 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     sentence = parsed.sentence_of(reference.start)
     following = tokens[reference.end] if reference.end < sentence.end else None
     before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
-    if before == "to" and _is_beaten_by(parsed, reference.start - 1):
+    if before and _is_beaten_by(parsed, reference.start - 1):
         return True
     if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
         return True

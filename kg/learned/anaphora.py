@@ -126,7 +126,7 @@ class Anaphora:
         self.discourse = Discourse(discourse.parsed, discourse.participants, named, discourse.titles)
         self.discourse.index()
         self.covered = {i for r in named if r.kind != "adjective" for i in range(r.start, r.end)}
-        ranked = sorted(discourse.participants, key=lambda p: (-p.salience, p.index))
+        ranked = discourse.by_salience()
         self.rank = {p.index: place for place, p in enumerate(ranked)}
         self.places: dict[int, list[Spoken]] = {}
         for reference in sorted(named, key=lambda r: (r.head, r.start)):

@@ -15,8 +15,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.discourse import Discourse, Reference, Title
-from kg.learned.pairs import BACK, Pair
+from kg.discourse import BACK, Discourse, Reference, Title
+from kg.learned.pairs import Pair
 from kg.syntax import Token
 
 LONGEST_PATH = 8
@@ -51,7 +51,7 @@ class Features:
         self._taught = [self._relations(token.i) for token in self.tokens]
         self._names = [0, *accumulate(key.startswith("@") for key in self.keys)]
         self._teaching = [0, *accumulate(bool(relations) for relations in self._taught)]
-        ranked = sorted(discourse.participants, key=lambda p: (-p.salience, p.index))
+        ranked = discourse.by_salience()
         self.rank = {p.index: min(place, 4) for place, p in enumerate(ranked)}
         self._titles_in: dict[int, list[Title]] = {}
         for title in discourse.titles:

@@ -11,10 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.discourse import Discourse, Reference
-
-BACK = 2
-"""How many sentences before its own a pair may reach for one end."""
+from kg.discourse import BACK, Discourse, Reference
 
 MAIN = 2
 """How many participants, the most salient ones, it reaches for at any distance."""
@@ -38,7 +35,7 @@ class Pair:
 def pairs(discourse: Discourse) -> Iterator[Pair]:
     """Both orders of every pair, one after the other, sentence by sentence."""
     inside = _by_sentence(discourse)
-    ranked = sorted(discourse.participants, key=lambda p: (-p.salience, p.index))
+    ranked = discourse.by_salience()
     main = {participant.index for participant in ranked[:MAIN]}
     far: dict[int, list[Reference]] = {}
     for sentence in range(len(discourse.parsed.sentences)):

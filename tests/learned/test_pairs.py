@@ -6,11 +6,11 @@ from zlib import crc32
 
 import numpy as np
 
-from kg.discourse import Discourse, Participant, Reference, Title
+from kg.discourse import BACK, Discourse, Participant, Reference, Title
 from kg.documents import document_from_text
 from kg.extractor import extractor
 from kg.learned.features import Features
-from kg.learned.pairs import BACK, Pair, pairs
+from kg.learned.pairs import Pair, pairs
 from kg.model import Readers
 from kg.syntax import ParsedText, Sentence, Token
 
