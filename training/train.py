@@ -64,7 +64,7 @@ def main() -> None:
     encoder = Encoder(load(options.weights), np.load(options.vocabulary / "kept.npy"), layers=LAYERS).to(device)
     heads = Heads(len(stored["keys"]), encoder.word.embedding_dim).to(device)
     if options.begin is not None:
-        _resume(encoder, heads, _begun(options.begin), stored["keys"])
+        resume(encoder, heads, _begun(options.begin), stored["keys"])
     encoder.requires_grad_(not options.heads)
     learn = parts.pop("learn")
     print(f"{len(learn)} articles and passages, {len(stored['keys'])} features", flush=True)
@@ -73,7 +73,7 @@ def main() -> None:
         print(f"epoch {epoch}  loss {loss:.4f}  {time.time() - started:.0f} s", flush=True)
     for part, some in parts.items():
         print(f"  {part}: {measure(encoder, heads, some)}", flush=True)
-    torch.save(_state(encoder, heads, stored["keys"]), options.output)
+    torch.save(state_of(encoder, heads, stored["keys"]), options.output)
 
 
 def _begun(file: Path) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def _begun(file: Path) -> dict[str, Any]:
     return dict(torch.load(file, weights_only=False))
 
 
-def _resume(encoder: Encoder, heads: Heads, state: dict[str, Any], keys: np.ndarray) -> None:
+def resume(encoder: Encoder, heads: Heads, state: dict[str, Any], keys: np.ndarray) -> None:
     """Take over what was learned before; features that were not known then begin at zero."""
     learned = dict(state["heads"])
     before = learned.pop("emb.weight")
@@ -94,7 +94,7 @@ def _resume(encoder: Encoder, heads: Heads, state: dict[str, Any], keys: np.ndar
     heads.load_state_dict({**learned, "emb.weight": table})
 
 
-def _state(encoder: Encoder, heads: Heads, keys: np.ndarray) -> dict[str, Any]:
+def state_of(encoder: Encoder, heads: Heads, keys: np.ndarray) -> dict[str, Any]:
     """What ``training/pack.py`` packs; vectors of subwords and positions are those of the model begun with."""
     kept = {name: values for name, values in encoder.state_dict().items() if name not in ("word.weight", "place")}
     parts = {"encoder": kept, "heads": heads.state_dict()}
@@ -184,7 +184,7 @@ def _loss(encoder: Encoder, heads: Heads, some: Batch) -> Tensor:
     loss = torch.zeros((), device=words.device)
     if len(some.ends):
         relations, statuses = heads.pairs(words, some)
-        gold, judged = _labels(relations, some)
+        gold, judged = labels_of(relations, some)
         each = functional.binary_cross_entropy_with_logits(relations, gold, reduction="none")
         loss = loss + (each * judged).sum()
         loss = loss + 0.3 * functional.cross_entropy(statuses, some.statuses, ignore_index=-1, reduction="sum")
@@ -197,7 +197,7 @@ def _loss(encoder: Encoder, heads: Heads, some: Batch) -> Tensor:
     return loss / some.tokens
 
 
-def _labels(scores: Tensor, some: Batch) -> tuple[Tensor, Tensor]:
+def labels_of(scores: Tensor, some: Batch) -> tuple[Tensor, Tensor]:
     """What is stated, 1 or 0, and where that is known."""
     gold, judged = torch.zeros_like(scores), torch.ones_like(scores)
     gold[tuple(some.relations.T)] = 1
@@ -216,7 +216,7 @@ def measure(encoder: Encoder, heads: Heads, examples: Iterable[Example]) -> str:
         words = encoder(some)
         if len(some.ends):
             scores, status = heads.pairs(words, some)
-            gold, judged = _labels(scores, some)
+            gold, judged = labels_of(scores, some)
             said.append(torch.sigmoid(scores).cpu().numpy())
             stated.append(gold.cpu().numpy() == 1)
             known.append(judged.cpu().numpy() == 1)
