@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.claims.draft import Draft
+from kg.claims.gone import is_told_as_done
 from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Title
@@ -79,7 +80,7 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary, statuses: Sta
     while before > 0 and (parsed.tokens[before].pos in ("DET", "ADJ") or parsed.tokens[before].possessive):
         before -= 1
     firing = parsed.tokens[max(before, 0)]
-    if firing.pos == "VERB" and firing.lemma in words.firing_verbs and _is_told_as_done(firing, parsed):
+    if firing.pos == "VERB" and firing.lemma in words.firing_verbs and is_told_as_done(firing, parsed):
         return True
     words_of_it = range(title.head, title.head + len(title.words))
     while noun.head in words_of_it and noun.head != noun.i:
@@ -94,9 +95,10 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary, statuses: Sta
         return told and parsed.tokens[head.head].lemma not in words.demanding_verbs  # "exige la démission de"
     if noun.dep == "nmod" and not noun.case and head.lemma.lower() in words.post_nouns:
         head = parsed.tokens[head.head]  # "a démis de ses fonctions | le ministre X"
-        return head.pos == "VERB" and head.lemma in words.firing_verbs and _is_told_as_done(head, parsed)
-    done = head.pos == "VERB" and head.lemma in words.firing_verbs and _is_told_as_done(head, parsed)
-    return done and noun.dep in ("obj", "nsubj:pass")
+        return head.pos == "VERB" and head.lemma in words.firing_verbs and is_told_as_done(head, parsed)
+    ended = head.lemma in words.firing_verbs | words.succeeding_verbs  # "remplace le directeur général X"
+    done = head.pos == "VERB" and ended and is_told_as_done(head, parsed)
+    return done and (noun.dep in ("obj", "nsubj:pass") or (noun.case == "à" and head.lemma in words.succeeding_verbs))
 
 
 def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
@@ -214,16 +216,6 @@ def _is_past(verb: Token, parsed: ParsedText) -> bool:
     """A past tense of any kind, in the clause of the verb itself."""
     helped = any(parsed.tokens[i].dep.startswith("aux") for i in verb.children)
     return (verb.form == "Part" and helped) or verb.tense in ("Past", "Imp")
-
-
-def _is_told_as_done(verb: Token, parsed: ParsedText) -> bool:
-    around = [verb, *(parsed.tokens[i] for i in verb.children)]
-    return (
-        verb.form in ("Fin", "Part")
-        and verb.tense != "Fut"
-        and not any(t.mood == "Cnd" or t.tense == "Fut" for t in around)
-        and not any(t.lower in ("ne", "n'", "not", "n't", "never", "will", "would", "could", "may") for t in around)
-    )
 
 
 def settle_dates(draft: Draft, discourse: Discourse) -> None:

@@ -164,9 +164,9 @@ class Arguments:
                 own = [i for i in verb.children if self.tokens[i].dep in _SUBJECTS and i > comma]
                 if own and self._opens_after_comma(own[0]):
                     return own
-        return self._named_behind_commas(comma, sentence.end)
+        return self.named_behind_commas(comma, sentence.end)
 
-    def _named_behind_commas(self, comma: int, limit: int) -> list[int]:
+    def named_behind_commas(self, comma: int, limit: int) -> list[int]:
         """ "Née à X, morte à Y, Z …": the first bare noun or name that opens a stretch between commas."""
         index = comma + 1
         while index < limit:

@@ -87,7 +87,7 @@ class Departures:
                     body = self._post(new, verb)
                     if body is None or body in (old.participant, new.participant):
                         continue
-                    status = self.statuses.of(verb.i, "leads").status
+                    status = self.statuses.of(verb.i, "").status
                     yield Draft(
                         subject=old.participant,
                         relation=self._relation(new, body),

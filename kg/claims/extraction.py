@@ -21,6 +21,7 @@ from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
 from kg.claims.foundings import founded_then
+from kg.claims.gone import end_posts
 from kg.claims.leaning import leaning
 from kg.claims.matching import Matcher
 from kg.claims.one_way import one_way
@@ -114,6 +115,7 @@ def extract(
         decided.append(draft)
     decided += founded_then(decided, discourse, reader.ontology)
     end_titles(decided, discourse, reader.vocabulary, statuses)
+    end_posts(decided, discourse, clauses, fillers, reader.vocabulary)
     joined = _join(decided, reader.ontology)
     end_what_was_left(joined)
     claims = []

@@ -114,7 +114,7 @@ class Figures:
 
     def _claims(self, found: Found[Amount] | Found[Quantity] | Found[Period], kind: ValueKind) -> Iterator[Draft]:
         inside = tokens_of(found, self.tokens)
-        if not inside:
+        if not inside or self._is_older(inside[0].i):
             return
         head = head_of(inside)
         anchor = self._anchor(head, inside[0].i, inside[-1].i, kind)
@@ -132,7 +132,7 @@ class Figures:
             wording = replace(wording, relation="foundedOn")  # "la société est née en 1968"
             owners = [(o, q) for o, q in self.owners.of(token, wording.relation, ("Organization",)) if q == 1.0]
         for owner, quality in owners:
-            if not self.owners.is_likely(owner, wording.relation):
+            if not self.owners.is_likely(owner, wording.relation, wording.words):
                 continue
             yield Draft(
                 subject=owner.participant,
@@ -155,6 +155,11 @@ class Figures:
         if not found and token.i < last < len(self.tokens) and self.tokens[last].pos == "NOUN":
             return self.owners.within(self.tokens[last], classes)
         return found
+
+    def _is_older(self, first: int) -> bool:
+        """ "values X at $3 billion, down from | the $4 billion of last year"."""
+        before = [t.lower for t in self.tokens[max(0, first - 3) : first] if t.lower not in ("the", "a", "its")]
+        return before[-2:] in (["down", "from"], ["up", "from"])
 
     def _is_person(self, filler: Filler) -> bool:
         return self.discourse.participants[filler.participant].type == "Person"

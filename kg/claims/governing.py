@@ -35,6 +35,14 @@ _FAVOURED = frozenset("favori favorite favoris pressenti pressentie candidat can
 _CHARGING = frozenset("juger poursuivre inculper arrêter interpeller rechercher écrouer comparaître répondre".split())
 """Verbs that tell for what somebody is held, whether he has done it or not."""
 
+_ASKING = frozenset("interroger questionner sonder ask question quiz".split())
+
+_LEADING = frozenset("of from with".split())
+"""Prepositions before an English gerund that is governed as an infinitive is."""
+
+_ALLEGING = frozenset(("allege",))
+"""Verbs of reporting that leave open whether it is so."""
+
 _CONTINUING = frozenset("continuer continue".split())
 
 _FEARING = frozenset("craindre redouter fear".split())
@@ -48,7 +56,7 @@ _CIRCUMSTANCES = frozenset(("lors de", "grâce à", *"depuis dès après lors pe
 LIGHT = frozenset("compter be go aller look make give permettre tenir proposer offrir préparer demander".split())
 """Verbs that put off an infinitive, and not what they take besides."""
 
-_READY = "susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split()
+_READY = "censé susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split()
 
 _TOLD_OF = {
     **dict.fromkeys(_READY, Status.PLANNED),
@@ -87,6 +95,7 @@ class Governing:
             return None  # "l'accord de coopération entre X et Y"
         if head.pos == "NOUN" and (
             step.form == "Inf"
+            or self._is_gerund(step)
             or is_clause_of_noun(step, self.tokens)
             or (step.pos in ("NOUN", "PROPN") and step.case in ("de", "of", "for", "pour", "to"))
         ):
@@ -104,6 +113,8 @@ class Governing:
             return Finding(Status.POSSIBLE, "rien")  # "rien ne dit que X rachètera Y"
         if lemma in _FEARING and step.dep in ("ccomp", "obj", "xcomp", "advcl") and step.pos != "NOUN":
             return Finding(Status.POSSIBLE, lemma)
+        if lemma in _ASKING and step.case in ("sur", "about") and self._is_any(step):
+            return Finding(Status.POSSIBLE, lemma)  # "interrogée sur un rachat de X"
         if step.dep in ("ccomp", "obj", "obl:arg") and self._is_rumoured(head):
             return Finding(Status.POSSIBLE, "rumeur")
         if lemma in _CONTINUING and head.tense == "Fut":
@@ -116,7 +127,11 @@ class Governing:
         helped = any(self.tokens[i].form == "Inf" for i in step.children if self.tokens[i].dep.startswith("aux"))
         if helped and lemma in _CHARGING:
             return Finding(Status.POSSIBLE, lemma)  # "jugé pour avoir tué X"
-        infinitive = step.form in ("Inf", "Ger") or any(self.tokens[i].lower == "to" for i in step.children)
+        infinitive = (
+            step.form in ("Inf", "Ger")
+            or self._is_gerund(step)
+            or any(self.tokens[i].lower == "to" for i in step.children)
+        )
         complement = (
             infinitive or step.dep in ("xcomp", "ccomp", "obj", "obl:arg", "advcl", "acl") or step.pos == "NOUN"
         )
@@ -142,6 +157,15 @@ class Governing:
             reached = relation in PURPOSE_DONE or (relation in _ARRIVING and has_gone(head, self.tokens))
             return own if reached else Finding(Status.PLANNED, marker)
         return own if step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
+
+    def _is_gerund(self, step: Token) -> bool:
+        """ "accused of killing X", "no intention of buying X", "charged with killing": as good as an infinitive."""
+        led = any(self.tokens[i].lower in _LEADING for i in step.children if i < step.i)
+        return self.words.language == "en" and step.form == "Part" and step.tense == "Pres" and led
+
+    def _is_any(self, noun: Token) -> bool:
+        """Whether no certain one is meant: "un rachat", "a possible sale"."""
+        return any(c.lower in ("un", "une", "a", "an") for c in self.parsed.children(noun.i, "det"))
 
     def _is_said(self, lemma: str) -> bool:
         """Whether a French verb reports what it governs, and neither denies, considers nor promises it."""
@@ -179,7 +203,8 @@ class Governing:
         stopped = lemma == "stop" and step.dep == "xcomp"  # "stopped supplying X"
         if stopped or (step.pos == "NOUN" and lemma in self.words.past_verbs):
             return Finding(Status.PAST, lemma)
-        if lemma in self.words.negated_verbs:
+        cleared = infinitive and lemma in self.words.clearing_verbs  # "was cleared of killing X"
+        if cleared or lemma in self.words.negated_verbs:
             return Finding(Status.NEGATED, lemma)
         if lemma in self.words.past_verbs and (lemma != "use" or head.lower == "used"):
             return Finding(Status.PAST, lemma) if infinitive or step.pos == "NOUN" else None
@@ -187,10 +212,13 @@ class Governing:
             return Finding(_TOLD_OF[head.lemma], head.lemma) if head.lemma in _TOLD_OF else None
         if not (infinitive or step.dep in ("ccomp", "xcomp") or step.pos == "NOUN"):
             return None
-        if lemma in self.words.possible_verbs and not (lemma in self.words.reporting_verbs and not infinitive):
+        reported = lemma in self.words.reporting_verbs - _ALLEGING and not infinitive
+        if lemma in self.words.possible_verbs and not reported:
             if lemma == "pouvoir" and head.tense == "Past" and head.form == "Part":
                 return None  # "a pu racheter": he did
             return Finding(Status.POSSIBLE, lemma)
+        if lemma == "have" and infinitive and any(c.lower == "yet" for c in self.parsed.children(head.i)):
+            return Finding(Status.PLANNED, "yet")  # "has yet to ratify X"
         if lemma == "devoir" and head.tense == "Past" and head.form == "Part":
             return None  # "a dû céder": he did
         if lemma == "devoir" and head.tense == "Imp" and fails_behind(head, self.parsed, self.words):
@@ -204,6 +232,8 @@ class Governing:
     def _noun(self, noun: Token) -> Finding | None:
         following = f"{noun.lemma} " + " ".join(t.lower for t in self.tokens[noun.i + 1 : noun.i + 3])
         compound = following.replace("d' ", "d'")
+        if any(c.lower in ("no", "aucun", "aucune") for c in self.parsed.children(noun.i, "det")):
+            return Finding(Status.NEGATED, noun.lower)  # "no intention of buying X"
         for words, status in (
             (self.words.negated_nouns, Status.NEGATED),
             (self.words.possible_nouns, Status.POSSIBLE),

@@ -31,6 +31,8 @@ _STEPS = 4
 _AMBIGUOUS = frozenset("contester exclure écarter éviter empêcher interdire manquer négliger repousser".split())
 """Verbs that deny what they govern, and may as well tell what is done to it."""
 
+_CONVICTING = frozenset("condamner convict sentence".split())
+
 _LEAST = {Status.NEGATED: UNDENIED, Status.POSSIBLE: UNDENIED, Status.PAST: UNENDED}
 _TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 
@@ -86,7 +88,7 @@ def _is_cleared(draft: Draft, discourse: Discourse, statuses: Statuses) -> bool:
         return False
     sentence = discourse.parsed.sentence_of(draft.object_tokens[0])
     verbs = {t.lemma for t in discourse.parsed.tokens[sentence.start : sentence.end] if t.form == "Part"}
-    return bool(verbs & statuses.words.clearing_verbs) and "condamner" not in verbs
+    return bool(verbs & statuses.words.clearing_verbs) and not verbs & _CONVICTING
 
 
 def _outside(span: tuple[int, int], tokens: Sequence[Token]) -> Token | None:

@@ -25,6 +25,9 @@ _BACKING = frozenset("sponsoriser parrainer subventionner soutenir".split())
 _HABITS = frozenset("produces supplies partnersWith sponsors".split())
 """Relations that go on as long as it is done again: "ne fabrique plus" is over, not untrue."""
 
+_MADE = frozenset("produces supplies".split())
+"""Those of them that the French imperfect puts in the past."""
+
 _NE = frozenset(("ne", "n'"))
 _NEGATORS = frozenset("not n't never".split())
 _UNDONE = frozenset("against sans without".split())
@@ -167,6 +170,8 @@ class Mood:
                 and auxiliary.i < token.i
                 and not (auxiliary.lower == "to" and token.dep not in ("root", "ccomp", "conj", "advcl"))
             ):
+                if self._is_unfulfilled(auxiliary, auxiliaries):
+                    return Finding(Status.NEGATED, auxiliary.lower)
                 if auxiliary.lower in ("would", "'d") and self._reported_in_past(token):
                     return Finding(Status.PLANNED, "future in the past")
                 return Finding(_MODALS[auxiliary.lower], auxiliary.lower)
@@ -183,15 +188,27 @@ class Mood:
             return Finding(Status.POSSIBLE, "conditional")
         if finite.tense == "Fut":
             return Finding(Status.PLANNED, "future")
+        goods = relation in _MADE and any(self.tokens[i].dep == "obj" for i in token.children)
+        if goods and finite.tense == "Imp" and not self._is_reported(token):
+            return Finding(Status.PAST, "past tense")  # "la société, qui fournissait X"
         if relation in ("memberOf", "operatesIn") and self._ends(token):
             return Finding(Status.PAST, token.lemma)
         bound = relation == "partnersWith" and token.pos == "NOUN"  # "X and Y were allies"
-        if (relation in _STATIVE or bound) and self._told_as_over(token, finite):
+        moved = relation == "employees" and token.lemma in self.words.measure_verbs and token.pos == "VERB"
+        if (relation in _STATIVE or bound) and not moved and self._told_as_over(token, finite):
             return Finding(Status.PAST, "past tense")
         backing = relation == "supports" or (relation == "funds" and token.lemma in _BACKING)
         if backing and finite.tense == "Imp" and self.words.language == "fr":
             return None if self._is_reported(token) else Finding(Status.PAST, "past tense")
+        if relation == "supports" and finite.lower == "had" and finite.i != token.i and not self._is_reported(token):
+            return Finding(Status.PAST, "past tense")  # "which had backed X in every vote"
         return None
+
+    def _is_unfulfilled(self, modal: Token, auxiliaries: list[Token]) -> bool:
+        """ "was to have bought", "should have sold": it did not come to that."""
+        perfect = any(a.lemma == "have" and a.form == "Inf" for a in auxiliaries)
+        was = any(a.lower in ("was", "were") and a.i < modal.i for a in auxiliaries)
+        return perfect and (modal.lower == "should" or (modal.lower == "to" and was))
 
     def _ends(self, token: Token) -> bool:
         """ "s'est retiré de Russie", "a quitté l'Otan": the verb itself says that it is over."""
@@ -258,6 +275,7 @@ _INSTEAD = (
 _BEGINNING = frozenset(
     """rejoindre intégrer acquérir racheter prendre devenir nommer élire créer fonder lancer ouvrir entrer adhérer
     accéder recruter engager signer obtenir remporter commander livrer join become name appoint elect take win buy
-    acquire open found launch enter sign hire move trade transfer loan send recruit draft""".split()
+    acquire open found launch enter sign hire move trade transfer loan send recruit draft replace succeed
+    remplacer succéder""".split()
 )
 """Verbs of beginning: their past tense starts a state that goes on."""

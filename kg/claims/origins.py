@@ -94,6 +94,9 @@ class Origins(Structure):
         noun = self.tokens[self.tokens[reference.head].head]
         if self.words.language == "fr" and self._is_of_office(noun, kind):
             return
+        last = self.tokens[target.end - 1]
+        if kind in ("City", "Region") and last.dep == "compound" and last.head >= target.end:
+            return  # "British North Sea fields"
         body = self.participants[participant].guessed and (
             noun.lemma.lower() in self.words.body_nouns or self._is_firm(noun, reference, target)
         )

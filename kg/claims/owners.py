@@ -68,16 +68,32 @@ class Owners:
                 found = self.fitting(roles.get(role, ()), ("Event",))
                 if found:
                     return found
-        return [] if verbal or of_event else self._from_above(token, classes) or self._of_report(token, named, classes)
+        if verbal or of_event:
+            return []
+        opened = self._opened_with(token, classes) or self._from_above(token, classes)
+        return opened or self._of_report(token, named, classes)
+
+    def _opened_with(self, token: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """ "Avec 1 200 salariés et un chiffre d'affaires de …, le groupe X est": what a French sentence opens with."""
+        sentence = self.discourse.parsed.sentence_of(token.i)
+        if self.words.language != "fr" or self.tokens[sentence.start].lower != "avec":
+            return []
+        comma = next((t.i for t in self.tokens[token.i : sentence.end] if t.text == ","), -1)
+        between = self.tokens[sentence.start : comma] if comma > 0 else ()
+        if not between or any(t.form == "Fin" for t in between):
+            return []
+        return self.fitting(self.clauses.named_behind_commas(comma, sentence.end), classes)
 
     def within(self, noun: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         """Whose a noun is by what hangs on it: "affaires | de X"."""
         roles = self.clauses.roles(noun)
         return next((found for role in _OWNER_ROLES if (found := self.fitting(roles.get(role, ()), classes))), [])
 
-    def is_likely(self, filler: Filler, named: str) -> bool:
-        """Whether the figure is the whole firm's, and no accounts are a person's that a pronoun stands for."""
+    def is_likely(self, filler: Filler, named: str, words: tuple[str, ...]) -> bool:
+        """Whether the figure is the whole firm's, and no accounts are a person's pay or a pronoun's."""
         kind = self.discourse.participants[filler.participant].type
+        if kind == "Person" and words == ("earn",):
+            return False
         if named in _ACCOUNTS and kind == "Person":
             reference = self.discourse.outermost(filler.token)
             return reference is None or reference.kind != "pronoun"

@@ -62,13 +62,28 @@ class Posts:
     # ------------------------------------------------------------ who holds what
 
     def _body(
-        self, person: int, near: int, relations: tuple[str, ...] = ("leads",), *, coming: bool = False
+        self,
+        person: int,
+        near: int,
+        relations: tuple[str, ...] = ("leads",),
+        *,
+        coming: bool = False,
+        left_for: Token | None = None,
     ) -> Draft | None:
-        """The draft that tells most surely, and nearest, what body the person heads; or is to, where ``coming``."""
+        """The draft that tells most surely, and nearest, what body the person heads; or is to, where ``coming``.
+
+        What somebody is told to have left for behind the verb ``left_for`` is not what others take over.
+        """
         known = [d for d in self.held if d.subject == person and d.relation in relations and d.weight >= 0.6]
+        if left_for is not None:
+            known = [d for d in known if "title" in d.rule or not self._stands_behind(d, left_for)]
         known = [d for d in known if not self._is_former(d) and (not coming or d.rule in _TAKEN_UP)]
         known = [d for d in known if d.relation == "leads" or not self._is_party(d)]
         return min(known, key=lambda d: (d.relation != "leads", abs(d.anchor - near)), default=None)
+
+    def _stands_behind(self, held: Draft, verb: Token) -> bool:
+        """ "X a succédé à Y, parti diriger Z"."""
+        return held.anchor > verb.i and self.tokens[held.anchor].sentence == verb.sentence
 
     def _is_former(self, held: Draft) -> bool:
         """ "will replace X, the former Nike chief executive": not at Nike."""
@@ -132,7 +147,7 @@ class Posts:
         coming = self.words.language == "en" and status in (Status.PLANNED, Status.POSSIBLE)
         held = (
             self._named_post(token)
-            or self._body(old[0].participant, token.i)
+            or self._body(old[0].participant, token.i, left_for=token)
             or self._body(new[0].participant, token.i, coming=coming)
         )
         if held is None:

@@ -29,7 +29,7 @@ _WITHDRAWN = frozenset("plainte plaintes recours soutien poursuites complaint la
 
 _STOPPED = frozenset("produces supplies partnersWith operatesIn".split())
 """Relations that are over when their verb says that somebody stops."""
-_TAKEN_UP = frozenset("nouveau élu élue désigné désignée".split())
+_TAKEN_UP = frozenset("nouveau élu élue désigné désignée elect designate incoming next".split())
 """Words of what is to come that tell, beside other nouns than offices, of what is."""
 _PRESUMING = frozenset("pourquoi comment quand why how when".split())
 
@@ -150,8 +150,9 @@ class Statuses(Governing):
                 continue
             if word in self.words.possible_modifiers:
                 return Finding(Status.POSSIBLE, word)
-            if word in self.words.planned_modifiers - _TAKEN_UP and self.words.language == "fr":
-                return Finding(Status.PLANNED, word)  # "le futur rachat", "la prochaine rencontre"
+            ahead = self.words.language == "fr" or i < token.i
+            if ahead and word in self.words.planned_modifiers - _TAKEN_UP:
+                return Finding(Status.PLANNED, word)  # "le futur rachat", "la prochaine rencontre", "its proposed sale"
             if word in self.words.past_modifiers and i < token.i and self.tokens[i].pos != "SCONJ":
                 return Finding(Status.PAST, word)
             if word in ("aucun", "aucune", "no"):
@@ -213,12 +214,11 @@ class Statuses(Governing):
                 return Finding(status, word.lower)
         return None
 
-    @staticmethod
-    def _closes(step: Token, anchor: Token) -> bool:
+    def _closes(self, step: Token, anchor: Token) -> bool:
         """Whether what stands above no longer bears on the word: relatives, participles, asides."""
         if step.dep in ("acl:relcl", "parataxis", "appos", "amod", "nsubj", "nsubj:pass"):
             return True
-        if step.dep in ("acl", "advcl") and step.form in ("Part", "Fin"):
+        if step.dep in ("acl", "advcl") and step.form in ("Part", "Fin") and not self._is_gerund(step):
             return True
         return step.dep in ("obl:mod", "obl", "obl:agent", "nmod") and step.pos == "PROPN"
 

@@ -166,6 +166,9 @@ class Titled(Structure):
             return Status.PLANNED
         if any(m in self.words.planned_modifiers and m not in _TAKEN_UP for m in title.modifiers):
             return Status.PLANNED
+        doubted = {*title.words, *title.modifiers, behind} & self.words.possible_modifiers
+        if doubted or (relation == "acquires" and title.words[0] in _APPLYING):
+            return Status.POSSIBLE  # "chef présumé de X", "candidat à la reprise de X"
         if relation == "memberOf" and title.words[-1] in _APPLYING and not self._is_held_by_person(title):
             return Status.PLANNED  # "la Moldavie, candidate à l'Union européenne"
         if title.rule in ("copula", "named to a post", "becomes"):

@@ -45,19 +45,27 @@ def _office(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexi
             continue
         for behind in range(min(first + _LONGEST, limit - 1), max(candidate.end, first + 1) - 1, -1):
             office = tokens[first:behind]
-            if not all(t.capitalised or t.lower == "'s" for t in office) or not _is_office(office, lexicon):
+            if not all(t.capitalised or t.lower in ("'s", "-") for t in office):
+                continue
+            if not _is_office(office, lexicon, alone=first == candidate.start and behind >= candidate.end):
                 continue
             if _opens_person(tokens[behind], gazetteer, lexicon):
                 return first
     return candidate.end
 
 
-def _is_office(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
-    """Whether people hold what the words say, and no body is called so: "Coast Guard", "Leeds Police | Chief"."""
-    phrase = tuple(t.lower for t in words)
+def _is_office(words: tuple[Token, ...], lexicon: Lexicon, *, alone: bool) -> bool:
+    """Whether people hold what the words say, and no body is called so: "Coast Guard", "Leeds Police | Chief".
+
+    Of more words than one that stand ``alone``, the last decides: "District Attorney", "Secretary-General".
+    """
+    phrase = tuple(t.lower for t in words if t.text != "-")
     singular = (*phrase[:-1], phrase[-1].removesuffix("s"))
     if phrase not in lexicon.person_roles and singular not in lexicon.person_roles:
         return False
+    if alone and len(phrase) > 1:
+        tables = (lexicon.name_cues, lexicon.head_nouns)
+        return not any((phrase[-1],) == cue for table in tables for cue, _ in table.get(phrase[-1], ()))
     return not {phrase[0], singular[0]} & {*lexicon.name_cues, *lexicon.head_nouns}
 
 

@@ -1,10 +1,10 @@
-"""What may stand between a name and the title behind it: an age, a trade without an article."""
+"""What may stand around a name and its title: an age, a trade without an article, another name before the title."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, Reference
 from kg.syntax import Token
 
 _LONGEST = 4
@@ -40,3 +40,13 @@ def over_class_noun(tokens: Sequence[Token], nouns: Container[str], index: int, 
 def _is_bare(discourse: Discourse, index: int) -> bool:
     """Whether a word may belong to an aside of common words: "pontonnier", "avocate à la retraite"."""
     return discourse.parsed.tokens[index].pos in ("NOUN", "ADJ", "ADP", "DET") and discourse.innermost(index) is None
+
+
+def former_too(second: Reference, discourse: Discourse, modifiers: frozenset[str]) -> Reference | None:
+    """The first of two names before an office that is over: "Former Leicester and | Derby coach"."""
+    tokens, index = discourse.parsed.tokens, second.start - 2
+    if index < 1 or tokens[index + 1].lower != "and" or tokens[index].sentence != tokens[second.start].sentence:
+        return None
+    first = discourse.outermost(index)
+    former = first is not None and first.start > 0 and tokens[first.start - 1].lower in modifiers
+    return first if former else None

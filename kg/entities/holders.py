@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.discourse import Discourse, Reference
-from kg.entities.asides import over_age, over_asides, over_class_noun
+from kg.entities.asides import former_too, over_age, over_asides, over_class_noun
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
 from kg.syntax import Token
@@ -360,7 +360,8 @@ class Holders:
             return self._owner_over_nation(reference, start, limit)
         filmed = title == "director" and reference is not None and self._type(reference) == "Country"
         if reference is not None and reference.end == index + 1 and self._may_own(reference) and not filmed:
-            return list(reference.participants), reference.start
+            before = former_too(reference, self.discourse, self.modifiers)
+            return [*(before.participants if before else ()), *reference.participants], (before or reference).start
         return [], self._owned_by_noun(index, start, limit)
 
     def _owned_by_noun(self, index: int, start: int, limit: int) -> int:

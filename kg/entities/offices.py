@@ -23,6 +23,12 @@ _OFFICE_PLACES = {
 }
 """What the holder of an English office heads when the text does not say of what."""
 
+_CHANGING = frozenset(
+    """replace fire sack oust dismiss remove hire appoint name remplacer limoger remercier évincer débarquer révoquer
+    nommer recruter""".split()
+)
+"""Verbs by which a firm changes who heads it."""
+
 _TOWN_OFFICES = frozenset("maire mairesse bourgmestre".split())
 """Offices of the town that a French text is about."""
 
@@ -295,6 +301,9 @@ class Offices(Ministries):
         """ "le PDG X" in an article about one company: that company's."""
         if not title.holders or " ".join(title.words) not in self.company_offices or title.noun >= 0:
             return None
+        acting = self._by_company_acting(title)
+        if acting is not None:
+            return acting
         counts: Counter[int] = Counter()
         for reference in self.discourse.references:
             for participant in reference.participants:
@@ -305,6 +314,20 @@ class Offices(Ministries):
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return self._by_company_before(title)
         return replace(title, complements=(ranked[0][0],), weight=0.7, noun=-1)
+
+    def _by_company_acting(self, title: Title) -> Title | None:
+        """ "Worldline replaced chief executive X": of whoever changes its head."""
+        noun = self.tokens[title.head]
+        while noun.dep in ("amod", "compound", "flat:name", "appos") and noun.head != noun.i:
+            noun = self.tokens[noun.head]
+        verb = self.tokens[noun.head]
+        if noun.dep != "obj" or verb.lemma not in _CHANGING:
+            return None
+        for subject in self.parsed.children(verb.i, "nsubj"):
+            reference = self.discourse.outermost(subject.i)
+            if reference is not None and self.discourse.participants[reference.participants[0]].type == "Company":
+                return replace(title, complements=reference.participants, weight=0.8 * reference.weight, noun=-1)
+        return None
 
     def _by_company_before(self, title: Title) -> Title | None:
         """ "Chief executive X said" right behind a sentence about one company: that company's."""

@@ -6,6 +6,7 @@ A number is money when a currency stands next to it; see ``values.numbers`` and 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.model import Amount
@@ -21,28 +22,28 @@ _PRICE = {
 }
 
 
-def find_amounts(text: str, language: str) -> tuple[Found[Amount], ...]:
+def find_amounts(text: str, language: str, shared: Mapping[str, str] | None = None) -> tuple[Found[Amount], ...]:
     """The amounts of money that a text states, in order, with the words that hedge them.
 
-    Full units of an ISO 4217 currency; dollars are American unless the text says otherwise. Raises
-    InputError for a language without rules.
+    Full units of an ISO 4217 currency; dollars are American unless the text says otherwise. ``shared`` has the codes
+    of currencies whose names countries share. Raises InputError for a language without rules.
 
     >>> found = find_amounts("pour environ 14 milliards de dollars", "fr")[0]
     >>> found.text, found.value.value, found.value.currency, found.value.approximate
     ('environ 14 milliards de dollars', 14000000000.0, 'USD', True)
     """
     rules_for(language, _PRICE)
-    found = (_amount(figure, text, language) for figure in find_figures(text, language))
+    found = (_amount(figure, text, language, shared) for figure in find_figures(text, language))
     return disjoint(one for one in found if one is not None)
 
 
 def is_money(figure: Figure, text: str, language: str) -> bool:
     """Whether a currency stands next to the number, so that it counts nothing else."""
-    return _money(figure, text, language) is not None
+    return _money(figure, text, language, None) is not None
 
 
-def _amount(figure: Figure, text: str, language: str) -> Found[Amount] | None:
-    money = _money(figure, text, language)
+def _amount(figure: Figure, text: str, language: str, shared: Mapping[str, str] | None) -> Found[Amount] | None:
+    money = _money(figure, text, language, shared)
     if money is None:
         return None
     start, currency = money
@@ -57,9 +58,9 @@ def _amount(figure: Figure, text: str, language: str) -> Found[Amount] | None:
     return Found(read.start, read.end, value, text[read.start : read.end])
 
 
-def _money(figure: Figure, text: str, language: str) -> tuple[int, Currency] | None:
+def _money(figure: Figure, text: str, language: str, shared: Mapping[str, str] | None) -> tuple[int, Currency] | None:
     """Where the amount starts, and its currency, which ends where the amount does."""
-    after = currency_after(text, figure.end, language, large=abs(figure.number) >= 10**6)
+    after = currency_after(text, figure.end, language, large=abs(figure.number) >= 10**6, shared=shared)
     before = currency_before(text, figure.start)
     if before:
         start = min(before.edge, figure.lead)

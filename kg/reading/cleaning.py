@@ -18,7 +18,7 @@ _EDITS = re.compile(
     | (?P<comma>[^\S\n]+(?=[,.](?:\s|$)))
     | (?P<inside>(?<=[(\[])\s+|\s+(?=[)\]]))
     | (?P<ordinal>(?<=\d)\s+(?=(?:er|re|ème|eme|nd|nde|e|th|st|rd)\b(?!['’])))
-    | (?P<glued>(?<=\bM\.)(?=[A-ZÉÈ]))
+    | (?P<glued>(?<=\bM\.)(?=[A-ZÉÈ])|(?<=\d[mk])(?=\.(?:\s|$)))
     | (?P<space>\s+)
     """,
     re.VERBOSE,

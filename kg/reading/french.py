@@ -228,7 +228,8 @@ def revive_verb(tokens: list[Token], offset: int, lemma_of: Callable[[str, str],
             continue
         before, after = tokens[token.i - offset - 1], tokens[token.i - offset + 1]
         aside = before.text == "," and lemma in ("démentir",)
-        if not (before.pos in ("PROPN", "NOUN", "X", "ADJ") or aside) or not _opens_complement(after):
+        counted = lemma in ("compter", "employer") and after.text[:1].isdigit()
+        if not (before.pos in ("PROPN", "NOUN", "X", "ADJ") or aside) or not (counted or _opens_complement(after)):
             continue
         _make_root(token, lemma, tokens, offset)
         return

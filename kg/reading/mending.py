@@ -45,6 +45,9 @@ _COMPOUND = frozenset(
 )
 """Prepositions of several words; the last one is written uncontracted."""
 
+_ASIDE = frozenset("acl advcl amod conj appos dep parataxis obl:mod".split())
+"""Labels of a participle that is said of the name before it."""
+
 _DETERMINERS = frozenset("le la l' les the un une a an".split())
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 
@@ -155,11 +158,8 @@ def _give_participle(parsed: ParsedText, start: int, end: int) -> None:
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return
     participle = tokens[end + 1]
-    if (
-        participle.form != "Part"
-        or participle.tense == "Pres"
-        or participle.dep not in ("acl", "advcl", "amod", "conj", "appos", "dep")
-    ):
+    _restore_left(parsed, participle)
+    if participle.form != "Part" or participle.tense == "Pres" or participle.dep not in _ASIDE:
         return
     if participle.sentence != tokens[start].sentence or any(
         t.head == participle.i and t.dep.startswith("aux") for t in tokens[end : end + 6]
@@ -171,6 +171,18 @@ def _give_participle(parsed: ParsedText, start: int, end: int) -> None:
     if _is_below(tokens, name, participle):
         name.head, name.dep = participle.head, participle.dep  # the name takes the participle's place
     participle.head, participle.dep = name.i, "acl"
+
+
+def _restore_left(parsed: ParsedText, word: Token) -> None:
+    """ "Y, parti diriger Z", "Y, partie rejoindre Z": before an infinitive it is a participle, and no party or part."""
+    after = parsed.tokens[word.i + 1] if word.i + 1 < len(parsed.tokens) else word
+    if word.lower.rstrip("es") != "parti" or not after.lower.endswith(("er", "ir", "re")) or after.capitalised:
+        return
+    if after.pos != "VERB" or after.sentence != word.sentence or word.head == word.i:
+        return
+    word.pos, word.lemma, word.form, word.tense, word.dep = "VERB", "partir", "Part", "Past", "acl"
+    after.form, after.tense, after.head, after.dep = "Inf", "", word.i, "xcomp"
+    after.lemma = after.lower
 
 
 def _is_below(tokens: tuple[Token, ...], token: Token, above: Token) -> bool:

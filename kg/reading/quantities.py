@@ -17,6 +17,8 @@ from kg.reading.values.unit_words import UNIT_WORDS, UnitWords
 PERCENT, YEARS = "%", "years"
 
 _OLDEST = 125
+_SENTENCE = 90
+"""Characters before a number in which a word may say that it counts staff."""
 
 
 def find_quantities(text: str, language: str) -> tuple[Found[Quantity], ...]:
@@ -58,6 +60,9 @@ def _unit(figure: Figure, text: str, language: str, words: UnitWords) -> tuple[s
     if noun and _counts(figure, noun, words):
         return noun["noun"].lower(), figure.lead, noun.end()
     large = figure.spelled and figure.number >= 100
+    window = text[max(0, figure.lead - _SENTENCE) : figure.lead]
+    if figure.number >= 2 and words.alone.match(text, figure.end) and words.staffed.search(window):
+        return "", figure.lead, figure.end
     if figure.rough or large or (not figure.article and words.bare.match(text, figure.end)):
         return "", figure.lead, figure.end
     return None

@@ -87,13 +87,36 @@ FIGURES: list[tuple[str, str, str, Value]] = [
     ("fr", "raises", "Norvane a levé 15 millions d'euros.", _amount(15, "EUR")),
     ("fr", "employees", "Norvane emploie 2 300 personnes.", 2300),
     ("fr", "layoffs", "Norvane va supprimer 400 emplois.", 400),
+    ("fr", "employees", "Les effectifs du groupe Norvane passent de 700 à 410.", 410),
+    ("fr", "employees", "Le groupe Norvane, dont les effectifs ont fondu à 410, ferme.", 410),
+    ("fr", "employees", "Le groupe Norvane compte 2 300 collaborateurs dans douze pays.", 2300),
+    (
+        "fr",
+        "revenue",
+        "Avec 90 salariés et un chiffre d'affaires de 3 millions d'euros, le groupe Norvane est le premier "
+        "employeur de la ville.",
+        _amount(3, "EUR"),
+    ),
+    ("fr", "profit", "L'éditeur danois Norvane a réalisé un bénéfice de 34 millions de couronnes.", _amount(34, "DKK")),
     ("fr", "age", "Paul Mérande, 54 ans, dirige Norvane.", 54),
     ("fr", "foundedOn", "Norvane a été fondée en 1987.", YEAR_1987),
     ("en", "revenue", "Norvane Group reported revenue of $40 million in 2023.", _amount(40, "USD")),
     ("en", "profit", "Norvane Group posted a loss of $12 million.", _amount(-12, "USD")),
     ("en", "raises", "Norvane Group raised $15 million.", _amount(15, "USD")),
     ("en", "employees", "Norvane Group employs 2,300 people.", 2300),
+    ("en", "employees", "Headcount at Norvane Ltd stands at 4,500.", 4500),
+    ("en", "employees", "Norvane Ltd's headcount fell from 4,500 to 3,900.", 3900),
+    ("en", "employees", "Norvane Ltd, which employs 2,400, will close.", 2400),
     ("en", "layoffs", "Norvane Group will cut 400 jobs.", 400),
+    ("en", "layoffs", "Norvane Ltd will axe 300 of its 2,400 jobs.", 300),
+    ("en", "debt", "Norvane Ltd collapsed in May, owing £41m.", _amount(41, "GBP")),
+    ("en", "profit", "Norwegian oil company Norvane made a profit of 34 million kroner.", _amount(34, "NOK")),
+    (
+        "en",
+        "valuation",
+        "The round values Norvane Ltd at $3 million, down from the $4 million it was seeking last year.",
+        _amount(3, "USD"),
+    ),
     ("en", "age", "Paul Hartwell, 54, leads Norvane Group.", 54),
     ("en", "foundedOn", "Norvane Group was founded in 1987.", YEAR_1987),
 ]
@@ -129,6 +152,10 @@ def test_a_figure_is_the_value_of_a_claim(
     claims_of: ClaimsOf, language: str, relation: str, text: str, value: Value
 ) -> None:
     assert [claim.value for claim in claims_of(language, text, relation)] == [value]
+
+
+def test_what_a_person_earns_is_no_profit(claims_of: ClaimsOf) -> None:
+    assert claims_of("en", "Susan Hartwell earned $31 million last year.", "profit") == []
 
 
 def test_a_sentence_without_figures_gives_no_qualifier(claims_of: ClaimsOf) -> None:

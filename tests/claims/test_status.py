@@ -48,9 +48,11 @@ FRENCH: Sentences = {
             "Le rachat de la société Peltrac par le groupe Norvane a été reporté à juin.",
             "Le futur rachat de la société Peltrac par le groupe Norvane inquiète.",
             "Vers un rachat de la société Peltrac par le groupe Norvane",
+            "Le rachat de la société Peltrac par le groupe Norvane semble à portée de main.",
             "La centrale Ossel demande au groupe Norvane de racheter la société Peltrac.",
         ),
         "leads": (
+            "Paul Mérande est censé prendre la tête de Norvane en juin.",
             "Paul Mérande prendra la tête de Norvane en juin.",
             "Paul Mérande, futur PDG de Norvane, vit à Lyon.",
             "Paul Mérande, président élu de la Bolivie, vit à Lyon.",
@@ -63,6 +65,8 @@ FRENCH: Sentences = {
     },
     Status.POSSIBLE: {
         "acquires": (
+            "Norvane reste candidat au rachat de la société Peltrac.",
+            "Claire Daubigny a été interrogée sur un rachat de la société Peltrac par le groupe Norvane.",
             "Norvane pourrait racheter Peltrac.",
             "Norvane aurait racheté Peltrac.",
             "Norvane serait sur le point de racheter Peltrac.",
@@ -143,6 +147,7 @@ ENGLISH: Sentences = {
     },
     Status.PLANNED: {
         "acquires": (
+            "Norvane Group's proposed takeover of Peltrac Ltd is being examined.",
             "Norvane Group will buy Peltrac Ltd.",
             "Norvane Group is going to buy Peltrac Ltd.",
             "Norvane Group plans to buy Peltrac Ltd.",
@@ -174,6 +179,10 @@ ENGLISH: Sentences = {
     },
     Status.NEGATED: {
         "acquires": (
+            "Norvane Group said it had no intention of buying Peltrac Ltd.",
+            "Norvane Group was to have bought Peltrac Ltd.",
+            "Norvane Group should have bought Peltrac Ltd.",
+            "Norvane Group shelved a plan to buy Peltrac Ltd.",
             "Norvane Group did not buy Peltrac Ltd.",
             "Norvane Group will not buy Peltrac Ltd.",
             "Norvane Group never bought Peltrac Ltd.",
@@ -242,3 +251,15 @@ def test_neither_nor_denies_of_both(claims_of: ClaimsOf) -> None:
 )
 def test_the_sentence_before_leaves_a_fact_a_fact(claims_of: ClaimsOf, language: str, text: str) -> None:
     assert [claim.status for claim in claims_of(language, text, "leads")] == [Status.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Prosecutors allege that Mark Soller killed John Merritt.", Status.POSSIBLE),
+        ("Mark Soller is accused of murdering John Merritt.", Status.POSSIBLE),
+        ("Mark Soller was cleared of murdering John Merritt.", Status.NEGATED),
+    ],
+)
+def test_what_somebody_is_charged_with_is_not_told_as_done(claims_of: ClaimsOf, text: str, status: Status) -> None:
+    assert [claim.status for claim in claims_of("en", text, "kills")] == [status]

@@ -134,3 +134,15 @@ def test_an_office_before_a_name_is_no_body(read: Read) -> None:
 def test_two_bodies_that_everybody_knows_are_never_one(read: Read) -> None:
     names = {e.name for e in read("News Corporation owns News International, its boss said.").entities}
     assert {"News Corporation", "News International"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("District Attorney William Grady said so.", "District Attorney"),
+        ("UN Secretary-General Ana Gutiérrez spoke.", "UN Secretary"),
+        ("The former cabinet minister Lord Ashby spoke.", "cabinet ministry"),
+    ],
+)
+def test_an_office_is_no_body(read: Read, text: str, office: str) -> None:
+    assert office not in {entity.name for entity in read(text).entities}

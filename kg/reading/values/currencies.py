@@ -1,12 +1,14 @@
 """Currencies as texts write them next to a number: names, symbols and ISO 4217 codes.
 
 Full names ("dollars canadiens") are CLDR's; this file adds the short ones that the news uses.
-A name that two countries share ("couronnes", "francs", "pesos") denotes no currency.
+A name that countries share ("couronnes", "francs", "pesos") denotes no currency; crowns are those of the one country
+with crowns that the text speaks of.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -48,6 +50,14 @@ _SHORT_NAMES = {
 
 _NEEDS_MILLIONS = frozenset({("en", "pound"), ("en", "pounds"), ("en", "won")})
 """Weights and a verb, unless somebody counts them by the million."""
+
+_CROWNS = {"en": ("crown", "crowns", "krone", "kroner"), "fr": ("couronne", "couronnes")}
+_NATIONS = {
+    "SEK": re.compile(r"\b(?:Swed(?:en|ish)|Stockholm|Suède|[Ss]uédoise?s?)\b"),
+    "NOK": re.compile(r"\b(?:Norw(?:ay|egian)|Oslo|Norvège|[Nn]orvégien(?:ne)?s?)\b"),
+    "DKK": re.compile(r"\b(?:Denmark|Danish|Copenhagen|Danemark|[Dd]anoise?s?|Copenhague)\b"),
+    "CZK": re.compile(r"\b(?:Czech(?:ia)?|Prague|Tchéquie|[Tt]chèques?)\b"),
+}
 
 _SYMBOLS = {
     "US$": "USD", "$US": "USD", "$": "USD", "CA$": "CAD", "C$": "CAD", "$CA": "CAD", "$CAN": "CAD", "AU$": "AUD",
@@ -99,8 +109,22 @@ def short_scale(text: str, end: int) -> Currency | None:
     return Currency("", match.end(), _SHORT_SCALES[match["short"].strip()]) if match else None
 
 
-def currency_after(text: str, end: int, language: str, *, large: bool) -> Currency | None:
+def crowns(text: str, language: str) -> dict[str, str]:
+    """The names for crowns with the code of the one country with crowns that a whole text speaks of.
+
+    >>> crowns("L'éditeur danois a perdu 12 millions de couronnes", "fr")
+    {'couronne': 'DKK', 'couronnes': 'DKK'}
+    """
+    codes = [code for code, nation in _NATIONS.items() if nation.search(text)]
+    return dict.fromkeys(_CROWNS[language], codes[0]) if len(codes) == 1 else {}
+
+
+def currency_after(
+    text: str, end: int, language: str, *, large: bool, shared: Mapping[str, str] | None = None
+) -> Currency | None:
     """The name, symbol or code right after a number; ``large`` tells that it counts millions.
+
+    ``shared`` are further names, with the codes that the whole text gives them.
 
     >>> currency_after("3 milliards de dollars canadiens", 11, "fr", large=True)
     Currency(code='CAD', edge=32, unit=Decimal('1'))
@@ -111,7 +135,7 @@ def currency_after(text: str, end: int, language: str, *, large: bool) -> Curren
     if (match := _CENTS[language].match(text, end)) and match.lastgroup:
         return Currency(match.lastgroup, match.end(), _CENT)
     if match := _NAME.match(text, end):
-        names, phrase = currency_names(language), match["name"]
+        names, phrase = {**currency_names(language), **(shared or {})}, match["name"]
         for word in reversed([*_WORD.finditer(phrase)]):
             name = re.sub(r"\s", " ", phrase[: word.end()].lower())
             if name in names and (large or (language, name) not in _NEEDS_MILLIONS):

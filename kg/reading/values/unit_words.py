@@ -20,7 +20,8 @@ class UnitWords:
     when linked by a preposition that only collectives and millions take, and that millions must take
     where ``linked`` says so ("les 100 milliards proposés" counts something else). ``plural`` tells
     whether a word can be a plural noun, ``never`` holds those that are none, ``one`` the nouns that
-    one can count. After ``bare`` words a number counts something that is not said again. ``time``
+    one can count. After ``bare`` words a number counts something that is not said again, and so it does
+    behind ``staffed`` words, where ``alone`` matches right after it. ``time``
     matches a stretch of time, which is no count. ``before_year`` and ``before_day`` mark a number as
     part of a date.
 
@@ -36,6 +37,8 @@ class UnitWords:
     never: frozenset[str]
     one: frozenset[str]
     bare: re.Pattern[str]
+    staffed: re.Pattern[str]
+    alone: re.Pattern[str]
     time: re.Pattern[str]
     age_after: re.Pattern[str]
     age_before: re.Pattern[str]
@@ -54,6 +57,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_WHOLE = r"(?:\d[\d\s.,]*\s)?"
+"""The number of all, of which some are counted: "300 of its | 2,400 | jobs"."""
+_WHOLE_AFTER = r"\s\d[\d\s.,]*\s"
+
 _FR_ADJECTIVES = (
     "autres|nouveaux|nouvelles|jeunes|petite?s|grande?s|premiers|premières|derniers|dernières|ancien(?:ne)?s|"
     "différente?s|principaux|principales|seule?s|gros|grosses"
@@ -67,7 +74,7 @@ FRENCH = UnitWords(
     linked=True,
     percent=re.compile(r"\s?%|\spour\s?cents?\b|\sp\.\s?100\b"),
     noun=re.compile(
-        rf"\s(?:(?:de|parmi)\s(?:ses|ces|leurs|nos|vos)\s|(?P<of>de\s|des\s|d['’]\s?))?(?:(?:{_FR_ADJECTIVES})\s){{0,2}}"
+        rf"\s(?:(?:de|parmi)\s(?:ses|ces|leurs|nos|vos)\s{_WHOLE}|des{_WHOLE_AFTER}|(?P<of>de\s|des\s|d['’]\s?))?(?:(?:{_FR_ADJECTIVES})\s){{0,2}}"
         r"(?P<noun>[a-zà-öø-ÿœ]{3,}(?:-[a-zà-öø-ÿœ]+){0,3}|[A-ZÉ][a-zà-öø-ÿœ]+(?:ai(?:n?s|nes)|ois|oises|iens|iennes))"
         r"(?![\w’'])"
     ),
@@ -80,6 +87,11 @@ FRENCH = UnitWords(
     ),
     one=_words("blessé blessée disparu disparue mort morte personne tué tuée victime"),
     bare=re.compile(r"\s(?:ont|sont|étaient|avaient|seraient|auraient|autres)\b"),
+    staffed=re.compile(
+        r"(?:(?i:\beffectifs?\b)[^.;:!?()]{0,60}\s(?:à|(?:est|sont|était|étaient)\sde)|\bun\seffectif(?:\stotal|\sglobal)?\sde|"
+        r"\bempl(?:oie|oient|oyait|oyaient))\s(?:(?:plus\sde|près\sde|environ|quelque|désormais|aujourd['’]hui)\s)*$"
+    ),
+    alone=re.compile(r"\s*(?:[,.;:!?)]|$)|\s(?:au|contre|cette|d['’]ici|dans|depuis|en|et|fin|pour|sur|à)\b(?!\s\d)"),
     time=re.compile(
         r"[\s-](?:de\s|d['’])?(?:ans?|années?|mois|semaines?|jours?|journées?|heures?|minutes?|secondes?|trimestres?|"
         r"semestres?|siècles?|décennies?|fois|nuits?|week-ends?)\b"
@@ -113,7 +125,7 @@ ENGLISH = UnitWords(
     linked=False,
     percent=re.compile(r"\s?%|[\s-]per\s?cent\b"),
     noun=re.compile(
-        rf"\s(?:of\s(?:its|their|the|our|his|her)\s|(?P<of>of\s))?(?:(?:{_EN_ADJECTIVES})\s){{0,2}}"
+        rf"\s(?:of\s(?:its|their|the|our|his|her)\s{_WHOLE}|(?P<of>of\s))?(?:(?:{_EN_ADJECTIVES})\s){{0,2}}"
         r"(?P<noun>[a-z]{3,}(?:-[a-z]+){0,3})(?![\w’'])"
     ),
     plural=re.compile(
@@ -130,6 +142,13 @@ ENGLISH = UnitWords(
         "soldier victim woman worker"
     ),
     bare=re.compile(r"\s(?:were|are|had|have|others)\b"),
+    staffed=re.compile(
+        r"(?:(?i:\b(?:headcount|workforce|payroll)\b)[^.;:!?()]{0,60}\s(?:at|is|of|numbered|numbers|reached|to|totals?|was)|"
+        r"\bemploy(?:s|ed|ing)?)\s(?:(?:more\sthan|about|around|some|nearly|only|just)\s)*$"
+    ),
+    alone=re.compile(
+        r"\s*(?:[,.;:!?)]|$)|\s(?:across|and|at|before|by|during|in|last|next|since|this|today|worldwide)\b(?!\s\d)"
+    ),
     time=re.compile(
         r"[\s-](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?|century|centuries|decades?|times|"
         r"nights?|weekends?)\b"
