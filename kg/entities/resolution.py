@@ -20,12 +20,13 @@ from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
+from kg.entities.overlooked import overlooked
 from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
 from kg.syntax import ParsedText
 
-Bounding = Callable[[Sequence[Candidate]], Iterable[tuple[int, int]]]
-"""Names whose bounds are sure, for the candidates of a document: half-open token indices, left to right."""
+Bounding = Callable[[Sequence[Candidate]], Iterable[tuple[int, int, float]]]
+"""Names with sure bounds, for the candidates of a document: half-open token indices, and how sure, left to right."""
 
 
 def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding: Bounding | None = None) -> Discourse:
@@ -40,9 +41,10 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
-        sure = [(start, end) for start, end in bounding(candidates) if not is_top(parsed.tokens, start)]
-        spans = (_without_address(start, end, parsed, lexicon) for start, end in sure)
+        sure = [span for span in bounding(candidates) if not is_top(parsed.tokens, span[0])]
+        spans = (_without_address(start, end, parsed, lexicon) for start, end, _ in sure)
         candidates = rebound(candidates, spans, parsed)
+        candidates += overlooked(candidates, sure, parsed, gazetteer, lexicon)
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = with_domains(candidates, parsed, gazetteer)
@@ -157,6 +159,7 @@ def _plausible(candidate: Candidate) -> bool:
         candidate.kind != "name"
         or candidate.entry is not None
         or (candidate.has("sure bounds") and candidate.end - candidate.start > 1)
+        or candidate.has("overlooked")
         or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
     )
 
@@ -236,7 +239,7 @@ _GUESSES = frozenset(
     (
         *("model", "capitals", "locative", "capitals only", "capital inside"),
         *("opens a sentence", "rare word", "in parentheses", "nationality before", "like a person's name"),
-        *("one word", "like its kind", "theme", "repeated"),
+        *("one word", "like its kind", "theme", "repeated", "overlooked"),
     )
 )
 """Evidence that leaves a type open."""
