@@ -15,12 +15,15 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kg.discourse import Discourse, Participant, Reference
+from kg.entities.candidate import Candidate
+from kg.entities.resolution import resolve
 from kg.evaluation.gold import GoldClaim, GoldDocument, name_mentions
 from kg.evaluation.matching import Alignment
 from kg.evaluation.records import Named
-from kg.extractor import extractor
+from kg.extractor import extractor, taken
 from kg.learned.agreement import ALONE, TOGETHER, Agreement
 from kg.learned.anaphora import Anaphora
+from kg.learned.bounds import FIRST, FURTHER, OUTSIDE, seen
 from kg.learned.examples import UNKNOWN, Example, Links, View
 from kg.learned.features import Features, Triggers
 from kg.learned.labels import NOTHING, STATUSES, TYPES
@@ -30,6 +33,7 @@ from kg.learned.subwords import windows
 from kg.measure import document_of
 from kg.model import Readers
 from kg.ontology import Ontology
+from kg.reading.parsing import parse
 from kg.syntax import ParsedText
 
 
@@ -55,11 +59,11 @@ class Labels:
         found, views = self.views(gold)
         labelled = tuple(self._view(gold, *view) for view in views)
         links = self.links(gold) if any(not mention.named for mention in gold.mentions) else None
-        seen = tuple(
+        subwords = tuple(
             (np.array(ids, dtype=np.uint16), np.array(tokens, dtype=np.int32))
             for ids, tokens in windows(found, tokenizer)
         )
-        return Example(gold.id, gold.language, labelled, len(found.tokens), seen, links)
+        return Example(gold.id, gold.language, labelled, len(found.tokens), subwords, links, *self.bounds(gold))
 
     def views(
         self, gold: GoldDocument
@@ -77,13 +81,26 @@ class Labels:
             views.append((_gold_discourse(gold, found), known, reader.triggers))
         return found.parsed, views
 
+    def bounds(self, gold: GoldDocument) -> tuple[np.ndarray, np.ndarray]:
+        """What is seen of a gold article's tokens besides their vectors, and whether names begin or go on there."""
+        parsed = parse(document_of(gold))
+        reader = extractor(gold.language, self.ontology, readers=Readers.RULES)
+        found: list[Candidate] = []
+
+        def bounding(candidates: Sequence[Candidate]) -> tuple[()]:
+            found.extend(candidates)
+            return ()
+
+        resolve(parsed, reader.gazetteer, reader.lexicon, bounding)
+        return seen(parsed, taken(found)).astype(np.uint8), _bounds(gold, parsed)
+
     def links(self, gold: GoldDocument) -> Links:
         """A gold article's anaphors as the learned links see them, and whom they stand for."""
         reader = extractor(gold.language, self.ontology, readers=Readers.RULES)
         discourse = reader.discourse(document_of(gold))
         entity_of, meant = entities_of(gold, discourse), meant_by(gold, discourse.parsed)
         anaphora = Anaphora(discourse, reader.lexicon.anaphors)
-        seen = Agreement(anaphora)
+        agreement = Agreement(anaphora)
         anaphors, others, together, labels = [], [], [], []
         for anaphor in anaphora.anaphors():
             candidates = anaphora.candidates(anaphor)
@@ -91,13 +108,13 @@ class Labels:
             right = [entity is not None and entity_of[one.participant] == entity for one in candidates]
             anaphors.append(anaphor)
             others.append([(c.nearest.reference.start, c.nearest.reference.end, c.first) for c in candidates])
-            together.append(seen.together(anaphor, candidates))
+            together.append(agreement.together(anaphor, candidates))
             labels.append(right)
             if any(right):
                 anaphora.spoken(anaphor.reference(candidates[right.index(True)].participant, "gold", 1.0))
         return Links(
             np.array([(a.head, a.start, a.end) for a in anaphors], dtype=np.int32).reshape(-1, 3),
-            np.array([seen.alone(a) for a in anaphors], dtype=np.float32).reshape(-1, ALONE),
+            np.array([agreement.alone(a) for a in anaphors], dtype=np.float32).reshape(-1, ALONE),
             np.array([len(some) for some in others], dtype=np.int32),
             np.array([one for some in others for one in some], dtype=np.int32).reshape(-1, 3),
             np.concatenate([*together, np.zeros((0, TOGETHER), np.float32)]),
@@ -108,13 +125,13 @@ class Labels:
         self, gold: GoldDocument, discourse: Discourse, entity_of: Mapping[int, str | None], taught: Triggers
     ) -> View:
         listed = list(pairs(discourse))
-        seen = Features(discourse, taught)
-        features, counts = seen.hashes(listed)
+        known = Features(discourse, taught)
+        features, counts = known.hashes(listed)
         relations, statuses = self.of_pairs(gold, listed, discourse.parsed, entity_of)
         return View(
             features,
             counts,
-            np.array([seen.ends(pair) for pair in listed], dtype=np.int32).reshape(-1, 7),
+            np.array([known.ends(pair) for pair in listed], dtype=np.int32).reshape(-1, 7),
             relations,
             statuses,
             _names(discourse, {e.id: e.type for e in gold.entities}, entity_of),
@@ -194,6 +211,20 @@ def meant_by(gold: GoldDocument, parsed: ParsedText) -> dict[int, str]:
             heads = [t.i for t in inside if t.head not in within or t.head == t.i]
             found[(heads or [inside[0].i])[0]] = mention.entity
     return found
+
+
+def _bounds(gold: GoldDocument, parsed: ParsedText) -> np.ndarray:
+    """The label of each token; of names inside names the longest count."""
+    labels = np.full(len(parsed.tokens), OUTSIDE, dtype=np.int8)
+    spans = []
+    for mention in gold.mentions or name_mentions(gold.text, gold.entities):
+        inside = [t.i for t in parsed.tokens if t.start < mention.span.end and mention.span.start < t.end]
+        if mention.named and inside:
+            spans.append((inside[0], inside[-1] + 1))
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        if not labels[start:end].any():
+            labels[start], labels[start + 1 : end] = FIRST, FURTHER
+    return labels
 
 
 def _names(discourse: Discourse, types: Mapping[str, str], entity_of: Mapping[int, str | None]) -> np.ndarray:

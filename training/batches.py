@@ -54,6 +54,7 @@ class Batch:
     tokens, and is the token of what belongs to none. ``views`` tells the ways to find participants apart, for each
     pair; ``relations`` has pairs and relations that are stated, ``unjudged`` those of which nothing is known.
     ``kinds`` is the place of each named participant's type; of each of the ``names``, ``named`` is whose it is.
+    ``seen`` and ``bounds`` are those of `kg.learned.examples.Example`; ``firsts`` are the first tokens of articles.
     """
 
     ids: Tensor
@@ -71,6 +72,9 @@ class Batch:
     named: Tensor
     kinds: Tensor
     links: LinkRows | None
+    firsts: Tensor
+    seen: Tensor
+    bounds: Tensor
 
 
 class Renaming:
@@ -147,6 +151,9 @@ def batch(some: Sequence[Example], changes: Sequence[Mapping[Word, Word]] = ()) 
         **_pairs(views),
         **_names(views),
         links=link_rows(links) if any(len(rows.anaphors) for rows, _ in links) else None,
+        firsts=torch.from_numpy(starts[:-1]),
+        seen=torch.from_numpy(np.concatenate([one.seen for one in some])),
+        bounds=_joined(one.bounds for one in some),
     )
 
 

@@ -42,6 +42,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", nargs="+", type=Path, required=True, help="gold files and folders to learn from")
     parser.add_argument("--report", nargs="*", type=Path, default=[], help="gold to measure on, never learned from")
+    parser.add_argument(
+        "--twice", nargs="*", type=Path, default=[], help="gold of --data to learn from twice in each round"
+    )
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("--links", type=Path, help="the folder that training/links.py wrote")
     parser.add_argument(
@@ -55,6 +58,8 @@ def main() -> None:
         parts.setdefault(part, []).append(example)
     keys = np.load(options.features)["keys"] if options.features else _often(parts[LEARN])
     known = {part: [_known(one, keys) for one in some] for part, some in parts.items()}
+    twice = {gold.id for place in options.twice for gold in load_gold(place)}
+    known[LEARN] += [one for one in known[LEARN] if one.document in twice]
     options.output.write_bytes(lzma.compress(pickle.dumps({"keys": keys, "parts": known}), preset=4))
     print({part: len(some) for part, some in parts.items()}, f"{len(keys)} features")
 

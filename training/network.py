@@ -15,13 +15,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from kg.learned.agreement import ALONE, TOGETHER
+from kg.learned.bounds import SEEN
 from kg.learned.labels import NOTHING, RELATIONS, STATUSES
 from kg.learned.scoring import FAR, LOOK, SIGHTS, WIDTH
 
-MASKED = 0.1
+MASKED = 0.15
 """The share of subwords that are not seen in each step."""
 
-UNSEEN = 0.25
+UNSEEN = 0.3
 """The share of features that are left out at random in each step."""
 
 AT_ONCE = 4000
@@ -85,7 +86,7 @@ class Encoder(nn.Module):
 
 
 class Heads(nn.Module):
-    """What is decided from the words' vectors: relations and status of pairs, types of names, links.
+    """What is decided from the words' vectors: relations and status of pairs, types and bounds of names, links.
 
     ``sight`` is what words are seen as (`kg.learned.scoring.SIGHTS`); a span is seen as the mean of its words.
     """
@@ -98,7 +99,7 @@ class Heads(nn.Module):
         self.l1, self.l2 = nn.Linear(2 * WIDTH, WIDTH), nn.Linear(4 * WIDTH, WIDTH)
         self.out, self.status = nn.Linear(WIDTH, len(RELATIONS)), nn.Linear(WIDTH, len(STATUSES))
         self.n1, self.kind = nn.Linear(hidden, WIDTH), nn.Linear(WIDTH, NOTHING + 1)
-        self.link = Links(hidden)
+        self.link, self.bounds = Links(hidden), Bounds(hidden)
         self.drop = nn.Dropout(0.25)
         nn.init.constant_(self.out.bias, -5)
 
@@ -139,6 +140,21 @@ class Heads(nn.Module):
         each = _mean(_running(words), *some.names.T)
         seen = _means_of(each, some.named, len(some.kinds))
         return self.kind(self.drop(torch.relu(self.n1(self.drop(seen)))))
+
+
+class Bounds(nn.Module):
+    """What decides where names begin and end (`kg.learned.bounds`)."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.words = nn.Linear(3 * hidden, WIDTH, bias=False)
+        self.seen, self.out = nn.Linear(3 * SEEN, WIDTH), nn.Linear(WIDTH, 3)
+        self.blur, self.drop = nn.Dropout(0.4), nn.Dropout(0.2)
+
+    def forward(self, words: Tensor, some: Batch) -> Tensor:
+        """Scores of each token's labels."""
+        around = [_around(rows, some.firsts) for rows in (self.blur(words), some.seen.float())]
+        return self.out(self.drop(torch.relu(self.words(around[0]) + self.seen(around[1]))))
 
 
 class Links(nn.Module):
@@ -203,9 +219,19 @@ def _means_of(values: Tensor, of: Tensor, count: int) -> Tensor:
     return sums / counts.clamp(min=1)[:, None]
 
 
+def _around(rows: Tensor, firsts: Tensor) -> Tensor:
+    """Each row between its neighbours, zeros beyond the ends of its article; ``firsts`` are the first rows."""
+    inside = torch.ones(len(rows) + 1, 1, dtype=rows.dtype, device=rows.device)
+    inside[firsts] = inside[-1] = 0
+    none = torch.zeros_like(rows[:1])
+    before, after = torch.cat([none, rows[:-1]]), torch.cat([rows[1:], none])
+    return torch.cat([before * inside[:-1], rows, after * inside[1:]], 1)
+
+
 def _running(values: Tensor) -> Tensor:
-    """Running sums down the rows, from zero."""
-    return torch.cat([torch.zeros(1, values.shape[1], device=values.device), values.cumsum(0)])
+    """Running sums down the rows, from zero; a graphics card adds faster along a row."""
+    sums = values.T.contiguous().cumsum(1)
+    return torch.cat([torch.zeros_like(sums[:, :1]), sums], 1).T.contiguous()
 
 
 def _mean(sums: Tensor, starts: Tensor, ends: Tensor) -> Tensor:

