@@ -10,7 +10,12 @@ from kg.syntax import ParsedText, Token
 
 _RANKS = frozenset("deputy junior senior assistant vice acting under shadow permanent parliamentary".split())
 """Words before an English minister's domain that do not belong to it."""
-_NO_DOMAINS = frozenset(("prime", "deputy", "former", "deputy prime", "junior", "senior", "first", "chief", "state"))
+_NO_DOMAINS = frozenset(
+    (
+        *("prime", "deputy", "former", "deputy prime", "junior", "senior", "chief", "state"),
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    )
+)
 _OFFICES = {"foreign": "Foreign Office", "home": "Home Office", "treasury": "Treasury", "state": "State Department"}
 _MINISTRY = frozenset("ministry department office".split())
 

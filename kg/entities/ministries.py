@@ -201,7 +201,8 @@ class Ministries(Departments):
     def _is_called(self, reference: Reference, domain: str) -> bool:
         """Whether a name elsewhere is the ministry's domain: "aux Finances"."""
         named = reference.kind == "name" and self.language == "fr" and len(reference.participants) == 1
-        return named and self._only_here(reference) and self.parsed.text(reference.start, reference.end) == domain
+        words = normalise(self.parsed.text(reference.start, reference.end))
+        return named and self._only_here(reference) and words == normalise(domain)
 
     def _holder(self, end: int, title: Title) -> tuple[int, ...]:
         index = end
