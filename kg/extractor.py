@@ -21,6 +21,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.coreference import Coreference
 from kg.entities.gazetteer import Gazetteer, load_gazetteer
 from kg.entities.identity import entity_of
+from kg.entities.joining import join_short_names
 from kg.entities.lexicon import Lexicon, lexicon
 from kg.entities.offices import Offices
 from kg.entities.parties import Parties
@@ -89,6 +90,7 @@ class Extractor:
         discourse = resolve(parsed, self.gazetteer, self.lexicon, self._bounding(parsed, words))
         if self.scorer is not None and self.scorer.kinds is not None and words is not None:
             self.scorer.kinds.settle(discourse, words)
+        join_short_names(discourse)
         mend(
             parsed,
             ((r.start, r.end) for r in discourse.references if r.kind == "name"),
@@ -111,7 +113,7 @@ class Extractor:
             return None
         bounds = self.scorer.bounds
 
-        def bounding(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+        def bounding(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int, float]]:
             return bounds.spans(parsed, words, taken(candidates))
 
         return bounding

@@ -155,6 +155,13 @@ class Sieve(ShortForms):
                 continue
             short = tokens[candidate.start].text
             long = next((g for g in self.groups if any(c.end == before for c in g.candidates) and g is not group), None)
+            if (
+                long is not None
+                and long.type == "Company"
+                and short.isupper()
+                and set(short.lower()) <= set("".join(long.key))
+            ):
+                return long, "acronym in parentheses", 1.0  # "Tesla (TSLA)"
             if long is None or long.type == "Person" or len(long.key) < 2:
                 continue
             initials = _initials(long.key)

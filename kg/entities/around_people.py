@@ -15,6 +15,8 @@ from kg.syntax import ParsedText, Token
 
 _QUOTES = frozenset("\"“”'‘’")
 _INSIDE = frozenset("of and & the for".split())
+_HONOURS = frozenset("KC QC SC MP MSP MEP CBE OBE MBE".split())
+"""Letters behind a name that tell what somebody is or was awarded."""
 _LONGEST = 3
 """The words of an office: "house majority leader" is one of three."""
 
@@ -73,6 +75,18 @@ def _opens_person(token: Token, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
     if not token.capitalised or not token.text[:1].isalpha() or token.lower.rstrip(".") in lexicon.honorifics:
         return False
     return gazetteer.is_first_name(token.text) or (not token.common and (token.lower,) not in lexicon.person_roles)
+
+
+def without_ranks(candidates: Iterable[Candidate], lexicon: Lexicon, parsed: ParsedText) -> None:
+    """Cut ranks and honours off people's names, in place: "Brigadier | Ade Bello", "Simon Phillips | KC"."""
+    for candidate in candidates:
+        if candidate.kind != "name" or candidate.entry is not None or candidate.weight("Person") <= 0:
+            continue
+        words = parsed.tokens[candidate.start : candidate.end]
+        if len(words) > 2 and words[0].lower.rstrip(".") in lexicon.person_ranks:
+            candidate.start += 1
+        if len(words) > 2 and words[-1].text in _HONOURS:
+            candidate.end -= 1
 
 
 def with_nicknames(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:

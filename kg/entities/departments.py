@@ -12,17 +12,8 @@ _RANKS = frozenset("deputy junior senior assistant vice acting under shadow perm
 """Words before an English minister's domain that do not belong to it."""
 _NO_DOMAINS = frozenset(
     (
-        "prime",
-        "deputy",
-        "former",
-        "deputy prime",
-        "junior",
-        "senior",
-        "first",
-        "chief",
-        "state",
-        "cabinet",
-        "government",
+        *("prime", "deputy", "former", "deputy prime", "junior", "senior", "chief", "state", "cabinet", "government"),
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
     )
 )
 _OFFICES = {"foreign": "Foreign Office", "home": "Home Office", "treasury": "Treasury", "state": "State Department"}

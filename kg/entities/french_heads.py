@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.entities.candidate import Candidate
@@ -40,12 +41,40 @@ _HEIGHTS = frozenset(
 _DETERMINERS = frozenset("le la les l'".split())
 
 
-def is_top(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a "sommet" is one that nobody holds: "le sommet de l'État", and where people climb, race or walk."""
-    if tokens[index].lower != "sommet":
-        return False
+def names_nothing(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun that may head a name heads none here.
+
+    That is a "sommet" which nobody holds ("le sommet de l'État", and where people climb, race or walk), and what is
+    paid: "les droits de | douane", "le | prix du Brent".
+    """
+    word = tokens[index]
+    if word.lower == "douane":
+        return index > 1 and tokens[index - 2].lower in ("droit", "droits")
+    if word.text == "prix":
+        return index + 1 < len(tokens) and tokens[index + 1].lower in ("de", "du", "des", "d'")
+    return word.lower == "sommet" and _is_top(tokens, index)
+
+
+def _is_top(tokens: Sequence[Token], index: int) -> bool:
     behind = [token.lower for token in tokens[index + 1 : index + 4]]
     return "état" in behind or any({token.lemma, token.lower.rstrip("s")} & _HEIGHTS for token in tokens)
+
+
+_LIKE_A_PEOPLE = re.compile(r"\w{3,}(?:iens?|iennes?|ois|oises?|ais|aises?|éens?|éennes?)$")
+_NO_PEOPLE = frozenset(
+    """ancien anciens ancienne anciennes quotidien quotidiens quotidienne quotidiennes aérien aériens aérienne aériennes
+    chrétien chrétiens chrétienne chrétiennes citoyen citoyens citoyenne citoyennes moyen moyens moyenne moyennes
+    mauvais mauvaise mauvaises européen européens européenne européennes""".split()
+)
+
+
+def is_of_place(adjective: str) -> bool:
+    """Whether a French adjective is made as those of peoples are, of places that no list has.
+
+    >>> is_of_place("jurassien"), is_of_place("vaudoise"), is_of_place("ancienne"), is_of_place("cantonal")
+    (True, True, False, False)
+    """
+    return adjective not in _NO_PEOPLE and _LIKE_A_PEOPLE.match(adjective) is not None
 
 
 class FrenchHeads:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.entities.candidate import Candidate, headed
-from kg.entities.french_heads import is_top
+from kg.entities.french_heads import names_nothing
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
@@ -82,7 +82,7 @@ class _Finder:
     def _lone(self, start: int, end: int) -> Candidate | None:
         before = self._before(start)
         words = {token.lower for token in self.tokens[start:end]}
-        if before in _NOT_BEFORE or words & self.named or is_top(self.tokens, start):
+        if before in _NOT_BEFORE or words & self.named or names_nothing(self.tokens, start):
             return None
         self.done = self._of_round(end)
         if self.done == end and self._is_linked(end):

@@ -169,7 +169,7 @@ class Ministries(Departments):
         if alias and alias != name:
             self.discourse.participants[index].aliases.add(alias)
         self.discourse.references = [
-            r
+            replace(r, participants=(index,)) if self._is_called(r, alias) else r
             for r in self.discourse.references
             if not (r.kind == "name" and start <= r.start and r.end <= end and self._only_here(r))
         ]
@@ -197,6 +197,12 @@ class Ministries(Departments):
         """Names like "Défense" that are nothing but the ministry's domain."""
         participant = self.discourse.participants[reference.participants[0]]
         return participant.type not in ("Country", "City", "Region")
+
+    def _is_called(self, reference: Reference, domain: str) -> bool:
+        """Whether a name elsewhere is the ministry's domain: "aux Finances"."""
+        named = reference.kind == "name" and self.language == "fr" and len(reference.participants) == 1
+        words = normalise(self.parsed.text(reference.start, reference.end))
+        return named and self._only_here(reference) and words == normalise(domain)
 
     def _holder(self, end: int, title: Title) -> tuple[int, ...]:
         index = end

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.entities.candidate import Candidate, headed
-from kg.entities.french_heads import CONTESTS, FrenchHeads, is_top
+from kg.entities.french_heads import CONTESTS, FrenchHeads, is_of_place, names_nothing
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
@@ -100,9 +100,9 @@ class _Finder(FrenchHeads):
             and self.tokens[index - 1].lower in ("un", "une", "des", "cette", "ce", "chaque")
         ):
             return None
-        if (head.words == ("siège",) and self._is_seat(index)) or is_top(self.tokens, index):
+        if (head.words == ("siège",) and self._is_seat(index)) or names_nothing(self.tokens, index):
             return None
-        end, specific = self._adjectives(end, limit)
+        end, specific = self._adjectives(end, limit, head.type)
         specific = specific and head.type != "Facility"
         name = self.at.get(end)
         if name is not None and name.kind == "name" and self._takes_name(head, index, name):
@@ -159,8 +159,8 @@ class _Finder(FrenchHeads):
                 return head
         return None
 
-    def _adjectives(self, index: int, limit: int) -> tuple[int, bool]:
-        """Past the adjectives after the head; a demonym among them makes the name specific."""
+    def _adjectives(self, index: int, limit: int, kind: str) -> tuple[int, bool]:
+        """Past the adjectives after the head; a demonym among them makes the name specific, listed or not."""
         specific = False
         end = index
         while index < limit:
@@ -170,9 +170,10 @@ class _Finder(FrenchHeads):
                 index, specific, end = name.end, True, name.end
             elif token.pos == "ADJ" and name is None and not token.lower.endswith("ment"):
                 index += 1
-                if token.lower in _OFFICIAL or token.lower in _POLITICAL:
+                local = kind == "GovernmentBody" and is_of_place(token.lower)
+                if token.lower in _OFFICIAL or token.lower in _POLITICAL or local:
                     end = index
-                    specific = specific or token.lower in _POLITICAL
+                    specific = specific or token.lower in _POLITICAL or local
             else:
                 break
         return end, specific

@@ -7,25 +7,27 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Sieve
-from kg.entities.around_people import with_nicknames, without_offices
+from kg.entities.around_people import with_nicknames, without_offices, without_ranks
+from kg.entities.bare_names import add_bare_names
 from kg.entities.candidate import Candidate, rebound
 from kg.entities.candidates import find_candidates
 from kg.entities.clubs import name_clubs
 from kg.entities.domains import with_domains
 from kg.entities.english_evidence import EnglishEvidence
-from kg.entities.french_heads import is_top
+from kg.entities.french_heads import names_nothing
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
+from kg.entities.overlooked import overlooked
 from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
 from kg.syntax import ParsedText
 
-Bounding = Callable[[Sequence[Candidate]], Iterable[tuple[int, int]]]
-"""Names whose bounds are sure, for the candidates of a document: half-open token indices, left to right."""
+Bounding = Callable[[Sequence[Candidate]], Iterable[tuple[int, int, float]]]
+"""Names with sure bounds, for the candidates of a document: half-open token indices, and how sure, left to right."""
 
 
 def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding: Bounding | None = None) -> Discourse:
@@ -40,12 +42,14 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
-        sure = [(start, end) for start, end in bounding(candidates) if not is_top(parsed.tokens, start)]
-        spans = (_without_address(start, end, parsed, lexicon) for start, end in sure)
+        sure = [span for span in bounding(candidates) if not names_nothing(parsed.tokens, span[0])]
+        spans = (_without_address(start, end, parsed, lexicon) for start, end, _ in sure)
         candidates = rebound(candidates, spans, parsed)
+        candidates += overlooked(candidates, sure, parsed, gazetteer, lexicon)
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = with_domains(candidates, parsed, gazetteer)
+        without_ranks(candidates, lexicon, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
@@ -68,6 +72,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         name_teams(parsed, participants, references, lexicon)
     else:
         name_clubs(parsed, participants, references)
+    add_bare_names(parsed, participants, references, gazetteer)
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
@@ -157,14 +162,13 @@ def _plausible(candidate: Candidate) -> bool:
         candidate.kind != "name"
         or candidate.entry is not None
         or (candidate.has("sure bounds") and candidate.end - candidate.start > 1)
+        or candidate.has("overlooked")
         or sum(sum(found.values()) for _, found in candidate.evidence) >= 0.9
     )
 
 
 def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> Participant:
-    surfaces = Counter(
-        parsed.text(c.start, c.end).replace("\n", " ") for c in group.candidates if c.kind != "adjective"
-    )
+    surfaces = Counter(_surface(parsed, c) for c in group.candidates if c.kind != "adjective")
     entry = next((c.entry for c in group.candidates if c.entry is not None and not c.entry.ambiguous), None)
     entry = entry or _county(group, parsed)
     adjectives = {parsed.text(c.start, c.end) for c in group.candidates if c.kind == "adjective"}
@@ -192,6 +196,14 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if type_name == "Person":
         participant.gender = _person_gender(group, parsed, gazetteer)
     return participant
+
+
+def _surface(parsed: ParsedText, candidate: Candidate) -> str:
+    """A name as written, without the full stop of its sentence: "la BnF."."""
+    text = parsed.text(candidate.start, candidate.end).replace("\n", " ")
+    last = parsed.tokens[candidate.end - 1]
+    closes = parsed.sentence_of(last.i).end == candidate.end and text.count(".") == 1
+    return text.removesuffix(".") if closes and last.text not in _ABBREVIATED else text
 
 
 def _county(group: Group, parsed: ParsedText) -> Entry | None:
@@ -236,10 +248,12 @@ _GUESSES = frozenset(
     (
         *("model", "capitals", "locative", "capitals only", "capital inside"),
         *("opens a sentence", "rare word", "in parentheses", "nationality before", "like a person's name"),
-        *("one word", "like its kind", "theme", "repeated"),
+        *("one word", "like its kind", "theme", "repeated", "overlooked"),
     )
 )
 """Evidence that leaves a type open."""
+_ABBREVIATED = frozenset("Inc. Corp. Co. Ltd. Jr. Sr. Bros. St.".split())
+"""Ends of names that have a full stop of their own."""
 _FEMININE = frozenset("mme mmes mlle madame mrs ms miss lady dame sœur".split())
 _MASCULINE = frozenset("m mm monsieur mgr monseigneur mr sir lord père".split())
 

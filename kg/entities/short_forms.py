@@ -42,11 +42,17 @@ class ShortForms:
 
     def _acts(self, index: int) -> bool:
         """Whether a word, or what it is joined to, is the subject of a verb of states."""
-        token = self.parsed.tokens[index]
+        tokens = self.parsed.tokens
+        token = tokens[index]
         if token.dep == "conj":
-            token = self.parsed.tokens[token.head]
-        verb = self.parsed.tokens[token.head]
-        return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in self.state_verbs
+            token = tokens[token.head]
+        verb = tokens[token.head]
+        if token.dep == "obl:agent":
+            return verb.lemma in self.state_verbs  # "n'a pas été confirmé par Moscou"
+        if token.dep != "nsubj" or verb.pos != "VERB":
+            return False
+        done = next((t for t in tokens[verb.i + 1 :] if t.dep == "xcomp" and t.head == verb.i), verb)
+        return verb.lemma in self.state_verbs or (verb.lemma in _MAY and done.lemma in self.state_verbs)
 
     def _club(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Lens" for "RC Lens": a team by its town, where nothing is said to be in the town."""
@@ -225,6 +231,8 @@ class ShortForms:
         return longer[0] if len(longer) == 1 else None
 
 
+_MAY = frozenset("pouvoir devoir".split())
+"""Verbs that leave what is done to the next one."""
 _CLUBS = frozenset("fc rc ac as sc us ogc aj ca sm cf cd ud sk fk bk nk ks hc bc".split())
 """Letters before a town that make its club."""
 _TEAM_ENDS = frozenset("city united town county".split())

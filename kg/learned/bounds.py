@@ -75,17 +75,20 @@ class Bounds:
 
     layers: Mapping[str, Array]
 
-    def spans(self, parsed: ParsedText, words: Array, taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
-        """Names that are sure to begin and end there, left to right; ``words`` has a vector for each token."""
+    def spans(self, parsed: ParsedText, words: Array, taken: Sequence[Taken]) -> Iterator[tuple[int, int, float]]:
+        """Names that are sure to begin and end there, and how sure, left to right.
+
+        ``words`` has a vector for each token.
+        """
         w = self.layers
         with one_thread():
             hidden = _around(words) @ w["words.weight"].T + _around(seen(parsed, taken)) @ w["seen.weight"].T
             scores = np.maximum(hidden + w["seen.bias"], 0) @ w["out.weight"].T + w["out.bias"]
-        return ((start, end) for start, end in sure_spans(shares(scores)) if parsed.tokens[end - 1].pos not in _LINKS)
+        return (span for span in sure_spans(shares(scores)) if parsed.tokens[span[1] - 1].pos not in _LINKS)
 
 
-def sure_spans(chances: Array) -> Iterator[tuple[int, int]]:
-    """The spans that surely begin and end where they do, from the probabilities of each token's labels."""
+def sure_spans(chances: Array) -> Iterator[tuple[int, int, float]]:
+    """Spans that surely begin and end where they do, and how sure, from the probabilities of each token's labels."""
     best = chances.argmax(1)
     for start in np.nonzero(best == FIRST)[0]:
         end = int(start) + 1
@@ -93,8 +96,9 @@ def sure_spans(chances: Array) -> Iterator[tuple[int, int]]:
             end += 1
         ends = 1 - float(chances[end, FURTHER]) if end < len(best) else 1.0
         inside = chances[start + 1 : end, FURTHER].min(initial=1.0)
-        if min(float(chances[start, FIRST]), float(inside), ends) >= SURE:
-            yield int(start), end
+        sure = min(float(chances[start, FIRST]), float(inside), ends)
+        if sure >= SURE:
+            yield int(start), end, sure
 
 
 def _around(rows: Array) -> Array:

@@ -6,7 +6,7 @@ what the encoder has read of such places knows better. ``training/train.py`` mak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,9 @@ SURE = 0.8
 SETTLED = 0.9
 """From which probability on a type does not yield to what claims ask for."""
 
+DOUBTED = 0.5
+"""How probable it must be that a name names nothing, for it to go."""
+
 
 def naming(references: Iterable[Reference]) -> Iterable[Reference]:
     """The references that call one participant by its name."""
@@ -41,7 +44,7 @@ class Kinds:
     def settle(self, discourse: Discourse, words: Array) -> None:
         """Give participants their likelier types, in place; ``words`` has a vector for each token.
 
-        What the gazetteer identifies stays as it is.
+        What probably is none loses its references: "Turnout was low". What the gazetteer identifies stays as it is.
         """
         named = [one for one in naming(discourse.references) if not discourse.participants[one.participants[0]].iri]
         if not named:
@@ -50,6 +53,7 @@ class Kinds:
             numbers, chances = self._chances(named, words)
         for number, row in zip(numbers, chances, strict=True):
             _settle(discourse.participants[number], row)
+        _drop(discourse, {n for n, row in zip(numbers, chances, strict=True) if row[NOTHING] >= DOUBTED})
 
     def _chances(self, named: list[Reference], words: Array) -> tuple[list[int], Array]:
         """The participants, and for each a row with the probability of each type."""
@@ -77,3 +81,11 @@ def _settle(participant: Participant, chances: Array) -> None:
     participant.scores[kind] = max(participant.scores.get(kind, 0.0), round(chance, 3))
     if chance >= SETTLED:
         participant.guessed = False
+
+
+def _drop(discourse: Discourse, doubted: Container[int]) -> None:
+    for participant in discourse.participants:
+        if participant.index in doubted:
+            participant.salience = 0
+    discourse.references = [r for r in discourse.references if not all(n in doubted for n in r.participants)]
+    discourse.index()

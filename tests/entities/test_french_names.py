@@ -43,6 +43,8 @@ NOT_NAMES = [
     ("Le Haut-Commissaire des Nations unies pour les réfugiés, Paul Lemoine, est arrivé à Kaboul.", "Haut-Commissaire"),
     ("Un ministre à Lannion : Paul Lemoine visitera le port.", "ministère à Lannion"),
     ("Le sommet d'Oropa attend les coureurs. Paul Lemoine est favori.", "sommet"),
+    ("Le prix du Brent a reculé, selon Paul Lemoine.", "prix"),
+    ("Les droits de douane américains pénalisent Nordelia.", "douane"),
 ]
 
 
@@ -67,6 +69,9 @@ NAMES = [
     ("L'équipementier nantais Nordelia a racheté Brizel.", "Nantes", "City"),
     ("Le Premier ministre a défendu le projet de loi sur la chasse.", "projet de loi sur la chasse", "Law"),
     ("L'armée congolaise a repris Goma, en République démocratique du Congo.", "armée congolaise", "GovernmentBody"),
+    ("Le gouvernement jurassien a reçu Paul Lemoine.", "gouvernement jurassien", "GovernmentBody"),
+    ("L'état-major zambonien dément ; Paul Lemoine a démissionné.", "état-major zambonien", "GovernmentBody"),
+    ("Paul Lemoine a mouillé trois jours à Vava'u.", "Vava'u", None),
 ]  # fmt: skip
 
 
@@ -114,3 +119,31 @@ def test_a_company_that_has_the_name_of_another_in_its_own_is_another(read: Read
 def test_initials_behind_a_body_that_a_noun_names_are_its_own(read: Read) -> None:
     entities = read("La sonde de l'agence spatiale japonaise (Jaxa) s'est posée en mai.").entities
     assert [e.aliases for e in entities if e.name == "agence spatiale japonaise"] == [("Jaxa",)]
+
+
+def test_a_name_goes_by_its_own_words_without_the_noun_before_it(read: Read) -> None:
+    entities = read("Paul Lemoine travaille à l'institut Gustave-Ferrand, près de l'université de Lille.").entities
+    assert {e.name: e.aliases for e in entities if e.type == "EducationalInstitution"} == {
+        "institut Gustave-Ferrand": ("Gustave-Ferrand",),
+        "université de Lille": (),
+    }
+
+
+def test_a_ministry_is_named_by_its_domain_alone(read: Read) -> None:
+    text = "Le ministre de la Défense, Paul Lemoine, a démissionné. La Défense n'a pas commenté. Aux Finances, silence."
+    named = [e for e in read(text).entities if "Défense" in (e.name, *e.aliases)]
+    assert [e.name for e in named] == ["ministère de la Défense"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le Niger négocie avec Nordelia. Niamey pourrait confier la mine à Altamer.", "Niger"),
+        (
+            "Altamer attend la Commission européenne. Bruxelles a autorisé le rachat de Nordelia.",
+            "Commission européenne",
+        ),
+    ],
+)
+def test_a_capital_that_may_act_stands_for_its_state(read: Read, text: str, name: str) -> None:
+    assert {e.name: e.aliases for e in read(text).entities}[name] in (("Niamey",), ("Bruxelles",))

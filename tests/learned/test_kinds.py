@@ -7,7 +7,7 @@ import pytest
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.documents import document_from_text
-from kg.learned.kinds import LIKELY, SETTLED, SURE, Kinds
+from kg.learned.kinds import DOUBTED, LIKELY, SETTLED, SURE, Kinds
 from kg.learned.labels import NOTHING, TYPES
 from kg.reading.parsing import parse
 
@@ -17,7 +17,7 @@ PARSED = parse(document_from_text("Sudimmo cède Corvaire à Sudimmo Nord.", id=
 def seen_as(kind: str, chance: float) -> Kinds:
     """Weights that find this type so probable whatever they see."""
     scores = np.full(NOTHING + 1, np.log((1 - chance) / NOTHING), dtype=np.float32)
-    scores[TYPES.index(kind)] = np.log(chance)
+    scores[(*TYPES, "nothing").index(kind)] = np.log(chance)
     none = np.zeros((4, 3), dtype=np.float32)
     return Kinds(
         {
@@ -68,3 +68,15 @@ def test_without_names_there_is_nothing_to_settle() -> None:
     discourse = Discourse(PARSED, [Participant(0, "Sudimmo", "Person", guessed=True)], [])
     seen_as("Company", 0.99).settle(discourse, np.zeros((len(PARSED.tokens), 3), dtype=np.float32))
     assert discourse.participants[0].type == "Person"
+
+
+@pytest.mark.parametrize(("chance", "kept"), [(DOUBTED - 0.05, True), (DOUBTED + 0.05, False)])
+def test_what_probably_names_nothing_goes(chance: float, kept: bool) -> None:
+    people = [Participant(0, "Sudimmo", "Company", salience=1), Participant(1, "Corvaire", "Company", salience=1)]
+    people[1].iri = "known"
+    references = [Reference(0, 1, 0, (0,), "name", "model"), Reference(2, 3, 2, (1,), "name", "gazetteer")]
+    discourse = Discourse(PARSED, people, references)
+    seen_as("nothing", chance).settle(discourse, np.zeros((len(PARSED.tokens), 3), dtype=np.float32))
+    assert [r.participants for r in discourse.references] == ([(0,), (1,)] if kept else [(1,)])
+    assert [p.salience > 0 for p in people] == [kept, True]
+    assert 0 in discourse.at if kept else 0 not in discourse.at

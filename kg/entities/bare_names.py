@@ -1,0 +1,37 @@
+"""Names without the noun before them, as further names in French: "Gustave-Roussy" for "l'institut Gustave-Roussy".
+
+What stands behind "de" is another thing's name ("université de Lille"), and so is what the document or the gazetteer
+knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.discourse import Participant, Reference
+from kg.entities.gazetteer import Gazetteer
+from kg.entities.groups import normalise
+from kg.syntax import ParsedText
+
+
+def add_bare_names(
+    parsed: ParsedText, participants: Sequence[Participant], references: Sequence[Reference], gazetteer: Gazetteer
+) -> None:
+    """Give participants that a common noun heads the name behind it as an alias, in place."""
+    if parsed.document.language != "fr":
+        return
+    names = {normalise(name) for one in participants for name in (one.name, *one.aliases)}
+    for reference in references:
+        if reference.kind == "nominal" and len(reference.participants) == 1:
+            bare = _bare(parsed, reference)
+            if bare and normalise(bare) not in names and not gazetteer.lookup(bare):
+                participants[reference.participants[0]].aliases.add(bare)
+
+
+def _bare(parsed: ParsedText, reference: Reference) -> str:
+    """The name right behind a common noun; "" when there is none."""
+    tokens = parsed.tokens
+    first, second = tokens[reference.start], tokens[min(reference.start + 1, reference.end - 1)]
+    if first.capitalised or not first.common or not second.capitalised:
+        return ""
+    return parsed.text(second.i, reference.end).replace("\n", " ")
