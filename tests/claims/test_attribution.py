@@ -173,6 +173,42 @@ def test_answers_of_an_interview_are_those_of_whom_it_introduces() -> None:
     assert _credited(claims) == [("Claire Daubigny",)]
 
 
+BEHIND_THE_SOURCE = [
+    ("en", "Reuters", "memberOf", "Claire Daubigny works for Norvane, according to Reuters."),
+    (
+        "fr",
+        "Diena",
+        "partnersWith",
+        "Selon le quotidien Diena, Norvane et l'Alliance verte négocieraient une coalition.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "relation", "text"), BEHIND_THE_SOURCE)
+def test_what_stands_behind_the_source_is_no_aside_about_it(
+    language: str, source: str, relation: str, text: str
+) -> None:
+    from kg.extractor import extractor
+
+    document = Document(id="a", text=text, language=language, paragraphs=(Span(0, len(text)),))
+    claims = extractor(language).read(document).claims
+    assert set(_credited([claim for claim in claims if claim.relation == relation])) == {(source,)}
+
+
+ASIDES = [
+    ("fr", "acquires", "Selon l'agence Reuters, Norvane, qui a racheté Peltrac, supprimera 40 postes."),
+    ("fr", "owns", "La banque Norvane, qui appartient à Peltrac, a fermé dix agences, selon Reuters."),
+    ("fr", "memberOf", "Claire Daubigny, 52 ans, membre du Parti libéral, a été arrêtée mardi, selon Reuters."),
+    ("en", "owns", "According to Reuters, Norvane, which owns Peltrac, will cut 40 jobs."),
+    ("en", "leads", "Claire Daubigny, who leads Norvane, has met Alan Brent, according to Reuters."),
+]
+
+
+@pytest.mark.parametrize(("language", "relation", "text"), ASIDES)
+def test_asides_are_the_writers_own_words(claims_of: ClaimsOf, language: str, relation: str, text: str) -> None:
+    assert _credited(claims_of(language, text, relation)) == [()]
+
+
 @pytest.mark.parametrize(
     "answers",
     [
