@@ -15,11 +15,14 @@ from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.syntax import ParsedText, Token
 
+Words = tuple[int, int]
+"""Half-open token indices."""
+
 _CARRIED = 3
 """How many sentences a source reaches on into, as long as the mood says that it is still speaking."""
 
 _TOLD = ("ccomp", "parataxis", "obj", "advcl", "xcomp", "dep")
-_NEWS = ("obj", "xcomp", "acl", "nsubj:pass")
+_NEWS = ("obj", "xcomp", "ccomp", "acl", "nsubj:pass")
 _STATED = ("état", "part")
 """What makes "faire" a verb of announcing."""
 _SAYINGS = ("avis", "opinion", "réaction", "commentaire", "mot", "mots", "propos", "explication", "réponse")
@@ -33,6 +36,7 @@ _ITS_NEWS = _IT | frozenset(
 """How a sentence calls what the one before told."""
 _WHERE_TOLD = ("produces", "visits")
 """Relations of the verb that tells which are not what it tells: "a déclaré X en visite à Y"."""
+_RELATIVE = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles who whom whose which that".split())
 _SOON = 16
 """Words within which a sentence must say who told the one before."""
 _LISTS = (("il", "s'", "agit"), ("ce", "sont"), ("il", "se", "agit"))
@@ -60,17 +64,20 @@ class Attribution:
                 for head in frame.heads:
                     self.sources.note(head)
 
-    def of(self, anchor: int, relation: str = "") -> tuple[Credit, ...]:
-        """Participants (numbers) or unnamed sources (strings) credited for the word's clause."""
-        token = self.tokens[anchor]
+    def of(self, anchor: int, relation: str = "", ends: tuple[Words, ...] = ()) -> tuple[Credit, ...]:
+        """Participants (numbers) or unnamed sources (strings) credited for the word's clause.
+
+        ``ends`` are the words that the claim joins, as far as they are known.
+        """
+        token = self._telling(self.tokens[anchor], ends)
         if token.lemma in self.words.announcing_verbs and token.pos == "VERB" and relation not in _WHERE_TOLD:
             credit = self.sources.credit(self.reporting.subject(token))
             if credit:
                 return credit
-        found = self._governing(token)
+        found = self._governing(token, ends)
         if found:
             return found
-        aside = self._aside(token)
+        aside = self._aside(token, ends)
         if aside is not None and self._is_hearsay(token):
             return self._framed(token)  # "selon X, …, dont Y aurait pris la tête": the mood says that X still speaks
         if aside is not None:
@@ -164,25 +171,62 @@ class Attribution:
             return verb.lemma in self.words.announcing_verbs or verb.lemma in _CHOOSING
         return verb.lemma in self.words.announcing_verbs
 
-    def _aside(self, token: Token) -> Token | None:
+    def _telling(self, token: Token, ends: tuple[Words, ...]) -> Token:
+        """The word, or what a name hangs on: "X et l'Alliance Y | négocieraient"."""
+        while token.head != token.i and any(start <= token.i < end for start, end in ends):
+            if self._is_told_of(token):
+                break
+            token = self.tokens[token.head]
+        return token
+
+    def _aside(self, token: Token, ends: tuple[Words, ...]) -> Token | None:
         """The noun that the relative clause or participle around the word describes: the writer's own words."""
         step = token
         while step.head != step.i:
-            if self._describes(step):
+            if self._is_aside(step, ends):
                 return self.tokens[step.head]
             step = self.tokens[step.head]
         return None
 
+    def _is_aside(self, step: Token, ends: tuple[Words, ...]) -> bool:
+        return self._describes(step) and not self._is_told_of(step) and self._holds(step, ends)
+
+    def _is_told_of(self, step: Token) -> bool:
+        """ "Selon le colonel X, | une unité a tué Y": what the parser took to describe whom the phrase credits.
+
+        True ones have a relative pronoun ("selon X, qui a tué Y"), are a participle or no name.
+        """
+        frames = self.reporting.of(step.sentence)
+        phrase = next((f for f in frames if f.first <= f.start <= step.head < f.end <= step.i), None)
+        if phrase is None:
+            return False
+        if step.dep == "appos":
+            reference = self.discourse.outermost(step.i)
+            return reference is not None and reference.kind == "name"
+        children = [self.tokens[i] for i in step.children]
+        relative = any(t.lower in _RELATIVE for t in (*self.tokens[phrase.end : phrase.end + 3], *children))
+        return not relative and any(child.dep.startswith(("aux", "nsubj")) for child in children)
+
     def _describes(self, step: Token) -> bool:
         return step.dep in ("acl:relcl", "appos") or (step.dep in ("acl", "amod") and step.form == "Part")
 
+    def _holds(self, step: Token, ends: tuple[Words, ...]) -> bool:
+        """Whether an aside tells of both ends: each stands in it, or is what it describes."""
+        near = [(start, end) for start, end in ends if start < end and self.tokens[start].sentence == step.sentence]
+        if not near:
+            return True
+        below, described = self.parsed.subtree(step.i), self.discourse.outermost(step.head)
+        opens = step.head if described is None else described.start
+        inside = {*below, *range(opens, below[0]), step.head}
+        return all(any(index in inside for index in range(start, end)) for start, end in near)
+
     # ------------------------------------------------------------ where they reach
 
-    def _governing(self, token: Token) -> tuple[Credit, ...]:
+    def _governing(self, token: Token, ends: tuple[Words, ...]) -> tuple[Credit, ...]:
         """Reporting verbs above the word, up to the noun that its clause describes."""
         step, limit = token, 0
         while step.head != step.i and limit < 10:
-            if self._describes(step):
+            if self._is_aside(step, ends):
                 return ()
             head = self.tokens[step.head]
             if any(t.text == ";" for t in self.tokens[min(step.i, head.i) : max(step.i, head.i)]):
@@ -245,7 +289,8 @@ class Attribution:
         return any(t.text == "," for t in self.tokens[max(cited.i, described.i) : token.i])
 
     def _of_frame(self, frame: Frame) -> tuple[Credit, ...]:
-        credit = self.sources.credit(frame.heads, frame.stop)
+        phrase = frame.stop < 0 and frame.start < frame.heads[0] < frame.end
+        credit = self.sources.credit(frame.heads, frame.stop, frame.end if phrase else -1)
         return self._told(self.tokens[frame.stop], credit) if frame.stop >= 0 else credit
 
     def _told(self, verb: Token, credit: tuple[Credit, ...]) -> tuple[Credit, ...]:

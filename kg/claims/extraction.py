@@ -207,10 +207,15 @@ def _decide(
         if draft.leaning is not None:
             draft.status = leaning(draft, discourse, statuses)
     if draft.sources is None:
-        credited = attribution.of(draft.anchor, draft.relation)
+        credited = attribution.of(draft.anchor, draft.relation, _ends(draft))
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
         own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
         draft.sources = () if own_speech or _is_background(draft, attribution) else tuple(sources)
+
+
+def _ends(draft: Draft) -> tuple[tuple[int, int], ...]:
+    """The words that tell whether an aside holds a claim: of states, which asides tell, its anchor alone does."""
+    return () if draft.relation in _STATES else (draft.subject_tokens, draft.object_tokens)
 
 
 def _is_background(draft: Draft, attribution: Attribution) -> bool:

@@ -8,11 +8,16 @@ from kg.discourse import Discourse
 from kg.syntax import Token
 
 _LEAST = 2
-"""Paragraphs that ask, and words of the first person in answers, that make an interview."""
+"""Paragraphs that ask, and answers for each word of the first person in them, that make an interview."""
 _LONGEST = 80
 """Words of the longest question."""
 _MARKS = " *_–—-\xa0"
-_FIRST = frozenset("je j' me m' moi mon ma mes nous nos notre".split())
+_OPENED = ('"', "“", "«")
+_FIRST = {
+    "fr": frozenset("je j' me m' moi mon ma mes nous nos notre".split()),
+    "en": frozenset("i me my we us our ours mine".split()),
+}
+_SECOND = frozenset("you your yours".split())
 
 
 class Interview:
@@ -23,8 +28,8 @@ class Interview:
         self.parsed = discourse.parsed
         self.answers: frozenset[int] = frozenset()
         self.speaker = -1
-        if self.parsed.document.language == "fr":
-            self._find()
+        self.first = _FIRST[self.parsed.document.language]
+        self._find()
 
     def of(self, token: Token) -> tuple[int, ...]:
         """The participant who says the words around a token, if an answer holds them."""
@@ -37,10 +42,13 @@ class Interview:
         if len(questions) < _LEAST:
             return
         opened = paragraphs[questions[0]][0].i
-        answers = frozenset(number for number in paragraphs if number > questions[0] and number not in questions)
-        spoken = sum(token.lower in _FIRST for number in answers for token in paragraphs[number])
-        if spoken >= _LEAST * len(answers) / 2:
-            self.answers, self.speaker = answers, self._introduced(opened)
+        answers = [number for number in paragraphs if number > questions[0] and number not in questions]
+        marked = [number for number in answers if paragraphs[number][0].text in _OPENED]
+        if 2 * len(marked) > len(answers):
+            answers = marked
+        spoken = sum(token.lower in self.first for number in answers for token in paragraphs[number])
+        if answers and _LEAST * spoken >= len(answers):
+            self.answers, self.speaker = frozenset(answers), self._introduced(opened)
 
     def _paragraphs(self) -> Iterator[tuple[int, tuple[Token, ...]]]:
         found: dict[int, list[int]] = {}
@@ -50,11 +58,14 @@ class Interview:
             yield number, self.parsed.tokens[min(bounds) : max(bounds)]
 
     def _asks(self, words: tuple[Token, ...]) -> bool:
-        """A paragraph that ends in a question mark, or stands in bold."""
+        """A paragraph that ends in a question mark, stands in bold, or in English tells somebody of himself."""
         text = self.parsed.text(words[0].i, words[-1].i + 1)
+        if self.parsed.sentence_of(words[0].i).headline or len(words) > _LONGEST or words[0].text in _OPENED:
+            return False
         bold = text.startswith("**") and text.rstrip().endswith("**")
-        headline = self.parsed.sentence_of(words[0].i).headline
-        return not headline and len(words) <= _LONGEST and (bold or text.rstrip(_MARKS).endswith("?"))
+        said = {token.lower for token in words}
+        asking = text.startswith("Q:") or text.rstrip(_MARKS).endswith("?")
+        return bold or asking or bool(said & _SECOND and not said & self.first)
 
     def _introduced(self, limit: int) -> int:
         """The person spoken of most before the first question, -1 if nobody is."""

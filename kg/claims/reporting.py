@@ -28,6 +28,7 @@ _BEFORE_QUE = frozenset(
     "tandis alors ainsi bien pendant dès depuis avant après lorsque tant afin sans plus moins".split()
 )
 """Words that make a conjunction with "que"."""
+_BEFORE_DONE = frozenset('« “ " rien jamais pas déjà plus aussi'.split())
 _CALLED = ("dit", "dite", "dits", "dites")
 _WORKS = frozenset("film roman livre pièce œuvre scénario série conte nouvelle légende".split())
 """What something is made after: "d'après le film de X" credits nobody."""
@@ -311,7 +312,8 @@ class Reporting:
             return None
         for index in range(verb.i + 1, min(verb.i + 18, last - 1)):
             token = self.tokens[index]
-            if token.form == "Inf" and token.lower in ("avoir", "être") and self.tokens[index + 1].form == "Part":
+            done = next((t for t in self.tokens[index + 1 : last] if t.lower not in _BEFORE_DONE), None)
+            if token.form == "Inf" and token.lower in ("avoir", "être") and done is not None and done.form == "Part":
                 return Frame(verb.i, index, index, last, tuple(self.subject(verb)), verb.i)
             if token.form in ("Fin", "Inf") or token.text in (";", ":", "»"):
                 return None
@@ -341,10 +343,15 @@ class Reporting:
         return False
 
     def _belongs_before(self, noun: Token, verb: Token) -> bool:
-        """ "X est mort des suites d'un cancer, a annoncé Y": a noun that a clause holds which has its own verb."""
+        """ "X est mort des suites d'un cancer, a annoncé Y": a noun that a clause holds which has its own verb.
+
+        "X a suspendu sa directrice, Y, rapporte le quotidien Z": so is a name behind it, where a medium reports.
+        """
         if self.words.language != "fr" or self.tokens[self._group(verb) - 1].text not in _OPENING:
             return False
-        return bool(noun.case) and any(t.form == "Fin" for t in self.tokens[self._first(verb) : noun.i])
+        named = self.name_behind(verb)
+        medium = named is not None and self.tokens[named].lemma.lower() in self.words.media_nouns
+        return (bool(noun.case) or medium) and any(t.form == "Fin" for t in self.tokens[self._first(verb) : noun.i])
 
     def _first(self, token: Token) -> int:
         return self.parsed.sentence_of(token.i).start

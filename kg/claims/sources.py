@@ -19,6 +19,7 @@ PUBLISHERS = ("MediaOutlet", "Organization", "Company", "GovernmentBody", "Educa
 """Types of those whom "the report" may stand for."""
 
 _METONYM = "stands for its owner"
+_PRONOUNS = frozenset("il elle he she -t-il -t-elle -il -elle".split())
 _LES = ("les", "des")
 _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
@@ -57,15 +58,18 @@ class Sources(Describing):
             if isinstance(credit, int) and self.discourse.participants[credit].type in PUBLISHERS[:4]:
                 self.published.append((index, credit))
 
-    def credit(self, indices: Iterable[int], stop: int = -1) -> tuple[Credit, ...]:
-        """Whom the first of the words that tells names; ``stop`` is where its phrase must end, -1 if unknown."""
+    def credit(self, indices: Iterable[int], stop: int = -1, last: int = -1) -> tuple[Credit, ...]:
+        """Whom the first of the words that tells names; ``stop`` is where its phrase must end, -1 if unknown.
+
+        Nobody is meant with it who stands behind ``last``: "selon la police, X et Y ont …".
+        """
         for index in indices:
-            found = self._one(self.tokens[index], stop)
+            found = self._one(self.tokens[index], stop, last)
             if found:
                 return found
         return ()
 
-    def _one(self, token: Token, stop: int) -> tuple[Credit, ...]:
+    def _one(self, token: Token, stop: int, last: int) -> tuple[Credit, ...]:
         before = self.tokens[token.i - 1].lower if token.i else ""
         if before in ("nos", "notre"):
             return ()  # "selon nos informations": the document's own words
@@ -89,6 +93,7 @@ class Sources(Describing):
             for f in _surest(self.fillers.of(token.i))
             if (f.rule != _METONYM or self._stands_for_body(token))
             and (f.rule != "apposition" or token.i <= f.start < limit)
+            and (last < 0 or f.start < last)
         ]
         if fillers:
             return tuple(dict.fromkeys(f.participant for f in fillers))
@@ -101,6 +106,8 @@ class Sources(Describing):
             return known
         if self._is_french and (owners := self._of_sentence(token)):
             return owners
+        if token.lower in _PRONOUNS:
+            return self._still_speaking(token)
         if self._is_abstract(token):
             return self._person_behind(token)
         if not self._is_describable(token) or self._is_lost_anaphor(token):
@@ -112,6 +119,15 @@ class Sources(Describing):
         known = [(index, credit) for index, credit in self.told if index < token.i]
         alike = [credit for index, credit in known if self.tokens[index].lemma == token.lemma]
         return alike[-1] if alike else known[-1][1] if known else ()
+
+    def _still_speaking(self, token: Token) -> tuple[Credit, ...]:
+        """Whom "a-t-il ajouté" means where nobody is known for it: who was credited last, just before."""
+        near = [
+            credit
+            for index, credit in self.told
+            if index < token.i and 0 <= token.sentence - self.tokens[index].sentence <= 1
+        ]
+        return near[-1] if near and len(near[-1]) == 1 else ()
 
     def _subject_before(self, token: Token) -> tuple[Credit, ...]:
         """Who does what a press release tells: "X a signé un accord, selon un communiqué"."""

@@ -130,7 +130,7 @@ def test_the_same_source_is_the_one_before(claims_of: ClaimsOf) -> None:
     assert _credited(claims_of("fr", text, "acquires")) == [("une source syndicale",)]
 
 
-def _printed(*paragraphs: str) -> list[Claim]:
+def _printed(*paragraphs: str, language: str = "fr") -> list[Claim]:
     """The claims of an article of several paragraphs, the first of which is its headline."""
     from kg.extractor import extractor
 
@@ -138,8 +138,8 @@ def _printed(*paragraphs: str) -> list[Claim]:
     for paragraph in paragraphs:
         start = spans[-1].end + 2 if spans else 0
         spans.append(Span(start, start + len(paragraph)))
-    document = Document(id="a", text=text, language="fr", headline=spans[0], paragraphs=tuple(spans))
-    return [claim for claim in extractor("fr").read(document).claims if claim.relation == "acquires"]
+    document = Document(id="a", text=text, language=language, headline=spans[0], paragraphs=tuple(spans))
+    return [claim for claim in extractor(language).read(document).claims if claim.relation == "acquires"]
 
 
 def test_the_mood_of_a_relative_clause_keeps_the_source() -> None:
@@ -171,6 +171,76 @@ def test_answers_of_an_interview_are_those_of_whom_it_introduces() -> None:
         "Nous verrons. Je ne ferme aucune porte.",
     )
     assert _credited(claims) == [("Claire Daubigny",)]
+
+
+BEHIND_THE_SOURCE = [
+    ("en", "Reuters", "memberOf", "Claire Daubigny works for Norvane, according to Reuters."),
+    (
+        "fr",
+        "Diena",
+        "partnersWith",
+        "Selon le quotidien Diena, Norvane et l'Alliance verte négocieraient une coalition.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "relation", "text"), BEHIND_THE_SOURCE)
+def test_what_stands_behind_the_source_is_no_aside_about_it(
+    language: str, source: str, relation: str, text: str
+) -> None:
+    from kg.extractor import extractor
+
+    document = Document(id="a", text=text, language=language, paragraphs=(Span(0, len(text)),))
+    claims = extractor(language).read(document).claims
+    assert set(_credited([claim for claim in claims if claim.relation == relation])) == {(source,)}
+
+
+ASIDES = [
+    ("fr", "acquires", "Selon l'agence Reuters, Norvane, qui a racheté Peltrac, supprimera 40 postes."),
+    ("fr", "owns", "La banque Norvane, qui appartient à Peltrac, a fermé dix agences, selon Reuters."),
+    ("fr", "memberOf", "Claire Daubigny, 52 ans, membre du Parti libéral, a été arrêtée mardi, selon Reuters."),
+    ("en", "owns", "According to Reuters, Norvane, which owns Peltrac, will cut 40 jobs."),
+    ("en", "leads", "Claire Daubigny, who leads Norvane, has met Alan Brent, according to Reuters."),
+]
+
+
+@pytest.mark.parametrize(("language", "relation", "text"), ASIDES)
+def test_asides_are_the_writers_own_words(claims_of: ClaimsOf, language: str, relation: str, text: str) -> None:
+    assert _credited(claims_of(language, text, relation)) == [()]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("I sleep well. Norvane has acquired Peltrac and we are proud of it.", "We shall see."),
+        ('"I sleep well. Norvane has acquired Peltrac."', '"We shall see."'),
+        ("A: I sleep well. Norvane has acquired Peltrac.", "A: We shall see."),
+    ],
+)
+def test_answers_of_an_english_interview_too(answers: tuple[str, str]) -> None:
+    claims = _printed(
+        "Norvane thinks big",
+        "Claire Daubigny heads Norvane.",
+        "How are you?",
+        answers[0],
+        "Your rivals say you are for sale.",
+        answers[1],
+        language="en",
+    )
+    assert _credited(claims) == [("Claire Daubigny",)]
+
+
+def test_questions_of_an_english_article_are_no_interview() -> None:
+    claims = _printed(
+        "Norvane thinks big",
+        "Claire Daubigny heads Norvane.",
+        "What does Norvane want?",
+        "Norvane has acquired Peltrac. The firm does not comment.",
+        "And what comes next?",
+        "Nobody knows.",
+        language="en",
+    )
+    assert _credited(claims) == [()]
 
 
 def test_questions_of_an_article_are_no_interview() -> None:
