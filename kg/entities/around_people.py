@@ -43,7 +43,7 @@ def _office(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexi
     """Where the office begins that ends the candidate or runs on behind it; its end when there is none."""
     tokens, limit = parsed.tokens, parsed.sentence_of(candidate.start).end
     for first in range(candidate.start, candidate.end):
-        if first > candidate.start and tokens[first - 1].lower in _INSIDE:
+        if not tokens[first].capitalised or (first > candidate.start and tokens[first - 1].lower in _INSIDE):
             continue
         for behind in range(min(first + _LONGEST, limit - 1), max(candidate.end, first + 1) - 1, -1):
             office = tokens[first:behind]

@@ -156,3 +156,15 @@ def test_two_bodies_that_everybody_knows_are_never_one(read: Read) -> None:
 )
 def test_an_office_is_no_body(read: Read, text: str, office: str) -> None:
     assert office not in {entity.name for entity in read(text).entities}
+
+
+def test_a_name_that_ends_in_a_dash_holds_no_office() -> None:
+    from kg.documents import document_from_text
+    from kg.entities.around_people import without_offices
+    from kg.entities.candidate import Candidate
+    from kg.extractor import extractor
+    from kg.reading.parsing import parse
+
+    reader, parsed = extractor("en"), parse(document_from_text("Valmont - Paul Norden spoke.", id="a", language="en"))
+    kept = without_offices([Candidate(0, 2)], parsed, reader.gazetteer, reader.lexicon)
+    assert [(one.start, one.end) for one in kept] == [(0, 2)]
