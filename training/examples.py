@@ -47,16 +47,13 @@ def main() -> None:
     )
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("--links", type=Path, help="the folder that training/links.py wrote")
-    parser.add_argument(
-        "--features", type=Path, help="weights whose features are the known ones (kg/learned/weights.npz)"
-    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     parts: dict[str, list[Example]] = {}
     for part, example in _read(options):
         parts.setdefault(part, []).append(example)
-    keys = np.load(options.features)["keys"] if options.features else _often(parts[LEARN])
+    keys = _often(parts[LEARN])
     known = {part: [_known(one, keys) for one in some] for part, some in parts.items()}
     twice = {gold.id for place in options.twice for gold in load_gold(place)}
     known[LEARN] += [one for one in known[LEARN] if one.document in twice]
