@@ -179,7 +179,7 @@ BEHIND_THE_SOURCE = [
         "fr",
         "Diena",
         "partnersWith",
-        "Selon le quotidien Diena, Norvane et l'Alliance verte négocieraient une coalition.",
+        "Selon le quotidien Diena, Lauku Balss et l'Alliance verte négocieraient déjà une coalition.",
     ),
 ]
 
