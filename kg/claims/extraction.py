@@ -24,7 +24,7 @@ from kg.claims.foundings import founded_then
 from kg.claims.gone import end_posts
 from kg.claims.leaning import leaning
 from kg.claims.matching import Matcher
-from kg.claims.one_way import one_way
+from kg.claims.one_way import one_party, one_way
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
@@ -125,7 +125,7 @@ def extract(
             claims.append(_claim(draft, discourse, entity, confidence, _found_by(draft, thought)))
     return tuple(
         sorted(
-            one_way(claims),
+            one_party(one_way(claims)),
             key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule),
         )
     )

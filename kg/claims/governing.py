@@ -80,7 +80,7 @@ class Governing:
         if step.dep in ("nsubj", "nsubj:pass"):
             return (
                 outcome(head, self.parsed, self.mood, self.words)
-                if step.i == anchor.i and step.pos in ("NOUN", "PROPN")
+                if step.i == anchor.i and step.pos in ("NOUN", "PROPN") and not self._is_who(step)
                 else None
             )
         if step.pos == "NOUN" and step.case in _CIRCUMSTANCES and self.words.language == "fr":
@@ -162,6 +162,10 @@ class Governing:
         """ "accused of killing X", "no intention of buying X", "charged with killing": as good as an infinitive."""
         led = any(self.tokens[i].lower in _LEADING for i in step.children if i < step.i)
         return self.words.language == "en" and step.form == "Part" and step.tense == "Pres" and led
+
+    def _is_who(self, noun: Token) -> bool:
+        """ "The director of X denied having paid": what people do is no outcome of what they are."""
+        return noun.lemma.lower() in self.words.person_nouns
 
     def _is_any(self, noun: Token) -> bool:
         """Whether no certain one is meant: "un rachat", "a possible sale"."""

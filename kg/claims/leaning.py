@@ -31,6 +31,7 @@ _STEPS = 4
 _AMBIGUOUS = frozenset("contester exclure écarter éviter empêcher interdire manquer négliger repousser".split())
 """Verbs that deny what they govern, and may as well tell what is done to it."""
 
+_HELD = frozenset("leads memberOf".split())
 _CONVICTING = frozenset("condamner convict sentence".split())
 
 _LEAST = {Status.NEGATED: UNDENIED, Status.POSSIBLE: UNDENIED, Status.PAST: UNENDED}
@@ -51,6 +52,8 @@ def leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
     before, behind = sorted((draft.subject_tokens, draft.object_tokens))
     if any(t.lower.startswith("ex-") for t in discourse.parsed.tokens[behind[1] : behind[1] + 2]):
         return Status.PAST  # "X et Y, ex-rivales"
+    if status is Status.PAST and draft.relation in _HELD and _is_said_now(draft, discourse.parsed.tokens):
+        return Status.ACTUAL
     if status is not Status.ACTUAL or draft.certainty >= SETTLED:
         return status or told
     ends = range(before[1], behind[0]) if behind[0] - before[1] <= FAR else range(0)
@@ -60,6 +63,13 @@ def leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
         if discourse.parsed.tokens[index].pos in _TELLING and discourse.outermost(index) is None
     )
     return next((one for one in said if one is not Status.ACTUAL), status)
+
+
+def _is_said_now(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """ "was a captain in X, where his son Y is now chief": a copula in the present behind the name."""
+    behind = tokens[draft.subject_tokens[1] : draft.subject_tokens[1] + 2]
+    present = behind and behind[0].lemma in ("be", "être") and behind[0].tense == "Pres"
+    return bool(present) and behind[-1].lower in ("now", "currently", "désormais", "aujourd'hui", "actuellement")
 
 
 def _is_turned_down(draft: Draft, discourse: Discourse, statuses: Statuses) -> bool:
@@ -74,6 +84,8 @@ def _is_turned_down(draft: Draft, discourse: Discourse, statuses: Statuses) -> b
     near = 1 if draft.relation == "participatesIn" else _STEPS
     for _ in range(near):
         head = tokens[step.head]
+        if step.dep == "nsubj" and step.lemma.lower() in statuses.words.person_nouns:
+            return False  # "le chef de X, Y, a démenti avoir reçu Z"
         if head.pos == "VERB" and head.lemma in statuses.words.negated_verbs - _AMBIGUOUS:
             return head.i > draft.subject_tokens[0] and statuses.mood.of(head) is None
         if head.i == step.i or step.dep in ("conj", "appos") or (head.pos == "VERB" and head.form != "Inf"):

@@ -1,10 +1,10 @@
-"""Claims told both ways round of which one alone can be: nobody is a subsidiary of its subsidiary."""
+"""Claims of which one alone can be: nobody is a subsidiary of its subsidiary, and nobody is in two parties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Claim
+from kg.model import Claim, Status
 
 _ONE_WAY = frozenset(
     "acquires defeats divests founded funds investsIn locatedIn memberOf owns partOf subsidiaryOf supplies".split()
@@ -24,6 +24,18 @@ def one_way(claims: Iterable[Claim]) -> list[Claim]:
         if reverse is None or reverse is claim or _strength(claim) >= _strength(reverse):
             kept.append(claim)
     return kept
+
+
+def one_party(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less those of the learned reader by which somebody is in another party than a rule says."""
+    claims = list(claims)
+    told = {c.subject.iri for c in claims if _tells_party(c) and _strength(c)[0]}
+    return [c for c in claims if not (_tells_party(c) and c.subject.iri in told and not _strength(c)[0])]
+
+
+def _tells_party(claim: Claim) -> bool:
+    party = claim.object is not None and claim.object.type == "PoliticalParty"
+    return party and claim.relation == "memberOf" and claim.status is Status.ACTUAL and claim.subject.type == "Person"
 
 
 def _strength(claim: Claim) -> tuple[bool, float]:

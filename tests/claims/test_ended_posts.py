@@ -54,3 +54,8 @@ def test_whom_one_replaced_is_no_longer_in_the_post(claims_of: ClaimsOf) -> None
     text = "Claire Daubigny was appointed chief executive of Norvane Ltd. She replaced Luke Perry."
     statuses = {c.subject.name: c.status for c in claims_of("en", text, "leads")}
     assert statuses == {"Claire Daubigny": Status.ACTUAL, "Luke Perry": Status.PAST}
+
+
+def test_what_its_head_denies_does_not_deny_the_post(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("en", "The director of Norvane Ltd, Luke Perry, denied having met Claire Daubigny.", "leads")
+    assert claim.status is Status.ACTUAL

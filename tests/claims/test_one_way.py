@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from kg.claims.one_way import one_way
+from kg.claims.one_way import one_party, one_way
 from kg.model import Claim, Entity, Span, Status
 
+PERSON = Entity(iri="https://w3id.org/newskg/entity/ann-bell", name="Ann Bell", type="Person")
+GREENS = Entity(iri="https://w3id.org/newskg/entity/greens", name="Greens", type="PoliticalParty")
+LABOUR = Entity(iri="https://w3id.org/newskg/entity/labour", name="Labour", type="PoliticalParty")
 ONE = Entity(iri="https://w3id.org/newskg/entity/one", name="One", type="Company")
 TWO = Entity(iri="https://w3id.org/newskg/entity/two", name="Two", type="Company")
 
@@ -37,3 +40,15 @@ def test_equally_sure_ones_and_mutual_relations_stay() -> None:
     won, lost = (_claim(a, b, "a rule", 0.8, "defeats") for a, b in ((ONE, TWO), (TWO, ONE)))
     met, again = _claim(ONE, TWO, "a rule", 0.8, "accuses"), _claim(TWO, ONE, "a rule", 0.6, "accuses")
     assert one_way([won, lost, met, again]) == [won, lost, met, again]
+
+
+def test_nobody_is_in_a_second_party_that_only_the_learned_reader_sees() -> None:
+    named = _claim(PERSON, GREENS, "memberOf: party before the name", 0.9, "memberOf")
+    guessed = _claim(PERSON, LABOUR, "memberOf.learned", 0.5, "memberOf")
+    employed = _claim(PERSON, ONE, "memberOf.learned", 0.5, "memberOf")
+    assert one_party([named, guessed, employed]) == [named, employed]
+
+
+def test_parties_that_are_all_guessed_stay() -> None:
+    guessed = [_claim(PERSON, party, "memberOf.learned", 0.5, "memberOf") for party in (GREENS, LABOUR)]
+    assert one_party(guessed) == guessed
