@@ -47,7 +47,7 @@ DOUBTFUL = 0.35
 DISPUTED = 0.33
 """The same for claims of the rules that the learned reader has an opinion of."""
 
-SURE = 0.45
+SURE = 0.5
 """The same for claims of the learned reader alone."""
 
 APART = 0.55
