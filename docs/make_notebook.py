@@ -19,9 +19,18 @@ FRAME = "<iframe"
 
 
 def run(path: Path = NOTEBOOK) -> Any:
-    """The notebook with the outputs of a run in its folder. Raises CellExecutionError where a cell fails."""
+    """The notebook with the outputs of a run in its folder. Raises CellExecutionError where a cell fails.
+
+    What a cell prints is one output, however slowly it comes.
+    """
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": path.parent}})
+    client = NotebookClient(
+        notebook,
+        timeout=600,
+        kernel_name="python3",
+        resources={"metadata": {"path": path.parent}},
+        coalesce_streams=True,
+    )
     client.execute()
     return notebook
 
