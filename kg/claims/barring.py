@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.claims.draft import Draft
-from kg.syntax import ParsedText, Token
+from kg.discourse import Discourse
+from kg.syntax import ParsedText, Sentence, Token
 
 _CONTENT = ("VERB", "NOUN")
 
@@ -29,18 +30,32 @@ def counter(parsed: ParsedText, subject: tuple[int, int], obj: tuple[int, int]) 
     return Counter(_above(parsed, subject), _above(parsed, obj), tuple(sorted(_content(others))))
 
 
-def is_barred(draft: Draft, parsed: ParsedText, counters: Mapping[str, Iterable[Counter]]) -> bool:
-    """Whether a draft's ends hang on the same words as those of a counter-example whose words its sentence has."""
+def is_barred(draft: Draft, discourse: Discourse, counters: Mapping[str, Iterable[Counter]]) -> bool:
+    """Whether a draft's ends hang on the same words as those of a counter-example whose words its sentence has.
+
+    An end is wherever the sentence mentions it: "its" no less than the name before.
+    """
     found = counters.get(draft.relation, ())
-    if not found or not draft.object_tokens[1] or not draft.subject_tokens[1]:
+    if not found or not draft.object_tokens[1] or not draft.subject_tokens[1] or draft.object is None:
         return False
-    ends = _above(parsed, draft.subject_tokens), _above(parsed, draft.object_tokens)
-    alike = [one for one in found if (one.subject, one.object) == ends]
+    sentence = discourse.parsed.sentence_of(draft.anchor)
+    subjects = _hangs(discourse, draft.subject, draft.subject_tokens, sentence)
+    objects = _hangs(discourse, draft.object, draft.object_tokens, sentence)
+    alike = [one for one in found if one.subject in subjects and one.object in objects]
     if not alike:
         return False
-    sentence = parsed.sentence_of(draft.anchor)
-    said = _content(parsed.tokens[sentence.start : sentence.end])
+    said = _content(discourse.parsed.tokens[sentence.start : sentence.end])
     return any(said.issuperset(one.words) for one in alike)
+
+
+def _hangs(discourse: Discourse, participant: int, span: tuple[int, int], sentence: Sentence) -> set[str]:
+    """What a participant hangs on, by its span and wherever else the sentence refers to it."""
+    spans = {
+        (reference.start, reference.end)
+        for reference in discourse.references
+        if participant in reference.participants and sentence.start <= reference.start < sentence.end
+    }
+    return {_above(discourse.parsed, one) for one in spans | {span}}
 
 
 def is_set_aside(draft: Draft, parsed: ParsedText) -> bool:

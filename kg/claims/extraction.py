@@ -56,6 +56,9 @@ APART = 0.55
 TOLD = 0.65
 """How certain the learned reader must be that something is so for it to be told as done."""
 
+PLAIN, PLAINLY_TOLD = 0.85, 0.45
+"""From which probability of the claim itself on less certainty is enough for that, and how much."""
+
 AHEAD = 0.6
 """How certain it must be that something is only planned, possible or denied for a rule not to tell it as done."""
 
@@ -101,8 +104,7 @@ def extract(
     drafts = [
         draft
         for draft in drafts
-        if not is_barred(draft, discourse.parsed, reader.patterns.counters)
-        and not is_set_aside(draft, discourse.parsed)
+        if not is_barred(draft, discourse, reader.patterns.counters) and not is_set_aside(draft, discourse.parsed)
     ]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
@@ -267,7 +269,7 @@ def _least(draft: Draft, thought: float | None, discourse: Discourse) -> float:
     """The confidence that a claim needs."""
     if not draft.rule.endswith(LEARNED):
         return DOUBTFUL if thought is None else DISPUTED
-    unsettled = draft.leaning is not None and draft.certainty < TOLD
+    unsettled = draft.leaning is not None and draft.certainty < (PLAINLY_TOLD if draft.weight >= PLAIN else TOLD)
     if draft.status is Status.ACTUAL and unsettled:
         return 1.0
     ends = [discourse.parsed.tokens[tokens[0]].sentence for tokens in (draft.subject_tokens, draft.object_tokens)]

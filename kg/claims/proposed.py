@@ -16,37 +16,42 @@ _SEATED = frozenset("mp mla mpp msp td senator congressman congresswoman lawmake
 LIKELY = 0.3
 """Proposals of less probability are not looked at."""
 
+CLEAR = 0.75
+"""How probable a proposal must be where something else is said of the same two."""
+
+UNLIKELY = 0.1
+"""What a rule finds and the learned reader finds less probable than this keeps no clear proposal out."""
+
+_BESIDE = {
+    "founded": frozenset(("leads", "owns")),
+    "leads": frozenset(("founded",)),
+    "leaves": frozenset(("founded", "leads", "memberOf")),
+    "memberOf": frozenset(("leaves",)),
+}
+"""Relations that are often told of two who are joined by one of those behind them."""
+
 
 def proposed(
     discourse: Discourse, proposals: Proposals, drafts: Iterable[Draft], ontology: Ontology
 ) -> Iterator[Draft]:
     """Drafts for likely proposals, where types allow them: one a pair of participants that no rule joins.
 
-    Relations that somebody taught stand beside those.
+    Relations that somebody taught stand beside those, and so does what is clear and goes well with them.
     """
-    taken = {(d.subject, d.object) for d in drafts} | {
-        (d.object, d.subject) for d in drafts if ontology.relations[d.relation].symmetric
-    }
-    best: dict[tuple[int, int, str], Proposal] = {}
-    for key, proposal in sorted(proposals.by_key.items()):
-        relation = ontology.relations.get(proposal.relation)
-        ends = (proposal.subject, proposal.object)
-        own = proposal.relation if proposal.relation in proposals.own else ""
-        if relation is None or proposal.probability < LIKELY or (ends in taken and not own):
+    said = _said(drafts, proposals, ontology)
+    chosen: list[Proposal] = []
+    for proposal in sorted(proposals.by_key.values(), key=lambda p: (-p.probability, p.subject, p.relation, p.object)):
+        own = proposal.relation in proposals.own
+        ends = (proposal.subject, proposal.object, proposal.relation if own else "")
+        if not _is_possible(proposal, discourse, proposals, ontology):
             continue
-        mirrored = proposals.by_key.get((key[2], key[1], key[0])) if relation.symmetric else None
-        if mirrored is not None and (mirrored.probability, key[2]) > (proposal.probability, key[0]):
-            continue
-        people = discourse.participants
-        if relation.name == "locatedIn" and people[ends[0]].type == "Country" and people[ends[1]].type != "Region":
-            continue  # a country lies in no other, and in no town
-        if relation.name == "leads" and _sits_for(proposal, discourse):
-            continue
-        if not fit(people[ends[0]], relation.domain, ontology) or not fit(people[ends[1]], relation.range, ontology):
-            continue
-        if (*ends, own) not in best or best[*ends, own].probability < proposal.probability:
-            best[*ends, own] = proposal
-    for proposal in best.values():
+        if ends in said:
+            beside = _BESIDE.get(proposal.relation, frozenset())
+            if own or proposal.probability < CLEAR or not said[ends] <= beside:
+                continue
+        said.setdefault(ends, set()).add(proposal.relation)
+        chosen.append(proposal)
+    for proposal in sorted(chosen, key=lambda p: (p.subject, p.relation, p.object)):
         if ontology.relations[proposal.relation].symmetric:
             proposal = _in_order(proposal)
         if proposal.relation == "leads" and _is_ticket(proposal, discourse):
@@ -64,6 +69,40 @@ def proposed(
             object_tokens=proposal.object_tokens,
             anchor_tokens=(proposal.anchor, proposal.anchor + 1),
         )
+
+
+def _said(
+    drafts: Iterable[Draft], proposals: Proposals, ontology: Ontology
+) -> dict[tuple[int, int | None, str], set[str]]:
+    """What the rules say of which two; nothing, the empty set, where the learned reader believes none of it."""
+    said: dict[tuple[int, int | None, str], set[str]] = {}
+    for draft in drafts:
+        thought = opinion(draft, proposals, ontology)
+        believed = {draft.relation} if thought is None or thought >= UNLIKELY else set()
+        ways = [(draft.subject, draft.object, "")]
+        if ontology.relations[draft.relation].symmetric and draft.object is not None:
+            ways.append((draft.object, draft.subject, ""))
+        for way in ways:
+            said.setdefault(way, set()).update(believed)
+    return said
+
+
+def _is_possible(proposal: Proposal, discourse: Discourse, proposals: Proposals, ontology: Ontology) -> bool:
+    """Whether a proposal is likely enough, and its ends may be ends of its relation."""
+    relation = ontology.relations.get(proposal.relation)
+    if relation is None or proposal.probability < LIKELY:
+        return False
+    mirrored = proposals.by_key.get((proposal.object, proposal.relation, proposal.subject))
+    if relation.symmetric and mirrored is not None:
+        likelier = max(proposal, mirrored, key=lambda p: (p.probability, p.subject))
+        if likelier is mirrored:
+            return False
+    subject, target = (discourse.participants[end] for end in (proposal.subject, proposal.object))
+    if relation.name == "locatedIn" and subject.type == "Country" and target.type != "Region":
+        return False  # a country lies in no other, and in no town
+    if relation.name == "leads" and _sits_for(proposal, discourse):
+        return False
+    return fit(subject, relation.domain, ontology) > 0 and fit(target, relation.range, ontology) > 0
 
 
 def _sits_for(proposal: Proposal, discourse: Discourse) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.claims.calibration import LEARNED, shipped
 from kg.claims.draft import Draft
 from kg.claims.extraction import SURE
-from kg.claims.proposed import LIKELY, opinion, proposed
+from kg.claims.proposed import CLEAR, LIKELY, UNLIKELY, opinion, proposed
 from kg.discourse import Proposal, Proposals
 from kg.documents import document_from_text
 from kg.extractor import extractor
@@ -27,8 +27,10 @@ def told(found: tuple[Claim, ...]) -> set[tuple[str, str, str]]:
     return {(c.subject.name, c.relation, c.object.name) for c in found if c.object}
 
 
-def propose(*some: tuple[str, str, str, float]) -> list[tuple[str, str, str]]:
-    """What is made of proposals about the text, when no rule has found anything."""
+def propose(
+    *some: tuple[str, str, str, float], rules: tuple[tuple[str, str, str], ...] = ()
+) -> list[tuple[str, str, str]]:
+    """What is made of proposals about the text, when rules have found nothing else."""
     discourse = extractor("fr", readers=Readers.RULES).discourse(document_from_text(TEXT, id="a", language="fr"))
     number = {p.name: p.index for p in discourse.participants}
     listed = [
@@ -36,7 +38,11 @@ def propose(*some: tuple[str, str, str, float]) -> list[tuple[str, str, str]]:
         for s, relation, o, probability in some
     ]
     keyed = {(p.subject, p.relation, p.object): p for p in listed}
-    drafts = proposed(discourse, Proposals(frozenset(RELATIONS), frozenset(), keyed), [], load())
+    drafted = [
+        Draft(subject=number[s], relation=relation, object=number[o], anchor=3, rule=relation, weight=0.9)
+        for s, relation, o in rules
+    ]
+    drafts = proposed(discourse, Proposals(frozenset(RELATIONS), frozenset(), keyed), drafted, load())
     return [
         (discourse.participants[d.subject].name, d.relation, discourse.participants[d.object or 0].name) for d in drafts
     ]
@@ -74,6 +80,21 @@ def test_a_proposal_becomes_a_claim_where_types_allow_it() -> None:
 def test_of_two_proposals_about_a_pair_the_likelier_counts() -> None:
     rivals = [("Nordwind", "owns", "Calvéor", 0.6), ("Nordwind", "acquires", "Calvéor", 0.8)]
     assert propose(*rivals) == [("Nordwind", "acquires", "Calvéor")]
+
+
+def test_what_goes_with_a_likelier_proposal_stands_beside_it_where_it_is_clear() -> None:
+    leads, founded = ("Odile Ferrand", "leads", "Nordwind"), ("Odile Ferrand", "founded", "Nordwind")
+    assert propose((*leads, 0.9), (*founded, CLEAR)) == [founded, leads]
+    assert propose((*leads, 0.9), (*founded, CLEAR - 0.01)) == [leads]
+    assert propose((*leads, 0.9), ("Odile Ferrand", "opposes", "Nordwind", 0.8)) == [leads]
+
+
+def test_what_a_rule_finds_keeps_a_clear_proposal_out_if_it_is_believed() -> None:
+    owns, acquires = ("Nordwind", "owns", "Calvéor"), ("Nordwind", "acquires", "Calvéor")
+    assert propose((*owns, CLEAR), (*acquires, UNLIKELY), rules=(acquires,)) == []
+    assert propose((*owns, CLEAR), rules=(acquires,)) == [owns]
+    assert propose((*owns, CLEAR - 0.01), rules=(acquires,)) == []
+    assert propose((*owns, CLEAR), rules=(owns,)) == []
 
 
 def test_a_mutual_relation_is_proposed_once() -> None:
