@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.claims.calibration import LEARNED, Calibration, fit, log_odds, opinion_odds, write
+from kg.claims.calibration import FIGURE, LEARNED, Calibration, fit, log_odds, opinion_odds, write
 from kg.evaluation import GoldDocument, load_gold, records_of, score
 from kg.evaluation.scores import Outcome
 from kg.evaluation.splits import Split, split_of
@@ -123,6 +123,8 @@ def calibrate(claims: Sequence[Judged]) -> Calibration:
     """What was counted of the rules, and what the learned reader's opinion is worth."""
     ruled = [c for c in claims if not c.learned]
     alone = [c for c in claims if c.learned and c.unseen]
+    figures = [c for c in alone if c.rule.endswith(FIGURE)]
+    others = [c for c in alone if not c.rule.endswith(FIGURE)]
     rows, right = [], []
     for part in range(PARTS):
         counted = fit((c.rule, c.weight, c.right) for c in ruled if part_of(c.article) != part)
@@ -132,8 +134,13 @@ def calibrate(claims: Sequence[Judged]) -> Calibration:
                 rows.append((ruling, opinion_odds(claim.opinion), 1.0))
                 right.append(claim.right)
     joint = logistic(np.array(rows), np.array(right))
-    learned = logistic(np.array([(log_odds(c.weight), 1.0) for c in alone]), np.array([c.right for c in alone]))
-    return replace(fit((c.rule, c.weight, c.right) for c in ruled), learned=learned, joint=joint)
+    counted = fit((c.rule, c.weight, c.right) for c in ruled)
+    return replace(counted, learned=_worth(others), figured=_worth(figures), joint=joint)
+
+
+def _worth(claims: Sequence[Judged]) -> tuple[float, ...]:
+    """What the learned reader's probability is worth, of claims that it alone found."""
+    return logistic(np.array([(log_odds(c.weight), 1.0) for c in claims]), np.array([c.right for c in claims]))
 
 
 def logistic(rows: np.ndarray, right: np.ndarray) -> tuple[float, ...]:

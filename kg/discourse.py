@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Status
+from kg.model import Span, Status, Value
 from kg.syntax import ParsedText
 
 BACK = 2
@@ -99,6 +99,22 @@ class Proposal:
     object_tokens: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class FigureProposal:
+    """What a figure tells of somebody with some probability, as the learned reader sees it; see `Proposal`."""
+
+    subject: int
+    relation: str
+    probability: float
+    status: Status
+    certainty: float
+    anchor: int
+    subject_tokens: tuple[int, int]
+    figure_tokens: tuple[int, int]
+    value: Value
+    span: Span
+
+
 Key = tuple[int, str, int]
 """Subject, relation and object of a proposal."""
 
@@ -113,6 +129,7 @@ class Proposals:
     relations: frozenset[str]
     own: frozenset[str]
     by_key: Mapping[Key, Proposal]
+    figures: tuple[FigureProposal, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

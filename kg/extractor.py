@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from kg.claims.extraction import extract
-from kg.claims.figures import figure_words
+from kg.claims.figures import figure_words, namings
 from kg.claims.reader import Reader
 from kg.claims.vocabulary import vocabulary
 from kg.discourse import Discourse
@@ -30,6 +30,7 @@ from kg.entities.titles import Titles
 from kg.learned.bounds import Taken
 from kg.learned.encoder import Array
 from kg.learned.features import Triggers
+from kg.learned.figures import Namings
 from kg.learned.scoring import Scorer, load_scorer
 from kg.model import Document, Entity, Extraction, Mention, Readers
 from kg.ontology import Ontology, load, ontology_folder
@@ -51,12 +52,12 @@ class Extractor:
     reader: Reader
     scorer: Scorer | None
     triggers: Triggers
+    namings: Namings
     rules: bool = True
 
     def read(self, document: Document) -> Extraction:
         """Everything in one document: mentions, entities, claims."""
-        parsed, words = self._seen(document)
-        discourse = self._discourse(parsed, words)
+        discourse, words = self.seen(document)
         known: dict[int, Entity] = {}
 
         def entity(number: int) -> Entity:
@@ -66,7 +67,7 @@ class Extractor:
 
         proposals = None
         if self.scorer is not None and words is not None:
-            proposals = self.scorer.proposals(discourse, words, self.triggers)
+            proposals = self.scorer.proposals(discourse, words, self.triggers, self.namings)
         claims = extract(discourse, self.reader, entity, proposals, rules=self.rules)
         named = [p for p in discourse.participants if p.salience > 0]
         entities = {entity(p.index).iri: entity(p.index) for p in named}
@@ -79,9 +80,14 @@ class Extractor:
 
     def discourse(self, document: Document) -> Discourse:
         """Who and what the document speaks of, coreference resolved."""
-        return self._discourse(*self._seen(document))
+        return self.seen(document)[0]
 
-    def _seen(self, document: Document) -> tuple[ParsedText, Array | None]:
+    def seen(self, document: Document) -> tuple[Discourse, Array | None]:
+        """The document's discourse, and what the encoder makes of its words: a vector for each, None without it."""
+        parsed, words = self._words(document)
+        return self._discourse(parsed, words), words
+
+    def _words(self, document: Document) -> tuple[ParsedText, Array | None]:
         """The parsed document, and what the encoder makes of its words."""
         parsed = parse(document)
         return parsed, None if self.scorer is None else self.scorer.words(parsed)
@@ -140,7 +146,7 @@ def _extractor(language: str, ontology: Ontology, readers: Readers, head: Path |
     known = lexicon(ontology, language, partial(words, language))
     scorer = None if readers is Readers.RULES else load_scorer(head=head)
     taught, rules = reader.patterns.taught(), readers is not Readers.LEARNED
-    return Extractor(ontology, language, gazetteer, known, reader, scorer, taught, rules)
+    return Extractor(ontology, language, gazetteer, known, reader, scorer, taught, namings(reader.figure_words), rules)
 
 
 def taken(candidates: Iterable[Candidate]) -> list[Taken]:

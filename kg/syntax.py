@@ -92,7 +92,10 @@ class Ticker:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParsedText:
-    """One document as the language pipeline reads it; values found carry offsets into its text."""
+    """One document as the language pipeline reads it; values found carry offsets into its text.
+
+    ``numbers`` are those of which nothing beside them says what they count.
+    """
 
     document: Document
     tokens: tuple[Token, ...]
@@ -102,6 +105,7 @@ class ParsedText:
     amounts: tuple[Found[Amount], ...] = ()
     quantities: tuple[Found[Quantity], ...] = ()
     periods: tuple[Found[Period], ...] = ()
+    numbers: tuple[Found[Quantity], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Characters that the tokens ``start`` to ``end`` (excluded) cover."""

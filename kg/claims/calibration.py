@@ -23,6 +23,9 @@ UNHEARD = 0.01
 LEARNED = ".learned"
 """How the rules of claims end that only the learned reader found."""
 
+FIGURE = f".figure{LEARNED}"
+"""How those among them end whose object is a figure."""
+
 _FILE = Path(__file__).with_name("calibration.json")
 
 
@@ -39,7 +42,7 @@ class Calibration:
     """``steps`` pairs the highest weight of each step with what was seen in it; ``rules`` has what each rule did.
 
     Where the learned reader has read too, logistic regressions on log odds say what its opinion is worth: ``learned``
-    has slope and constant for claims that it alone found, ``joint`` the slopes for what was counted and for its
+    has slope and constant for claims that it alone found, ``figured`` for those of figures, ``joint`` the slopes for what was counted and for its
     opinion, and the constant, for claims of the rules. An empty calibration leaves weights as they are.
 
     >>> Calibration(((0.8, Seen(4, 8)), (1.0, Seen(17, 18)))).confidence("a rule", 0.9)
@@ -49,6 +52,7 @@ class Calibration:
     steps: tuple[tuple[float, Seen], ...] = ()
     rules: Mapping[str, Seen] = field(default_factory=dict)
     learned: tuple[float, float] = (1.0, 0.0)
+    figured: tuple[float, float] = (1.0, 0.0)
     joint: tuple[float, float, float] = (1.0, 0.0, 0.0)
 
     def confidence(self, rule: str, weight: float, opinion: float | None = None) -> float:
@@ -59,7 +63,7 @@ class Calibration:
         if not self.steps:
             return min(weight, 0.99)
         if rule.endswith(LEARNED):
-            slope, constant = self.learned
+            slope, constant = self.figured if rule.endswith(FIGURE) else self.learned
             return _chance(slope * log_odds(weight) + constant)
         expected = self._expected(weight)
         seen = self.rules.get(rule, Seen(0, 0))
@@ -120,7 +124,7 @@ def shipped() -> Calibration:
     stored = json.loads(_FILE.read_text("utf-8"))
     steps = tuple((highest, Seen(*seen)) for highest, seen in stored["steps"])
     rules = {rule: Seen(*seen) for rule, seen in stored["rules"].items()}
-    return Calibration(steps, rules, tuple(stored["learned"]), tuple(stored["joint"]))
+    return Calibration(steps, rules, *(tuple(stored[name]) for name in ("learned", "figured", "joint")))
 
 
 def write(calibration: Calibration) -> str:
@@ -129,6 +133,6 @@ def write(calibration: Calibration) -> str:
     rules = ",\n".join(
         f"  {json.dumps(rule, ensure_ascii=False)}: [{s.right}, {s.all}]" for rule, s in calibration.rules.items()
     )
-    numbers = {"learned": calibration.learned, "joint": calibration.joint}
+    numbers = {"learned": calibration.learned, "figured": calibration.figured, "joint": calibration.joint}
     head = "".join(f' "{name}": {json.dumps(value)},\n' for name, value in numbers.items())
     return f'{{\n "steps": {json.dumps(steps)},\n{head} "rules": {{\n{rules}\n }}\n}}\n'

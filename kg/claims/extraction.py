@@ -25,6 +25,7 @@ from kg.claims.gone import end_posts
 from kg.claims.leaning import leaning
 from kg.claims.matching import Matcher
 from kg.claims.one_way import one_party, one_way
+from kg.claims.owned import owned
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
@@ -100,7 +101,8 @@ def extract(
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     if proposals is not None:
-        drafts += proposed(discourse, proposals, drafts, reader.ontology)
+        found = [*proposed(discourse, proposals, drafts, reader.ontology)]
+        drafts += [*found, *owned(discourse, proposals, drafts, reader.ontology)]
     drafts = [
         draft
         for draft in drafts

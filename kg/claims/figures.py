@@ -362,6 +362,15 @@ def figure_words(ontology: Ontology, language: str, split: Callable[[str], tuple
     }
 
 
+def namings(tables: FigureTables) -> dict[str, frozenset[str]]:
+    """The relations that words name, by the first of the words."""
+    found: dict[str, set[str]] = {}
+    for table in tables.values():
+        for first, wordings in table.items():
+            found.setdefault(first, set()).update(wording.relation for wording in wordings)
+    return {first: frozenset(relations) for first, relations in found.items()}
+
+
 def _words(
     ontology: Ontology, language: str, kind: ValueKind, split: Callable[[str], tuple[str, ...]]
 ) -> dict[str, tuple[FigureWord, ...]]:

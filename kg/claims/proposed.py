@@ -133,8 +133,10 @@ def _in_order(proposal: Proposal) -> Proposal:
 
 def opinion(draft: Draft, proposals: Proposals | None, ontology: Ontology) -> float | None:
     """How probable the learned reader finds a draft, or one that says more or less; None without an opinion."""
-    if proposals is None or draft.object is None or draft.relation not in proposals.relations:
+    if proposals is None or draft.relation not in proposals.relations:
         return None
+    if draft.object is None:
+        return _of_figure(draft, proposals)
     kin = {
         relation
         for relation in proposals.relations & ontology.relations.keys()
@@ -145,3 +147,16 @@ def opinion(draft: Draft, proposals: Proposals | None, ontology: Ontology) -> fl
         (target, relation, subject) for subject, relation, target in ways if ontology.relations[relation].symmetric
     ]
     return max(proposals.by_key[way].probability if way in proposals.by_key else 0.0 for way in ways)
+
+
+def _of_figure(draft: Draft, proposals: Proposals) -> float | None:
+    """How probable it finds that the draft's figure tells this of its owner."""
+    span = draft.value_span
+    if span is None:
+        return None
+    same = (
+        one.probability
+        for one in proposals.figures
+        if one.subject == draft.subject and one.relation == draft.relation and one.span.overlaps(span)
+    )
+    return max(same, default=0.0)

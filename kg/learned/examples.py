@@ -49,6 +49,21 @@ class Links:
 
 
 @dataclass(frozen=True, eq=False)
+class FigureRows:
+    """The figures of a document with everybody whose each may be, a row for each two (`kg.learned.figures`).
+
+    ``ends`` has the tokens that are looked at, ``features`` what else is seen, ``keys`` the places of figure and
+    owner; ``labels`` is 1, 0 or UNKNOWN for each of VALUES, ``statuses`` the place of the status or UNKNOWN.
+    """
+
+    ends: np.ndarray
+    features: np.ndarray
+    keys: np.ndarray
+    labels: np.ndarray
+    statuses: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Example:
     """An article: the first view has the participants that the rules find, as at run time; the second those of gold.
 

@@ -11,6 +11,13 @@ RELATIONS = (
     "bornIn diedIn relativeOf"
 ).split()
 
+VALUES = (
+    "age bornOn diedOn foundedOn employees revenue profit loss debt raises valuation spends price layoffs hires "
+    "casualties"
+).split()
+"""What a figure may tell of its owner: relations, and the loss, which is a profit below nought."""
+PROFIT, LOSS = "profit", "loss"
+
 STATUSES = (Status.ACTUAL, Status.PAST, Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
 
 TYPES = (

@@ -34,7 +34,7 @@ class Pair:
 
 def pairs(discourse: Discourse) -> Iterator[Pair]:
     """Both orders of every pair, one after the other, sentence by sentence."""
-    inside = _by_sentence(discourse)
+    inside = by_sentence(discourse)
     ranked = discourse.by_salience()
     main = {participant.index for participant in ranked[:MAIN]}
     far: dict[int, list[Reference]] = {}
@@ -59,7 +59,7 @@ def pairs(discourse: Discourse) -> Iterator[Pair]:
                     yield Pair(sentence, other, one, b, a, back)
 
 
-def _by_sentence(discourse: Discourse) -> dict[int, dict[int, list[Reference]]]:
+def by_sentence(discourse: Discourse) -> dict[int, dict[int, list[Reference]]]:
     """References by sentence and participant; doubtful ones where there is no other."""
     found: dict[int, dict[int, list[Reference]]] = defaultdict(lambda: defaultdict(list))
     for references in (discourse.references, discourse.doubtful):

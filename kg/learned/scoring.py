@@ -26,8 +26,9 @@ from kg.learned.arrays import means, most, running, shares
 from kg.learned.bounds import Bounds
 from kg.learned.encoder import Array, Encoder, load_encoder
 from kg.learned.features import Features, Triggers
+from kg.learned.figures import FigureScorer, Namings
 from kg.learned.kinds import Kinds
-from kg.learned.labels import RELATIONS, STATUSES
+from kg.learned.labels import LOSS, RELATIONS, STATUSES, VALUES
 from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
 from kg.learned.refit import Head, load_head
@@ -65,7 +66,7 @@ class Scorer:
 
     ``layers`` are the weights of what follows, by name; ``head`` decides about relations, ``linker`` about whom
     pronouns and noun phrases stand for, ``bounds`` about where names begin and end, ``kinds`` about what they name,
-    unless it is None. ``file`` is where the weights come from.
+    unless it is None; ``figures`` about what figures tell. ``file`` is where the weights come from.
     """
 
     tokenizer: Tokenizer
@@ -78,6 +79,7 @@ class Scorer:
     linker: Linker
     bounds: Bounds
     kinds: Kinds | None
+    figures: FigureScorer
     file: Path
 
     @cached_property
@@ -90,8 +92,11 @@ class Scorer:
         with one_thread():
             return word_vectors(parsed, self.tokenizer, self.encoder)
 
-    def proposals(self, discourse: Discourse, words: Array, triggers: Triggers) -> Proposals:
-        """What each two participants probably do, by subject, relation and object, where a sentence says it best."""
+    def proposals(self, discourse: Discourse, words: Array, triggers: Triggers, namings: Namings) -> Proposals:
+        """What each two participants probably do, by subject, relation and object, where a sentence says it best.
+
+        And what each figure tells of whom; ``namings`` are the relations that words name.
+        """
         listed = list(pairs(discourse))
         found: dict[Key, Proposal] = {}
         if listed:
@@ -116,7 +121,9 @@ class Scorer:
                         (pair.object_reference.start, pair.object_reference.end),
                     )
         known = frozenset(self.head.relations)
-        return Proposals(known, known - frozenset(RELATIONS), found)
+        told = self.figures.proposals(discourse, words, namings)
+        figured = frozenset(VALUES) - {LOSS}
+        return Proposals(known | figured, known - frozenset(RELATIONS), found, tuple(told))
 
     def views(self, listed: Sequence[Pair], words: Array, seen: Features) -> Array:
         """What is decided from, a row for each of a document's pairs: the last layer, and what goes into it."""
@@ -212,6 +219,7 @@ def load_scorer(folder: Path = FOLDER, head: Path | None = None) -> Scorer:
         Linker(_part(layers, "link.")),
         Bounds(_part(layers, "bounds.")),
         Kinds(layers),
+        FigureScorer(_part(layers, "figures.")),
         file,
     )
 

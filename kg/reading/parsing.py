@@ -17,7 +17,7 @@ from kg.reading.amounts import find_amounts
 from kg.reading.cleaning import Cleaned, clean
 from kg.reading.languages import common_words, pipeline
 from kg.reading.periods import find_periods
-from kg.reading.quantities import find_quantities
+from kg.reading.quantities import find_numbers, find_quantities
 from kg.reading.tickers import find_tickers
 from kg.reading.values.currencies import crowns
 from kg.syntax import Found, ParsedText, RawSpan, Sentence, Ticker, Token
@@ -68,15 +68,24 @@ def parse(document: Document) -> ParsedText:
         if token.head != token.i:
             tokens[token.head].children.append(token.i)
     shared = crowns(document.text, document.language)
+    amounts = _values(document, lambda text: find_amounts(text, document.language, shared))
+    quantities = _values(document, lambda text: find_quantities(text, document.language))
+    periods = _values(document, lambda text: find_periods(text, document.language, document.published))
+    known = [(one.start, one.end) for some in (amounts, quantities, periods) for one in some]
     return ParsedText(
         document,
         tuple(tokens),
         tuple(sentences),
         tuple(names),
         tuple(set_aside),
-        amounts=_values(document, lambda text: find_amounts(text, document.language, shared)),
-        quantities=_values(document, lambda text: find_quantities(text, document.language)),
-        periods=_values(document, lambda text: find_periods(text, document.language, document.published)),
+        amounts=amounts,
+        quantities=quantities,
+        periods=periods,
+        numbers=tuple(
+            one
+            for one in _values(document, lambda text: find_numbers(text, document.language))
+            if not any(start < one.end and one.start < end for start, end in known)
+        ),
     )
 
 

@@ -36,11 +36,24 @@ def find_quantities(text: str, language: str) -> tuple[Found[Quantity], ...]:
     return disjoint(one for one in found if one is not None)
 
 
+def find_numbers(text: str, language: str) -> tuple[Found[Quantity], ...]:
+    """Every number that a text writes, whatever it counts, with the words that hedge it; articles are none.
+
+    >>> [one.value.value for one in find_numbers("Ils ne sont plus que 41, pour une perte de 3,6 millions", "fr")]
+    [41.0, 3600000.0]
+    """
+    figures = [figure for figure in find_figures(text, language) if figure.edge and not figure.article]
+    return tuple(_counted(figure, text, "", figure.lead, figure.end, language) for figure in figures)
+
+
 def _quantity(figure: Figure, text: str, language: str, words: UnitWords) -> Found[Quantity] | None:
     unit = _unit(figure, text, language, words) if figure.edge else None
     if unit is None:
         return None
-    name, start, end = unit
+    return _counted(figure, text, *unit, language)
+
+
+def _counted(figure: Figure, text: str, name: str, start: int, end: int, language: str) -> Found[Quantity]:
     read = hedged(figure, text, start, end, language)
     value = Quantity(
         value=read.value, unit=name, approximate=read.approximate, minimum=read.minimum, maximum=read.maximum

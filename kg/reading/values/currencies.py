@@ -63,7 +63,7 @@ _SYMBOLS = {
     "US$": "USD", "$US": "USD", "$": "USD", "CA$": "CAD", "C$": "CAD", "$CA": "CAD", "$CAN": "CAD", "AU$": "AUD",
     "A$": "AUD", "$AU": "AUD", "HK$": "HKD", "$HK": "HKD", "NZ$": "NZD", "$NZ": "NZD", "S$": "SGD", "NT$": "TWD",
     "R$": "BRL", "MX$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY", "CN¥": "CNY", "₩": "KRW", "₹": "INR", "₽": "RUB",
-    "₺": "TRY", "₪": "ILS", "₴": "UAH", "₫": "VND", "zł": "PLN", "RMB": "CNY",
+    "₺": "TRY", "₦": "NGN", "Rs": "INR", "Rs.": "INR", "₪": "ILS", "₴": "UAH", "₫": "VND", "zł": "PLN", "RMB": "CNY",
 }  # fmt: skip
 _MARKS = {**_SYMBOLS, **{code: code for code in _CODES}}
 _ONE = Decimal(1)

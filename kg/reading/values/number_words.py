@@ -128,6 +128,7 @@ _EN_WORDS = {
 _EN_SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
+    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
 }  # fmt: skip
 _EN_COLLECTIVES = {"dozen": 12, "half-dozen": 6, "half dozen": 6}
 ENGLISH_WORD = rf"(?:{_any(word for word in _EN_WORDS if word not in ('a', 'an'))})\b"

@@ -1,0 +1,68 @@
+"""What the learned reader proposes of figures that no rule has given an owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.claims.calibration import FIGURE
+from kg.claims.draft import Draft
+from kg.claims.proposed import CLEAR, UNLIKELY, opinion
+from kg.claims.types import fit
+from kg.discourse import Discourse, FigureProposal, Proposals
+from kg.model import Quantity, Span, Value
+from kg.ontology import Ontology
+
+LIKELY = 0.3
+"""Proposals of less probability are not looked at."""
+
+_ONCE = frozenset("age bornOn diedOn foundedOn".split())
+"""What is so of anybody only once."""
+
+
+def owned(discourse: Discourse, proposals: Proposals, drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft]:
+    """Drafts for the likeliest proposal of each figure, where types allow it and no rule speaks of the figure.
+
+    What a rule says and the learned reader does not believe keeps no clear proposal out.
+    """
+    said = [draft for draft in drafts if draft.value_span is not None]
+    believed = [draft for draft in said if (opinion(draft, proposals, ontology) or 0.0) >= UNLIKELY]
+    once = {(draft.subject, draft.relation) for draft in believed if draft.relation in _ONCE}
+    told: list[Span] = []
+    for one in sorted(proposals.figures, key=lambda p: (-p.probability, p.span.start, p.subject, p.relation)):
+        if one.probability < LIKELY:
+            break
+        relation = ontology.relations.get(one.relation)
+        drafted = [draft.value_span for draft in (believed if one.probability >= CLEAR else said)]
+        taken = any(span is not None and one.span.overlaps(span) for span in (*told, *drafted))
+        if relation is None or taken or (one.subject, one.relation) in once:
+            continue
+        if fit(discourse.participants[one.subject], relation.domain, ontology) == 0:
+            continue
+        told.append(one.span)
+        if one.relation in _ONCE:
+            once.add((one.subject, one.relation))
+        yield _draft(one)
+
+
+def _draft(one: FigureProposal) -> Draft:
+    return Draft(
+        subject=one.subject,
+        relation=one.relation,
+        anchor=one.anchor,
+        rule=f"{one.relation}{FIGURE}",
+        weight=one.probability,
+        value=_plain(one.value),
+        value_span=one.span,
+        leaning=one.status,
+        certainty=one.certainty,
+        subject_tokens=one.subject_tokens,
+        object_tokens=one.figure_tokens,
+        anchor_tokens=(one.anchor, one.anchor + 1),
+    )
+
+
+def _plain(value: Value) -> Value:
+    """A count as a number, where it is exact."""
+    if not isinstance(value, Quantity) or value.approximate or value.minimum is not None or value.maximum is not None:
+        return value
+    return int(value.value)
