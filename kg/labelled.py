@@ -78,7 +78,7 @@ class Labels:
         views: list[tuple[Discourse, Mapping[int, str | None], Triggers]] = [(found, entity_of, reader.triggers)]
         if gold.mentions:
             known = {number: entity.id for number, entity in enumerate(gold.entities)}
-            views.append((_gold_discourse(gold, found), known, reader.triggers))
+            views.append((gold_discourse(gold, found.parsed), known, reader.triggers))
         return found.parsed, views
 
     def bounds(self, gold: GoldDocument) -> tuple[np.ndarray, np.ndarray]:
@@ -244,8 +244,8 @@ def _names(discourse: Discourse, types: Mapping[str, str], entity_of: Mapping[in
     return np.array(rows, dtype=np.int32).reshape(-1, 4)
 
 
-def _gold_discourse(gold: GoldDocument, found: Discourse) -> Discourse:
-    parsed = found.parsed
+def gold_discourse(gold: GoldDocument, parsed: ParsedText) -> Discourse:
+    """The discourse that gold marks."""
     numbers = {entity.id: number for number, entity in enumerate(gold.entities)}
     people = [
         Participant(number, entity.name, entity.type, set(entity.aliases))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -11,49 +11,53 @@ from kg.evaluation.gold import GoldAmount, GoldClaim, GoldDocument
 from kg.evaluation.matching import same_value
 from kg.evaluation.records import RecordValue
 from kg.extractor import Extractor, extractor
-from kg.labelled import entities_of
+from kg.labelled import entities_of, gold_discourse
 from kg.learned.examples import UNKNOWN, FigureRows
-from kg.learned.figures import FEATURES, Figure, FigureFeatures, Owned, figures, owned
+from kg.learned.figures import FEATURES, Figure, FigureFeatures, figures, owned
 from kg.learned.labels import LOSS, PROFIT, STATUSES, VALUES
 from kg.measure import document_of
 from kg.model import Amount, Quantity
 from kg.ontology import Ontology
 
 
-def figure_rows(gold: GoldDocument, ontology: Ontology) -> tuple[np.ndarray, FigureRows]:
-    """The vector of each word of a gold article, and its labelled figures. With the shipped weights."""
+def figure_rows(gold: GoldDocument, ontology: Ontology) -> tuple[np.ndarray, tuple[FigureRows, ...]]:
+    """The vector of each word of a gold article, and its labelled figures, as the shipped weights see them.
+
+    First with the participants that the reader finds, then, where coreference is marked, with those of gold.
+    """
     reader = extractor(gold.language, ontology)
     discourse, words = reader.seen(document_of(gold))
     if words is None:
         raise ValueError("figures are seen by the learned reader")
+    views = [_rows(gold, discourse, entities_of(gold, discourse), reader)]
+    if gold.mentions:
+        known = {number: entity.id for number, entity in enumerate(gold.entities)}
+        views.append(_rows(gold, gold_discourse(gold, discourse.parsed), known, reader))
+    return words, tuple(views)
+
+
+def _rows(
+    gold: GoldDocument, discourse: Discourse, entity_of: Mapping[int, str | None], reader: Extractor
+) -> FigureRows:
     listed = figures(discourse.parsed)
     rows = list(owned(discourse, listed))
     seen = FigureFeatures(discourse, listed, reader.namings)
-    labels, statuses = _labels(gold, discourse, listed, rows, reader)
-    return words, FigureRows(
+    labels = np.zeros((len(rows), len(VALUES)), dtype=np.int8)
+    statuses = np.full(len(rows), UNKNOWN, dtype=np.int8)
+    for number, one in enumerate(rows):
+        figure, entity = listed[one.figure], entity_of[one.owner]
+        for claim in _told(gold.optional_claims, figure, entity, reader.ontology):
+            labels[number, VALUES.index(_named(claim))] = UNKNOWN
+        for claim in _told(gold.claims, figure, entity, reader.ontology):
+            labels[number, VALUES.index(_named(claim))] = 1
+            statuses[number] = STATUSES.index(claim.status)
+    return FigureRows(
         np.array([seen.ends(one) for one in rows], dtype=np.int32).reshape(-1, 8),
         np.array([seen.row(one) for one in rows], dtype=np.float16).reshape(-1, FEATURES),
         np.array([(one.figure, one.owner) for one in rows], dtype=np.int32).reshape(-1, 2),
         labels,
         statuses,
     )
-
-
-def _labels(
-    gold: GoldDocument, discourse: Discourse, listed: Sequence[Figure], rows: Sequence[Owned], reader: Extractor
-) -> tuple[np.ndarray, np.ndarray]:
-    """What each row tells, 1, 0 or UNKNOWN for each of VALUES, and the place of its status or UNKNOWN."""
-    entity_of = entities_of(gold, discourse)
-    labels = np.zeros((len(rows), len(VALUES)), dtype=np.int8)
-    statuses = np.full(len(rows), UNKNOWN, dtype=np.int8)
-    for number, one in enumerate(rows):
-        figure = listed[one.figure]
-        for claim in _told(gold.optional_claims, figure, entity_of[one.owner], reader.ontology):
-            labels[number, VALUES.index(_named(claim))] = UNKNOWN
-        for claim in _told(gold.claims, figure, entity_of[one.owner], reader.ontology):
-            labels[number, VALUES.index(_named(claim))] = 1
-            statuses[number] = STATUSES.index(claim.status)
-    return labels, statuses
 
 
 def _told(claims: Iterable[GoldClaim], figure: Figure, entity: str | None, ontology: Ontology) -> Iterable[GoldClaim]:

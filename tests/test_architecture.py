@@ -33,6 +33,7 @@ JOINERS = {
         "cli",
         "extractor",
         "labelled",
+        "labelled_figures",
         "refitting",
         "measure",
         "page",

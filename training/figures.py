@@ -30,7 +30,7 @@ from kg.learned.labels import STATUSES, VALUES
 from kg.ontology import load
 
 WIDTH = 64
-PACE = Pace(epochs=12, step=16, rise=100, longest=1.0)
+PACE = Pace(epochs=9, step=16, rise=100, longest=1.0)
 SHARE = 0.3
 """What the statuses' loss counts beside that of the relations."""
 
@@ -93,11 +93,12 @@ def main() -> None:
     torch.manual_seed(options.seed)
     random.seed(options.seed)
     parts: dict[str, list[Rows]] = {}
-    for part, words, rows in _read(options.data, options.jobs):
-        if len(rows.ends):
-            parts.setdefault(part, []).append(_tensors(words, rows))
+    for part, words, views in _read(options.data, options.jobs):
+        for rows in views if part == LEARN else views[:1]:
+            if len(rows.ends):
+                parts.setdefault(part, []).append(_tensors(words, rows))
     learn = parts.pop(LEARN)
-    print(f"{len(learn)} articles, {sum(int((one.labels == 1).sum()) for one in learn)} figures told")
+    print(f"{len(learn)} views, {sum(int((one.labels == 1).sum()) for one in learn)} figures told")
     net = Net(learn[0].words.shape[1])
     fit(net, learn, lambda some: net.loss(_joined(some)), PACE)
     for part, some in parts.items():
@@ -108,19 +109,19 @@ def main() -> None:
     np.savez(file, **kept, **made)
 
 
-def _read(places: Sequence[Path], jobs: int) -> Iterator[tuple[str, np.ndarray, FigureRows]]:
-    """The part of each article, its words' vectors and its figures."""
+def _read(places: Sequence[Path], jobs: int) -> Iterator[tuple[str, np.ndarray, tuple[FigureRows, ...]]]:
+    """The part of each article, its words' vectors and its figures, seen in each way."""
     with Pool(jobs) as pool:
         for place in places:
             golds = load_gold(place)
-            for gold, (words, rows) in zip(golds, pool.imap(_rows, golds, 4), strict=True):
+            for gold, (words, views) in zip(golds, pool.imap(_rows, golds, 4), strict=True):
                 learned = is_learned_from(place, gold.id)
-                yield LEARN if learned else f"{place.name} {split_of(gold.id).value}", words, rows
+                yield LEARN if learned else f"{place.name} {split_of(gold.id).value}", words, views
 
 
-def _rows(gold: GoldDocument) -> tuple[np.ndarray, FigureRows]:
-    words, rows = figure_rows(gold, _ontology())
-    return words.astype(np.float16), rows
+def _rows(gold: GoldDocument) -> tuple[np.ndarray, tuple[FigureRows, ...]]:
+    words, views = figure_rows(gold, _ontology())
+    return words.astype(np.float16), views
 
 
 _ontology = cache(load)

@@ -36,7 +36,7 @@ def is_barred(draft: Draft, discourse: Discourse, counters: Mapping[str, Iterabl
     An end is wherever the sentence mentions it: "its" no less than the name before.
     """
     found = counters.get(draft.relation, ())
-    if not found or not draft.object_tokens[1] or not draft.subject_tokens[1] or draft.object is None:
+    if not found or not draft.object_tokens[1] or not draft.subject_tokens[1]:
         return False
     sentence = discourse.parsed.sentence_of(draft.anchor)
     subjects = _hangs(discourse, draft.subject, draft.subject_tokens, sentence)
@@ -48,14 +48,16 @@ def is_barred(draft: Draft, discourse: Discourse, counters: Mapping[str, Iterabl
     return any(said.issuperset(one.words) for one in alike)
 
 
-def _hangs(discourse: Discourse, participant: int, span: tuple[int, int], sentence: Sentence) -> set[str]:
-    """What a participant hangs on, by its span and wherever else the sentence refers to it."""
+def _hangs(discourse: Discourse, participant: int | None, span: tuple[int, int], sentence: Sentence) -> set[str]:
+    """What a participant hangs on, by its span and wherever else the sentence refers to it; a figure: its number too."""
+    tokens = discourse.parsed.tokens
+    numbers = {(i, i + 1) for i in range(*span) if participant is None and tokens[i].pos == "NUM"}
     spans = {
         (reference.start, reference.end)
         for reference in discourse.references
         if participant in reference.participants and sentence.start <= reference.start < sentence.end
     }
-    return {_above(discourse.parsed, one) for one in spans | {span}}
+    return {_above(discourse.parsed, one) for one in spans | numbers | {span}}
 
 
 def is_set_aside(draft: Draft, parsed: ParsedText) -> bool:

@@ -42,8 +42,9 @@ class Calibration:
     """``steps`` pairs the highest weight of each step with what was seen in it; ``rules`` has what each rule did.
 
     Where the learned reader has read too, logistic regressions on log odds say what its opinion is worth: ``learned``
-    has slope and constant for claims that it alone found, ``figured`` for those of figures, ``joint`` the slopes for what was counted and for its
-    opinion, and the constant, for claims of the rules. An empty calibration leaves weights as they are.
+    has slope and constant for claims that it alone found, ``figured`` for those of figures, ``joint`` the slopes for
+    what was counted and for its opinion, and the constant, for claims of the rules. An empty calibration leaves
+    weights as they are.
 
     >>> Calibration(((0.8, Seen(4, 8)), (1.0, Seen(17, 18)))).confidence("a rule", 0.9)
     0.9

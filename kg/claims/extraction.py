@@ -20,6 +20,7 @@ from kg.claims.departures import Departures
 from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
+from kg.claims.forecasts import Forecasts
 from kg.claims.foundings import founded_then
 from kg.claims.gone import end_posts
 from kg.claims.leaning import leaning
@@ -101,13 +102,11 @@ def extract(
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     if proposals is not None:
-        found = [*proposed(discourse, proposals, drafts, reader.ontology)]
-        drafts += [*found, *owned(discourse, proposals, drafts, reader.ontology)]
-    drafts = [
-        draft
-        for draft in drafts
-        if not is_barred(draft, discourse, reader.patterns.counters) and not is_set_aside(draft, discourse.parsed)
-    ]
+        forecasts = Forecasts(discourse.parsed.tokens, statuses.mood, reader.vocabulary)
+        drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts)]
+        drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]
+    counters, parsed = reader.patterns.counters, discourse.parsed
+    drafts = [d for d in drafts if not is_barred(d, discourse, counters) and not is_set_aside(d, parsed)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:

@@ -13,6 +13,7 @@ from typing import Any
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
+from kg.claims.forecasts import Forecasts
 from kg.claims.moves import Moves
 from kg.claims.owners import Owners
 from kg.claims.reader import Reader
@@ -59,7 +60,7 @@ class Figures:
         self.ontology = reader.ontology
         self.tables = reader.figure_words
         self.owners = Owners(discourse, clauses, fillers, reader)
-        self.moods = statuses.mood
+        self.forecasts = Forecasts(self.tokens, statuses.mood, reader.vocabulary)
         self.moves = Moves(self.parsed, clauses, reader.vocabulary)
 
     def run(self) -> Iterator[Draft]:
@@ -144,7 +145,7 @@ class Figures:
                 value_span=Span(found.start, found.end),
                 subject_tokens=(owner.start, owner.end),
                 anchor_tokens=(token.i, token.i + 1),
-                status=Status.PLANNED if self._is_forecast(token, told) else None,
+                status=Status.PLANNED if self.forecasts.has(token, told) else None,
             )
 
     def _owners(self, token: Token, wording: FigureWord) -> list[tuple[Filler, float]]:
@@ -163,18 +164,6 @@ class Figures:
 
     def _is_person(self, filler: Filler) -> bool:
         return self.discourse.participants[filler.participant].type == "Person"
-
-    def _is_forecast(self, token: Token, told: Token) -> bool:
-        """ "sa prévision de bénéfice", "its profit forecast"; "table sur un bénéfice", "sees a profit"."""
-        above = self.tokens[token.head]
-        below = token.case in ("de", "of") or token.dep == "compound"
-        if below and above.i != token.i and above.lemma.lower() in self.words.forecasts:
-            return True
-        verb = told if told.pos == "VERB" else above
-        if token.dep.startswith("nsubj") or verb.pos != "VERB":
-            return False
-        ahead = verb.lemma in self.words.forecasting_verbs or verb.lower == "sees"
-        return ahead and self.moods.of(verb) is None
 
     def _counts_jobs(self, token: Token, named: str, unit: str) -> bool:
         """Whether jobs or people are counted, where the word alone may tell of others.

@@ -166,13 +166,14 @@ class _Learner:
 
     def _learn_counters(self) -> None:
         """What counter-examples with two ends say."""
-        relations = [r for r in self.ontology.relations.values() if r.value_kind is None]
+        relations = self.ontology.relations.values()
         against = [(r.name, unmark(text)) for r in relations for text in r.counter_examples.get(self.language, ())]
         parsed = parse_lines([_as_written(mark.text) for _, mark in against], self.language, self.parse)
         for (name, mark), reading in zip(against, parsed, strict=True):
-            if mark.subject is None or mark.object is None:
+            target = mark.object or mark.value
+            if mark.subject is None or target is None:
                 continue
-            ends = self._marked(reading, (mark.subject, mark.object)).references
+            ends = self._marked(reading, (mark.subject, target)).references
             subject, obj = ((end.start, end.end) for end in ends)
             known = self.table.counters.get(name, ())
             self.table.counters[name] = (*known, counter(reading, subject, obj))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from kg.claims.calibration import FIGURE
 from kg.claims.draft import Draft
+from kg.claims.forecasts import Forecasts
 from kg.claims.proposed import CLEAR, UNLIKELY, opinion
 from kg.claims.types import fit
 from kg.discourse import Discourse, FigureProposal, Proposals
-from kg.model import Quantity, Span, Value
+from kg.model import Quantity, Span, Status, Value
 from kg.ontology import Ontology
 
 LIKELY = 0.3
@@ -19,7 +20,9 @@ _ONCE = frozenset("age bornOn diedOn foundedOn".split())
 """What is so of anybody only once."""
 
 
-def owned(discourse: Discourse, proposals: Proposals, drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft]:
+def owned(
+    discourse: Discourse, proposals: Proposals, drafts: Iterable[Draft], ontology: Ontology, forecasts: Forecasts
+) -> Iterator[Draft]:
     """Drafts for the likeliest proposal of each figure, where types allow it and no rule speaks of the figure.
 
     What a rule says and the learned reader does not believe keeps no clear proposal out.
@@ -41,10 +44,11 @@ def owned(discourse: Discourse, proposals: Proposals, drafts: Iterable[Draft], o
         told.append(one.span)
         if one.relation in _ONCE:
             once.add((one.subject, one.relation))
-        yield _draft(one)
+        word = discourse.parsed.tokens[one.anchor]
+        yield _draft(one, Status.PLANNED if forecasts.has(word, word) else None)
 
 
-def _draft(one: FigureProposal) -> Draft:
+def _draft(one: FigureProposal, status: Status | None) -> Draft:
     return Draft(
         subject=one.subject,
         relation=one.relation,
@@ -58,6 +62,7 @@ def _draft(one: FigureProposal) -> Draft:
         subject_tokens=one.subject_tokens,
         object_tokens=one.figure_tokens,
         anchor_tokens=(one.anchor, one.anchor + 1),
+        status=status,
     )
 
 

@@ -1,8 +1,8 @@
 """Currencies as texts write them next to a number: names, symbols and ISO 4217 codes.
 
 Full names ("dollars canadiens") are CLDR's; this file adds the short ones that the news uses.
-A name that countries share ("couronnes", "francs", "pesos") denotes no currency; crowns are those of the one country
-with crowns that the text speaks of.
+A name that countries share ("couronnes", "francs", "pesos") denotes no currency; crowns and francs are those of the one
+country with such money that the text speaks of.
 """
 
 from __future__ import annotations
@@ -52,12 +52,31 @@ _NEEDS_MILLIONS = frozenset({("en", "pound"), ("en", "pounds"), ("en", "won")})
 """Weights and a verb, unless somebody counts them by the million."""
 
 _CROWNS = {"en": ("crown", "crowns", "krone", "kroner"), "fr": ("couronne", "couronnes")}
-_NATIONS = {
+_FRANCS = {"en": ("franc", "francs"), "fr": ("franc", "francs")}
+_CFA_FRANCS = {"en": ("cfa franc", "cfa francs"), "fr": ("franc cfa", "francs cfa", "fcfa")}
+_WITH_CROWNS = {
     "SEK": re.compile(r"\b(?:Swed(?:en|ish)|Stockholm|Suède|[Ss]uédoise?s?)\b"),
     "NOK": re.compile(r"\b(?:Norw(?:ay|egian)|Oslo|Norvège|[Nn]orvégien(?:ne)?s?)\b"),
     "DKK": re.compile(r"\b(?:Denmark|Danish|Copenhagen|Danemark|[Dd]anoise?s?|Copenhague)\b"),
     "CZK": re.compile(r"\b(?:Czech(?:ia)?|Prague|Tchéquie|[Tt]chèques?)\b"),
 }
+_WITH_FRANCS = {
+    "CHF": re.compile(r"\b(?:Switzerland|Swiss|Suisse|suisses?|Zurich|Genève|Geneva|Bâle|Basel|Lausanne|Berne|Bern)\b"),
+    "FRF": re.compile(r"\b(?:Fran(?:ce|çais(?:e|es)?)|français(?:e|es)?|French|Paris)\b"),
+    "BEF": re.compile(r"\b(?:Belgique|Belgium|Belgian|[Bb]elges?|Bruxelles|Brussels)\b"),
+}
+_WITH_CFA_FRANCS = {
+    "XAF": re.compile(
+        r"\b(?:Camero(?:un|on)|[Cc]amerounaise?s?|Cameroonian|Gabon|[Gg]abonaise?s?|Tchad|Chad|[Tt]chadien(?:ne)?s?|"
+        r"Congo|[Cc]ongolaise?s?|Centrafrique|[Cc]entrafricaine?s?)\b"
+    ),
+    "XOF": re.compile(
+        r"\b(?:Côte\sd['’]Ivoire|Ivory\sCoast|[Ii]voirien(?:ne)?s?|Sénégal|Senegal(?:ese)?|[Ss]énégalaise?s?|Mali|"
+        r"[Mm]alien(?:ne)?s?|Burkina|[Bb]urkinabè|Bénin|Benin|[Bb]éninoise?s?|Togo|[Tt]ogolaise?s?|Niger|"
+        r"[Nn]igérien(?:ne)?s?)\b"
+    ),
+}
+_SHARED = ((_CROWNS, _WITH_CROWNS), (_FRANCS, _WITH_FRANCS), (_CFA_FRANCS, _WITH_CFA_FRANCS))
 
 _SYMBOLS = {
     "US$": "USD", "$US": "USD", "$": "USD", "CA$": "CAD", "C$": "CAD", "$CA": "CAD", "$CAN": "CAD", "AU$": "AUD",
@@ -109,14 +128,20 @@ def short_scale(text: str, end: int) -> Currency | None:
     return Currency("", match.end(), _SHORT_SCALES[match["short"].strip()]) if match else None
 
 
-def crowns(text: str, language: str) -> dict[str, str]:
-    """The names for crowns with the code of the one country with crowns that a whole text speaks of.
+def shared_names(text: str, language: str) -> dict[str, str]:
+    """Names that countries share, with the code of the one country with such money that a whole text speaks of.
 
-    >>> crowns("L'éditeur danois a perdu 12 millions de couronnes", "fr")
+    >>> shared_names("L'éditeur danois a perdu 12 millions de couronnes", "fr")
     {'couronne': 'DKK', 'couronnes': 'DKK'}
     """
-    codes = [code for code, nation in _NATIONS.items() if nation.search(text)]
-    return dict.fromkeys(_CROWNS[language], codes[0]) if len(codes) == 1 else {}
+    found = {}
+    for names, nations in _SHARED:
+        if not any(name in text.lower() for name in names[language]):
+            continue
+        codes = [code for code, nation in nations.items() if nation.search(text)]
+        if len(codes) == 1:
+            found.update(dict.fromkeys(names[language], codes[0]))
+    return found
 
 
 def currency_after(
