@@ -49,7 +49,7 @@ def is_barred(draft: Draft, discourse: Discourse, counters: Mapping[str, Iterabl
 
 
 def _hangs(discourse: Discourse, participant: int | None, span: tuple[int, int], sentence: Sentence) -> set[str]:
-    """What a participant hangs on, by its span and wherever else the sentence refers to it; a figure: its number too."""
+    """What a participant hangs on, by its span and wherever its sentence refers to it; of a figure, its number too."""
     tokens = discourse.parsed.tokens
     numbers = {(i, i + 1) for i in range(*span) if participant is None and tokens[i].pos == "NUM"}
     spans = {
