@@ -34,6 +34,7 @@ from kg.claims.quotes import Quotes
 from kg.claims.reader import Reader
 from kg.claims.status import Statuses
 from kg.claims.structural import structural
+from kg.claims.teams import name_teams
 from kg.claims.tolls import Tolls
 from kg.claims.types import settle
 from kg.discourse import BACK, Discourse, Proposals
@@ -92,20 +93,21 @@ def extract(
     ``entity`` gives a participant's entity. ``proposals`` are the learned reader's: they add claims where
     the rules find none, and make those of the rules more or less sure. Without ``rules`` they alone make claims.
     """
-    clauses = Clauses(discourse.parsed, reader.vocabulary)
+    parsed, counters = discourse.parsed, reader.patterns.counters
+    clauses = Clauses(parsed, reader.vocabulary)
     fillers = Fillers(discourse, reader.vocabulary)
     for title in discourse.titles:
         if title.holders:
             fillers.holders[title.head] = title.holders
-    statuses = Statuses(discourse.parsed, reader.vocabulary)
+    statuses = Statuses(parsed, reader.vocabulary)
     attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     if proposals is not None:
-        forecasts = Forecasts(discourse.parsed.tokens, statuses.mood, reader.vocabulary)
+        name_teams(discourse, proposals)
+        forecasts = Forecasts(parsed.tokens, statuses.mood, reader.vocabulary)
         drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]
-    counters, parsed = reader.patterns.counters, discourse.parsed
     drafts = [d for d in drafts if not is_barred(d, discourse, counters) and not is_set_aside(d, parsed)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []

@@ -10,8 +10,8 @@ from kg.claims.forecasts import Forecasts
 from kg.claims.proposed import CLEAR, UNLIKELY, opinion
 from kg.claims.types import fit
 from kg.discourse import Discourse, FigureProposal, Proposals
-from kg.model import Quantity, Span, Status, Value
-from kg.ontology import Ontology
+from kg.model import Amount, Period, Quantity, Span, Status, Value
+from kg.ontology import Ontology, Relation, ValueKind
 
 LIKELY = 0.3
 """Proposals of less probability are not looked at."""
@@ -37,7 +37,7 @@ def owned(
         relation = ontology.relations.get(one.relation)
         drafted = [draft.value_span for draft in (believed if one.probability >= CLEAR else said)]
         taken = any(span is not None and one.span.overlaps(span) for span in (*told, *drafted))
-        if relation is None or taken or (one.subject, one.relation) in once:
+        if relation is None or taken or (one.subject, one.relation) in once or not _is_of(one.value, relation):
             continue
         if fit(discourse.participants[one.subject], relation.domain, ontology) == 0:
             continue
@@ -46,6 +46,11 @@ def owned(
             once.add((one.subject, one.relation))
         word = discourse.parsed.tokens[one.anchor]
         yield _draft(one, Status.PLANNED if forecasts.has(word, word) else None)
+
+
+def _is_of(value: Value, relation: Relation) -> bool:
+    kinds = {ValueKind.AMOUNT: Amount, ValueKind.INTEGER: Quantity, ValueKind.DATE: Period}
+    return relation.value_kind is not None and isinstance(value, kinds.get(relation.value_kind, ()))
 
 
 def _draft(one: FigureProposal, status: Status | None) -> Draft:
