@@ -19,6 +19,7 @@ from kg.claims.vocabulary import vocabulary
 from kg.discourse import Discourse
 from kg.entities.candidate import Candidate
 from kg.entities.coreference import Coreference
+from kg.entities.full_names import add_full_names
 from kg.entities.gazetteer import Gazetteer, load_gazetteer
 from kg.entities.identity import entity_of
 from kg.entities.joining import join_short_names
@@ -111,10 +112,11 @@ class Extractor:
         if self.scorer is not None and words is not None:
             self.scorer.linker.link(discourse, words, self.lexicon.anaphors)
         offices.complete()
+        add_full_names(discourse, self.lexicon)
         return discourse
 
     def _bounding(self, parsed: ParsedText, words: Array | None) -> Bounding | None:
-        """Where the learned reader is sure that names begin and end; None without it."""
+        """Where the learned reader thinks that names begin and end; None without it."""
         if self.scorer is None or words is None:
             return None
         bounds = self.scorer.bounds

@@ -27,7 +27,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.utils.data import DataLoader, Dataset
 
-from kg.learned.bounds import sure_spans
+from kg.learned.bounds import likely_spans
 from kg.learned.examples import Example
 
 LAYERS = 8
@@ -250,9 +250,9 @@ def _linked(scores: Tensor, right: Tensor) -> tuple[int, int, int]:
 
 
 def _bounded(chances: Tensor, labels: Tensor) -> tuple[int, int, int]:
-    """How many names surely begin and end somewhere, how many of them do, how many there are."""
+    """How many names likely begin and end somewhere, how many of them do, how many there are."""
     told = (chances, functional.one_hot(labels, 3).float())
-    made, right = ({span[:2] for span in sure_spans(rows.cpu().numpy())} for rows in told)
+    made, right = ({span[:2] for span in likely_spans(rows.cpu().numpy())} for rows in told)
     return len(made), len(made & right), len(right)
 
 

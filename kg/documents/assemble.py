@@ -62,7 +62,7 @@ def assemble(
     if stray := re.search("[\0\ud800-\udfff]", text):
         problem = f"the character U+{ord(stray[0]):04X} at offset {stray.start()} belongs to no text"
         raise InputError(problem, where=where, remedy="remove it, or write the article again as UTF-8")
-    own, spans = read_dates(text, _checked(paragraphs(text), where), near=named)
+    own, spans, datelines = read_dates(text, _checked(paragraphs(text), where), near=named)
     if not spans:
         raise InputError("no text", where=where, remedy="give an article with at least one sentence")
     tag = language or article.language
@@ -75,7 +75,7 @@ def assemble(
         published=published or article.published or own or named,
         source=article.source,
         publisher=article.publisher,
-        paragraphs=spans,
+        paragraphs=tuple(sorted((*spans, *datelines))),
     )
 
 

@@ -1,6 +1,7 @@
 """Where an article dates itself: its header line, a line that is only a date, its dateline.
 
-``assemble`` calls ``read_dates`` with the paragraphs; what is recognised leaves their spans.
+``assemble`` calls ``read_dates`` with the paragraphs; what is recognised leaves their spans. A dateline that names a
+place or an agency becomes a span of its own, since these are named in the article.
 """
 
 from __future__ import annotations
@@ -31,10 +32,12 @@ _DASH = r"(?: \s* [.]? \s* [–—] \s* | \s* [.]? \s+ --? \s+ )"
 # What follows must open a sentence: "4 mars 2025 – un mardi – le groupe…" is prose.
 _SENTENCE = r"(?= [A-ZÀ-ÖØ-Þ0-9«\"“‘('’] | $ )"
 _DATELINE = re.compile(
-    rf"""(?: (?P<place> {_PLACE} (?:\s* {_NOTE})? (?: \s*,\s* (?:le\s+)? | \s+le\s+ | (?<=[A-ZÀ-ÖØ-Þ)])\s+ ) )? {DATE}
-         (?: (?:,\s*|\s+[àÀ]\s+)(?!\d{{4}})[^–—\n(.]{{1,30}}? )? (?:\s* {_NOTE})?
-       | {_PLACE} (?:\s*,\s*{_PLACE})? \s* {_AGENCY}
-    ) {_DASH} {_SENTENCE}""",
+    rf"""(?P<line>
+           (?: (?P<place> {_PLACE} (?:\s* {_NOTE})? (?: \s*,\s* (?:le\s+)? | \s+le\s+ | (?<=[A-ZÀ-ÖØ-Þ)])\s+ ) )? {DATE}
+             (?: (?:,\s*|\s+[àÀ]\s+)(?!\d{{4}}) (?P<behind> [^–—\n(.]{{1,30}}? ) )? (?:\s* {_NOTE})?
+           | (?P<told> {_PLACE} (?:\s*,\s*{_PLACE})? \s* {_AGENCY} )
+           )
+         ) {_DASH} {_SENTENCE}""",
     re.VERBOSE,
 )
 _DATE_ALONE = re.compile(
@@ -47,23 +50,25 @@ _DATE_ALONE = re.compile(
 
 
 class Dating(NamedTuple):
-    """The day the article gives itself, if any, and its paragraphs without the words that say so."""
+    """The day the article gives itself, if any, its paragraphs without the words that say so, and its datelines."""
 
     published: date | None
     paragraphs: tuple[Span, ...]
+    datelines: tuple[Span, ...]
 
 
 def read_dates(text: str, paragraphs: tuple[Span, ...], *, near: date | None = None) -> Dating:
-    """Find the header date, the lone date and the dateline of an article, and cut them off.
+    """Find the header date, the lone date and the dateline of an article, and cut them off the paragraphs.
 
     Lone dates, and likewise datelines, count only when all of the text name one day: several days
     make a chronology, whose dates are facts. A dateline without a year ("PARIS, 3 mars (AFP) –") is cut,
     and dates the article when ``near`` (the date in the file name) lies within a month.
 
-    >>> read_dates("Paris, le 4 mars 2025 – Le groupe vend Lefort.", (Span(0, 46),))
-    Dating(published=datetime.date(2025, 3, 4), paragraphs=(Span(start=24, end=46),))
+    >>> read_dates("Paris, le 4 mars 2025 – Le groupe vend Lefort.", (Span(0, 46),)).paragraphs
+    (Span(start=24, end=46),)
     """
     found: list[date | None] = []
+    datelines: tuple[Span, ...] = ()
     if paragraphs:
         day, first = _header(text, paragraphs[0])
         found.append(day)
@@ -73,10 +78,20 @@ def read_dates(text: str, paragraphs: tuple[Span, ...], *, near: date | None = N
         if len({_written(match) for match in matches if match}) == 1:
             head = matches[:_HEAD_PARAGRAPHS]
             found.extend(_day(match, near) for match in head if match)
+            if pattern is _DATELINE:
+                lines = zip(paragraphs, head, strict=False)
+                datelines = tuple(span for p, match in lines if match for span in _names(match, p))
             ends = chain((match.end() if match else 0 for match in head), repeat(0))
             pairs = zip(paragraphs, ends, strict=False)
             paragraphs = tuple(rest for p, end in pairs for rest in _without_prefix(text, p, end))
-    return Dating(next((day for day in found if day), None), paragraphs)
+    return Dating(next((day for day in found if day), None), paragraphs, datelines)
+
+
+def _names(match: re.Match[str], paragraph: Span) -> tuple[Span, ...]:
+    """The dateline in its paragraph, if it says more than a day."""
+    behind = match["behind"] or ""
+    named = match["place"] or match["told"] or (behind[:1].isupper())
+    return (Span(paragraph.start, paragraph.start + match.end("line")),) if named else ()
 
 
 def _header(text: str, first: Span) -> tuple[date | None, tuple[Span, ...]]:

@@ -36,6 +36,7 @@ class Sieve(ShortForms):
             self._first_word,
             self._kind_before,
             self._part_of_event,
+            self._overlooked,
             self._short_form,
             self._short_company,
             self._club,
@@ -252,6 +253,22 @@ class Sieve(ShortForms):
             and len(_full_words(g.key)) > len(words)
             and _full_words(g.key)[0] == words[0]
             and _subsequence(words, _full_words(g.key))
+        ]
+        return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+
+    def _overlooked(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "cellule de crise" is the "cellule interministérielle de crise"."""
+        words = _full_words(group.key)
+        if len(words) < 2 or not all(c.kind == "nominal" and c.has("overlooked") for c in group.candidates):
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and g.candidates[0].kind == "nominal"
+            and (whole := _full_words(g.key)) != words
+            and whole[:1] == words[:1]
+            and _subsequence(words, whole)
         ]
         return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
 

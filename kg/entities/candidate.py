@@ -38,6 +38,10 @@ class Candidate:
         return sum(found.get(type_name, 0.0) for _, found in self.evidence)
 
 
+ANYTHING = {"Organization": 0.3, "Person": 0.2, "Place": 0.2, "Product": 0.2}
+"""Evidence of what only looks like a name."""
+
+
 def headed(start: int, end: int, type_name: str) -> Candidate:
     """The candidate whose head is a common noun of a type."""
     candidate = Candidate(start, end, kind="nominal", head_class=type_name)
@@ -87,6 +91,7 @@ def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]], parsed
         if end + 1 < longest.end and parsed.tokens[end].lower == "and" and parsed.tokens[end + 1].capitalised:
             kept.append(replace(longest, start=end + 1, entry=None, evidence=list(longest.evidence)))  # "X | and Y"
         longest.start, longest.end, longest.entry = start, end, None
+        longest.add("sure bounds", {})
     return sorted(kept, key=lambda c: (c.start, -c.end))
 
 

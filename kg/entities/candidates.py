@@ -6,6 +6,7 @@ import re
 
 from kg.entities.boundaries import Boundaries, known_in_headlines
 from kg.entities.candidate import Candidate, merge
+from kg.entities.datelines import find_datelines
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.rosters import Rosters
@@ -48,7 +49,7 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     """Names and demonyms of a document, left to right, none overlapping another of its kind."""
     words = _Words(parsed, gazetteer, lexicon)
     names = [*words.from_model(), *words.from_gazetteer(), *words.from_quotes(), *words.from_openings()]
-    merged = merge(names, parsed)
+    merged = merge([*names, *find_datelines(parsed)], parsed)
     words.extend(merged)
     merged += words.from_capitals(merged)
     if words.boundaries is not None:

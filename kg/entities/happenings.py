@@ -16,6 +16,7 @@ _DEFINITE = frozenset("le la l' les cette cet ce du au".split())
 _NOT_BEFORE = frozenset('en les des ces deux trois aucun aucune pas sans nul nulle « “ "'.split())
 """Words of plurals, of denials, of stages ("en finale") and of what somebody only calls so."""
 _OF = frozenset("de du des d'".split())
+_SOME = frozenset("un une deux trois quatre cinq plusieurs".split())
 _PHASES = frozenset("tour finale demi-finale match".split())
 _CONTESTS = frozenset(
     """championnat championnats coupe tournoi tour ligue giro vuelta rallye critérium mondial mondiaux grand
@@ -95,11 +96,32 @@ class _Finder:
         return end + 1 < len(self.tokens) and self.tokens[end].lower in _OF
 
     def _place(self, end: int) -> int:
-        """Past what it happened to: "l'incendie | de l'hôtel Miramar"."""
+        """Past what it happened to: "l'incendie | de l'hôtel Miramar", "la collision | de deux trains"."""
+        if self.tokens[end + 1].lower in _SOME:
+            return self._something(end + 2) or end
         inside = end + 1 + (self.tokens[end + 1].lower in _DEFINITE and end + 1 not in self.starts)
         known = self.starts.get(inside)
         place = known is not None and (known.head_class == "Facility" or known.weight("Person") <= 0)
         return known.end if known is not None and place else end
+
+    def _something(self, noun: int) -> int:
+        """Past a noun with its adjectives and the noun behind it: "un | atelier de confection"; 0 if there is none."""
+        end = noun
+        if not self._is_common(end):
+            return 0
+        end = self._past_adjectives(end + 1)
+        if end < len(self.tokens) and self.tokens[end].lower in ("de", "d'") and self._is_common(end + 1):
+            end = self._past_adjectives(end + 2)
+        return end
+
+    def _is_common(self, index: int) -> bool:
+        token = self.tokens[index] if index < len(self.tokens) else None
+        return token is not None and token.pos == "NOUN" and not token.capitalised and index not in self.taken
+
+    def _past_adjectives(self, index: int) -> int:
+        while index < len(self.tokens) and self.tokens[index].pos == "ADJ" and index not in self.taken:
+            index += 1
+        return index
 
     def _body(self, start: int, end: int) -> Candidate | None:
         token = self.tokens[start]

@@ -14,6 +14,8 @@ from kg.entities.lexicon import Lexicon
 from kg.entities.ministries import Ministries
 from kg.syntax import Token
 
+_LONE = frozenset("mairie métropole région".split())
+"""Further bodies that a title may leave without a name."""
 _OFFICE_PLACES = {
     "governor": "Region",
     "gov.": "Region",
@@ -47,6 +49,7 @@ class Offices(Ministries):
         self.modifiers = lexicon.modifiers
         self.domains = lexicon.department_domains
         self.chamber_members = lexicon.chamber_members
+        self.lone_bodies = {words[0] for found in lexicon.lone_bodies.values() for words in found if len(words) == 1}
         self.bodies: dict[tuple[str, ...], int] = {}
 
     def complete(self) -> None:
@@ -71,6 +74,7 @@ class Offices(Ministries):
                 or self._by_town(title)
                 or self._by_namer(title)
                 or self._by_company(title)
+                or self._by_lone_body(title)
                 or title
             )
 
@@ -314,6 +318,22 @@ class Offices(Ministries):
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return self._by_company_before(title)
         return replace(title, complements=(ranked[0][0],), weight=0.7, noun=-1)
+
+    def _by_lone_body(self, title: Title) -> Title | None:
+        """ "le chef de la police, X", "la présidente de la région, X": the body that nothing but its noun names."""
+        noun = self.tokens[title.noun] if title.noun >= 0 else None
+        people = [n for n in title.holders if self.discourse.participants[n].type == "Person"]
+        if noun is None or not people or noun.lower not in self.lone_bodies | _LONE:
+            return None
+        if not self._ends_complement(title.noun + 1):
+            return None
+        body = self._body(noun.lower, noun.i, noun.i + 1)
+        return replace(title, complements=(body,), noun=-1)
+
+    def _ends_complement(self, index: int) -> bool:
+        """Whether no further word belongs to the noun before: a comma or the holder follows."""
+        token = self.tokens[min(index, len(self.tokens) - 1)]
+        return token.pos == "PUNCT" or self.discourse.innermost(index) is not None
 
     def _by_company_acting(self, title: Title) -> Title | None:
         """ "Worldline replaced chief executive X": of whoever changes its head."""

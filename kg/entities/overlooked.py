@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.entities.candidate import Candidate
+from kg.entities.candidate import ANYTHING, Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
-from kg.syntax import ParsedText
+from kg.syntax import ParsedText, Token
 
 ENOUGH = 0.8
-"""How sure it must be that something is a name which nothing else takes for one."""
+"""How sure it must be that a word is a name which nothing else takes for one."""
 
-_ANYTHING = {"Organization": 0.3, "Person": 0.2, "Place": 0.2, "Product": 0.2}
+SEVERAL = 0.6
+"""How sure it must be of several words with a capital, and of the adjective of a place that is known."""
+
+SMALL = 0.65
+"""How sure it must be of several words without a capital: "ligne B du tramway"."""
 
 
 def overlooked(
@@ -30,12 +34,29 @@ def overlooked(
     taken = {index for candidate in known for index in range(candidate.start, candidate.end)}
     found = []
     for start, end, sure in spans:
-        if sure < ENOUGH or not taken.isdisjoint(range(start, end)):
+        if sure < SEVERAL or not taken.isdisjoint(range(start, end)):
             continue
-        candidate = _adjective(start, end, parsed, gazetteer) or _name(start, end, parsed, lexicon)
+        candidate = _adjective(start, end, parsed, gazetteer)
+        if candidate is None and sure >= (ENOUGH if end - start == 1 else SEVERAL):
+            candidate = _name(start, end, parsed, lexicon)
+        if candidate is None and sure >= SMALL:
+            candidate = _in_small_letters(start, end, parsed, lexicon)
         if candidate is not None:
             found.append(candidate)
     return found
+
+
+def is_office(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether words are an office or open with one, and nobody's name: "Finance minister", "ministre des Sports"."""
+    first, last = (word.lower.rstrip(".").removeprefix("vice-") for word in (words[0], words[-1]))
+    adjective = words[-1].pos == "ADJ"  # "parquet général"
+    return first in lexicon.honorifics or _is_person(first, lexicon) or (not adjective and _is_person(last, lexicon))
+
+
+def _is_person(word: str, lexicon: Lexicon) -> bool:
+    if word in lexicon.ministers or (word,) in lexicon.person_titles | lexicon.person_roles:
+        return True
+    return any(phrase == (word,) and "Person" in kinds for phrase, kinds in lexicon.class_nouns.get(word, ()))
 
 
 def _adjective(start: int, end: int, parsed: ParsedText, gazetteer: Gazetteer) -> Candidate | None:
@@ -48,9 +69,27 @@ def _name(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> Candida
     words = parsed.tokens[start:end]
     if not any(letter.isupper() for letter in words[0].text) or (end - start == 1 and words[0].pos == "ADJ"):
         return None
-    first = words[0].lower.rstrip(".")
-    if first in lexicon.honorifics or first in lexicon.person_ranks or (first,) in lexicon.person_roles:
+    if is_office(words, lexicon) or words[0].lower.rstrip(".") in lexicon.person_ranks:
         return None
     candidate = Candidate(start, end)
-    candidate.add("overlooked", _ANYTHING)
+    candidate.add("overlooked", ANYTHING)
+    return candidate
+
+
+def _in_small_letters(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> Candidate | None:
+    """The candidate if it is several words around a noun."""
+    words = parsed.tokens[start:end]
+    noun = next((word for word in words if word.pos == "NOUN"), None)
+    if len(words) < 2 or noun is None or is_office(words, lexicon):
+        return None
+    return nominal(start, end, noun, lexicon)
+
+
+def nominal(start: int, end: int, noun: Token, lexicon: Lexicon) -> Candidate:
+    """The candidate that a common noun heads, with what the noun says of its type."""
+    candidate = Candidate(start, end, kind="nominal")
+    candidate.add("overlooked", ANYTHING)
+    for phrase, kinds in lexicon.class_nouns.get(noun.lower, ()):
+        if phrase == (noun.lower,):
+            candidate.add("class noun", {kind: 2.0 / len(kinds) for kind in kinds})
     return candidate

@@ -9,31 +9,31 @@ from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Sieve
 from kg.entities.around_people import with_nicknames, without_offices, without_ranks
 from kg.entities.bare_names import add_bare_names
-from kg.entities.candidate import Candidate, rebound
+from kg.entities.bounding import Likely, bound
+from kg.entities.candidate import Candidate
 from kg.entities.candidates import find_candidates
 from kg.entities.clubs import name_clubs
+from kg.entities.datelines import DATELINE, in_small_letters
 from kg.entities.domains import with_domains
 from kg.entities.english_evidence import EnglishEvidence
-from kg.entities.french_heads import names_nothing
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
-from kg.entities.overlooked import overlooked
 from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
 from kg.syntax import ParsedText
 
-Bounding = Callable[[Sequence[Candidate]], Iterable[tuple[int, int, float]]]
-"""Names with sure bounds, for the candidates of a document: half-open token indices, and how sure, left to right."""
+Bounding = Callable[[Sequence[Candidate]], Iterable[Likely]]
+"""Names with likely bounds, for the candidates of a document, left to right."""
 
 
 def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding: Bounding | None = None) -> Discourse:
     """The document's participants and the references to them by name, before coreference.
 
-    ``bounding`` says where some names begin and end, if it is known better than by rules.
+    ``bounding`` says where names likely begin and end, if it is known better than by rules.
     """
     names = find_candidates(parsed, gazetteer, lexicon)
     nominals, absorbed = find_nominals(parsed, names, lexicon)
@@ -42,10 +42,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates = _without_covered([name for name in names if name not in absorbed], nominals)
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
-        sure = [span for span in bounding(candidates) if not names_nothing(parsed.tokens, span[0])]
-        spans = (_without_address(start, end, parsed, lexicon) for start, end, _ in sure)
-        candidates = rebound(candidates, spans, parsed)
-        candidates += overlooked(candidates, sure, parsed, gazetteer, lexicon)
+        candidates = bound(candidates, list(bounding(candidates)), parsed, gazetteer, lexicon)
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = with_domains(candidates, parsed, gazetteer)
@@ -76,13 +73,6 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
-
-
-def _without_address(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> tuple[int, int]:
-    """ "Mme | Plante": in French the form of address is no part of the name."""
-    french = parsed.document.language == "fr" and end - start > 1
-    addressed = french and parsed.tokens[start].lower.rstrip(".") in lexicon.honorifics
-    return (start + 1 if addressed else start), end
 
 
 def _settle_names(nominals: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> None:
@@ -201,6 +191,7 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
 def _surface(parsed: ParsedText, candidate: Candidate) -> str:
     """A name as written, without the full stop of its sentence: "la BnF."."""
     text = parsed.text(candidate.start, candidate.end).replace("\n", " ")
+    text = in_small_letters(text) if candidate.has(DATELINE) else text
     last = parsed.tokens[candidate.end - 1]
     closes = parsed.sentence_of(last.i).end == candidate.end and text.count(".") == 1
     return text.removesuffix(".") if closes and last.text not in _ABBREVIATED else text

@@ -276,7 +276,8 @@ class Titles(Holders):
         if reference is None:
             past = self._over_class_noun(inside, limit)
             reference = self._named_at(past) if past else None
-            if reference is not None and inside + 1 == past and self.tokens[inside].lower in _DESKS:
+            governed = self.tokens[inside].lower == "région" and self.tokens[index - 1].lower.startswith(_ELECTED)
+            if reference is not None and inside + 1 == past and self.tokens[inside].lower in _DESKS and not governed:
                 reference = None  # "directeur du bureau Afrique de X"
         if reference is not None and self.language == "en" and self._type(reference) in ("City", "Country"):
             behind = self.tokens[reference.end].pos if reference.end < limit else ""
@@ -384,6 +385,7 @@ _ASIDE = frozenset("alors également désormais aujourd'hui actuellement déjà 
 """Adverbs between a name and its title: "X, également président de Y"."""
 
 _DESKS = frozenset("bureau pôle service section zone branche région programme desk bureau unit".split())
+_ELECTED = ("président", "vice-président", "élu", "conseill")
 
 _OFFICES = frozenset(("leads", "memberOf", "candidateFor", "leaves"))
 """Relations whose title may name the country by an adjective: "le président français"."""

@@ -19,8 +19,8 @@ from kg.threads import one_thread
 OUTSIDE, FIRST, FURTHER = range(3)
 """The labels of tokens."""
 
-SURE = 0.65
-"""How probable it must be that a name begins where it does, goes on, and ends."""
+LIKELY = 0.5
+"""How probable it must be that a name begins where it does, goes on, and ends, for it to be told of."""
 
 _POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB".split()
 _MODELS = {"PER": 0, "PERSON": 0, "ORG": 1, "LOC": 2, "GPE": 2}
@@ -76,7 +76,7 @@ class Bounds:
     layers: Mapping[str, Array]
 
     def spans(self, parsed: ParsedText, words: Array, taken: Sequence[Taken]) -> Iterator[tuple[int, int, float]]:
-        """Names that are sure to begin and end there, and how sure, left to right.
+        """Names that probably begin and end there, and how probable it is, left to right.
 
         ``words`` has a vector for each token.
         """
@@ -84,11 +84,11 @@ class Bounds:
         with one_thread():
             hidden = _around(words) @ w["words.weight"].T + _around(seen(parsed, taken)) @ w["seen.weight"].T
             scores = np.maximum(hidden + w["seen.bias"], 0) @ w["out.weight"].T + w["out.bias"]
-        return (span for span in sure_spans(shares(scores)) if parsed.tokens[span[1] - 1].pos not in _LINKS)
+        return (span for span in likely_spans(shares(scores)) if parsed.tokens[span[1] - 1].pos not in _LINKS)
 
 
-def sure_spans(chances: Array) -> Iterator[tuple[int, int, float]]:
-    """Spans that surely begin and end where they do, and how sure, from the probabilities of each token's labels."""
+def likely_spans(chances: Array) -> Iterator[tuple[int, int, float]]:
+    """Spans that likely begin and end where they do, and how sure, from the probabilities of each token's labels."""
     best = chances.argmax(1)
     for start in np.nonzero(best == FIRST)[0]:
         end = int(start) + 1
@@ -97,7 +97,7 @@ def sure_spans(chances: Array) -> Iterator[tuple[int, int, float]]:
         ends = 1 - float(chances[end, FURTHER]) if end < len(best) else 1.0
         inside = chances[start + 1 : end, FURTHER].min(initial=1.0)
         sure = min(float(chances[start, FIRST]), float(inside), ends)
-        if sure >= SURE:
+        if sure >= LIKELY:
             yield int(start), end, sure
 
 

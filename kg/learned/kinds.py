@@ -26,8 +26,10 @@ SURE = 0.8
 SETTLED = 0.9
 """From which probability on a type does not yield to what claims ask for."""
 
-DOUBTED = 0.5
-"""How probable it must be that a name names nothing, for it to go."""
+DOUBTED, DOUBTED_PLACE = 0.5, 0.85
+"""How probable it must be that a name names nothing, for it to go, and that a noun with one does: "l'usine de X"."""
+
+_PLACED = frozenset(("EducationalInstitution", "Facility", "Region"))
 
 
 def naming(references: Iterable[Reference]) -> Iterable[Reference]:
@@ -53,7 +55,10 @@ class Kinds:
             numbers, chances = self._chances(named, words)
         for number, row in zip(numbers, chances, strict=True):
             _settle(discourse.participants[number], row)
-        _drop(discourse, {n for n, row in zip(numbers, chances, strict=True) if row[NOTHING] >= DOUBTED})
+        headed = {one.participants[0] for one in named if one.kind == "nominal"}
+        limits = (_limit(discourse.participants[number], number in headed) for number in numbers)
+        doubted = zip(numbers, chances, limits, strict=True)
+        _drop(discourse, {number for number, row, limit in doubted if row[NOTHING] >= limit})
 
     def _chances(self, named: list[Reference], words: Array) -> tuple[list[int], Array]:
         """The participants, and for each a row with the probability of each type."""
@@ -66,6 +71,11 @@ class Kinds:
         w = self.layers
         hidden = np.maximum(seen @ w["n1.weight"].T + w["n1.bias"], 0)
         return numbers.tolist(), shares(hidden @ w["kind.weight"].T + w["kind.bias"])
+
+
+def _limit(participant: Participant, headed: bool) -> float:
+    """How probable it must be that a participant is none: more for what a noun for places heads."""
+    return DOUBTED_PLACE if headed and participant.type in _PLACED else DOUBTED
 
 
 def _settle(participant: Participant, chances: Array) -> None:

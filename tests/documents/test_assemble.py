@@ -99,4 +99,10 @@ def test_spans_round_trip(parts: list[str], joint: str) -> None:
         assert quote == quote.strip()
         previous = end
     assert document.text == unicodedata.normalize("NFC", text)
-    assert document.headline in (None, document.paragraphs[0])
+    assert document.headline is None or document.headline in document.paragraphs
+
+
+def test_a_dateline_is_a_paragraph_and_no_headline() -> None:
+    document = document_from_text(f"PARIS, 3 mars (AFP) – {PROSE}", id="a", language="fr")
+    assert [document.quote(span) for span in document.paragraphs] == ["PARIS, 3 mars (AFP)", PROSE]
+    assert document.title != "PARIS, 3 mars (AFP)"

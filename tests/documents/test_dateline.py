@@ -14,7 +14,7 @@ PROSE = "Le groupe Durand vend sa filiale."
 
 
 def dated(text: str, near: date | None = None) -> tuple[date | None, list[str]]:
-    day, spans = read_dates(text, paragraphs(text), near=near)
+    day, spans, _ = read_dates(text, paragraphs(text), near=near)
     return day, [text[start:end] for start, end in spans]
 
 
@@ -92,6 +92,21 @@ def test_dateline_without_a_year_is_cut_and_needs_a_near_date(dateline: str) -> 
 @pytest.mark.parametrize("place", ["WASHINGTON (AP) — ", "PARIS (Reuters) - ", "Genève (ATS) – "])
 def test_an_agency_alone_is_cut(place: str) -> None:
     assert dated(place + PROSE) == (None, [PROSE])
+
+
+@pytest.mark.parametrize(
+    ("dateline", "kept"),
+    [
+        ("PARIS, 3 mars (AFP) – ", ["PARIS, 3 mars (AFP)"]),
+        ("Genève (ATS) – ", ["Genève (ATS)"]),
+        ("4 mars 2025, Norvège . – ", ["4 mars 2025, Norvège"]),
+        ("4 mars 2025, 10 h 00 UTC . – ", []),
+        ("4 mars 2025 – ", []),
+    ],
+)
+def test_a_dateline_that_names_a_place_is_kept_apart(dateline: str, kept: list[str]) -> None:
+    text = dateline + PROSE
+    assert [text[start:end] for start, end in read_dates(text, paragraphs(text)).datelines] == kept
 
 
 @pytest.mark.parametrize(

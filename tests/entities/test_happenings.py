@@ -20,6 +20,8 @@ FRENCH = [
     ),
     ("Un attentat a fait onze morts lundi.", "attentat", "Event"),
     ("Karl Ström s'est qualifié pour la finale.", "finale", "Event"),
+    ("La collision de deux trains a fait neuf morts lundi.", "collision de deux trains", "Event"),
+    ("L'incendie d'un atelier de tissage a tué Karl Ström.", "incendie d'un atelier de tissage", "Event"),
     ("La police a arrêté Karl Ström.", "police", "GovernmentBody"),
 ]
 NOTHING = [

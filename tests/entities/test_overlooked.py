@@ -6,7 +6,7 @@ import pytest
 
 from kg.documents import document_from_text
 from kg.entities.candidate import Candidate
-from kg.entities.overlooked import ENOUGH, overlooked
+from kg.entities.overlooked import ENOUGH, SEVERAL, SMALL, overlooked
 from kg.extractor import extractor
 from kg.reading.parsing import parse
 
@@ -41,3 +41,14 @@ def test_titles_adjectives_and_common_words_are_no_names() -> None:
 def test_what_is_known_already_is_not_found_again() -> None:
     text = "The vote was close. Momentum and the union backed the motion."
     assert found(text, "en", "Momentum", known=(Candidate(5, 6),)) == []
+
+
+def test_several_words_are_a_name_sooner_than_one() -> None:
+    text = "Le directeur de la brigade fluviale de nuit a parlé de Affaires maritimes."
+    assert found(text, "fr", "brigade fluviale", SMALL) == ["nominal"]
+    assert found(text, "fr", "brigade fluviale", SMALL - 0.02) == []
+    assert found(text, "fr", "Affaires maritimes", SEVERAL) == ["name"]
+
+
+def test_an_office_is_no_name() -> None:
+    assert found("The vote was close. Finance minister Ada Lunt spoke.", "en", "Finance minister") == []

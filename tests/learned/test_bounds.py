@@ -8,7 +8,7 @@ import pytest
 from kg.documents import document_from_text
 from kg.entities.candidate import Candidate, rebound
 from kg.extractor import extractor
-from kg.learned.bounds import FIRST, FURTHER, OUTSIDE, SEEN, SURE, Taken, seen, sure_spans
+from kg.learned.bounds import FIRST, FURTHER, LIKELY, OUTSIDE, SEEN, Taken, likely_spans, seen
 from kg.model import Readers
 from kg.reading.parsing import parse
 
@@ -23,20 +23,20 @@ def shares(*labels: int, sure: float = 0.9) -> np.ndarray:
 
 
 def test_a_span_reaches_from_a_first_word_over_the_further_ones() -> None:
-    found = sure_spans(shares(OUTSIDE, FIRST, FURTHER, FURTHER, OUTSIDE, FIRST, FIRST, FURTHER))
+    found = likely_spans(shares(OUTSIDE, FIRST, FURTHER, FURTHER, OUTSIDE, FIRST, FIRST, FURTHER))
     assert [(start, end) for start, end, _ in found] == [(1, 4), (5, 6), (6, 8)]
 
 
 def test_further_words_without_a_first_one_are_no_span() -> None:
-    assert list(sure_spans(shares(FURTHER, FURTHER, OUTSIDE))) == []
+    assert list(likely_spans(shares(FURTHER, FURTHER, OUTSIDE))) == []
 
 
 def test_bounds_that_are_not_sure_are_not_told() -> None:
     rows = shares(FIRST, FURTHER, OUTSIDE)
-    assert [(start, end, round(sure, 2)) for start, end, sure in sure_spans(rows)] == [(0, 2, 0.9)]
-    rows[2] = [SURE - 0.1, 0.0, 1 - SURE + 0.1]
-    assert list(sure_spans(rows)) == []
-    assert list(sure_spans(shares(FIRST, OUTSIDE, sure=SURE - 0.05))) == []
+    assert [(start, end, round(sure, 2)) for start, end, sure in likely_spans(rows)] == [(0, 2, 0.9)]
+    rows[1] = [0.3, 0.25, LIKELY - 0.05]
+    assert list(likely_spans(rows)) == []
+    assert list(likely_spans(shares(FIRST, OUTSIDE, sure=LIKELY - 0.05))) == []
 
 
 def test_what_is_seen_of_a_token() -> None:

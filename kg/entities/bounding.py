@@ -1,0 +1,83 @@
+"""Candidates with the bounds that names are known to have, from what has learned where names begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.entities.candidate import ANYTHING, Candidate, rebound
+from kg.entities.french_heads import names_nothing
+from kg.entities.gazetteer import Gazetteer
+from kg.entities.lexicon import Lexicon
+from kg.entities.overlooked import is_office, nominal, overlooked
+from kg.syntax import ParsedText, Token
+
+Likely = tuple[int, int, float]
+"""A name with its likely bounds: half-open token indices, and how sure they are."""
+
+SURE = 0.65
+"""How sure bounds must be for a name to be cut or moved to them; for one that only grows, any likely ones will do."""
+
+
+def bound(
+    candidates: Sequence[Candidate], spans: Sequence[Likely], parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[Candidate]:
+    """The candidates within their likely bounds, and those that were none before; ``spans`` are sorted."""
+    spans = [span for span in spans if not names_nothing(parsed.tokens, span[0])]
+    sure = (_without_address(start, end, parsed, lexicon) for start, end, chance in spans if chance >= SURE)
+    found = rebound(candidates, sure, parsed)
+    found = _grown(found, spans, parsed, lexicon)
+    return found + overlooked(found, spans, parsed, gazetteer, lexicon)
+
+
+def _without_address(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> tuple[int, int]:
+    """ "Mme | Plante": in French the form of address is no part of the name."""
+    french = parsed.document.language == "fr" and end - start > 1
+    addressed = french and parsed.tokens[start].lower.rstrip(".") in lexicon.honorifics
+    return (start + 1 if addressed else start), end
+
+
+def _grown(
+    candidates: Sequence[Candidate], spans: Sequence[Likely], parsed: ParsedText, lexicon: Lexicon
+) -> list[Candidate]:
+    """The candidates, with those that likely bounds make longer: "Française | des jeux", "usine | de Petite-Forêt"."""
+    kept = list(candidates)
+    for start, end, _ in spans:
+        over = [c for c in kept if c.start < end and start < c.end]
+        inside = all(start <= c.start and c.end <= end for c in over)
+        known = any((c.start, c.end) == (start, end) for c in over)
+        words = parsed.tokens[start:end]
+        if not over or not inside or known or len(words) < 2 or is_office(words, lexicon):
+            continue
+        if _is_dated(over, words, lexicon):
+            continue
+        kept = [c for c in kept if c not in over] + _outer(start, end, over, words, lexicon)
+    return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def _is_dated(over: Sequence[Candidate], words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "législatives | de dimanche", "élection | du 20 décembre": a day is no part of what it is the day of."""
+    last = words[-1]
+    return any(c.kind == "nominal" for c in over) and (last.text.isdigit() or last.lower in lexicon.calendar)
+
+
+def _outer(
+    start: int, end: int, over: Sequence[Candidate], words: Sequence[Token], lexicon: Lexicon
+) -> list[Candidate]:
+    """The longer name, and what within it is a name of its own."""
+    proper = not words[0].text[:1].islower()
+    named = [c for c in over if c.kind != "adjective"]
+    if not proper and words[0].pos not in ("NOUN", "PROPN"):
+        return list(over)
+    if proper and named:
+        longest = max(named, key=lambda c: (c.end - c.start, -c.start))
+        outer = Candidate(start, end, evidence=[*longest.evidence, ("sure bounds", {})])
+    elif proper:
+        outer = Candidate(start, end, evidence=[("overlooked", ANYTHING), ("sure bounds", {})])
+    else:
+        outer = nominal(start, end, words[0], lexicon)
+    found = [outer]
+    for inner in over:
+        linked = inner.start > start and words[inner.start - start - 1].pos in ("ADP", "DET")
+        if inner.kind == "adjective" or (linked and (inner.entry is not None or not proper)):
+            found.append(inner)
+    return found
