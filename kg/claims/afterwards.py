@@ -107,7 +107,7 @@ def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
         return True
     published = parsed.document.published
     end = max(title.end, title.complement_end)
-    if end >= len(parsed.tokens):
+    if end >= len(parsed.tokens) or _is_so_now(parsed.tokens[title.head], parsed):
         return False
     behind = parsed.document.text[parsed.tokens[end].start :][:40]
     if _FOR.match(behind):
@@ -118,6 +118,12 @@ def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
     if told.group(1) is None:
         return True  # "chairman of X until April"
     return published is not None and int(told.group(1)) <= published.year - (told.re is _YEARS)
+
+
+def _is_so_now(noun: Token, parsed: ParsedText) -> bool:
+    """ "X is the mayor of Y until June"."""
+    copulas = [*parsed.children(noun.i, "cop"), parsed.tokens[noun.head]]
+    return any(t.pos == "AUX" and t.tense == "Pres" for t in copulas)
 
 
 def _is_under(title: Title, parsed: ParsedText) -> bool:

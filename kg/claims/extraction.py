@@ -23,7 +23,7 @@ from kg.claims.fillers import Fillers
 from kg.claims.forecasts import Forecasts
 from kg.claims.foundings import founded_then
 from kg.claims.gone import end_posts
-from kg.claims.leaning import leaning
+from kg.claims.leaning import STANDING, Leaning
 from kg.claims.matching import Matcher
 from kg.claims.one_way import one_party, one_way
 from kg.claims.owned import owned
@@ -73,9 +73,6 @@ _AHEAD = (Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
 """What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
 _SPEECH = frozenset("accuses opposes supports".split())
-_STATES = frozenset(
-    "leads memberOf locatedIn citizenOf livesIn relativeOf subsidiaryOf partOf owns operatesIn competesWith".split()
-)
 _PASSING = frozenset("age bornIn bornOn citizenOf relativeOf".split())
 """What articles know of people by themselves, whoever the sentence quotes."""
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
@@ -101,6 +98,7 @@ def extract(
         if title.holders:
             fillers.holders[title.head] = title.holders
     statuses = Statuses(parsed, reader.vocabulary)
+    leaning = Leaning(discourse, reader, clauses, statuses)
     attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
@@ -113,7 +111,7 @@ def extract(
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
-        _decide(draft, discourse, statuses, attribution, reader.ontology, entity)
+        _decide(draft, statuses, leaning, attribution, entity)
         if proposals is not None:
             _hold_back(draft, proposals)
         qualifiers.add(draft)
@@ -158,16 +156,15 @@ def _by_rules(
 
 def _decide(
     draft: Draft,
-    discourse: Discourse,
     statuses: Statuses,
+    leaning: Leaning,
     attribution: Attribution,
-    ontology: Ontology,
     entity: Callable[[int], Entity],
 ) -> None:
-    if draft.status is None:
+    if draft.status is None and draft.leaning is not None:
+        draft.status = leaning.of(draft)
+    elif draft.status is None:
         draft.status = statuses.of(draft.anchor, draft.relation).status
-        if draft.leaning is not None:
-            draft.status = leaning(draft, discourse, statuses)
     if draft.sources is None:
         credited = attribution.of(draft.anchor, draft.relation, _ends(draft))
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
@@ -177,14 +174,14 @@ def _decide(
 
 def _ends(draft: Draft) -> tuple[tuple[int, int], ...]:
     """The words that tell whether an aside holds a claim: of states, which asides tell, its anchor alone does."""
-    return () if draft.relation in _STATES else (draft.subject_tokens, draft.object_tokens)
+    return () if draft.relation in STANDING else (draft.subject_tokens, draft.object_tokens)
 
 
 def _is_background(draft: Draft, attribution: Attribution) -> bool:
     """A state told in passing, as ages are, or found so by the learned reader: the writer's own words."""
     if draft.status not in (Status.ACTUAL, Status.PAST):
         return False
-    passing = draft.relation in _STATES and draft.rule.endswith(LEARNED) and not attribution.is_hearsay(draft.anchor)
+    passing = draft.relation in STANDING and draft.rule.endswith(LEARNED) and not attribution.is_hearsay(draft.anchor)
     return passing or draft.relation in _PASSING
 
 
@@ -229,7 +226,8 @@ def _least(draft: Draft, thought: float | None, discourse: Discourse) -> float:
     """The confidence that a claim needs."""
     if not draft.rule.endswith(LEARNED):
         return DOUBTFUL if thought is None else DISPUTED
-    unsettled = draft.leaning is not None and draft.certainty < (PLAINLY_TOLD if draft.weight >= PLAIN else TOLD)
+    least = PLAINLY_TOLD if draft.weight >= PLAIN else TOLD
+    unsettled = draft.leaning not in (None, Status.PAST) and draft.certainty < least
     if draft.status is Status.ACTUAL and unsettled:
         return 1.0
     ends = [discourse.parsed.tokens[tokens[0]].sentence for tokens in (draft.subject_tokens, draft.object_tokens)]

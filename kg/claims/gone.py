@@ -1,4 +1,4 @@
-"""Who has died, was dismissed or was replaced in a document: what they headed or belonged to is over."""
+"""Posts of those who have died, were dismissed or replaced in a document are over, and not yet of who is to go."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _NEAR = 25
 """Words between a dismissal or succession and the post that it ends."""
 _BY_WORDS = ("title", ".learned")
 """Rules that find a post where no verb says that somebody takes it up."""
+_GOING = frozenset("go leave depart retire partir quitter".split())
+_POSTS = ("leads", "memberOf")
+_COMING = (Status.PLANNED, Status.POSSIBLE)
 
 
 def is_told_as_done(verb: Token, parsed: ParsedText) -> bool:
@@ -36,16 +39,37 @@ def end_posts(
     """Put into the past what the dead headed or belonged to, and near the word what the dismissed headed."""
     dead: set[int] = set()
     replaced: dict[int, Token] = {}
+    going: dict[int, Token] = {}
     for verb in discourse.parsed.tokens:
-        if verb.pos == "VERB" and is_told_as_done(verb, discourse.parsed):
+        if verb.pos != "VERB":
+            continue
+        left = _leaving(verb, clauses, words)
+        if is_told_as_done(verb, discourse.parsed):
             dead.update(_persons(_dying(verb, clauses, words), discourse, fillers))
-            replaced.update(dict.fromkeys(_persons(_leaving(verb, clauses, words), discourse, fillers), verb))
+            replaced.update(dict.fromkeys(_persons(left, discourse, fillers), verb))
+        else:
+            left = [*left, *_departing(verb, clauses, words)]
+            going.update(dict.fromkeys(_persons(left, discourse, fillers), verb))
+    drafts = list(drafts)
+    _keep_until_gone(drafts, going, discourse.parsed)
     for draft in drafts:
         if draft.status is not Status.ACTUAL:
             continue
         died = draft.subject in dead and draft.relation in _ENDED_BY_DEATH
         if died or _is_held_before(draft, replaced.get(draft.subject), discourse.parsed, words):
             draft.status = Status.PAST
+
+
+def _keep_until_gone(drafts: Iterable[Draft], going: dict[int, Token], parsed: ParsedText) -> None:
+    """ "X succédera à Y, directeur général", "Editor Y will go": until then Y heads it."""
+    for draft in drafts:
+        verb = going.get(draft.subject)
+        if verb is None or draft.relation not in _POSTS or draft.status not in _COMING:
+            continue
+        place = parsed.tokens[draft.object_tokens[0]]
+        left = place.i < verb.i or "title" in draft.rule or (place.head == verb.i and place.dep == "obj")
+        if left and abs(verb.i - draft.anchor) < _NEAR and any(word in draft.rule for word in _BY_WORDS):
+            draft.status, draft.leaning = Status.ACTUAL, None
 
 
 def _is_held_before(draft: Draft, verb: Token | None, parsed: ParsedText, words: Vocabulary) -> bool:
@@ -73,6 +97,12 @@ def _leaving(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
     if verb.lemma not in words.firing_verbs:
         return []
     return clauses.surface_subject(verb) if clauses.is_passive(verb) else clauses.objects(verb)
+
+
+def _departing(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
+    """Whom a verb tells to be going from a post."""
+    going = verb.lemma in words.resigning_verbs | words.ending_verbs | _GOING
+    return clauses.surface_subject(verb) if going else []
 
 
 def _persons(indices: Iterable[int], discourse: Discourse, fillers: Fillers) -> Iterator[int]:

@@ -37,7 +37,7 @@ _CHARGING = frozenset("juger poursuivre inculper arrêter interpeller rechercher
 
 _ASKING = frozenset("interroger questionner sonder ask question quiz".split())
 
-_LEADING = frozenset("of from with".split())
+_LEADING = frozenset("of from with over about on".split())
 """Prepositions before an English gerund that is governed as an infinitive is."""
 
 _ALLEGING = frozenset(("allege",))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.governing import SPEECH
+from kg.claims.reader import Reader
 from kg.claims.status import Statuses
 from kg.discourse import Discourse
 from kg.model import Status
@@ -34,35 +37,101 @@ _AMBIGUOUS = frozenset("contester exclure écarter éviter empêcher interdire m
 _HELD = frozenset("leads memberOf".split())
 _CONVICTING = frozenset("condamner convict sentence".split())
 
+_EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"), (",", "not"), (",", "pas"), (",", "non"))
+"""What sets apart the one of whom it is not so."""
+
 _LEAST = {Status.NEGATED: UNDENIED, Status.POSSIBLE: UNDENIED, Status.PAST: UNENDED}
 _TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 
+STANDING = frozenset(
+    "leads memberOf locatedIn citizenOf livesIn relativeOf subsidiaryOf partOf owns operatesIn competesWith".split()
+)
+"""Relations of how things stand, which sentences tell in passing, whatever their verbs say."""
 
-def leaning(draft: Draft, discourse: Discourse, statuses: Statuses) -> Status:
-    """The status of a draft of the learned reader: its own opinion, unless the words around say more.
 
-    Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial decides.
-    """
-    told = draft.status or Status.ACTUAL
-    off = _is_turned_down(draft, discourse, statuses) or _is_cleared(draft, discourse, statuses)
-    if told in (Status.ACTUAL, Status.PAST) and off:
-        return Status.NEGATED
-    least = _LEAST.get(told, CERTAIN)
-    status = draft.leaning if told is Status.ACTUAL or draft.certainty >= least else told
-    before, behind = sorted((draft.subject_tokens, draft.object_tokens))
-    if any(t.lower.startswith("ex-") for t in discourse.parsed.tokens[behind[1] : behind[1] + 2]):
-        return Status.PAST  # "X et Y, ex-rivales"
-    if status is Status.PAST and draft.relation in _HELD and _is_said_now(draft, discourse.parsed.tokens):
-        return Status.ACTUAL
-    if status is not Status.ACTUAL or draft.certainty >= SETTLED:
-        return status or told
-    ends = range(before[1], behind[0]) if behind[0] - before[1] <= FAR else range(0)
-    said = (
-        statuses.of(index, draft.relation).status
-        for index in ends
-        if discourse.parsed.tokens[index].pos in _TELLING and discourse.outermost(index) is None
-    )
-    return next((one for one in said if one is not Status.ACTUAL), status)
+class Leaning:
+    """Decides the status of what the learned reader finds in one document."""
+
+    def __init__(self, discourse: Discourse, reader: Reader, clauses: Clauses, statuses: Statuses) -> None:
+        self.discourse = discourse
+        self.tokens = discourse.parsed.tokens
+        self.reader = reader
+        self.clauses = clauses
+        self.statuses = statuses
+
+    def of(self, draft: Draft) -> Status:
+        """The status of a draft: the reader's own opinion, unless the words around say more.
+
+        Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial
+        decides.
+        """
+        told = self._told(draft)
+        off = _is_turned_down(draft, self.discourse, self.statuses) or _is_cleared(draft, self.discourse, self.statuses)
+        if told in (Status.ACTUAL, Status.PAST) and off:
+            return Status.NEGATED
+        status = self._weighed(draft, told)
+        before, behind = sorted((draft.subject_tokens, draft.object_tokens))
+        if any(t.lower.startswith("ex-") for t in self.tokens[behind[1] : behind[1] + 2]):
+            return Status.PAST  # "X et Y, ex-rivales"
+        if self._is_left_out(behind[0]):
+            return Status.NEGATED
+        if draft.relation == "leads" and self._is_predecessor(draft.subject_tokens[0]):
+            return Status.PAST
+        if status is Status.PAST and draft.relation in _HELD and _is_said_now(draft, self.tokens):
+            return Status.ACTUAL
+        if status is not Status.ACTUAL or draft.certainty >= SETTLED:
+            return status or told
+        ends = range(before[1], behind[0]) if behind[0] - before[1] <= FAR else range(0)
+        said = (
+            self.statuses.of(index, draft.relation).status
+            for index in ends
+            if self.tokens[index].pos in _TELLING and self.discourse.outermost(index) is None
+        )
+        return next((one for one in said if one is not Status.ACTUAL), status)
+
+    def _is_left_out(self, start: int) -> bool:
+        """ "endorsed by X but not by | Y", "soutenu par X mais pas par | Y"."""
+        before = [t.lower for t in self.tokens[max(0, start - 4) : start] if t.pos != "DET"]
+        return any(pair in _EXCEPT for pair in pairwise(before[-3:]))
+
+    def _is_predecessor(self, start: int) -> bool:
+        """ "her predecessor, | X", "son prédécesseur X"."""
+        return any(t.lower in self.statuses.words.predecessors for t in self.tokens[max(0, start - 2) : start])
+
+    def _weighed(self, draft: Draft, told: Status) -> Status:
+        """What the reader sees, where it is sure enough of it beside what the words tell."""
+        seen = draft.leaning or told
+        if told is Status.ACTUAL:
+            unsure = seen is Status.PAST and draft.relation in STANDING and draft.certainty < CERTAIN
+            return told if unsure else seen
+        if told is Status.PAST and self.tokens[draft.anchor].pos == "NOUN":
+            return told  # "l'ancien président de X"
+        return seen if draft.certainty >= _LEAST.get(told, CERTAIN) else told
+
+    def _told(self, draft: Draft) -> Status:
+        """What the clause of the anchor says, where that tells of the relation.
+
+        "X, chanteuse de Y, n'a pas répondu" denies nothing of Y: no word of the relation is denied.
+        """
+        told = self.statuses.of(draft.anchor, draft.relation).status
+        if told is Status.ACTUAL or self._is_wording(self.tokens[draft.anchor], draft.relation):
+            return told
+        apart = told is Status.NEGATED and self.tokens[draft.anchor].pos in ("VERB", "AUX")
+        return Status.ACTUAL if draft.relation in STANDING or apart else told
+
+    def _is_wording(self, anchor: Token, relation: str) -> bool:
+        """Whether the ontology teaches the word for the relation or a kin of it, or as what people are."""
+        lemma = anchor.lemma.lower()
+        words, ontology = self.reader.vocabulary, self.reader.ontology
+        if lemma in words.person_nouns or anchor.lower in words.person_nouns:
+            return True
+        taught = {
+            pattern.relation
+            for word in {lemma, self.clauses.verb_lemma(anchor)}
+            for pattern in self.reader.patterns.by_anchor.get(word, ())
+        }
+        above = {relation, *ontology.ancestors(relation)}
+        return any(other in above or relation in ontology.ancestors(other) for other in taught)
 
 
 def _is_said_now(draft: Draft, tokens: Sequence[Token]) -> bool:
@@ -84,8 +153,8 @@ def _is_turned_down(draft: Draft, discourse: Discourse, statuses: Statuses) -> b
     near = 1 if draft.relation == "participatesIn" else _STEPS
     for _ in range(near):
         head = tokens[step.head]
-        if step.dep == "nsubj" and step.lemma.lower() in statuses.words.person_nouns:
-            return False  # "le chef de X, Y, a démenti avoir reçu Z"
+        if step.dep == "nsubj":
+            return False  # "le chef de X, Y, a démenti avoir reçu Z", "la Cour suprême de X a annulé Y"
         if head.pos == "VERB" and head.lemma in statuses.words.negated_verbs - _AMBIGUOUS:
             return head.i > draft.subject_tokens[0] and statuses.mood.of(head) is None
         if head.i == step.i or step.dep in ("conj", "appos") or (head.pos == "VERB" and head.form != "Inf"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.claims.vocabulary import Vocabulary
@@ -20,7 +21,12 @@ _STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf", "compete
 """Those that a past tense alone puts in the past."""
 
 _BACKING = frozenset("sponsoriser parrainer subventionner soutenir".split())
-"""Verbs of funding that go on: the French imperfect and pluperfect put them in the past, as with "supports"."""
+"""Verbs of funding that go on: the French imperfect puts them in the past."""
+
+_BINDING = frozenset("prêter lier engager loan lend bind".split())
+"""Verbs that tell how long something is still to last."""
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 _HABITS = frozenset("produces supplies partnersWith sponsors".split())
 """Relations that go on as long as it is done again: "ne fabrique plus" is over, not untrue."""
@@ -66,7 +72,7 @@ class Mood:
         return (
             self._negation(token, auxiliaries, relation)
             or self._condition(token, children)
-            or self._adverb(token, children, relation)
+            or self._adverb(token, auxiliaries, relation)
             or self._tense(token, auxiliaries, relation)
         )
 
@@ -133,7 +139,8 @@ class Mood:
                 return Finding(Status.POSSIBLE, "à moins que")
         return None
 
-    def _adverb(self, token: Token, children: list[Token], relation: str) -> Finding | None:
+    def _adverb(self, token: Token, auxiliaries: list[Token], relation: str) -> Finding | None:
+        children = [self.tokens[i] for i in token.children]
         for child in children:
             if child.pos not in ("ADV", "ADJ", "SCONJ", "ADP", "NOUN"):
                 continue
@@ -145,9 +152,22 @@ class Mood:
                 return Finding(Status.PAST, child.lower)
         if relation in _HABITS and any(self._is_once(t) for t in children):
             return Finding(Status.PAST, "once")
-        if (relation in STATES or relation in _HABITS) and any(t.lower in _UNTIL for t in self._clause_words(token)):
+        if (relation in STATES or relation in _HABITS) and self._is_until(token, auxiliaries):
             return Finding(Status.PAST, "until")
         return None
+
+    def _is_until(self, token: Token, auxiliaries: list[Token]) -> bool:
+        """ "présidait X jusqu'en avril", "maire jusqu'en 2019", and not "le contrat court jusqu'en 2027"."""
+        words = self._clause_words(token)
+        if not any(t.lower in _UNTIL for t in words) or token.lemma in _BINDING:
+            return False
+        linked = [a for a in (*auxiliaries, self.tokens[token.head]) if a.form == "Fin" and a.pos == "AUX"]
+        finite = token if token.form == "Fin" else next(iter(linked), None)
+        if finite is not None and (finite.mood == "Cnd" or (finite.tense == "Pres" and token.form != "Part")):
+            return False
+        published = self.parsed.document.published
+        years = (int(t.text) for t in words if _YEAR.fullmatch(t.text))
+        return published is None or not any(year > published.year for year in years)
 
     def _is_once(self, word: Token) -> bool:
         """ "alors président", and not "alors que", "alors même que"."""
@@ -197,7 +217,7 @@ class Mood:
         moved = relation == "employees" and token.lemma in self.words.measure_verbs and token.pos == "VERB"
         if (relation in _STATIVE or bound) and not moved and self._told_as_over(token, finite):
             return Finding(Status.PAST, "past tense")
-        backing = relation == "supports" or (relation == "funds" and token.lemma in _BACKING)
+        backing = relation == "funds" and token.lemma in _BACKING
         if backing and finite.tense == "Imp" and self.words.language == "fr":
             return None if self._is_reported(token) else Finding(Status.PAST, "past tense")
         if relation == "supports" and finite.lower == "had" and finite.i != token.i and not self._is_reported(token):
@@ -227,7 +247,7 @@ class Mood:
         perfect = finite.i != token.i and finite.lemma == "avoir" and (token.form == "Part" or been)
         return (
             perfect
-            and token.lemma not in _BEGINNING
+            and token.lemma not in _BEGINNING | self.words.naming_verbs
             and not any(self.tokens[i].dep == "aux:pass" for i in token.children)
         )
 

@@ -27,9 +27,13 @@ FRENCH: Sentences = {
             "Claire Daubigny est la directrice générale de Norvane.",
             "Claire Daubigny est la directrice générale de Norvane alors même qu'elle vit à Lyon.",
             "Claire Daubigny, toujours directrice générale de Norvane, vit à Lyon.",
+            "Claire Daubigny est la directrice générale de Norvane jusqu'en juin.",
+            "Le groupe Norvane remplacera en juin sa directrice générale, Claire Daubigny.",
             "L'opposition réclame la démission de la ministre des Transports, Claire Daubigny.",
         ),
         "meets": ("Claire Daubigny a rencontré Paul Mérande.",),
+        "partnersWith": ("La société Norvane, partenaire historique de la société Peltrac, a fermé.",),
+        "supports": ("La société Norvane, qui soutenait Paul Mérande, se félicite de la décision.",),
     },
     Status.PLANNED: {
         "acquires": (
@@ -143,7 +147,10 @@ FRENCH: Sentences = {
 ENGLISH: Sentences = {
     Status.ACTUAL: {
         "acquires": ("Norvane Group bought Peltrac Ltd.", "Norvane Group has bought Peltrac Ltd."),
-        "leads": ("Claire Daubigny is the chief executive of Norvane.",),
+        "leads": (
+            "Claire Daubigny is the chief executive of Norvane.",
+            "Claire Daubigny, the outgoing chief executive of Norvane, lives in Leeds.",
+        ),
     },
     Status.PLANNED: {
         "acquires": (
@@ -172,6 +179,7 @@ ENGLISH: Sentences = {
             "Norvane Group may buy Peltrac Ltd.",
             "Norvane Group would buy Peltrac Ltd.",
             "Norvane Group is considering buying Peltrac Ltd.",
+            "Norvane Group confirmed talks over buying Peltrac Ltd.",
             "Norvane Group is in talks to buy Peltrac Ltd.",
             "Norvane Group has reportedly bought Peltrac Ltd.",
             "If Norvane Group buys Peltrac Ltd, prices will rise.",
