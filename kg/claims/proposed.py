@@ -20,12 +20,13 @@ LIKELY = 0.3
 def proposed(
     discourse: Discourse, proposals: Proposals, drafts: Iterable[Draft], ontology: Ontology
 ) -> Iterator[Draft]:
-    """Drafts for likely proposals, where types allow them: one a pair of participants that no rule joins.
+    """Drafts for likely proposals, where types allow them: one a pair of participants that no rule joins by words.
 
     Relations that somebody taught stand beside those.
     """
-    taken = {(d.subject, d.object) for d in drafts} | {
-        (d.object, d.subject) for d in drafts if ontology.relations[d.relation].symmetric
+    worded = [d for d in drafts if not d.laid_out]
+    taken = {(d.subject, d.object) for d in worded} | {
+        (d.object, d.subject) for d in worded if ontology.relations[d.relation].symmetric
     }
     best: dict[tuple[int, int, str], Proposal] = {}
     for key, proposal in sorted(proposals.by_key.items()):
@@ -94,7 +95,7 @@ def _in_order(proposal: Proposal) -> Proposal:
 
 def opinion(draft: Draft, proposals: Proposals | None, ontology: Ontology) -> float | None:
     """How probable the learned reader finds a draft, or one that says more or less; None without an opinion."""
-    if proposals is None or draft.object is None or draft.relation not in proposals.relations:
+    if proposals is None or draft.object is None or draft.relation not in proposals.relations or draft.laid_out:
         return None
     kin = {
         relation
