@@ -36,6 +36,7 @@ _NO_POSITIONS = frozenset(
     """.split()
 )
 """What stands before a colon in a match report, and is of both teams."""
+_VOTED = frozenset(("%", "voix", "suffrages", "votes", "percent", "pc"))
 _LONGEST = 16
 """Words in an item of a list."""
 
@@ -74,6 +75,20 @@ class Items(Structure):
             if found is not None and found.kind == "name" and self._is_person(found):
                 yield found
             index = found.end if found is not None else index + 1
+
+    def _rows(self) -> list[Reference]:
+        """Who stands in the lines of results: names, parties perhaps, and a share or number of votes."""
+        rows = []
+        for sentence in self.parsed.sentences:
+            item = self._item(sentence)
+            last = next((t for t in reversed(self._words(sentence)) if t.text[-1:].isdigit()), None)
+            if item is None or last is None or last.i < item.end or self._tells(sentence):
+                continue
+            behind = {t.lower for t in self.tokens[last.i + 1 : sentence.end]}
+            shared = bool(behind & _VOTED) or (not behind and len(last.text) > 2)
+            if shared and sentence.end - sentence.start <= _LONGEST:
+                rows.append(item)
+        return rows if len(rows) > 1 else []
 
     def _bodies(self, sentence: Sentence) -> list[Reference]:
         """The bodies that a sentence names."""

@@ -143,6 +143,10 @@ class Rolls(Items):
         seat = self._seat()
         if seat is None:
             return
+        for person in self._rows():
+            draft = self._candidate(person, seat)
+            draft.rule, draft.laid_out = "candidateFor: line of results", True
+            yield draft
         listed = False
         for sentence in self.parsed.sentences:
             words = self.tokens[sentence.start : sentence.end]

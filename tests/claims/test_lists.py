@@ -106,6 +106,20 @@ def test_former_people_of_a_set_were_its_members(claims_of: ClaimsOf) -> None:
     assert {c.status for c in told} == {Status.PAST}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "vote", "last"),
+    [
+        ("fr", "Le résultat de l'élection législative est tombé.", "élection législative", "Anna Bell (LR) : 27,1 %"),
+        ("en", "The result of the Ruthford by-election is out.", "Ruthford by-election", "Anna Bell (Labour) 2,044"),
+    ],
+)
+def test_lines_of_results_tell_who_stood(claims_of: ClaimsOf, language: str, text: str, vote: str, last: str) -> None:
+    first = last.replace("Anna Bell", "Owen Marsh")
+    told = members(claims_of(language, f"{text}\n\n{first}\n{last}\n\n{text}", "candidateFor"))
+    assert told == {("Owen Marsh", vote), ("Anna Bell", vote)}
+    assert claims_of(language, f"{text}\n\n{last}\n\n{text}", "candidateFor") == []
+
+
 def test_a_set_of_which_one_is_not_named_tells_nothing_of_the_others(claims_of: ClaimsOf) -> None:
     text = COMPTÉS.replace("Guy Lemahieu", "Le deuxième")
     assert not any(c.rule.endswith("one of a set") for c in claims_of("fr", text, "memberOf"))
