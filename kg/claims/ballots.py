@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.claims.draft import Draft
-from kg.claims.structure import Structure
+from kg.claims.layout import Items
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference, Title
 from kg.model import Status
@@ -45,7 +45,7 @@ def _votes(discourse: Discourse, words: Vocabulary) -> set[int]:
     return {p.index for p in events if {word.strip(".,'").lower() for word in p.name.split()} & nouns}
 
 
-class Ballots(Structure):
+class Ballots(Items):
     """Reads candidacies from the shape of one French document."""
 
     def run(self) -> Iterator[Draft]:
@@ -57,6 +57,8 @@ class Ballots(Structure):
             return
         main = self._main(votes)
         yield from self._titled(votes, main)
+        if main is not None:
+            yield from (self._row(person, main) for person in self._rows())
         listing = False
         for sentence in self.parsed.sentences:
             vote, weight = self._told_in(sentence, votes, main)
@@ -104,7 +106,7 @@ class Ballots(Structure):
     def _listed(self, sentence: Sentence, vote: Reference, weight: float) -> Iterator[Draft]:
         """ "Les candidats sont A, B et C": everybody in the run of names."""
         run: list[Reference] = []
-        for reference in self._persons(sentence):
+        for reference in self._people(sentence):
             if run and not self._joined(run[-1], reference):
                 if len(run) > 1:
                     break
@@ -124,7 +126,7 @@ class Ballots(Structure):
             for t in self.tokens[sentence.start + 1 : sentence.end]
         )
 
-    def _persons(self, sentence: Sentence) -> Iterator[Reference]:
+    def _people(self, sentence: Sentence) -> Iterator[Reference]:
         for reference in self.references:
             inside = sentence.start <= reference.start < sentence.end
             if inside and reference.kind == "name" and self._is_person(reference):
@@ -148,7 +150,7 @@ class Ballots(Structure):
         words = self.tokens[sentence.start : sentence.end]
         if not any(t.lemma in _HEADING for t in words) and not any(t.lower in _ROUNDS for t in words):
             return
-        for person in self._persons(sentence):
+        for person in self._people(sentence):
             head = self.tokens[person.head]
             before = self.tokens[person.start - 1].lower if person.start > sentence.start else ""
             behind = before in ("devant", "de", "par") and self.tokens[person.start - 2].lower in ("suivi", "devancé")
@@ -207,6 +209,11 @@ class Ballots(Structure):
         if any(w.strip("-") in self.words.past_modifiers or w in self.words.past_modifiers for w in words):
             return Status.PAST
         return Status.POSSIBLE if words & self.words.possible_modifiers else Status.ACTUAL
+
+    def _row(self, person: Reference, vote: Reference) -> Draft:
+        draft = self._candidacy(person, vote, "line of results", 0.9)
+        draft.laid_out = True
+        return draft
 
     def _candidacy(self, person: Reference, vote: Reference, rule: str, weight: float) -> Draft:
         return self._structural(

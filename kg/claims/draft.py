@@ -12,7 +12,8 @@ class Draft:
     """What a rule found. ``anchor`` is the token whose clause decides status and source.
 
     ``status`` and ``sources`` are None until decided; a rule that knows better sets them. ``leaning`` is the status
-    that the learned reader finds likeliest for a draft of its own, with the probability ``certainty``.
+    that the learned reader finds likeliest for a draft of its own, with the probability ``certainty``. ``laid_out``
+    says that lines make the claim and no words, of which the learned reader has no opinion.
     """
 
     subject: int
@@ -30,6 +31,7 @@ class Draft:
     sources: tuple[Source, ...] | None = None
     leaning: Status | None = None
     certainty: float = 0.0
+    laid_out: bool = False
     qualifiers: dict[str, Value] = field(default_factory=dict)
 
     @property

@@ -34,11 +34,11 @@ _BESIDE = {
 def proposed(
     discourse: Discourse, proposals: Proposals, drafts: Iterable[Draft], ontology: Ontology
 ) -> Iterator[Draft]:
-    """Drafts for likely proposals, where types allow them: one a pair of participants that no rule joins.
+    """Drafts for likely proposals, where types allow them: one a pair of participants that no rule joins by words.
 
     Relations that somebody taught stand beside those, and so does what is clear and goes well with them.
     """
-    said = _said(drafts, proposals, ontology)
+    said = _said((d for d in drafts if not d.laid_out), proposals, ontology)
     chosen: list[Proposal] = []
     for proposal in sorted(proposals.by_key.values(), key=lambda p: (-p.probability, p.subject, p.relation, p.object)):
         own = proposal.relation in proposals.own
@@ -133,7 +133,7 @@ def _in_order(proposal: Proposal) -> Proposal:
 
 def opinion(draft: Draft, proposals: Proposals | None, ontology: Ontology) -> float | None:
     """How probable the learned reader finds a draft, or one that says more or less; None without an opinion."""
-    if proposals is None or draft.relation not in proposals.relations:
+    if proposals is None or draft.relation not in proposals.relations or draft.laid_out:
         return None
     if draft.object is None:
         return _of_figure(draft, proposals)

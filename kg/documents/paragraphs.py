@@ -2,7 +2,8 @@
 
 The rule, block by block (a block is what stands between blank lines):
 
-1. A line with a bullet opens a paragraph; a line without any letter or digit ("* * *") is no paragraph.
+1. A line with a bullet opens a paragraph, which begins behind it; a line without any letter or digit ("* * *") is
+   no paragraph.
 2. A line that goes on in the middle of a sentence (it starts with a small letter or a closing sign)
    belongs to the line before, unless the block is a column of very short lines.
 3. If nothing in the block looks like prose (no line goes on, the last one does not end a sentence),
@@ -24,6 +25,7 @@ NARROWEST_WRAP, WIDEST_WRAP = 30, 120
 _LINE_END = re.compile(r"\r\n|[\n\r\f\u2028\u2029]")
 _WRITTEN = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"[-*•‣▪◦·]\s|[–—]\s+[A-ZÀ-ÖØ-Þ]|\d{1,2}[.)]\s+[A-ZÀ-ÖØ-Þ]")
+_MARK = re.compile(r"[-*•‣▪◦·]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\s»\"”’)]*$")
 _GOES_ON = re.compile(r"[,;:.!?…%)\]»”]")
 
@@ -35,7 +37,14 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     >>> [text[start:end] for start, end in paragraphs(text)]
     ['Un titre', 'Le groupe vend Lefort.']
     """
-    return tuple(paragraph for block in _blocks(text) for paragraph in _split(text, block))
+    return tuple(_unmarked(text, paragraph) for block in _blocks(text) for paragraph in _split(text, block))
+
+
+def _unmarked(text: str, paragraph: Span) -> Span:
+    """The paragraph without its bullet, no word of it; numbers stay, and a dash before what somebody says."""
+    mark = _MARK.match(text, *paragraph)
+    spoken = mark is not None and mark[0][0] == "-" and _ENDS_SENTENCE.search(text, *paragraph)
+    return Span(mark.end(), paragraph.end) if mark is not None and not spoken else paragraph
 
 
 def trim(text: str, span: Span) -> tuple[Span, ...]:

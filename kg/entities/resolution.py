@@ -22,6 +22,7 @@ from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
+from kg.entities.squads import name_squads
 from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
 from kg.syntax import ParsedText
@@ -69,6 +70,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         name_teams(parsed, participants, references, lexicon)
     else:
         name_clubs(parsed, participants, references)
+    name_squads(parsed, participants, references)
     add_bare_names(parsed, participants, references, gazetteer)
     discourse = Discourse(parsed, participants, references)
     discourse.index()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -84,7 +85,17 @@ class Bounds:
         with one_thread():
             hidden = _around(words) @ w["words.weight"].T + _around(seen(parsed, taken)) @ w["seen.weight"].T
             scores = np.maximum(hidden + w["seen.bias"], 0) @ w["out.weight"].T + w["out.bias"]
-        return (span for span in likely_spans(shares(scores)) if parsed.tokens[span[1] - 1].pos not in _LINKS)
+        chances = _begun(shares(scores), parsed)
+        return (span for span in likely_spans(chances) if parsed.tokens[span[1] - 1].pos not in _LINKS)
+
+
+def _begun(chances: Array, parsed: ParsedText) -> Array:
+    """The probabilities of labels, where no name goes on in the next paragraph: what it opens with begins one."""
+    sentences = parsed.sentences
+    opening = [b.start for a, b in pairwise(sentences) if a.paragraph != b.paragraph]
+    chances[opening, FIRST] += chances[opening, FURTHER]
+    chances[opening, FURTHER] = 0
+    return chances
 
 
 def likely_spans(chances: Array) -> Iterator[tuple[int, int, float]]:

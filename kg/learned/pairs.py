@@ -2,7 +2,8 @@
 
 A pair is two participants of which at least one is referred to in the sentence, and the other there
 or up to ``BACK`` sentences before it, or anywhere before it if it is one of those whom the document is about: "Le
-sortant ne figure pas sur la liste", far below the federation. Of several references the closest two stand for the pair.
+sortant ne figure pas sur la liste", far below the federation; or if it is where and when that takes place: "Le maire,
+Paul Prat", far below the town. Of several references the closest two stand for the pair.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from dataclasses import dataclass
 from kg.discourse import BACK, Discourse, Reference
 
 MAIN = 2
-"""How many participants, the most salient ones, it reaches for at any distance."""
+"""How many participants, the most salient ones, it reaches for at any distance; and how many events and places."""
+
+_PLACES = ("City", "Country", "Region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,7 @@ class Pair:
 def pairs(discourse: Discourse) -> Iterator[Pair]:
     """Both orders of every pair, one after the other, sentence by sentence."""
     inside = by_sentence(discourse)
-    ranked = discourse.by_salience()
-    main = {participant.index for participant in ranked[:MAIN]}
+    main = _main(discourse)
     far: dict[int, list[Reference]] = {}
     for sentence in range(len(discourse.parsed.sentences)):
         here = inside.get(sentence, {})
@@ -57,6 +59,14 @@ def pairs(discourse: Discourse) -> Iterator[Pair]:
                     a, b = closest
                     yield Pair(sentence, one, other, a, b, back)
                     yield Pair(sentence, other, one, b, a, back)
+
+
+def _main(discourse: Discourse) -> set[int]:
+    """Whom the document is about, and the events and places where what it tells takes place."""
+    ranked = discourse.by_salience()
+    events = [p for p in ranked if p.type == "Event"]
+    places = [p for p in ranked if p.type in _PLACES]
+    return {p.index for found in (ranked, events, places) for p in found[:MAIN]}
 
 
 def by_sentence(discourse: Discourse) -> dict[int, dict[int, list[Reference]]]:

@@ -1,4 +1,4 @@
-"""Figures that name no owner: a report on one company tells its own."""
+"""Figures and offices that name no owner: a report on one company tells its own."""
 
 from __future__ import annotations
 
@@ -40,3 +40,15 @@ def test_a_reported_figure_is_no_rumour(claims_of: ClaimsOf) -> None:
 def test_a_claim_both_ways_round_is_told_once(claims_of: ClaimsOf) -> None:
     found = claims_of("en", "Dana Bell spoke for Varnel, the parent company of Norvane.", "subsidiaryOf")
     assert [(c.subject.name, c.object.name if c.object else "") for c in found] == [("Norvane", "Varnel")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person"),
+    [
+        ("fr", "La société Calvéor a vendu l'usine. Le directeur industriel, Paul Prat, est ravi.", "Paul Prat"),
+        ("en", "Nestor Foods had a bad year. It rained. The finance chief, Ann Bell, was glad.", "Ann Bell"),
+    ],
+)
+def test_an_office_of_firms_is_of_the_firm_told_of(claims_of: ClaimsOf, language: str, text: str, person: str) -> None:
+    told = [c for relation in ("leads", "memberOf") for c in claims_of(language, text, relation)]
+    assert [c.subject.name for c in told] == [person]

@@ -75,6 +75,11 @@ def test_bullets_open_paragraphs() -> None:
     assert len(texts(text)) == 3
 
 
+def test_a_paragraph_begins_behind_its_bullet() -> None:
+    assert texts("Les élus :\n- Anna Bell\n• Paul Prat") == ["Les élus :", "Anna Bell", "Paul Prat"]
+    assert texts("- Vous partez ?\n\n- Oui, je pars.") == ["- Vous partez ?", "- Oui, je pars."]
+
+
 def test_an_aside_between_dashes_is_no_bullet() -> None:
     text = "La directrice de la société de transport a dit\n– mais sans donner de date – que la vente aurait lieu."
     assert texts(text) == [text]

@@ -111,6 +111,17 @@ def test_towns_outside_of_sport_are_no_clubs(read: Read) -> None:
     assert "SportsTeam" not in found.values()
 
 
+def test_what_stands_behind_the_players_of_a_squad_is_a_club(read: Read) -> None:
+    squad = "Gardiens : Romain Vasselin (Rennes), Hugo Tessier (Real Madrid), Luc Koffi (Juventus), Paul Diot (Lyon)."
+    found = types(read(squad))
+    assert {found[name] for name in ("Rennes", "Real Madrid", "Juventus", "Lyon")} == {"SportsTeam"}
+
+
+def test_towns_behind_people_are_towns_where_no_team_is_named(read: Read) -> None:
+    found = types(read("Lauréats : Romain Vasselin (Rennes), Hugo Tessier (Nice), Luc Koffi (Lyon)."))
+    assert {found[name] for name in ("Rennes", "Nice", "Lyon")} == {"City"}
+
+
 def test_a_company_that_has_the_name_of_another_in_its_own_is_another(read: Read) -> None:
     found = types(read("La SNCF a saisi la justice. SNCF Réseau investira 4 milliards d'euros."))
     assert {"SNCF", "SNCF Réseau"} <= set(found)

@@ -79,3 +79,9 @@ def test_a_long_name_is_whole() -> None:
     )
     assert "Les Dunes" in rules
     assert "Les Dunes du soir" in both
+
+
+def test_a_name_does_not_go_on_in_the_next_paragraph() -> None:
+    text = "Health Secretary: Dev Malhotra\n\nHaldane said that the team would meet on Tuesday."
+    discourse = extractor("en").discourse(document_from_text(text, id="a", language="en"))
+    assert [p.name for p in discourse.participants if p.type == "Person"][:1] == ["Dev Malhotra"]

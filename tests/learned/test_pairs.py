@@ -60,6 +60,15 @@ def test_a_pair_reaches_those_whom_the_document_is_about_at_any_distance() -> No
     assert {named(*one) for one in each(text)} == {("Nordwind", "Peltrac"), ("Peltrac", "Nordwind")}
 
 
+def test_a_pair_reaches_events_and_places_at_any_distance() -> None:
+    told = "Les sociétés Nordwind et Calvéor viennent de Lyon. " + "Les sociétés Nordwind et Calvéor parlent. " * 9
+    last = "Paul Ferrand a protesté auprès de la société Peltrac."
+    found = {named(*one) for one in each(told + last)}
+    assert ("Paul Ferrand", "Lyon") in found
+    of_bodies = {named(*one) for one in each(told.replace("de Lyon", "de la société Brescat") + last)}
+    assert ("Paul Ferrand", "Brescat") not in of_bodies
+
+
 def test_what_lies_between_a_pair_far_apart_is_not_looked_at() -> None:
     text = "La société Nordwind est en vue. " + "Il pleut sur la ville. " * 9 + "La société Peltrac a protesté."
     discourse, pair = each(text)[0]
