@@ -14,6 +14,8 @@ from kg.syntax import ParsedText, Token
 Likely = tuple[int, int, float]
 """A name with its likely bounds: half-open token indices, and how sure they are."""
 
+_QUOTES = frozenset('"“”«»')
+
 SURE = 0.65
 """How sure bounds must be for a name to be cut or moved to them; for one that only grows, any likely ones will do."""
 
@@ -23,10 +25,19 @@ def bound(
 ) -> list[Candidate]:
     """The candidates within their likely bounds, and those that were none before; ``spans`` are sorted."""
     spans = [span for span in spans if not names_nothing(parsed.tokens, span[0])]
-    sure = (_without_address(start, end, parsed, lexicon) for start, end, chance in spans if chance >= SURE)
+    sure = (
+        _without_address(start, end, parsed, lexicon)
+        for start, end, chance in spans
+        if chance >= SURE and not _ends_in_office(parsed.tokens[start:end], lexicon)
+    )
     found = rebound(candidates, sure, parsed)
     found = _grown(found, spans, parsed, lexicon)
     return found + overlooked(found, spans, parsed, gazetteer, lexicon)
+
+
+def _ends_in_office(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "Finance minister": a capital from the start of the sentence alone."""
+    return len(words) > 1 and words[-1].text.islower() and is_office(words, lexicon)
 
 
 def _without_address(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> tuple[int, int]:
@@ -48,16 +59,32 @@ def _grown(
         words = parsed.tokens[start:end]
         if not over or not inside or known or len(words) < 2 or is_office(words, lexicon):
             continue
-        if _is_dated(over, words, lexicon):
+        if _is_dated(start, over, words, lexicon) or any(word.text in _QUOTES for word in words):
+            continue
+        if _is_in_capitals(parsed, start):
             continue
         kept = [c for c in kept if c not in over] + _outer(start, end, over, words, lexicon)
     return sorted(kept, key=lambda c: (c.start, -c.end))
 
 
-def _is_dated(over: Sequence[Candidate], words: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_dated(start: int, over: Sequence[Candidate], words: Sequence[Token], lexicon: Lexicon) -> bool:
     """ "législatives | de dimanche", "élection | du 20 décembre": a day is no part of what it is the day of."""
-    last = words[-1]
-    return any(c.kind == "nominal" for c in over) and (last.text.isdigit() or last.lower in lexicon.calendar)
+    for candidate in over:
+        tail = words[candidate.end - start :] if candidate.start == start else ()
+        if any(word.lower in lexicon.calendar for word in tail):
+            return True
+        if tail and tail[0].pos == "ADP" and tail[-1].text.isdigit():
+            return True
+    return False
+
+
+def _is_in_capitals(parsed: ParsedText, index: int) -> bool:
+    """Whether all words of the sentence have capitals, which tell nothing there: "Tarvel Picks Durand for Jets"."""
+    sentence = parsed.sentence_of(index)
+    words = [
+        word for word in parsed.tokens[sentence.start : sentence.end] if word.text.isalpha() and len(word.text) > 3
+    ]
+    return len(words) > 3 and all(word.capitalised for word in words)
 
 
 def _outer(

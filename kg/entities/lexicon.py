@@ -74,6 +74,7 @@ class Lexicon:
     analysts: frozenset[str]
     lone_events: Mapping[str, tuple[tuple[str, ...], ...]]
     lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
+    headed_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
     round_nouns: frozenset[str]
     ordinals: frozenset[str]
     state_verbs: frozenset[str]
@@ -100,6 +101,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     return Lexicon(
         lone_events=phrases("loneEvents"),
         lone_bodies=phrases("loneBodies"),
+        headed_bodies=phrases("headedBodies"),
         round_nouns=words("roundNouns"),
         ordinals=words("ordinals"),
         state_verbs=words("reportingVerbs") | words("stateVerbs"),

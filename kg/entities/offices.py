@@ -14,8 +14,7 @@ from kg.entities.lexicon import Lexicon
 from kg.entities.ministries import Ministries
 from kg.syntax import Token
 
-_LONE = frozenset("mairie métropole région".split())
-"""Further bodies that a title may leave without a name."""
+_FURTHER = frozenset("de du des d' à au aux en pour of for in at 's".split())
 _OFFICE_PLACES = {
     "governor": "Region",
     "gov.": "Region",
@@ -49,7 +48,7 @@ class Offices(Ministries):
         self.modifiers = lexicon.modifiers
         self.domains = lexicon.department_domains
         self.chamber_members = lexicon.chamber_members
-        self.lone_bodies = {words[0] for found in lexicon.lone_bodies.values() for words in found if len(words) == 1}
+        self.lone_bodies = lexicon.headed_bodies
         self.bodies: dict[tuple[str, ...], int] = {}
 
     def complete(self) -> None:
@@ -320,20 +319,26 @@ class Offices(Ministries):
         return replace(title, complements=(ranked[0][0],), weight=0.7, noun=-1)
 
     def _by_lone_body(self, title: Title) -> Title | None:
-        """ "le chef de la police, X", "la présidente de la région, X": the body that nothing but its noun names."""
-        noun = self.tokens[title.noun] if title.noun >= 0 else None
+        """ "le chef de la police, X", "X, head of the army": the body that nothing but its noun names."""
         people = [n for n in title.holders if self.discourse.participants[n].type == "Person"]
-        if noun is None or not people or noun.lower not in self.lone_bodies | _LONE:
+        end = self._past_lone_body(title.noun) if title.noun >= 0 and people else 0
+        if not end or not self._ends_complement(end):
             return None
-        if not self._ends_complement(title.noun + 1):
-            return None
-        body = self._body(noun.lower, noun.i, noun.i + 1)
+        body = self._body(self.parsed.text(title.noun, end).lower(), title.noun, end)
         return replace(title, complements=(body,), noun=-1)
 
+    def _past_lone_body(self, start: int) -> int:
+        """Where the words end that name a body by themselves; 0 if there are none."""
+        for words in self.lone_bodies.get(self.tokens[start].lower, ()):
+            if tuple(token.lower for token in self.tokens[start : start + len(words)]) == words:
+                return start + len(words)
+        return 0
+
     def _ends_complement(self, index: int) -> bool:
-        """Whether no further word belongs to the noun before: a comma or the holder follows."""
+        """Whether no further word belongs to the noun before: a comma, a verb, the holder or "since" follows."""
         token = self.tokens[min(index, len(self.tokens) - 1)]
-        return token.pos == "PUNCT" or self.discourse.innermost(index) is not None
+        further = token.pos in ("NOUN", "ADJ", "PROPN", "PART") or token.lower in _FURTHER
+        return not further or (token.capitalised and self.discourse.innermost(index) is not None)
 
     def _by_company_acting(self, title: Title) -> Title | None:
         """ "Worldline replaced chief executive X": of whoever changes its head."""

@@ -22,6 +22,9 @@ SEVERAL = 0.6
 SMALL = 0.65
 """How sure it must be of several words without a capital: "ligne B du tramway"."""
 
+_PARTS = frozenset("édition version".split())
+"""Nouns for what is only one of many of its kind: "12e édition"."""
+
 
 def overlooked(
     known: Sequence[Candidate],
@@ -80,7 +83,7 @@ def _in_small_letters(start: int, end: int, parsed: ParsedText, lexicon: Lexicon
     """The candidate if it is several words around a noun."""
     words = parsed.tokens[start:end]
     noun = next((word for word in words if word.pos == "NOUN"), None)
-    if len(words) < 2 or noun is None or is_office(words, lexicon):
+    if len(words) < 2 or noun is None or noun.lemma in _PARTS or is_office(words, lexicon):
         return None
     return nominal(start, end, noun, lexicon)
 

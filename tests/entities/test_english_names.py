@@ -85,7 +85,7 @@ TYPES = [
     ("It has a factory in Holland, Michigan, and another in Ohio.", "Holland", "City"),
     ("Georgia Gov. Brian Holt and Florida Gov. Ron Bell met.", "Georgia", "Region"),
     ("The plant is in Dearborn, Mich., and the office in Macon, Ga. Holt left.", "Mich.", "Region"),
-    ("COLUMBUS, Ohio — Ann Cole won on Tuesday.", "COLUMBUS", "City"),
+    ("COLUMBUS, Ohio — Ann Cole won on Tuesday.", "Columbus", "City"),
     ("Ann Cole has sat in Congress since 2003.", "Congress", "GovernmentBody"),
     ("The South African president met Alpstein Resources.", "Alpstein Resources", "Company"),
     ("NDP candidate Ravinder Gill lost. The Orange Front candidate won.", "Orange Front", "PoliticalParty"),
