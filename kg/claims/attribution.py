@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.claims.clauses import Clauses
 from kg.claims.fillers import Fillers
 from kg.claims.interviews import Interview
+from kg.claims.outcome import is_clause_of_noun
 from kg.claims.reporting import Frame, Reporting
 from kg.claims.sources import Credit, Sources
 from kg.claims.vocabulary import Vocabulary
@@ -208,6 +209,8 @@ class Attribution:
         return not relative and any(child.dep.startswith(("aux", "nsubj")) for child in children)
 
     def _describes(self, step: Token) -> bool:
+        if self.words.language == "en" and step.dep.startswith("acl") and is_clause_of_noun(step, self.tokens):
+            return False  # "denied a report that X had bought Y"
         return step.dep in ("acl:relcl", "appos") or (step.dep in ("acl", "amod") and step.form == "Part")
 
     def _holds(self, step: Token, ends: tuple[Words, ...]) -> bool:
@@ -243,6 +246,8 @@ class Attribution:
         announcing = head.lemma in self.words.announcing_verbs or (head.lemma == "faire" and step.lower in _STATED)
         if announcing and step.dep in _NEWS:
             return True
+        if head.lemma in self.words.negated_verbs & self.words.reporting_verbs and step.dep == "obj":
+            return True  # "denied a report that", "dément toute négociation"
         if self._presents(head, step):
             return True
         if head.lemma not in self.words.reporting_verbs and full not in self.words.reporting_verbs:

@@ -38,6 +38,7 @@ from kg.claims.structural import structural
 from kg.claims.teams import name_teams
 from kg.claims.tolls import Tolls
 from kg.claims.types import settle
+from kg.claims.wordings import Wordings
 from kg.discourse import BACK, Discourse, Proposals
 from kg.model import Claim, Entity, Source, Span, Status
 from kg.ontology import Ontology
@@ -98,7 +99,8 @@ def extract(
         if title.holders:
             fillers.holders[title.head] = title.holders
     statuses = Statuses(parsed, reader.vocabulary)
-    leaning = Leaning(discourse, reader, clauses, statuses)
+    wordings = Wordings(discourse, reader, clauses)
+    leaning = Leaning(discourse, wordings, statuses)
     attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
@@ -111,6 +113,8 @@ def extract(
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
+        if draft.leaning is not None and draft.relation not in STANDING:
+            wordings.settle(draft)
         _decide(draft, statuses, leaning, attribution, entity)
         if proposals is not None:
             _hold_back(draft, proposals)

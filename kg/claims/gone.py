@@ -17,6 +17,7 @@ _NEAR = 25
 """Words between a dismissal or succession and the post that it ends."""
 _BY_WORDS = ("title", ".learned")
 """Rules that find a post where no verb says that somebody takes it up."""
+_KNOWN = "the post known before"
 _GOING = frozenset("go leave depart retire partir quitter".split())
 _POSTS = ("leads", "memberOf")
 _COMING = (Status.PLANNED, Status.POSSIBLE)
@@ -68,7 +69,7 @@ def _keep_until_gone(drafts: Iterable[Draft], going: dict[int, Token], parsed: P
             continue
         place = parsed.tokens[draft.object_tokens[0]]
         left = place.i < verb.i or "title" in draft.rule or (place.head == verb.i and place.dep == "obj")
-        if left and abs(verb.i - draft.anchor) < _NEAR and any(word in draft.rule for word in _BY_WORDS):
+        if left and abs(verb.i - draft.anchor) < _NEAR and any(word in draft.rule for word in (*_BY_WORDS, _KNOWN)):
             draft.status, draft.leaning = Status.ACTUAL, None
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
 from kg.claims.governing import SPEECH
-from kg.claims.reader import Reader
 from kg.claims.status import Statuses
+from kg.claims.wordings import Wordings
 from kg.discourse import Discourse
 from kg.model import Status
 from kg.syntax import Token
@@ -52,11 +51,10 @@ STANDING = frozenset(
 class Leaning:
     """Decides the status of what the learned reader finds in one document."""
 
-    def __init__(self, discourse: Discourse, reader: Reader, clauses: Clauses, statuses: Statuses) -> None:
+    def __init__(self, discourse: Discourse, wordings: Wordings, statuses: Statuses) -> None:
         self.discourse = discourse
         self.tokens = discourse.parsed.tokens
-        self.reader = reader
-        self.clauses = clauses
+        self.wordings = wordings
         self.statuses = statuses
 
     def of(self, draft: Draft) -> Status:
@@ -114,24 +112,10 @@ class Leaning:
         "X, chanteuse de Y, n'a pas répondu" denies nothing of Y: no word of the relation is denied.
         """
         told = self.statuses.of(draft.anchor, draft.relation).status
-        if told is Status.ACTUAL or self._is_wording(self.tokens[draft.anchor], draft.relation):
+        if told is Status.ACTUAL or self.wordings.tells(self.tokens[draft.anchor], draft.relation):
             return told
         apart = told is Status.NEGATED and self.tokens[draft.anchor].pos in ("VERB", "AUX")
         return Status.ACTUAL if draft.relation in STANDING or apart else told
-
-    def _is_wording(self, anchor: Token, relation: str) -> bool:
-        """Whether the ontology teaches the word for the relation or a kin of it, or as what people are."""
-        lemma = anchor.lemma.lower()
-        words, ontology = self.reader.vocabulary, self.reader.ontology
-        if lemma in words.person_nouns or anchor.lower in words.person_nouns:
-            return True
-        taught = {
-            pattern.relation
-            for word in {lemma, self.clauses.verb_lemma(anchor)}
-            for pattern in self.reader.patterns.by_anchor.get(word, ())
-        }
-        above = {relation, *ontology.ancestors(relation)}
-        return any(other in above or relation in ontology.ancestors(other) for other in taught)
 
 
 def _is_said_now(draft: Draft, tokens: Sequence[Token]) -> bool:

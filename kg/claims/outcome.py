@@ -99,8 +99,10 @@ def fronted(noun: Token, parsed: ParsedText, mood: Mood, words: Vocabulary) -> F
 def is_clause_of_noun(clause: Token, tokens: Sequence[Token]) -> bool:
     """Whether a clause tells what the noun above it is: "l'idée que X rachète Y", "l'hypothèse selon laquelle …"."""
     joining = [tokens[i] for i in clause.children if tokens[i].lower in ("que", "qu'") and tokens[i].dep != "obj"]
+    joining += [tokens[i] for i in clause.children if tokens[i].lower == "that" and tokens[i].dep == "mark"]
     joining += [tokens[i] for i in clause.children if tokens[i].lower.endswith(("quelle", "quel", "quels", "quelles"))]
-    return clause.form == "Fin" and bool(joining)
+    finite = clause.form == "Fin" or any(tokens[i].dep.startswith("aux") for i in clause.children)
+    return finite and bool(joining)
 
 
 def has_gone(verb: Token, tokens: Sequence[Token]) -> bool:

@@ -345,13 +345,16 @@ class Reporting:
     def _belongs_before(self, noun: Token, verb: Token) -> bool:
         """ "X est mort des suites d'un cancer, a annoncé Y": a noun that a clause holds which has its own verb.
 
-        "X a suspendu sa directrice, Y, rapporte le quotidien Z": so is a name behind it, where a medium reports.
+        "X a suspendu sa directrice, Y, rapporte le quotidien Z": so is a name behind it, where a medium or a name
+        stands behind the verb.
         """
         if self.words.language != "fr" or self.tokens[self._group(verb) - 1].text not in _OPENING:
             return False
         named = self.name_behind(verb)
-        medium = named is not None and self.tokens[named].lemma.lower() in self.words.media_nouns
-        return (bool(noun.case) or medium) and any(t.form == "Fin" for t in self.tokens[self._first(verb) : noun.i])
+        speaks = named is not None and (
+            self.tokens[named].lemma.lower() in self.words.media_nouns or self.tokens[named].pos == "PROPN"
+        )
+        return (bool(noun.case) or speaks) and any(t.form == "Fin" for t in self.tokens[self._first(verb) : noun.i])
 
     def _first(self, token: Token) -> int:
         return self.parsed.sentence_of(token.i).start

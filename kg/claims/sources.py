@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.claims.describing import BREAKS, CLAUSAL, THE, Describing
 from kg.claims.fillers import Filler, Fillers
@@ -95,6 +95,8 @@ class Sources(Describing):
             and (f.rule != "apposition" or token.i <= f.start < limit)
             and (last < 0 or f.start < last)
         ]
+        if self._are_others(token, fillers):
+            return (self.describe(token, stop),)
         if fillers:
             return tuple(dict.fromkeys(f.participant for f in fillers))
         name = self._name_beside(token)
@@ -113,6 +115,12 @@ class Sources(Describing):
         if not self._is_describable(token) or self._is_lost_anaphor(token):
             return ()
         return (self.describe(token, stop),)
+
+    def _are_others(self, token: Token, fillers: Sequence[Filler]) -> bool:
+        """ "selon deux diplomates, X a …", "X will resign, the aides said": several people are not the one beside."""
+        persons = {f.participant for f in fillers}
+        several = token.pos == "NOUN" and token.number == "p" and self._is_describable(token)
+        return several and len(persons) == 1 and self.discourse.participants[fillers[0].participant].type == "Person"
 
     def _same_as_before(self, token: Token) -> tuple[Credit, ...]:
         """ "la même source": the last one called so, or else the last one."""
@@ -183,8 +191,11 @@ class Sources(Describing):
             word = self.tokens[index]
             if word.text in BREAKS or word.form == "Fin":
                 return None
-            if word.form == "Part" and self.tokens[index + 1].lower in ("par", "by"):
-                start = index + 2
+            led = index + 1
+            while led < limit and self.tokens[led].lower in self.words.calendar:
+                led += 1  # "publiés mercredi par X"
+            if word.form == "Part" and self.tokens[led].lower in ("par", "by"):
+                start = led + 1
                 while start < limit + 2 and self.tokens[start].pos == "DET":
                     start += 1
                 reference = self.discourse.outermost(start)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.claims.governing import ANNOUNCED, LIGHT, PURPOSE_DONE, SPEECH, Governing
 from kg.claims.mood import Finding
-from kg.claims.outcome import fronted
+from kg.claims.outcome import fronted, is_clause_of_noun
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
 from kg.syntax import ParsedText, Token
@@ -216,6 +216,8 @@ class Statuses(Governing):
 
     def _closes(self, step: Token, anchor: Token) -> bool:
         """Whether what stands above no longer bears on the word: relatives, participles, asides."""
+        if step.dep.startswith("acl") and is_clause_of_noun(step, self.tokens):
+            return False  # "denied a report that X had bought Y"
         if step.dep in ("acl:relcl", "parataxis", "appos", "amod", "nsubj", "nsubj:pass"):
             return True
         if step.dep in ("acl", "advcl") and step.form in ("Part", "Fin") and not self._is_gerund(step):

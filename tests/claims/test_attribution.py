@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Claim, Document, Entity, Span
+from kg.model import Claim, Document, Entity, Span, Status
 
 pytestmark = pytest.mark.model
 
@@ -253,3 +253,41 @@ def test_questions_of_an_article_are_no_interview() -> None:
         "Nul ne sait.",
     )
     assert _credited(claims) == [()]
+
+
+SEVERAL = [
+    ("fr", "meets", "deux diplomates", "Selon deux diplomates, Luc Perrot aurait rencontré Paul Mérande."),
+    (
+        "en",
+        "leads",
+        "diplomats",
+        "General Alan Brent, who heads Peltrac, will become president of Norvane, diplomats said.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "relation", "source", "text"), SEVERAL)
+def test_several_people_are_not_the_one_named_beside_them(
+    claims_of: ClaimsOf, language: str, relation: str, source: str, text: str
+) -> None:
+    assert (source,) in _credited(claims_of(language, text, relation))
+
+
+def test_a_denied_report_is_told_by_whoever_denies_it(claims_of: ClaimsOf) -> None:
+    claims = claims_of("en", "Norvane denied a report that it had planned to sell Peltrac to Sorbelec.", "acquires")
+    assert [claim.status for claim in claims] == [Status.NEGATED]
+    assert _credited(claims) == [("Norvane",)]
+
+
+PUBLISHED = "Norvane a rencontré Peltrac, selon les chiffres publiés mercredi par le ministère de la Santé."
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (PUBLISHED, "ministère de la Santé"),
+        ("Luc Perrot doit rencontrer la présidente de Norvane, Claire Daubigny, a annoncé Matignon.", "Matignon"),
+    ],
+)
+def test_who_publishes_or_announces_is_found_behind_the_verb(claims_of: ClaimsOf, text: str, source: str) -> None:
+    assert set(_credited(claims_of("fr", text, "meets"))) == {(source,)}

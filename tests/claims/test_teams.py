@@ -9,12 +9,12 @@ from kg.model import Status
 from kg.syntax import ParsedText
 
 
-def types(*proposed: tuple[int, str, int, float]) -> list[str]:
-    """The types of two towns and a person once the proposals are known."""
+def types(*proposed: tuple[int, str, int, float], third: str = "Person") -> list[str]:
+    """The types of two towns and a third once the proposals are known."""
     people = [
         Participant(0, "Valmure", "City", iri="town"),
         Participant(1, "Orsanne", "City"),
-        Participant(2, "X", "Person"),
+        Participant(2, "X", third),
     ]
     parsed = ParsedText(document_from_text("Valmure s'impose à Orsanne.", id="a", language="fr"), (), ())
     keyed = {
@@ -26,13 +26,17 @@ def types(*proposed: tuple[int, str, int, float]) -> list[str]:
     return [one.type for one in people]
 
 
-def test_who_defeats_a_town_and_the_town_are_teams() -> None:
-    assert types((0, "defeats", 1, LIKELY)) == ["SportsTeam", "SportsTeam", "Person"]
+def test_who_defeats_a_town_and_the_town_are_teams_where_a_text_is_about_teams() -> None:
+    assert types((0, "defeats", 1, LIKELY), third="SportsTeam") == ["SportsTeam"] * 3
+    assert types((0, "defeats", 1, LIKELY)) == ["City", "City", "Person"]
+
+
+def test_a_town_that_somebody_plays_for_is_a_team() -> None:
     assert types((2, "memberOf", 0, LIKELY)) == ["SportsTeam", "City", "Person"]
 
 
 def test_what_is_hardly_likely_changes_nothing() -> None:
-    assert types((0, "defeats", 1, LIKELY - 0.01)) == ["City", "City", "Person"]
+    assert types((2, "memberOf", 1, LIKELY - 0.01)) == ["City", "City", "Person"]
 
 
 def test_a_town_that_somebody_lives_in_or_heads_stays_one() -> None:

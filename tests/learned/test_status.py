@@ -44,3 +44,18 @@ def test_who_is_told_to_have_come_before_no_longer_heads_it() -> None:
 def test_who_is_still_to_go_heads_it() -> None:
     text = "Editor Luke Perry of the Galway Tribune will go at the end of the month."
     assert statuses("en", "memberOf", text) == {"Luke Perry": Status.ACTUAL}
+
+
+def test_a_draft_is_decided_by_the_word_that_tells_of_its_relation() -> None:
+    from kg.claims.clauses import Clauses
+    from kg.claims.draft import Draft
+    from kg.claims.wordings import Wordings
+
+    text = "Le groupe Norvane pourrait racheter la société Peltrac, où il loge dix personnes."
+    reader = extractor("fr")
+    discourse = reader.discourse(document_from_text(text, id="a", language="fr"))
+    tokens = discourse.parsed.tokens
+    wrong = next(token.i for token in tokens if token.lower == "loge")
+    draft = Draft(0, "acquires", wrong, "acquires.learned", 0.8, object=1)
+    Wordings(discourse, reader.reader, Clauses(discourse.parsed, reader.reader.vocabulary)).settle(draft)
+    assert tokens[draft.anchor].text == "racheter"
