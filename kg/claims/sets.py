@@ -25,6 +25,8 @@ _NUMBERS = {
 }
 """Two are told by too much else."""
 _MOST = 40
+_BESIDE = 4
+"""Words between somebody and the body that he is of."""
 _TOLD = frozenset("nsubj nsubj:pass root conj appos obj".split())
 """How the name of whom something is told stands in its sentence."""
 
@@ -48,7 +50,7 @@ class Sets(Items):
         for number, one in enumerate(counted):
             limit = counted[number + 1].after if number + 1 < len(counted) else len(self.tokens)
             people = self._named_first(one, self._opening(limit))
-            if len(people) != one.number:
+            if len(people) != one.number or any(self._is_of_another(person, one.body) for person in people):
                 continue
             for person in people:
                 draft = self._structural(person, "memberOf", one.body, "one of a set", 0.8, anchor=person.head)
@@ -132,6 +134,17 @@ class Sets(Items):
             if named and who not in known and who not in found and self._is_told_of(reference):
                 found[who] = reference
         return list(found.values())
+
+    def _is_of_another(self, person: Reference, body: Reference) -> bool:
+        """Whether another body stands beside the name: "X of the GMB union", "the GMB's X"."""
+        sentence = self.parsed.sentence_of(person.start)
+        near = range(max(person.start - _BESIDE, sentence.start), min(person.end + _BESIDE, sentence.end))
+        return any(
+            r.head in near
+            and r.participants != body.participants
+            and not set(r.participants) & set(person.participants)
+            for r in self._bodies(sentence)
+        )
 
     def _is_told_of(self, reference: Reference) -> bool:
         """Whether the name is no mere complement: "was beaten by X", "the son of Y"."""

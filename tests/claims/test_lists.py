@@ -123,3 +123,8 @@ def test_lines_of_results_tell_who_stood(claims_of: ClaimsOf, language: str, tex
 def test_a_set_of_which_one_is_not_named_tells_nothing_of_the_others(claims_of: ClaimsOf) -> None:
     text = COMPTÉS.replace("Guy Lemahieu", "Le deuxième")
     assert not any(c.rule.endswith("one of a set") for c in claims_of("fr", text, "memberOf"))
+
+
+def test_people_of_other_bodies_are_of_no_set(claims_of: ClaimsOf) -> None:
+    text = COUNTED.replace("Max Bowden of Montana", "Max Bowden of the Hollis Foundation")
+    assert not any(c.object and c.object.name == "Democrats" for c in claims_of("en", text, "memberOf"))
