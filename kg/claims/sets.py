@@ -18,13 +18,15 @@ from kg.syntax import Sentence, Token
 _NUMBERS = {
     word: number
     for words in (
-        "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
-        "trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
     )
-    for number, word in enumerate(words.split(), 3)
+    for number, word in enumerate(words.split(), 2)
 }
-"""Two are told by too much else."""
-_MOST = 40
+_LEAST, _MOST = 4, 40
+"""Two or three people are soon named, whatever was counted."""
+_BESIDE = 4
+"""Words between somebody and the body that he is of."""
 _TOLD = frozenset("nsubj nsubj:pass root conj appos obj".split())
 """How the name of whom something is told stands in its sentence."""
 
@@ -48,7 +50,9 @@ class Sets(Items):
         for number, one in enumerate(counted):
             limit = counted[number + 1].after if number + 1 < len(counted) else len(self.tokens)
             people = self._named_first(one, self._opening(limit))
-            if len(people) != one.number:
+            if one.number < _LEAST or len(people) != one.number:
+                continue
+            if any(self._is_of_another(person, one.body) for person in people):
                 continue
             for person in people:
                 draft = self._structural(person, "memberOf", one.body, "one of a set", 0.8, anchor=person.head)
@@ -81,7 +85,7 @@ class Sets(Items):
         return None
 
     def _number(self, token: Token) -> int:
-        if token.text.isdigit() and 3 <= int(token.text) <= _MOST:
+        if token.text.isdigit() and 2 <= int(token.text) <= _MOST:
             return int(token.text)
         return _NUMBERS.get(token.lower, 0)
 
@@ -132,6 +136,17 @@ class Sets(Items):
             if named and who not in known and who not in found and self._is_told_of(reference):
                 found[who] = reference
         return list(found.values())
+
+    def _is_of_another(self, person: Reference, body: Reference) -> bool:
+        """Whether another body stands beside the name: "X of the GMB union", "the GMB's X"."""
+        sentence = self.parsed.sentence_of(person.start)
+        near = range(max(person.start - _BESIDE, sentence.start), min(person.end + _BESIDE, sentence.end))
+        return any(
+            r.head in near
+            and r.participants != body.participants
+            and not set(r.participants) & set(person.participants)
+            for r in self._bodies(sentence)
+        )
 
     def _is_told_of(self, reference: Reference) -> bool:
         """Whether the name is no mere complement: "was beaten by X", "the son of Y"."""

@@ -54,11 +54,11 @@ Mark Pryce of Arkansas and Tom Beal of Alaska also voted no.
 
 Three Republicans crossed the other way: Susan Colburn, John McKay and Pat Toohey."""
 
-COMPTÉS = """Trois anciens dirigeants de la société Fibrex comparaissent à partir de lundi.
+COMPTÉS = """Quatre anciens dirigeants de la société Fibrex comparaissent à partir de lundi.
 
 Robert Dassonville, 78 ans, nie toute négligence. Guy Lemahieu ne sera pas présent.
 
-Le troisième, Jacques Bultel, avait été nommé par Paul Wattier."""
+Jacques Bultel avait été nommé par Paul Wattier. Le quatrième, Francis Leleu, est malade."""
 
 
 def members(found: list[Claim]) -> set[tuple[str, str]]:
@@ -102,7 +102,7 @@ def test_people_are_of_the_set_that_counts_as_many(claims_of: ClaimsOf) -> None:
 
 def test_former_people_of_a_set_were_its_members(claims_of: ClaimsOf) -> None:
     told = [c for c in claims_of("fr", COMPTÉS, "memberOf") if c.object and c.object.name.endswith("Fibrex")]
-    assert {c.subject.name for c in told} == {"Robert Dassonville", "Guy Lemahieu", "Jacques Bultel"}
+    assert {c.subject.name for c in told} == {"Robert Dassonville", "Guy Lemahieu", "Jacques Bultel", "Francis Leleu"}
     assert {c.status for c in told} == {Status.PAST}
 
 
@@ -123,3 +123,8 @@ def test_lines_of_results_tell_who_stood(claims_of: ClaimsOf, language: str, tex
 def test_a_set_of_which_one_is_not_named_tells_nothing_of_the_others(claims_of: ClaimsOf) -> None:
     text = COMPTÉS.replace("Guy Lemahieu", "Le deuxième")
     assert not any(c.rule.endswith("one of a set") for c in claims_of("fr", text, "memberOf"))
+
+
+def test_people_of_other_bodies_are_of_no_set(claims_of: ClaimsOf) -> None:
+    text = COUNTED.replace("Max Bowden of Montana", "Max Bowden of the Hollis Foundation")
+    assert not any(c.object and c.object.name == "Democrats" for c in claims_of("en", text, "memberOf"))
