@@ -112,7 +112,8 @@ class Leaning:
         "X, chanteuse de Y, n'a pas répondu" denies nothing of Y: no word of the relation is denied.
         """
         told = self.statuses.of(draft.anchor, draft.relation).status
-        if told is Status.ACTUAL or self.wordings.tells(self.tokens[draft.anchor], draft.relation):
+        over = told is Status.PAST and self.tokens[draft.anchor].pos == "NOUN"  # "closed its sites in X"
+        if told is Status.ACTUAL or over or self.wordings.tells(self.tokens[draft.anchor], draft.relation):
             return told
         apart = told is Status.NEGATED and self.tokens[draft.anchor].pos in ("VERB", "AUX")
         return Status.ACTUAL if draft.relation in STANDING or apart else told

@@ -22,6 +22,7 @@ _GOING_ON = frozenset(
 """Verbs that take for granted what they go on with."""
 
 _SELLING = frozenset("vendre céder sell offload".split())
+_CLOSING = frozenset("fermer close shutter".split())
 _WITHDRAWING = frozenset("retirer abandonner lever withdraw drop".split())
 _WITHDRAWN = frozenset("plainte plaintes recours soutien poursuites complaint lawsuit suit bid offer".split())
 """What is over when it is withdrawn."""
@@ -131,9 +132,9 @@ class Statuses(Governing):
         return own
 
     def _is_sold(self, stake: Token) -> bool:
-        """ "a vendu sa participation dans X", "a vendu ses activités en Y"."""
+        """ "a vendu sa participation dans X", "a vendu ses activités en Y", "closed its sites in Y"."""
         verb = self.tokens[stake.head]
-        return stake.dep == "obj" and verb.lemma in _SELLING and self.mood.of(verb) is None
+        return stake.dep == "obj" and verb.lemma in _SELLING | _CLOSING and self.mood.of(verb) is None
 
     def _is_withdrawn(self, token: Token, relation: str) -> bool:
         """ "a retiré sa plainte contre X", "a retiré son offre sur X"."""
