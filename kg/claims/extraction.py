@@ -46,10 +46,10 @@ from kg.ontology import Ontology
 THRESHOLD = 0.53
 """Drafts of less weight are dropped before they are joined."""
 
-DOUBTFUL = 0.35
+DOUBTFUL = 0.42
 """Claims of the rules alone that are less likely to be right than this are not made."""
 
-DISPUTED = 0.33
+DISPUTED = 0.42
 """The same for claims of the rules that the learned reader has an opinion of."""
 
 SURE = 0.5

@@ -13,7 +13,7 @@ from kg.discourse import Discourse, FigureProposal, Proposals
 from kg.model import Amount, Period, Quantity, Span, Status, Value
 from kg.ontology import Ontology, Relation, ValueKind
 
-LIKELY = 0.3
+LIKELY = 0.45
 """Proposals of less probability are not looked at."""
 
 _ONCE = frozenset("age bornOn diedOn foundedOn".split())
