@@ -49,7 +49,7 @@ THRESHOLD = 0.53
 DOUBTFUL = 0.42
 """Claims of the rules alone that are less likely to be right than this are not made."""
 
-DISPUTED = 0.42
+DISPUTED = 0.38
 """The same for claims of the rules that the learned reader has an opinion of."""
 
 SURE = 0.5
