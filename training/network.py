@@ -51,10 +51,14 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """The first ``layers`` layers; vectors of subwords and positions stay as they are."""
+    """The first ``layers`` layers; vectors of subwords and positions stay as they are.
 
-    def __init__(self, weights: Weights, kept: np.ndarray, *, layers: int) -> None:
+    ``halves``: multiply numbers of sixteen bits (bfloat16) on a processor too, as a graphics card always does.
+    """
+
+    def __init__(self, weights: Weights, kept: np.ndarray, *, layers: int, halves: bool = False) -> None:
         super().__init__()
+        self.halves = halves
         hidden = weights.hidden
         tensors = {name: torch.tensor(values) for name, values in weights.tensors.items()}
         self.word = nn.Embedding.from_pretrained(tensors["emb.word"].reshape(-1, hidden)[kept], freeze=True)
@@ -76,7 +80,7 @@ class Encoder(nn.Module):
         """A vector for each token: the mean of its subwords', zero for a token without any."""
         device = some.ids.device
         mask = torch.zeros(some.present.shape, device=device).masked_fill(~some.present, -1e4)[:, None, None, :]
-        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=self.halves or device.type == "cuda"):
             x = self.ln(self.word(some.ids) + self.place[: some.ids.shape[1]])
             if self.training:
                 x = x * (torch.rand(some.ids.shape, device=device) >= MASKED)[..., None]

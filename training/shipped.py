@@ -11,6 +11,7 @@ from torch import Tensor
 
 _NAMES = {"w": "weight", "b": "bias"}
 _HEADS = "heads."
+_LATER = "heads.figures."  # what training/figures.py adds to weights that are packed
 
 
 def state(file: Path) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def state(file: Path) -> dict[str, Any]:
     stored = dict(np.load(file))
     heads = {"emb.weight": torch.from_numpy(_whole(stored, "table", "scale"))}
     for name, values in stored.items():
-        if name.startswith(_HEADS):
+        if name.startswith(_HEADS) and not name.startswith(_LATER):
             heads[name.removeprefix(_HEADS)] = _tensor(values)
     return {"encoder": _encoder(stored), "heads": heads, "keys": stored["keys"]}
 
