@@ -158,3 +158,34 @@ def test_a_ministry_is_named_by_its_domain_alone(read: Read) -> None:
 )
 def test_a_capital_that_may_act_stands_for_its_state(read: Read, text: str, name: str) -> None:
     assert {e.name: e.aliases for e in read(text).entities}[name] in (("Niamey",), ("Bruxelles",))
+
+
+ONE_THING = [
+    ("Le PS a voté. Le Parti socialiste est divisé avant la primaire socialiste.", {"PS", "Parti socialiste"}),
+    ("Lemoine fait polémique\nPaul Lemoine a parlé. Son neveu, Jean Lemoine, a répondu.", {"Lemoine", "Paul Lemoine"}),
+    ("La Cour d'appel de Reims a reçu la plainte. La cour d'appel rendra son arrêt lundi.",
+     {"Cour d'appel de Reims", "cour d'appel"}),
+    ("Le Festival d'Orvane de 2016 ouvre. Le Festival d'Orvane 2016 dure dix jours.",
+     {"Festival d'Orvane de 2016", "Festival d'Orvane 2016"}),
+    ("L'élection présidentielle française approche. Paul Lemoine est candidat à la présidentielle.",
+     {"élection présidentielle française", "présidentielle"}),
+    ("L'alliance CSU/CDU gagne. La CDU/CSU a nommé Paul Lemoine.", {"CSU/CDU", "CDU/CSU"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), ONE_THING)
+def test_these_names_are_one_thing(read: Read, text: str, names: set[str]) -> None:
+    found = [{entity.name, *entity.aliases} & names for entity in read(text).entities]
+    assert [some for some in found if some] == [names]
+
+
+def test_a_government_is_not_called_as_its_head(read: Read) -> None:
+    entities = read("Paul Lemoine fut ministre dans le gouvernement Fabius, selon Nordelia.").entities
+    assert not [entity for entity in entities if entity.type == "GovernmentBody" and "Fabius" in entity.aliases]
+
+
+def test_a_family_is_none_of_its_members(read: Read) -> None:
+    entities = read(
+        "La famille Essono se dispute\nPaul Essono dirige Nordelia. Son oncle, Jean Essono, l'a fondée."
+    ).entities
+    assert not [entity for entity in entities if entity.name == "Paul Essono" and "Essono" in entity.aliases]
