@@ -189,6 +189,7 @@ class Sieve(EventNames):
             and len(g.key) > len(group.key)
             and g.type == "Person"
             and is_subsequence(group.key, g.key)
+            and not self._are_relatives(group, g)
         ]
         return (longer[0], "shorter name", 0.95) if len(longer) == 1 else None
 
@@ -237,11 +238,16 @@ class Sieve(EventNames):
     def _kind_before(self, group: Group) -> tuple[Group, str, float] | None:
         """ "la province de Gitega" is "Gitega", "la société Norvane" is "Norvane"."""
         words = full_words(group.key)
-        if len(words) < 2 or words[0] not in _KINDS or group.candidates[0].head_class == "GovernmentBody":
-            return None  # "préfecture de l'Aude" is an office, not the Aude
+        if len(words) < 2 or words[0] not in _KINDS:
+            return None
+        body = group.candidates[0].head_class == "GovernmentBody"  # "préfecture de l'Aude" is an office, not the Aude
         families = _KINDS[words[0]]
         others = [
-            g for g in self.groups if g is not group and full_words(g.key) == words[1:] and family(g.type) in families
+            g
+            for g in self.groups
+            if g is not group
+            and full_words(g.key) == words[1:]
+            and (g.type == group.type or (family(g.type) in families and not body))
         ]
         return (others[0], "kind before the name", 0.9) if len(others) == 1 else None
 
@@ -283,7 +289,10 @@ class Sieve(EventNames):
         by_surname = [
             g
             for g in self.groups
-            if g is not group and g.type == "Person" and len(g.key) > size and g.key[-size:] == group.key
+            if g.type == "Person"
+            and len(g.key) > size
+            and g.key[-size:] == group.key
+            and not self._are_relatives(group, g)
         ]
         earlier = [g for g in by_surname if g.first < group.first]
         if len(earlier) == 1 and len(by_surname) > 1:
@@ -299,11 +308,21 @@ class Sieve(EventNames):
         inside = [
             g
             for g in self.groups
-            if g is not group and g.type == "Person" and len(g.key) > size and is_subsequence(group.key, g.key)
+            if g.type == "Person"
+            and len(g.key) > size
+            and is_subsequence(group.key, g.key)
+            and not self._are_relatives(group, g)
         ]
         if len(inside) == 1:
             return inside[0], "part of the name", 0.85
         return None
+
+    def _are_relatives(self, group: Group, longer: Group) -> bool:
+        """ "Kalila Nour Sherif, l'épouse de Nour Sherif": two persons of one sentence."""
+        if len(group.key) < 2 or longer.key[-len(group.key) :] != group.key:
+            return False
+        sentences = [{self.parsed.tokens[c.start].sentence for c in g.candidates} for g in (group, longer)]
+        return bool(sentences[0] & sentences[1])
 
     def _is_somebody(self, group: Group) -> bool:
         """Whether a name alone is a person's, and not a family's: "la famille X"."""
@@ -320,7 +339,7 @@ _KINDS = {
     ),
     **dict.fromkeys(
         """societe groupe entreprise compagnie agence parti mouvement association ong collectif chaine journal quotidien
-        magazine site banque fondation company group bank newspaper""".split(),
+        magazine site banque fondation boutique enseigne marque equipe club company group bank newspaper""".split(),
         _BODY,
     ),
 }
@@ -332,8 +351,8 @@ _PARTS = frozenset("committee subcommittee caucus panel speaker".split())
 
 def _is_turned(one: Group, other: Group) -> bool:
     """ "CSU/CDU" for "CDU/CSU"."""
-    turned = [s.split("/") for g in (one, other) for s in sorted(g.surfaces) if s.count("/") == 1]
-    return len(turned) == 2 and turned[0] == turned[1][::-1]
+    turned = {tuple(name.split("/")[::-1]) for name in one.surfaces if name.count("/") == 1}
+    return any(tuple(name.split("/")) in turned for name in other.surfaces)
 
 
 def _capitals(group: Group) -> frozenset[str]:

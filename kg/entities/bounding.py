@@ -127,6 +127,6 @@ def _outer(
         linked = inner.start > start and words[inner.start - start - 1].pos in ("ADP", "DET")
         if inner.entry is None and any(c.start < inner.start and inner.end <= c.end for c in over):
             continue  # "attentat du mausolée de | Marvik"
-        if inner.kind == "adjective" or (linked and (inner.entry is not None or not proper)):
+        if (inner.kind == "adjective" and not proper) or (linked and (inner.entry is not None or not proper)):
             found.append(inner)
     return found
