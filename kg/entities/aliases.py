@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.entities.candidate import Candidate
-from kg.entities.groups import EMPTY, Group, normalise, weigh
+from kg.entities.event_names import EventNames
+from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
-from kg.entities.short_forms import ShortForms
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
 
-class Sieve(ShortForms):
+class Sieve(EventNames):
     """Groups the candidates of one document."""
 
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
         super().__init__(parsed, lexicon)
         self.generic = lexicon.company_words
         self.legal = lexicon.legal_forms
+        self.kinds = lexicon.kinds_in_names
 
     def run(self, candidates: list[Candidate]) -> list[Group]:
         """The groups, in the order of their first mention."""
@@ -35,6 +36,7 @@ class Sieve(ShortForms):
             self._longer_name,
             self._first_word,
             self._kind_before,
+            self._same_event,
             self._part_of_event,
             self._overlooked,
             self._short_form,
@@ -116,7 +118,7 @@ class Sieve(ShortForms):
 
     def _same_words(self, group: Group) -> tuple[Group, str, float] | None:
         """The same name found as a name here and as a nominal there."""
-        others = [g for g in self.groups if g is not group and g.key == group.key]
+        others = [g for g in self.groups if g is not group and (g.key == group.key or _is_turned(g, group))]
         return (others[0], "same name", 1.0) if others else None
 
     def _initial(self, group: Group) -> tuple[Group, str, float] | None:
@@ -183,7 +185,11 @@ class Sieve(ShortForms):
         longer = [
             g
             for g in self.groups
-            if g is not group and len(g.key) > len(group.key) and g.type == "Person" and _subsequence(group.key, g.key)
+            if g is not group
+            and len(g.key) > len(group.key)
+            and g.type == "Person"
+            and is_subsequence(group.key, g.key)
+            and not self._are_relatives(group, g)
         ]
         return (longer[0], "shorter name", 0.95) if len(longer) == 1 else None
 
@@ -220,9 +226,9 @@ class Sieve(ShortForms):
             and not self._is_parent(group, g)
             and g.type != "Person"
             and family(g.type) != "Place"
-            and (g.candidates[0].kind == "nominal") == nominal
+            and ((g.candidates[0].kind == "nominal") == nominal or group.key[0] in self.class_words)
             and (
-                nominal
+                (nominal and g.candidates[0].kind == "nominal")
                 or all(w in self.generic or w in EMPTY or w.isdigit() for w in g.key[len(group.key) :])
                 or (len(group.key) > 1 and group.key[0] in self.class_words and g.key[len(group.key)] in EMPTY)
             )
@@ -231,46 +237,19 @@ class Sieve(ShortForms):
 
     def _kind_before(self, group: Group) -> tuple[Group, str, float] | None:
         """ "la province de Gitega" is "Gitega", "la société Norvane" is "Norvane"."""
-        words = _full_words(group.key)
-        if len(words) < 2 or words[0] not in _KINDS or group.candidates[0].head_class == "GovernmentBody":
-            return None  # "préfecture de l'Aude" is an office, not the Aude
+        words = full_words(group.key)
+        if len(words) < 2 or words[0] not in _KINDS:
+            return None
+        body = group.candidates[0].head_class == "GovernmentBody"  # "préfecture de l'Aude" is an office, not the Aude
         families = _KINDS[words[0]]
         others = [
-            g for g in self.groups if g is not group and _full_words(g.key) == words[1:] and family(g.type) in families
+            g
+            for g in self.groups
+            if g is not group
+            and full_words(g.key) == words[1:]
+            and (g.type == group.type or (family(g.type) in families and not body))
         ]
         return (others[0], "kind before the name", 0.9) if len(others) == 1 else None
-
-    def _part_of_event(self, group: Group) -> tuple[Group, str, float] | None:
-        """ "Jeux de Rio" and "Jeux olympiques" are the "Jeux olympiques de Rio"."""
-        words = _full_words(group.key)
-        if group.type != "Event" or len(words) < 2:
-            return None
-        longer = [
-            g
-            for g in self.groups
-            if g is not group
-            and g.type == "Event"
-            and len(_full_words(g.key)) > len(words)
-            and _full_words(g.key)[0] == words[0]
-            and _subsequence(words, _full_words(g.key))
-        ]
-        return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
-
-    def _overlooked(self, group: Group) -> tuple[Group, str, float] | None:
-        """ "cellule de crise" is the "cellule interministérielle de crise"."""
-        words = _full_words(group.key)
-        if len(words) < 2 or not all(c.kind == "nominal" and c.has("overlooked") for c in group.candidates):
-            return None
-        longer = [
-            g
-            for g in self.groups
-            if g is not group
-            and g.candidates[0].kind == "nominal"
-            and (whole := _full_words(g.key)) != words
-            and whole[:1] == words[:1]
-            and _subsequence(words, whole)
-        ]
-        return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
 
     def _is_parent(self, group: Group, longer: Group) -> bool:
         """ "SNCF" beside "SNCF Réseau": well-known initials, and a company that only has them in its name."""
@@ -295,11 +274,11 @@ class Sieve(ShortForms):
             g
             for g in self.groups
             if g is not group
-            and len(g.key) >= 2
             and g.type not in ("Person", "City")
             and not any(c.entry and c.entry.iri != self._entry(group) and self._entry(group) for c in g.candidates)
-            and _is_acronym(letters, _initials(g.key))
+            and ((len(g.key) >= 2 and _is_acronym(letters, _initials(g.key))) or letters in _capitals(g))
         ]
+        longer = [g for g in longer if g.type == group.type] or longer  # "PS" is no "primaire socialiste"
         return (longer[0], "acronym", 0.9) if len(longer) == 1 else None
 
     def _surname(self, group: Group) -> tuple[Group, str, float] | None:
@@ -310,13 +289,18 @@ class Sieve(ShortForms):
         by_surname = [
             g
             for g in self.groups
-            if g is not group and g.type == "Person" and len(g.key) > size and g.key[-size:] == group.key
+            if g.type == "Person"
+            and len(g.key) > size
+            and g.key[-size:] == group.key
+            and not self._are_relatives(group, g)
         ]
         earlier = [g for g in by_surname if g.first < group.first]
         if len(earlier) == 1 and len(by_surname) > 1:
             return earlier[0], "surname", 0.85
         if len(by_surname) == 1:
             return by_surname[0], "surname", 0.95
+        if by_surname and not earlier and self._is_somebody(group):
+            return min(by_surname, key=lambda g: g.first), "surname", 0.8  # a headline's, whom the text names at once
         if by_surname or self._entry(group):
             return None
         if family(group.type) != "Person":
@@ -324,11 +308,26 @@ class Sieve(ShortForms):
         inside = [
             g
             for g in self.groups
-            if g is not group and g.type == "Person" and len(g.key) > size and _subsequence(group.key, g.key)
+            if g.type == "Person"
+            and len(g.key) > size
+            and is_subsequence(group.key, g.key)
+            and not self._are_relatives(group, g)
         ]
         if len(inside) == 1:
             return inside[0], "part of the name", 0.85
         return None
+
+    def _are_relatives(self, group: Group, longer: Group) -> bool:
+        """ "Kalila Nour Sherif, l'épouse de Nour Sherif": two persons of one sentence."""
+        if len(group.key) < 2 or longer.key[-len(group.key) :] != group.key:
+            return False
+        sentences = [{self.parsed.tokens[c.start].sentence for c in g.candidates} for g in (group, longer)]
+        return bool(sentences[0] & sentences[1])
+
+    def _is_somebody(self, group: Group) -> bool:
+        """Whether a name alone is a person's, and not a family's: "la famille X"."""
+        before = {self.parsed.tokens[c.start - 1].lower for c in group.candidates if c.start}
+        return group.type == "Person" and not self._entry(group) and before.isdisjoint(self.kinds)
 
 
 _SHORTENED = frozenset("mission operation force organisation office programme agence autorite".split())
@@ -340,7 +339,7 @@ _KINDS = {
     ),
     **dict.fromkeys(
         """societe groupe entreprise compagnie agence parti mouvement association ong collectif chaine journal quotidien
-        magazine site banque fondation company group bank newspaper""".split(),
+        magazine site banque fondation boutique enseigne marque equipe club company group bank newspaper""".split(),
         _BODY,
     ),
 }
@@ -350,14 +349,16 @@ _PARTS = frozenset("committee subcommittee caucus panel speaker".split())
 """What names a part of a chamber: "House" is not short for "House Budget Committee"."""
 
 
-def _full_words(key: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in key if word not in EMPTY)
+def _is_turned(one: Group, other: Group) -> bool:
+    """ "CSU/CDU" for "CDU/CSU"."""
+    turned = {tuple(name.split("/")[::-1]) for name in one.surfaces if name.count("/") == 1}
+    return any(tuple(name.split("/")) in turned for name in other.surfaces)
 
 
-def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of ``short`` stand in ``long`` in order."""
-    rest = iter(long)
-    return all(word in rest for word in short)
+def _capitals(group: Group) -> frozenset[str]:
+    """The first letters of the words with a capital, of several: "LR" for "Les Républicains"."""
+    found = ("".join(word[0] for word in surface.split() if word[0].isupper()) for surface in group.surfaces)
+    return frozenset(letters.lower() for letters in found if len(letters) > 1)
 
 
 def _initials(words: tuple[str, ...]) -> str:

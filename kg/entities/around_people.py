@@ -1,12 +1,12 @@
-"""What English puts around a person's name: an office that sticks to the body before it, a nickname inside.
+"""What stands around a person's name: in English an office that sticks to the body before it, a nickname inside.
 
 "FEMA Administrator Deanne Criswell" names the agency and the person, and "Jimmy "Barbecue" Chérizier" one
-person. The office is cut off the body's name, however the name was found.
+person. The office is cut off the body's name, however the name was found. In French it is "la famille".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
@@ -107,3 +107,14 @@ def with_nicknames(candidates: list[Candidate], parsed: ParsedText, gazetteer: G
         last.add("nickname inside", {"Person": 3.0})
         kept = [c for c in kept if c is last or c not in over]
     return kept
+
+
+def as_families(candidates: Sequence[Candidate], parsed: ParsedText) -> None:
+    """Make the names behind "la famille" a family's, in place: it is none of its members."""
+    for candidate in candidates:
+        before = candidate.start - 1
+        if candidate.kind != "name" or before < 1 or parsed.tokens[before].text != "famille":
+            continue
+        if parsed.tokens[before - 1].lower in ("la", "cette") and candidate.entry is None:
+            candidate.start, candidate.kind, candidate.head_class = before, "nominal", "Organization"
+            candidate.evidence = [("head noun", {"Organization": 5.0})]

@@ -23,7 +23,8 @@ def add_bare_names(
     names = {normalise(name) for one in participants for name in (one.name, *one.aliases)}
     for reference in references:
         if reference.kind == "nominal" and len(reference.participants) == 1:
-            bare = _bare(parsed, reference)
+            own = participants[reference.participants[0]].type not in ("Event", "GovernmentBody")
+            bare = _bare(parsed, reference) if own or not _is_of_person(parsed, reference) else ""
             if bare and normalise(bare) not in names and not gazetteer.lookup(bare):
                 participants[reference.participants[0]].aliases.add(bare)
 
@@ -35,3 +36,10 @@ def _bare(parsed: ParsedText, reference: Reference) -> str:
     if first.capitalised or not first.common or not second.capitalised:
         return ""
     return parsed.text(second.i, reference.end).replace("\n", " ")
+
+
+def _is_of_person(parsed: ParsedText, reference: Reference) -> bool:
+    """Whether the name is a person's: "gouvernement Fabius"."""
+    return any(
+        name.label == "PER" and reference.start < name.start and name.end == reference.end for name in parsed.names
+    )

@@ -25,6 +25,7 @@ def bound(
 ) -> list[Candidate]:
     """The candidates within their likely bounds, and those that were none before; ``spans`` are sorted."""
     spans = [span for span in spans if not names_nothing(parsed.tokens, span[0])]
+    spans = [_without_tail(span, parsed, gazetteer, lexicon) for span in spans]
     sure = (
         _without_address(start, end, parsed, lexicon)
         for start, end, chance in spans
@@ -33,6 +34,25 @@ def bound(
     found = rebound(candidates, sure, parsed)
     found = _grown(found, spans, parsed, lexicon)
     return found + overlooked(found, spans, parsed, gazetteer, lexicon)
+
+
+def _without_tail(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Likely:
+    """A span in small letters less the verb and the time behind it: "attentat | survient", "élection | en mai"."""
+    start, end, chance = span
+    words = parsed.tokens[start:end]
+    if words[0].capitalised:
+        return span
+    while len(words) > 1 and _is_finite(words[-1]) and gazetteer.place_of_demonym(words[-1].text) is None:
+        words = words[:-1]
+    if len(words) > 2 and words[-1].lower in lexicon.calendar and words[-2].pos in ("ADP", "DET"):
+        words = words[:-2]
+        words = words[:-1] if words[-1].pos == "ADP" else words
+    return start, start + len(words), chance
+
+
+def _is_finite(word: Token) -> bool:
+    """Whether a word is a verb, and no participle that says more of a noun: "voiture | piégée"."""
+    return word.pos in ("VERB", "AUX") and word.dep not in ("acl", "amod") and not word.capitalised
 
 
 def _ends_in_office(words: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -105,6 +125,8 @@ def _outer(
     found = [outer]
     for inner in over:
         linked = inner.start > start and words[inner.start - start - 1].pos in ("ADP", "DET")
-        if inner.kind == "adjective" or (linked and (inner.entry is not None or not proper)):
+        if inner.entry is None and any(c.start < inner.start and inner.end <= c.end for c in over):
+            continue  # "attentat du mausolée de | Marvik"
+        if (inner.kind == "adjective" and not proper) or (linked and (inner.entry is not None or not proper)):
             found.append(inner)
     return found

@@ -38,6 +38,9 @@ class Candidate:
         return sum(found.get(type_name, 0.0) for _, found in self.evidence)
 
 
+_NOT_ITS_NAME = frozenset(("Event", "GovernmentBody", "Law", "Organization"))
+"""What the name behind its noun is another thing than: "Leyte" is the island, but nobody is his statement."""
+
 ANYTHING = {"Organization": 0.3, "Person": 0.2, "Place": 0.2, "Product": 0.2}
 """Evidence of what only looks like a name."""
 
@@ -80,7 +83,7 @@ def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]], parsed
         same = next((c for c in over if (c.start, c.end) == (start, end)), None)
         if same is not None:
             same.add("sure bounds", {})
-        if not over or same is not None or _is_torn(parsed, start, end):
+        if not over or same is not None or _is_torn(parsed, start, end) or _is_around(start, end, over, parsed):
             continue
         if any(c.start < start and parsed.tokens[start - 1].text.isdigit() for c in over):
             continue
@@ -90,9 +93,23 @@ def rebound(found: Sequence[Candidate], spans: Iterable[tuple[int, int]], parsed
                 kept.remove(other)
         if end + 1 < longest.end and parsed.tokens[end].lower == "and" and parsed.tokens[end + 1].capitalised:
             kept.append(replace(longest, start=end + 1, entry=None, evidence=list(longest.evidence)))  # "X | and Y"
+        if longest.head_class in _NOT_ITS_NAME and start > longest.start and parsed.tokens[start].capitalised:
+            longest.kind, longest.head_class = "name", ""  # "déclaration de | Sannah"
+            longest.evidence = [found for found in longest.evidence if found[0] != "head noun"]
+            longest.add("overlooked", ANYTHING)
         longest.start, longest.end, longest.entry = start, end, None
         longest.add("sure bounds", {})
     return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def _is_around(start: int, end: int, over: Sequence[Candidate], parsed: ParsedText) -> bool:
+    """Whether a common noun only takes names along, which stay names: "attentat de | Stockholm"."""
+    first = parsed.tokens[start]
+    return (
+        first.pos == "NOUN"
+        and not first.capitalised
+        and all(start < c.start and c.end <= end and parsed.tokens[c.start - 1].pos in ("ADP", "DET") for c in over)
+    )
 
 
 def _is_torn(parsed: ParsedText, start: int, end: int) -> bool:

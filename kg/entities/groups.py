@@ -72,3 +72,14 @@ def normalise(text: str) -> tuple[str, ...]:
 
 _ARTICLES = frozenset("le la les l the un une".split())
 EMPTY = frozenset("de du des d la le les l of the and et for pour a au aux en in von van der den & y".split())
+
+
+def full_words(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a key that mean something by themselves."""
+    return tuple(word for word in key if word not in EMPTY)
+
+
+def is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of ``short`` stand in ``long`` in order."""
+    rest = iter(long)
+    return all(word in rest for word in short)

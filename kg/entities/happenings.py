@@ -1,4 +1,4 @@
-"""Events and bodies that nothing but a common noun names, in French: "la 10e étape", "un attentat", "la police"."""
+"""Events, bodies and parties that nothing but a common noun names, in French: "la 10e étape", "la police"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _NOT_BEFORE = frozenset('en les des ces deux trois aucun aucune pas sans nul nul
 """Words of plurals, of denials, of stages ("en finale") and of what somebody only calls so."""
 _OF = frozenset("de du des d'".split())
 _SOME = frozenset("un une deux trois quatre cinq plusieurs".split())
+_SEVERAL = frozenset("les des aux".split())
 _PHASES = frozenset("tour finale demi-finale match".split())
 _CONTESTS = frozenset(
     """championnat championnats coupe tournoi tour ligue giro vuelta rallye critérium mondial mondiaux grand
@@ -43,6 +44,7 @@ class _Finder:
         self.ordinals = lexicon.ordinals
         self.heads = lexicon.lone_events
         self.bodies = lexicon.lone_bodies
+        self.parties = lexicon.party_words
         self.starts = {candidate.start: candidate for candidate in known if candidate.kind != "adjective"}
         self.taken = {index for candidate in known for index in range(candidate.start, candidate.end)}
         self.done = 0
@@ -59,6 +61,8 @@ class _Finder:
         token = self.tokens[index]
         if token.lower in self.rounds:
             return self._round(index) if self.contested else None
+        if (token.lower,) in self.parties:
+            return self._members(index)
         for table, found in ((self.heads, self._lone), (self.bodies, self._body)):
             for words in table.get(token.lower, ()):
                 end = index + len(words)
@@ -132,6 +136,12 @@ class _Finder:
         if self._is_linked(end) or self.tokens[min(end, len(self.tokens) - 1)].lower in ("à", "aux"):
             return None  # "la police aux frontières"
         return headed(start, end, "GovernmentBody")
+
+    def _members(self, index: int) -> Candidate | None:
+        """The party that its members stand for: "les républicains", no "médecins libéraux"."""
+        several = self._before(index) in _SEVERAL or self.tokens[index - 1].text.isdigit()
+        named = several and not self.tokens[index].capitalised and not self._is_linked(index + 1)
+        return headed(index, index + 1, "PoliticalParty") if named else None
 
     def _of_round(self, end: int) -> int:
         """Past the round that it belongs to: "le contre-la-montre | de la 13e étape"."""

@@ -51,7 +51,8 @@ class _Joiner:
         if short.iri or not 0 < len(key) < len(full) or set(key) <= EMPTY:
             return False
         if short.type == longer.type == "Person":
-            return _is_inside(key, full)
+            relatives = len(key) > 1 and full[-len(key) :] == key and self._are_told_apart(short, longer)
+            return _is_inside(key, full) and not relatives
         if short.type not in _BODIES or longer.type == "Person":
             return False
         return full[: len(key)] == key or (longer.type in _AT_THE_END and len(key) == 1 and full[-1:] == key)

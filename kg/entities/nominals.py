@@ -154,6 +154,8 @@ class _Finder(FrenchHeads):
                 index + k < len(self.tokens) and self.tokens[index + k].lower == word
                 for k, word in enumerate(head.words)
             ):
+                if self.language == "fr" and index and self.tokens[index - 1].lower in _SUBJECTS:
+                    return None
                 if size == 1 and self.tokens[index].pos in ("VERB", "AUX", "ADV", "PRON", "ADP", "DET"):
                     return None
                 return head
@@ -252,7 +254,7 @@ class _Finder(FrenchHeads):
             return 0 if person and head.words[0] not in _PERSONAL else name.end
         if head.words[0] in CONTESTS and inside < limit and self.tokens[inside].lower == "monde":
             return inside + 1
-        official = self._is_official(index)
+        official = self._is_official(index) and head.words[0] not in _SOLO  # "le passage au Sénat | de la loi"
         if (
             inside < limit
             and not again
@@ -373,6 +375,9 @@ _VOTE_KINDS = frozenset(
     by by- - special""".split()
 )
 """Words that tell one kind of vote from another."""
+
+_SUBJECTS = frozenset("il elle on qui".split())
+"""What stands before a verb: "elle siège"."""
 
 _SOLO = frozenset("sénat senate congrès congress parlement parliament bundestag knesset douma duma kremlin".split())
 _POLITICAL = frozenset(

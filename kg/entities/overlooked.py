@@ -22,6 +22,7 @@ SEVERAL = 0.6
 SMALL = 0.65
 """How sure it must be of several words without a capital: "ligne B du tramway"."""
 
+_DEFINITE = frozenset("le la l' du au".split())
 _PARTS = frozenset("édition version".split())
 """Nouns for what is only one of many of its kind: "12e édition"."""
 
@@ -83,9 +84,18 @@ def _in_small_letters(start: int, end: int, parsed: ParsedText, lexicon: Lexicon
     """The candidate if it is several words around a noun."""
     words = parsed.tokens[start:end]
     noun = next((word for word in words if word.pos == "NOUN"), None)
-    if len(words) < 2 or noun is None or noun.lemma in _PARTS or is_office(words, lexicon):
+    if noun is None or noun.lemma in _PARTS or is_office(words, lexicon):
+        return None
+    if len(words) < 2 and not _is_body(noun, parsed, lexicon):
         return None
     return nominal(start, end, noun, lexicon)
+
+
+def _is_body(noun: Token, parsed: ParsedText, lexicon: Lexicon) -> bool:
+    """Whether a noun alone is one body that the text knows: "le collectif"."""
+    before = parsed.tokens[noun.i - 1].lower if noun.i else ""
+    kinds = [found for words, found in lexicon.class_nouns.get(noun.lower, ()) if words == (noun.lower,)]
+    return before in _DEFINITE and any("Organization" in found for found in kinds)
 
 
 def nominal(start: int, end: int, noun: Token, lexicon: Lexicon) -> Candidate:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.aliases import Sieve
-from kg.entities.around_people import with_nicknames, without_offices, without_ranks
+from kg.entities.around_people import as_families, with_nicknames, without_offices, without_ranks
 from kg.entities.bare_names import add_bare_names
 from kg.entities.bounding import Likely, bound
 from kg.entities.candidate import Candidate
@@ -48,6 +48,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = with_domains(candidates, parsed, gazetteer)
         without_ranks(candidates, lexicon, parsed)
+    else:
+        as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
@@ -129,18 +131,27 @@ def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazettee
     for outer in candidates:
         if outer.kind == "adjective" or outer.end - outer.start < 3:
             continue
-        for start in range(outer.start + 2, outer.end):
-            if parsed.tokens[start - 1].lower not in _LINKS or (start, outer.end) in spans:
-                continue
-            entries = gazetteer.lookup(parsed.text(start, outer.end))
-            if len(entries) > 1:  # "Opéra de Nice": one that stands alone is not in doubt behind "de"
-                entries = tuple(entry for entry in entries if not entry.ambiguous)
-            if entries and entries[0].type in _NESTED_TYPES:
-                candidate = Candidate(start, outer.end, entry=entries[0])
-                candidate.add("inside a name", {})
-                found.append(candidate)
-                break
+        ends = [k for k in range(outer.start + 3, outer.end) if parsed.tokens[k].lower in _LINKS]
+        for end in (*ends, outer.end):
+            if (inner := _known_inside(outer, end, spans, parsed, gazetteer)) is not None:
+                found.append(inner)
     return found
+
+
+def _known_inside(
+    outer: Candidate, end: int, spans: set[tuple[int, int]], parsed: ParsedText, gazetteer: Gazetteer
+) -> Candidate | None:
+    for start in range(outer.start + 2, end):
+        if parsed.tokens[start - 1].lower not in _LINKS or (start, end) in spans:
+            continue
+        entries = gazetteer.lookup(parsed.text(start, end))
+        if len(entries) > 1:  # "Opéra de Nice": one that stands alone is not in doubt behind "de"
+            entries = tuple(entry for entry in entries if not entry.ambiguous)
+        if entries and entries[0].type in _NESTED_TYPES:
+            candidate = Candidate(start, end, entry=entries[0])
+            candidate.add("inside a name", {})
+            return candidate
+    return None
 
 
 _LINKS = frozenset("de du des d' l' la le les en au aux à of in the".split())

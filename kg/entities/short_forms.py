@@ -17,7 +17,7 @@ class ShortForms:
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
         self.parsed = parsed
         self.class_words = frozenset(lexicon.head_nouns) | frozenset(lexicon.name_cues)
-        self.parties = lexicon.party_words
+        self.parties = frozenset(normalise(" ".join(words)) for words in lexicon.party_words)
         self.state_verbs = lexicon.state_verbs
         self.groups: list[Group] = []
 
@@ -197,6 +197,8 @@ class ShortForms:
             return twins[0], "party", 0.95
         if len(group.key) != 1 or group.key not in self.parties:
             return None
+        if self.parsed.document.language == "fr" and group.candidates[0].kind == "name":
+            return None  # "Les Républicains" are no Republicans
         stem = group.key[0].removesuffix("s")[:6]
         longer = [
             g

@@ -56,3 +56,26 @@ def test_an_unsure_span_cuts_nothing() -> None:
     text = "La société Marvik Nord emploie dix personnes."
     assert bounded(text, "fr", {"Marvik Nord": "name"}, "Marvik", SURE - 0.1) == [("Marvik Nord", "name")]
     assert bounded(text, "fr", {"Marvik Nord": "name"}, "Marvik", SURE) == [("Marvik", "name")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("L'attentat survient alors que Marvik vote.", "attentat survient", ""),
+        ("Il a perdu l'élection présidentielle en décembre dernier.", "élection présidentielle en décembre",
+         "élection présidentielle"),
+        ("Les attaques des Casques verts norvégiens cessent.", "Casques verts norvégiens", "Casques verts norvégiens"),
+    ],
+)  # fmt: skip
+def test_what_a_verb_or_a_time_tells_is_no_part_of_a_name(text: str, span: str, name: str) -> None:
+    found = [one for one, _ in bounded(text, "fr", {}, span, SURE)]
+    assert found == [name] * bool(name)
+
+
+def test_a_name_within_sure_bounds_stays_one_behind_a_common_noun() -> None:
+    found = bounded("La flamme-reine des Marvik brûle.", "fr", {"Marvik": "name"}, "flamme-reine des Marvik", SURE)
+    assert found == [("flamme-reine des Marvik", "nominal"), ("Marvik", "name")]
+    text = "L'attentat du mausolée de Marvik a tué."
+    known = {"mausolée de Marvik": "nominal", "Marvik": "name"}
+    found = bounded(text, "fr", known, "attentat du mausolée de Marvik", SURE)
+    assert found == [("attentat du mausolée de Marvik", "nominal"), ("mausolée de Marvik", "nominal")]

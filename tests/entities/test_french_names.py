@@ -158,3 +158,67 @@ def test_a_ministry_is_named_by_its_domain_alone(read: Read) -> None:
 )
 def test_a_capital_that_may_act_stands_for_its_state(read: Read, text: str, name: str) -> None:
     assert {e.name: e.aliases for e in read(text).entities}[name] in (("Niamey",), ("Bruxelles",))
+
+
+ONE_THING = [
+    ("Le PS a voté. Le Parti socialiste est divisé avant la primaire socialiste.", {"PS", "Parti socialiste"}),
+    ("Lemoine fait polémique\nPaul Lemoine a parlé. Son neveu, Jean Lemoine, a répondu.", {"Lemoine", "Paul Lemoine"}),
+    ("La Cour d'appel de Reims a reçu la plainte. La cour d'appel rendra son arrêt lundi.",
+     {"Cour d'appel de Reims", "cour d'appel"}),
+    ("Le Festival d'Orvane de 2016 ouvre. Le Festival d'Orvane 2016 dure dix jours.",
+     {"Festival d'Orvane de 2016", "Festival d'Orvane 2016"}),
+    ("L'élection présidentielle française approche. Paul Lemoine est candidat à la présidentielle.",
+     {"élection présidentielle française", "présidentielle"}),
+    ("L'alliance CSU/CDU gagne. La CDU/CSU a nommé Paul Lemoine.", {"CSU/CDU", "CDU/CSU"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), ONE_THING)
+def test_these_names_are_one_thing(read: Read, text: str, names: set[str]) -> None:
+    found = [{entity.name, *entity.aliases} & names for entity in read(text).entities]
+    assert [some for some in found if some] == [names]
+
+
+def test_a_government_is_not_called_as_its_head(read: Read) -> None:
+    entities = read("Paul Lemoine fut ministre dans le gouvernement Fabius, selon Nordelia.").entities
+    assert not [entity for entity in entities if entity.type == "GovernmentBody" and "Fabius" in entity.aliases]
+
+
+@pytest.mark.parametrize("name", ["Jean Essono", "Paul Essono"])
+def test_a_family_is_none_of_its_members(read: Read, name: str) -> None:
+    text = "La famille Essono se dispute\nPaul Essono dirige Nordelia. Son oncle, Jean Essono, l'a fondée."
+    found = {entity.name: entity for entity in read(text).entities}
+    assert "Essono" not in found[name].aliases
+    assert found["famille Essono"].type == "Organization"
+    text = "La famille Essono détient Nordelia, que préside Paul Essono."
+    assert {"famille Essono", "Paul Essono"} <= set(types(read(text)))
+
+
+def test_one_name_within_another_is_a_relative_where_a_sentence_has_both(read: Read) -> None:
+    found = types(read("Kalila Nour Essono, l'épouse de l'ancien ministre Nour Essono, a été élue députée dimanche."))
+    assert {"Kalila Nour Essono", "Nour Essono"} <= set(found)
+
+
+def test_the_members_of_a_party_are_the_party(read: Read) -> None:
+    extraction = read("Le texte a été rejeté par les démocrates. Le Parti démocrate de Paul Lemoine exulte.")
+    assert {"démocrates", "Parti démocrate"} in [{e.name, *e.aliases} for e in extraction.entities]
+    assert types(read("Les médecins libéraux et les conservateurs du musée de Lens protestent.")).keys() == {
+        "musée de Lens",
+        "Lens",
+    }
+
+
+def test_a_known_name_in_the_middle_of_a_longer_one_is_found(read: Read) -> None:
+    found = types(read("L'Ambassade d'Algérie au Canada a reçu Paul Lemoine."))
+    assert found["Algérie"] == "Country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Elle siège sur le Conseil régional de Bretagne.", "siège"),
+        ("Le passage au Sénat de la loi est une formalité.", "Sénat de la loi"),
+    ],
+)
+def test_a_verb_and_what_passes_through_a_chamber_are_no_part_of_a_name(read: Read, text: str, name: str) -> None:
+    assert not [found for found in types(read(text)) if found.startswith(name)]

@@ -52,3 +52,10 @@ def test_several_words_are_a_name_sooner_than_one() -> None:
 
 def test_an_office_is_no_name() -> None:
     assert found("The vote was close. Finance minister Ada Lunt spoke.", "en", "Finance minister") == []
+
+
+def test_a_noun_alone_is_a_body_where_that_is_sure() -> None:
+    text = "Le plan est rejeté par le collectif. Une grève et un collectif naissent."
+    assert found(text, "fr", "collectif", SMALL) == ["nominal"]
+    assert found(text, "fr", "collectif", SMALL - 0.1) == []
+    assert found("Un collectif est né.", "fr", "collectif", SMALL) == []

@@ -1,0 +1,61 @@
+"""Shorter and longer names of one event: "Jeux de Rio", "la présidentielle", "double attentat"."""
+
+from __future__ import annotations
+
+from kg.entities.groups import Group, full_words, is_subsequence
+from kg.entities.short_forms import ShortForms
+
+_VOTES = frozenset(
+    "presidentielle legislative municipale regionale departementale cantonale europeenne senatoriale primaire".split()
+)
+"""Adjectives that name a vote alone or behind its noun: "la présidentielle", "l'élection présidentielle"."""
+
+
+class EventNames(ShortForms):
+    """Rules over the groups of one document for events, and for what a small-letter noun heads."""
+
+    def _part_of_event(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Jeux de Rio" and "Jeux olympiques" are the "Jeux olympiques de Rio"."""
+        words = _singular(group)
+        if group.type != "Event" or not (len(words) > 1 or set(words) & _VOTES):
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and g.type == "Event"
+            and len(whole := _singular(g)) > len(words)
+            and whole[0] == words[0]
+            and is_subsequence(words, whole)
+        ]
+        return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+
+    def _same_event(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Festival d'Avignon de 2016" is the "Festival d'Avignon 2016"."""
+        words = _singular(group)
+        if group.type != "Event" or len(words) < 2:
+            return None
+        others = [g for g in self.groups if g is not group and g.type == "Event" and _singular(g) == words]
+        return (others[0], "same name", 0.95) if others else None
+
+    def _overlooked(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "cellule de crise" is the "cellule interministérielle de crise"."""
+        words = full_words(group.key)
+        if len(words) < 2 or not all(c.kind == "nominal" and c.has("overlooked") for c in group.candidates):
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and g.candidates[0].kind == "nominal"
+            and (whole := full_words(g.key)) != words
+            and whole[:1] == words[:1]
+            and is_subsequence(words, whole)
+        ]
+        return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+
+
+def _singular(group: Group) -> tuple[str, ...]:
+    """The full words of an event without their plural, and without the "élection" that may stand before them."""
+    words = tuple(word.removesuffix("s") if word.isalpha() else word for word in full_words(group.key))
+    return words[1:] if len(words) > 1 and words[0] == "election" and words[1] in _VOTES else words
