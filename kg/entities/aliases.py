@@ -11,7 +11,7 @@ from collections.abc import Callable
 from kg.entities.candidate import Candidate
 from kg.entities.groups import EMPTY, Group, normalise, weigh
 from kg.entities.lexicon import Lexicon
-from kg.entities.short_forms import ShortForms
+from kg.entities.short_forms import ShortForms, initials, is_acronym
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
@@ -37,7 +37,9 @@ class Sieve(ShortForms):
             self._kind_before,
             self._part_of_event,
             self._overlooked,
+            self._spelt_out,
             self._short_form,
+            self._by_article,
             self._short_company,
             self._club,
             self._capital,
@@ -62,6 +64,8 @@ class Sieve(ShortForms):
             if not words:
                 continue
             stripped = tuple(word for word in words if word not in self.legal) or words
+            if text.startswith("The ") and candidate.entry is not None and candidate.entry.type == "City":
+                stripped = ("the", *stripped)  # "The Hague" beside William Hague
             key: tuple[object, ...] = (stripped, False)
             if candidate.kind == "nominal":
                 key = (self._with_countries(candidate, countries), True)
@@ -165,14 +169,14 @@ class Sieve(ShortForms):
                 return long, "acronym in parentheses", 1.0  # "Tesla (TSLA)"
             if long is None or long.type == "Person" or len(long.key) < 2:
                 continue
-            initials = _initials(long.key)
+            first = initials(long.key)
             letters = normalise(short)[0]
             body = family(long.type) == "Organization" and len(long.key) >= 3
             if long.type == group.type and body and long.candidates[0].kind == "nominal":
                 return long, "acronym in parentheses", 0.95  # "l'agence spatiale japonaise (Jaxa)"
             if long.key[0] in _SHORTENED and len(letters) > 4 and letters[:2] == long.key[0][:2]:
                 return long, "acronym in parentheses", 0.95  # "Mission de l'ONU au Mali (Minusma)"
-            if short.isupper() and (_is_acronym(letters, initials) or body or len(set(letters) & set(initials)) >= 2):
+            if short.isupper() and (is_acronym(letters, first) or body or len(set(letters) & set(first)) >= 2):
                 return long, "acronym in parentheses", 1.0
         return None
 
@@ -272,6 +276,10 @@ class Sieve(ShortForms):
         ]
         return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
 
+    def _is_in_headline(self, index: int) -> bool:
+        headline = self.parsed.document.headline
+        return headline is not None and self.parsed.tokens[index].end <= headline.end
+
     def _is_parent(self, group: Group, longer: Group) -> bool:
         """ "SNCF" beside "SNCF Réseau": well-known initials, and a company that only has them in its name."""
         known = self._entry(group) and not self._entry(longer)
@@ -290,6 +298,8 @@ class Sieve(ShortForms):
         """Initials of a longer name, with at most one letter for a legal form or an article."""
         if len(group.key) != 1 or not any(s.isupper() and 2 <= len(s) <= 7 for s in group.surfaces):
             return None
+        if all(c.has("agency") for c in group.candidates):
+            return None  # "OTTAWA (CP) —" where the Conservative Party is in the news
         letters = group.key[0]
         longer = [
             g
@@ -298,7 +308,7 @@ class Sieve(ShortForms):
             and len(g.key) >= 2
             and g.type not in ("Person", "City")
             and not any(c.entry and c.entry.iri != self._entry(group) and self._entry(group) for c in g.candidates)
-            and _is_acronym(letters, _initials(g.key))
+            and is_acronym(letters, initials(g.key))
         ]
         return (longer[0], "acronym", 0.9) if len(longer) == 1 else None
 
@@ -313,6 +323,8 @@ class Sieve(ShortForms):
             if g is not group and g.type == "Person" and len(g.key) > size and g.key[-size:] == group.key
         ]
         earlier = [g for g in by_surname if g.first < group.first]
+        if not earlier and by_surname and group.type == "Person" and self._is_in_headline(group.first):
+            earlier = [min(by_surname, key=lambda g: g.first)]  # a headline names whom the article names first
         if len(earlier) == 1 and len(by_surname) > 1:
             return earlier[0], "surname", 0.85
         if len(by_surname) == 1:
@@ -358,16 +370,3 @@ def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of ``short`` stand in ``long`` in order."""
     rest = iter(long)
     return all(word in rest for word in short)
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in words if word not in EMPTY)
-
-
-def _is_acronym(letters: str, initials: str) -> bool:
-    """The letters are the initials, or the initials and one more for the legal form.
-
-    >>> _is_acronym("vrgs", "vrg"), _is_acronym("bce", "bce"), _is_acronym("ocde", "bce")
-    (True, True, False)
-    """
-    return letters == initials or (len(initials) >= 3 and letters[:-1] == initials and letters[-1] in "csagli")
