@@ -12,6 +12,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.event_names import EventNames
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
+from kg.entities.short_forms import initials, is_acronym
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
@@ -39,7 +40,9 @@ class Sieve(EventNames):
             self._same_event,
             self._part_of_event,
             self._overlooked,
+            self._spelt_out,
             self._short_form,
+            self._by_article,
             self._short_company,
             self._club,
             self._capital,
@@ -64,6 +67,8 @@ class Sieve(EventNames):
             if not words:
                 continue
             stripped = tuple(word for word in words if word not in self.legal) or words
+            if text.startswith("The ") and candidate.entry is not None and candidate.entry.type == "City":
+                stripped = ("the", *stripped)  # "The Hague" beside William Hague
             key: tuple[object, ...] = (stripped, False)
             if candidate.kind == "nominal":
                 key = (self._with_countries(candidate, countries), True)
@@ -167,14 +172,14 @@ class Sieve(EventNames):
                 return long, "acronym in parentheses", 1.0  # "Tesla (TSLA)"
             if long is None or long.type == "Person" or len(long.key) < 2:
                 continue
-            initials = _initials(long.key)
+            first = initials(long.key)
             letters = normalise(short)[0]
             body = family(long.type) == "Organization" and len(long.key) >= 3
             if long.type == group.type and body and long.candidates[0].kind == "nominal":
                 return long, "acronym in parentheses", 0.95  # "l'agence spatiale japonaise (Jaxa)"
             if long.key[0] in _SHORTENED and len(letters) > 4 and letters[:2] == long.key[0][:2]:
                 return long, "acronym in parentheses", 0.95  # "Mission de l'ONU au Mali (Minusma)"
-            if short.isupper() and (_is_acronym(letters, initials) or body or len(set(letters) & set(initials)) >= 2):
+            if short.isupper() and (is_acronym(letters, first) or body or len(set(letters) & set(first)) >= 2):
                 return long, "acronym in parentheses", 1.0
         return None
 
@@ -269,6 +274,8 @@ class Sieve(EventNames):
         """Initials of a longer name, with at most one letter for a legal form or an article."""
         if len(group.key) != 1 or not any(s.isupper() and 2 <= len(s) <= 7 for s in group.surfaces):
             return None
+        if all(c.has("agency") for c in group.candidates):
+            return None  # "OTTAWA (CP) —" where the Conservative Party is in the news
         letters = group.key[0]
         longer = [
             g
@@ -276,7 +283,7 @@ class Sieve(EventNames):
             if g is not group
             and g.type not in ("Person", "City")
             and not any(c.entry and c.entry.iri != self._entry(group) and self._entry(group) for c in g.candidates)
-            and ((len(g.key) >= 2 and _is_acronym(letters, _initials(g.key))) or letters in _capitals(g))
+            and ((len(g.key) >= 2 and is_acronym(letters, initials(g.key))) or letters in _capitals(g))
         ]
         longer = [g for g in longer if g.type == group.type] or longer  # "PS" is no "primaire socialiste"
         return (longer[0], "acronym", 0.9) if len(longer) == 1 else None
@@ -359,16 +366,3 @@ def _capitals(group: Group) -> frozenset[str]:
     """The first letters of the words with a capital, of several: "LR" for "Les Républicains"."""
     found = ("".join(word[0] for word in surface.split() if word[0].isupper()) for surface in group.surfaces)
     return frozenset(letters.lower() for letters in found if len(letters) > 1)
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in words if word not in EMPTY)
-
-
-def _is_acronym(letters: str, initials: str) -> bool:
-    """The letters are the initials, or the initials and one more for the legal form.
-
-    >>> _is_acronym("vrgs", "vrg"), _is_acronym("bce", "bce"), _is_acronym("ocde", "bce")
-    (True, True, False)
-    """
-    return letters == initials or (len(initials) >= 3 and letters[:-1] == initials and letters[-1] in "csagli")

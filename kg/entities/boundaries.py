@@ -32,6 +32,7 @@ class Boundaries:
         self.tokens = parsed.tokens
         self.gazetteer = gazetteer
         self.cues = lexicon.name_cues
+        self.last_only = lexicon.last_only
         self.heads = lexicon.head_nouns
         self.kinds = lexicon.class_nouns
         self.titles = lexicon.person_titles
@@ -103,6 +104,8 @@ class Boundaries:
 
     def _parts(self, token: Token, label: str, before: int, after: int) -> bool:
         """Whether a word inside a span belongs to no name: a common noun, or "of" behind a person."""
+        if token.text in ("against", "versus", "vs") and before and after > 1:
+            return True  # "West Indies | against | England"
         if token.text.isalpha() and token.text.islower() and len(token.text) > 3 and token.lower not in _INSIDE:
             return after > 1 and token.pos in ("NOUN", "ADJ", "VERB", "ADV")
         if token.text[:1].isdigit() and label != "PRODUCT" and self._past_score(token.i):
@@ -115,7 +118,10 @@ class Boundaries:
             return before > 1
         if token.lower in ("at", "in") and before and after > 1:
             return self._is_place(token.i - before, token.i)  # "Croatia | at Wembley"
-        return token.lower == "'s" and label == "PERSON" and after > 2
+        if token.lower != "'s" or not before:
+            return False
+        party = tuple(t.lower for t in self.tokens[token.i + 1 : token.i + after]) in self.parties
+        return party or (label == "PERSON" and after > 2)  # "Trudeau | 's | Liberals"
 
     def _is_place(self, start: int, end: int) -> bool:
         entries = self.gazetteer.lookup(self.parsed.text(start, end))
@@ -171,10 +177,10 @@ class Boundaries:
             return self.gazetteer.gender_of_first_name(token.text) is None
         classes = {c for phrase, found in self.kinds.get(token.lower, ()) if len(phrase) == 1 for c in found}
         named_so = token.lower in self.cues or token.lower in self.heads
-        return bool(classes & {"Person", "Company"}) and not named_so
+        return bool(classes & {"Person", "Company", "MediaOutlet"}) and not named_so
 
     def _is_company_kind(self, token: Token) -> bool:
-        return any("Company" in classes for _, classes in self.kinds.get(token.lower, ()))
+        return any({"Company", "MediaOutlet"} & set(classes) for _, classes in self.kinds.get(token.lower, ()))
 
     def is_agent_noun(self, start: int, end: int) -> bool:
         """ "Sprinter | Joel Cabrera": what somebody does, as a capital would have it a first name."""
@@ -204,7 +210,8 @@ class Boundaries:
         last = self.tokens[end - 1]
         if label == "ORG" and last.capitalised and last.common and (last.lower,) not in self.titles:
             return True  # "Namibian Sun", "Saudi Electricity"
-        return any(t.capitalised and self._is_institutional(t) for t in self.tokens[start + 1 : end])
+        inside = [t for t in self.tokens[start + 1 : end] if t.i == end - 1 or t.lower not in self.last_only]
+        return any(t.capitalised and self._is_institutional(t) for t in inside)
 
     def _is_institutional(self, token: Token) -> bool:
         """Whether the word, in a name, says that the name is a body's."""

@@ -144,7 +144,8 @@ class _Words(Widening):
             return None  # "Visé par une enquête, X …"
         if end - start == 1 and self._is_rubric(tokens[start]):
             return None
-        if end - start == 1 and (len(tokens[start].text) < 2 or tokens[start].lower in self.never_names):
+        bare = len(tokens[start].text) < 2 or (label == "EVENT" and tokens[start].text.isdigit())
+        if end - start == 1 and (bare or tokens[start].lower in self.never_names):
             return None
         return start, end
 

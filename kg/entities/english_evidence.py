@@ -49,7 +49,10 @@ class EnglishEvidence:
             for c in names
             if c.end - c.start > 1 and c.weight("Person") >= max(c.weight("Organization"), 2.0)
         }
+        people = {self.parsed.text(c.start, c.end) for c in names if c.weight("Person") >= 2.5}
         for name in names:
+            self._named_after(name, people)
+            self._agency(name)
             self._people_after(name)
             self._told(name)
             if name.entry is not None and not name.entry.ambiguous:
@@ -77,6 +80,25 @@ class EnglishEvidence:
         self._theme(names)
 
     # ------------------------------------------------------------ beside the name
+
+    def _named_after(self, name: Candidate, people: set[str]) -> None:
+        """ "Ted Stevens Anchorage Airport", where Ted Stevens is named too: it bears a person's name and is none."""
+        if not any(self.parsed.text(name.start, end) in people for end in range(name.start + 2, name.end)):
+            return
+        last = self.tokens[name.end - 1].lower
+        kinds = next((classes for phrase, classes in self.name_cues.get(last, ()) if phrase == (last,)), ())
+        if kinds:
+            name.add("named after", dict.fromkeys(kinds, 5.0))
+
+    def _agency(self, name: Candidate) -> None:
+        """ "OTTAWA (CP) —": who reports stands in parentheses before the dash of a dateline."""
+        opens = name.start - self.parsed.sentence_of(name.start).start
+        if not 1 < opens < 10 or name.end >= len(self.tokens) or not self.tokens[name.end - 1].text.isupper():
+            return
+        closing = self.tokens[name.end]
+        dashed = self.parsed.document.text[closing.end : closing.end + 3].lstrip()[:1] in ("—", "–", "-")
+        if dashed and (self.tokens[name.start - 1].text, closing.text) == ("(", ")"):
+            name.add("agency", {"MediaOutlet": PINNED})
 
     def _people_after(self, name: Candidate) -> None:
         """ "NDP candidate X", "Genk striker Y": whose people these are."""
@@ -141,6 +163,8 @@ class EnglishEvidence:
                     (classes for phrase, classes in self.class_nouns.get(token.lemma.lower(), ()) if len(phrase) == 1),
                     (),
                 )
+        if found == ("Person",) and name.has("word in the name"):
+            return  # "Nariman House, a Jewish centre": a player is a centre too
         if found:
             name.add("said to be", {kind: 3.0 / len(found) for kind in found})
 

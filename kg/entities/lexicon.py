@@ -68,6 +68,7 @@ class Lexicon:
     person_ranks: frozenset[str]
     department_domains: frozenset[str]
     kinds_behind: frozenset[str]
+    last_only: frozenset[str]
     kinds_in_names: frozenset[str]
     securities: frozenset[str]
     shares: frozenset[str]
@@ -127,6 +128,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         person_ranks=words("personRanks"),
         department_domains=words("departmentDomains"),
         kinds_behind=words("kindsBehind"),
+        last_only=words("lastOnly"),
         kinds_in_names=words("kindsInNames"),
         securities=words("securities"),
         shares=words("shares"),

@@ -148,7 +148,9 @@ class _Finder(FrenchHeads):
 
     def _match_head(self, index: int) -> _Head | None:
         for words, classes in self.heads.get(self.tokens[index].lower, ()):
-            head = _Head(words, classes[0])
+            official = self.tokens[index].capitalised and self.parsed.sentence_of(index).start != index
+            body = self.language == "en" and official and "GovernmentBody" in classes
+            head = _Head(words, "GovernmentBody" if body else classes[0])  # "the Congress of the Republic"
             size = len(head.words)
             if all(
                 index + k < len(self.tokens) and self.tokens[index + k].lower == word
@@ -230,6 +232,8 @@ class _Finder(FrenchHeads):
         link = self.tokens[index].lower
         if link not in _LINKS[self.language]:
             return 0
+        if link == "for" and head.type == "Event" and not self._is_official(index):
+            return 0  # "his last match for the West Indies"
         if link in _EVENT_LINKS and head.type not in ("Event", "Law"):
             return 0
         if link in _LOCATIVE_ONLY and (head.type != "Event" or again):

@@ -13,6 +13,7 @@ from kg.entities.bounding import Likely, bound
 from kg.entities.candidate import Candidate
 from kg.entities.candidates import find_candidates
 from kg.entities.clubs import name_clubs
+from kg.entities.coordinated import join_coordinated
 from kg.entities.datelines import DATELINE, in_small_letters
 from kg.entities.domains import with_domains
 from kg.entities.english_evidence import EnglishEvidence
@@ -46,7 +47,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = bound(candidates, list(bounding(candidates)), parsed, gazetteer, lexicon)
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
-        candidates = with_domains(candidates, parsed, gazetteer)
+        candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
         as_families(candidates, parsed)
@@ -96,10 +97,19 @@ def _without_covered(names: list[Candidate], nominals: list[Candidate]) -> list[
     kept = []
     for name in names:
         nominal = starts.get(name.start)
+        if nominal is not None and _is_place_or_firm(name, nominal):
+            nominal = None  # "Manila court" names Manila too
         if (name.start, name.end) in spans or (nominal is not None and name.end <= nominal.end and name.kind == "name"):
             continue  # "Cour suprême" found as a name and widened as a nominal
         kept.append(name)
     return sorted([*kept, *nominals], key=lambda c: (c.start, -c.end))
+
+
+def _is_place_or_firm(name: Candidate, nominal: Candidate) -> bool:
+    """Whether lists know the name for a place's or a company's, or a plant bears one that looks like a company's."""
+    if name.entry is not None:
+        return name.entry.type in ("City", "Company", "Country", "Region")
+    return nominal.head_class == "Facility" and name.weight("Company") > 0 and name.end - name.start > 1
 
 
 def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed: ParsedText) -> list[Candidate]:

@@ -106,19 +106,21 @@ class ShortForms:
         if self.parsed.document.language != "en" or self._entry(group):
             return None
         size = len(group.key)
+        framed = self._framed(group)
+        if framed is not None:
+            return framed, "short form", 0.9
         part = self._part_of_official(group)
         if part is not None:
             return part, "short form", 0.9
         if group.candidates[0].kind != "name":
             return None
-        if size > 2 or group.type in ("City", "Country", "Region"):
+        if size > 2 or group.type in ("City", "Country", "Region") or (size > 1 and group.type == "Person"):
             return None
         if size == 1 and group.key[0] in self.class_words:
             teams = [g for g in self.groups if g.type == "SportsTeam" and len(g.key) > 1 and g.key[-1:] == group.key]
             if len(teams) == 1 and (group.key[0].endswith("s") or group.key[0] in _TEAM_ENDS):
                 return teams[0], "short form", 0.9
-            framed = self._framed(group)
-            return (framed, "short form", 0.9) if framed is not None else None
+            return None
         if any(g.type == "Person" and g is not group and g.key[-size:] == group.key for g in self.groups):
             return None
         longer = [
@@ -133,14 +135,72 @@ class ShortForms:
         return (longer[0], "short form", 0.9) if len(longer) == 1 else None
 
     def _framed(self, group: Group) -> Group | None:
-        """ "the Front" for "Llanero Front", "the Herald" for "Saltmarsh Herald": the only name that ends so."""
+        """ "the Front" for "Llanero Front", "the Games" for "Commonwealth Games", "the Act" for "Finance Act".
+
+        The only name that ends so; what happens needs no article ("a Games record").
+        """
         tokens = self.parsed.tokens
-        if not all(c.start and tokens[c.start - 1].lower == "the" for c in group.candidates):
+        word = group.key[0]
+        if len(group.key) != 1 or word not in self.class_words or not tokens[group.candidates[0].start].capitalised:
             return None
         longer = [
-            g for g in self.groups if len(g.key) > 1 and g.key[-1] == group.key[0] and family(g.type) == "Organization"
+            g
+            for g in self.groups
+            if g is not group
+            and (named := _without_year(g.key))[-1:] == group.key
+            and len(named) > 1
+            and (family(g.type) == "Organization" or g.type in ("Event", "Law"))
         ]
-        return longer[0] if len(longer) == 1 else None
+        if len(longer) != 1 or (longer[0].type == "Law" and group.type == "Event"):
+            return None
+        framed = all(c.start and tokens[c.start - 1].lower == "the" for c in group.candidates)
+        return longer[0] if framed or longer[0].type == "Event" else None
+
+    def _by_article(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "the Hudson" for "Hudson River", "the Bataan" for "USS Bataan": towns and people bear no article."""
+        if self.parsed.document.language != "en" or len(group.key) != 1 or group.candidates[0].kind != "name":
+            return None
+        tokens = self.parsed.tokens
+        if group.key[0] in self.class_words or not all(
+            c.start and tokens[c.start - 1].lower == "the" for c in group.candidates
+        ):
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and len(g.key) == 2
+            and g.type in ("Facility", "Region", "Product")
+            and not any(other.start <= c.start < other.end for other in g.candidates for c in group.candidates)
+            and (
+                (g.key[0] == group.key[0] and g.key[1] in self.class_words)
+                or (g.key[1] == group.key[0] and g.key[0] in self.class_words)
+            )
+        ]
+        return (longer[0], "short form", 0.9) if len(longer) == 1 else None
+
+    def _spelt_out(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "Liberation Tigers of Tamil Eelam (LTTE)" where lists know LTTE by another name."""
+        if len(group.key) < 2 or group.type == "Person":
+            return None
+        tokens = self.parsed.tokens
+        ends = {c.end for c in group.candidates}
+        known = [
+            g
+            for g in self.groups
+            if g is not group
+            and self._entry(g)
+            and any(
+                c.end - c.start == 1
+                and c.start - 1 in ends
+                and tokens[c.start - 1].text == "("
+                and tokens[c.end].text == ")"
+                and is_acronym(tokens[c.start].lower, initials(group.key))
+                for c in g.candidates
+                if c.start > 0 and c.end < len(tokens)
+            )
+        ]
+        return (known[0], "acronym in parentheses", 0.95) if len(known) == 1 else None
 
     def _end_of_name(self, group: Group) -> tuple[Group, str, float] | None:
         """A rare word alone that is the first or the last of one longer name only: "Arben" for "Arben Gjoka-Mema".
@@ -183,10 +243,23 @@ class ShortForms:
 
     def _is_short_for(self, group: Group, longer: Group) -> bool:
         size = len(group.key)
-        if longer.key[-size:] == group.key:
-            return longer.type == "SportsTeam" or (size == 1 and group.key[0].endswith("s"))
-        rare = not any(self.parsed.tokens[c.start].common for c in group.candidates)
-        return longer.key[:size] == group.key and rare and longer.type in ("Company", "SportsTeam", "Organization")
+        tokens = self.parsed.tokens
+        if longer.key[-size:] == group.key or any(normalise(name)[-size:] == group.key for name in longer.surfaces):
+            letters = tokens[longer.candidates[0].start].text.isupper() and len(longer.key) == 2  # "RKK | Energia"
+            return longer.type == "SportsTeam" or (size == 1 and (group.key[0].endswith("s") or letters))
+        ends = (longer.key[0], longer.key[-1]) == (group.key[0], group.key[-1])
+        if ends and size > 1 and group.key[-1].endswith("s") and longer.type in ("SportsTeam", "Organization"):
+            return True  # "Harrow Foxes" for "Harrow-Winton Foxes"
+        rare = not any(tokens[c.start].common for c in group.candidates) or self._is_name_after(group, longer)
+        return longer.key[:size] == group.key and rare and longer.type in _SHORTENED_BODIES
+
+    def _is_name_after(self, group: Group, longer: Group) -> bool:
+        """ "Palisade said" behind "Palisade Talent": a common word that the article has made a name of."""
+        tokens = self.parsed.tokens
+        inside = [c for c in group.candidates if self.parsed.sentence_of(c.start).start != c.start]
+        proper = all(tokens[c.start].pos == "PROPN" and tokens[c.start].capitalised for c in inside)
+        before = any(tokens[c.start - 1].lower == "the" for c in inside if c.start)
+        return bool(inside) and proper and not before and longer.first < group.first
 
     def _party(self, group: Group) -> tuple[Group, str, float] | None:
         """ "the Greens" for "Green Party", "Democratic" and "Democrat" for "Democratic Party"."""
@@ -206,6 +279,7 @@ class ShortForms:
             if g is not group
             and g.type == "PoliticalParty"
             and len(g.key) <= 3
+            and g.key[-1] != "committee"
             and any(w[:6].removesuffix("s") == stem for w in (*g.key, *self._listed_words(g)))
         ]
         longer = [g for g in longer if len(g.key) > 1] or longer
@@ -233,6 +307,27 @@ class ShortForms:
         return longer[0] if len(longer) == 1 else None
 
 
+def _without_year(words: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Commonwealth Games 2014" by its words alone."""
+    return words[:-1] if words[-1:] and words[-1].isdigit() else words
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """The first letters of the words that are more than links."""
+    return "".join(word[0] for word in words if word not in EMPTY)
+
+
+def is_acronym(letters: str, first: str) -> bool:
+    """The letters are the initials, or the initials and one more for the legal form.
+
+    >>> is_acronym("vrgs", "vrg"), is_acronym("bce", "bce"), is_acronym("ocde", "bce")
+    (True, True, False)
+    """
+    return letters == first or (len(first) >= 3 and letters[:-1] == first and letters[-1] in "csagli")
+
+
+_SHORTENED_BODIES = ("Company", "SportsTeam", "Organization", "PoliticalParty")
+"""What is called by the first word of its name."""
 _MAY = frozenset("pouvoir devoir".split())
 """Verbs that leave what is done to the next one."""
 _CLUBS = frozenset("fc rc ac as sc us ogc aj ca sm cf cd ud sk fk bk nk ks hc bc".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
@@ -30,6 +31,7 @@ _POSTAL = {
 }  # fmt: skip
 """Behind a party's letter only, since they are words too; the rest are as the dotted ones without their stops."""
 _STATES = frozenset((*_SHORT.values(), *_POSTAL.values()))
+_CITIES_TOO = frozenset(("New York", "Washington"))
 _DASHES = frozenset(("—", "–", "-", "--"))
 
 
@@ -72,6 +74,9 @@ class States:
         """A country's name is a state's where other states are named, and neither its people nor its capital."""
         texts = {self.parsed.text(n.start, n.end) for n in names if n.kind == "name"}
         states = {text for text in texts if text in _STATES}
+        for text in sorted(_CITIES_TOO & states):
+            if self._is_among_states(text, names):
+                self._region(text)
         for text in sorted(states):
             entries = self.gazetteer.lookup(text)
             country = next((e for e in entries if e.type == "Country"), None)
@@ -79,6 +84,16 @@ class States:
                 continue
             if not {country.capital, *country.demonyms} & {t.text for t in self.tokens}:
                 self._region(text)
+
+    def _is_among_states(self, text: str, names: list[Candidate]) -> bool:
+        """ "California, | New York | and Illinois": listed with states."""
+        names = sorted((n for n in names if n.end > 0 and n.kind == "name"), key=lambda n: n.start)
+        written = [self.parsed.text(n.start, n.end) for n in names]
+        for one, other, (first, second) in zip(names, names[1:], pairwise(written), strict=False):
+            listed = [t.lower for t in self.tokens[one.end : other.start]] in ([","], ["and"], [",", "and"])
+            if listed and text in (first, second) and {first, second} - {text} <= _STATES - _CITIES_TOO:
+                return True
+        return False
 
     def _has_governor(self, state: str) -> bool:
         return any(t.text == state and self.tokens[t.i + 1].text in ("Gov.", "Gov") for t in self.tokens[:-1])
@@ -126,7 +141,8 @@ class States:
 
     def _region(self, name: str) -> Entry | None:
         if name not in self.met:
-            entry = next((e for e in self.gazetteer.lookup(name) if "Region" in e.types), None)
+            entries = (*self.gazetteer.lookup(name), *self.gazetteer.lookup(f"{name} State"))  # "New York"
+            entry = next((e for e in entries if "Region" in e.types), None)
             if entry is None:
                 return None
             self.met[name] = replace(entry, ambiguous=False)

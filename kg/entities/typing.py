@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon, Phrase
@@ -69,6 +70,7 @@ class TypeEvidence:
         self.legal_forms = lexicon.legal_forms
         self.rounds = lexicon.round_nouns
         self.name_cues = lexicon.name_cues
+        self.last_only = lexicon.last_only
         self.class_nouns = lexicon.class_nouns
         self.titles = lexicon.person_titles
         self.tickers = {ticker.after for ticker in parsed.tickers if ticker.after >= 0}
@@ -108,14 +110,19 @@ class TypeEvidence:
             candidate.add("legal form", {"Company": 5.0})
         if candidate.kind == "nominal" or (candidate.entry is not None and not candidate.entry.ambiguous):
             return
-        for position in range(words[0] in _LEADING, len(words)):
+        taken = 0  # "Transportation Safety Board": the longest cue at a word hides those inside it
+        for position in range(words[0] in self.last_only, len(words)):
             for phrase, classes in self.name_cues.get(words[position], ()):
+                after = position + len(phrase)
                 if words[position] == "united" and position + 1 < len(words):
                     continue  # "United States Tennis Association"
-                if tuple(words[position : position + len(phrase)]) == phrase and len(words) > len(phrase):
-                    edge = position == 0 or position + len(phrase) == len(words)
+                if tuple(words[position:after]) == phrase and len(words) > len(phrase) and after > taken:
+                    if position == 0 and "Product" in classes and self.tokens[candidate.start].text.isupper():
+                        candidate.add("ship", {"Product": PINNED})  # "HMS Ark Royal"
+                    edge = position == 0 or after == len(words)
                     weight = (3.0 if edge else 1.2) / len(classes)
                     candidate.add("word in the name", dict.fromkeys(classes, weight))
+                    taken = after
 
     def _shape(self, candidate: Candidate) -> None:
         tokens = self.tokens[candidate.start : candidate.end]
@@ -138,7 +145,9 @@ class TypeEvidence:
                 and "-" not in text
             ):
                 candidate.add("capital inside", {"Company": 1.6, "Product": 0.8})
-        if any(t.lower in self.rounds for t in tokens[1:3]):
+        if len(tokens) > 2 and tokens[-2].text == "Flight" and tokens[-1].text.isdigit():
+            candidate.add("flight", {"Event": 5.0})  # news names one by its number when it has come to harm
+        elif any(t.lower in self.rounds for t in tokens[1:3]):
             candidate.add("round", {"Event": 4.0})  # "5e journée de Ligue 1"
         elif len(tokens) > 1 and tokens[-1].text.isdigit():
             year = len(tokens[-1].text) == 4 and tokens[-1].text[:2] in ("19", "20")
@@ -263,9 +272,6 @@ class TypeEvidence:
         tokens = self.tokens
         return any(tuple(t.lower for t in tokens[index : index + size]) in self.titles for size in (4, 3, 2, 1))
 
-
-_LEADING = frozenset(("international",))
-"""Words that tell the type of a name at its end only: "Ziad International", not "International Cricket Union"."""
 
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
 

@@ -14,11 +14,14 @@ import numpy as np
 from kg.discourse import PINNED, Discourse, Participant, Reference
 from kg.learned.arrays import means, running, shares
 from kg.learned.encoder import Array
-from kg.learned.labels import NOTHING, TYPES
+from kg.learned.labels import KINDS_OF, NOTHING, TYPES
 from kg.threads import one_thread
 
 LIKELY = 0.6
 """How probable a type must be to take the place of one that was only guessed."""
+
+NEARLY, OF_A_FAMILY = 0.7, 0.6
+"""Below which probability a guess stays as general as "Place", when the kinds of places together have the second."""
 
 SURE = 0.8
 """How probable it must be to take the place of one that the words around speak for."""
@@ -83,14 +86,24 @@ def _settle(participant: Participant, chances: Array) -> None:
         return
     best = int(chances[:NOTHING].argmax())
     chance, kind = float(chances[best]), TYPES[best]
-    if kind != participant.type and chance < (LIKELY if participant.guessed else SURE):
+    general = _general(chances) if participant.guessed and chance < NEARLY else ""
+    if not general and kind != participant.type and chance < (LIKELY if participant.guessed else SURE):
         return
+    kind = general or kind
     if kind != participant.type and participant.type == "Person":
         participant.gender = ""
     participant.type = kind
     participant.scores[kind] = max(participant.scores.get(kind, 0.0), round(chance, 3))
     if chance >= SETTLED:
         participant.guessed = False
+
+
+def _general(chances: Array) -> str:
+    """ "Organization" or "Place" where one of its kinds is likely, and none of them very; else nothing."""
+    for general, kinds in KINDS_OF.items():
+        if sum(float(chances[TYPES.index(kind)]) for kind in kinds) >= OF_A_FAMILY:
+            return general
+    return ""
 
 
 def _drop(discourse: Discourse, doubted: Container[int]) -> None:

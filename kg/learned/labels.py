@@ -24,5 +24,10 @@ TYPES = (
     "Person Company MediaOutlet GovernmentBody PoliticalParty IntergovernmentalOrganization SportsTeam "
     "EducationalInstitution Organization Country City Region Facility Product Event Law Place"
 ).split()
+KINDS_OF = {
+    "Organization": TYPES[1:9],
+    "Place": (*TYPES[9:13], "Place"),
+}
+"""Types that another one is general for, itself among them."""
 NOTHING = len(TYPES)
 """The place, after the types, for what is no entity."""

@@ -57,6 +57,15 @@ NAMES = [
     ("President Ann Cole, who visited New Orleans and Gulfport on Monday, thanked Tom Reed.", "Gulfport"),
     ("A spokesman for the army, Brigadier Ade Bello-Cole, denied it.", "Ade Bello-Cole"),
     ("The judge, Simon Phillips KC, adjourned the case.", "Simon Phillips"),
+    ("He chairs the Culture, Media and Sport Committee.", "Culture, Media and Sport Committee"),
+    ("The Coastal Fisheries and Harbours Commission met.", "Coastal Fisheries and Harbours Commission"),
+    ("The Netherlands and European Commission agreed.", "European Commission"),
+    ("Doyle hit 40 for the West Indies against England on Monday.", "West Indies"),
+    ("The 2014 World Cup in Brazil and the 2018 World Cup in Russia were watched by all.", "2018 World Cup"),
+    ("Broadcaster NHK showed pictures of it.", "NHK"),
+    ("A Manila court ruled on Monday.", "Manila"),
+    ("Justin Trudeau's Liberals lost the election.", "Liberals"),
+    ("He moved from The Hague, where Ann Hague lives, on Monday. Hague was glad.", "The Hague"),
 ]
 
 
@@ -99,6 +108,14 @@ TYPES = [
     ("Felipe Massa left Ferrari, and the Ferrari driver Kimi Aalto stayed.", "Ferrari", "SportsTeam"),
     ("The New Orleans Saints will play in Texas.", "New Orleans Saints", "SportsTeam"),
     ("Kenya's EFCC and the Movement for Democratic Change met.", "Movement for Democratic Change", "PoliticalParty"),
+    ("The HMS Norvane sailed for Gibraltar on Monday.", "HMS Norvane", "Product"),
+    ("Karun Air Flight 802 vanished on Monday.", "Karun Air Flight 802", "Event"),
+    ("She reopened Tarvel House, a Jewish centre, on Friday.", "Tarvel House", "Facility"),
+    ("Ellen Brand died. The Ellen Brand Harbour Museum was closed.", "Ellen Brand", "Person"),
+    ("England and Scotland signed the treaty.", "Scotland", "Country"),
+    ("The Congress of the Republic met, and Congress agreed.", "Congress of the Republic", "GovernmentBody"),
+    ("OTTAWA (CP) — The Conservative Party met on Monday.", "CP", "MediaOutlet"),
+    ("He won in California, New York and Ohio on Tuesday.", "New York", "Region"),
 ]
 
 
@@ -115,6 +132,16 @@ TOGETHER = [
     ("Ann Cole led Virginia. Tom Reed sits for Reston, Va., too.", "Virginia", "Va."),
     ("Sen. Ellen Brandvold (R-Ohio) won. The Republican Party cheered.", "Republican Party", "R"),
     ("Shares of Tesla (TSLA) fell 3% in New York.", "Tesla", "TSLA"),
+    ("The Commonwealth Games began on Friday. Holt set a Games record.", "Commonwealth Games", "Games"),
+    ("A jet came down in the Hudson River. It lay in the Hudson until Friday.", "Hudson River", "Hudson"),
+    ("Palisade Talent bid for it. The offer of Palisade was refused.", "Palisade Talent", "Palisade"),
+    ("RKK Energia built it, and Energia said so.", "RKK Energia", "Energia"),
+    ("The Tamil Tigers (LTTE) withdrew from the town on Monday. The Tigers fled.", "Tamil Tigers", "Tigers"),
+    (
+        "The Harrow-Winton Foxes won 20-8. The Harrow Foxes scored early, and the Foxes kept the ball.",
+        "Harrow-Winton Foxes",
+        "Harrow Foxes",
+    ),
 ]
 
 

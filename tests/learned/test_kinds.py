@@ -7,7 +7,7 @@ import pytest
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.documents import document_from_text
-from kg.learned.kinds import DOUBTED, LIKELY, SETTLED, SURE, Kinds
+from kg.learned.kinds import DOUBTED, LIKELY, NEARLY, OF_A_FAMILY, SETTLED, SURE, Kinds
 from kg.learned.labels import NOTHING, TYPES
 from kg.reading.parsing import parse
 
@@ -38,7 +38,7 @@ def settled(participant: Participant, kinds: Kinds) -> Participant:
 
 
 def test_a_guessed_type_yields_to_a_likely_one() -> None:
-    found = settled(Participant(0, "Sudimmo", "Person", guessed=True, gender="m"), seen_as("Company", LIKELY + 0.05))
+    found = settled(Participant(0, "Sudimmo", "Person", guessed=True, gender="m"), seen_as("Company", NEARLY + 0.05))
     assert (found.type, found.gender, found.guessed) == ("Company", "", True)
 
 
@@ -50,13 +50,21 @@ def test_a_very_likely_type_is_guessed_no_more() -> None:
 @pytest.mark.parametrize(
     ("chance", "guessed", "kind"),
     [
-        (LIKELY - 0.05, True, "Person"),
+        (OF_A_FAMILY - 0.3, True, "Person"),
         (SURE - 0.05, False, "Person"),
         (SURE + 0.05, False, "Company"),
     ],
 )
 def test_the_words_around_weigh_more_than_a_guess(chance: float, guessed: bool, kind: str) -> None:
     assert settled(Participant(0, "Sudimmo", "Person", guessed=guessed), seen_as("Company", chance)).type == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "general"), [("Company", "Organization"), ("Region", "Place"), ("Event", "Event"), ("Law", "Law")]
+)
+def test_a_guess_stays_as_general_as_it_is_unsure(kind: str, general: str) -> None:
+    participant = Participant(0, "Sudimmo", "Person", guessed=True)
+    assert settled(participant, seen_as(kind, (LIKELY + NEARLY) / 2)).type == general
 
 
 def test_what_the_gazetteer_identifies_keeps_its_type() -> None:
