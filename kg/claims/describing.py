@@ -22,6 +22,14 @@ BREAKS = frozenset(', ; : ( ) [ ] « » “ ” " . ! ? – — … * •'.split
 """Signs at which a noun phrase ends."""
 CLAUSAL = frozenset("que qu' qui dont où lequel laquelle quand lorsque pendant lors when while as after before".split())
 """Words that open a clause about the noun before."""
+_MOODS = frozenset("colère inquiétude surprise satisfaction volume joie crainte espoir émotion".split())
+_ACTS = ("tion", "sion", "isme", "ance")
+_SPEAKING = frozenset(
+    """accusation coalition commission confédération coordination délégation déclaration direction
+    fédération formation opposition organisation population profession présentation publication
+    rédaction section intersyndicale administration association institution instance assistance alliance""".split()
+)
+"""Nouns that look like acts and are bodies or publications."""
 
 
 class Describing:
@@ -40,7 +48,8 @@ class Describing:
         if stop > token.i:
             end = next((t.i for t in self.tokens[token.i : stop] if t.text in BREAKS), stop)
         while end > token.i + 1 and (
-            self.tokens[end - 1].pos in ("ADP", "DET", "PUNCT", "AUX", "ADV") or self.tokens[end - 1].lower in THE
+            self.tokens[end - 1].pos in ("ADP", "DET", "PUNCT", "AUX", "ADV", "PART")
+            or self.tokens[end - 1].lower in THE
         ):
             end -= 1
         while start < token.i and self.tokens[start].lower in THE:
@@ -99,3 +108,10 @@ class Describing:
             if reference is not None and reference.start == index:
                 return self.discourse.participants[reference.participants[0]].type in ("MediaOutlet", "Company")
         return False
+
+    def is_abstract(self, token: Token) -> bool:
+        """ "la colère de X", "la déstabilisation de Y": acts and moods, which tell nothing."""
+        lemma = token.lemma.lower()
+        known = (self.words.body_nouns, self.words.person_nouns, self.words.report_nouns, _SPEAKING)
+        looks = self._is_french and (lemma in _MOODS or lemma.endswith(_ACTS))
+        return looks and not any(lemma in words for words in known)

@@ -117,7 +117,7 @@ def extract(
             wordings.settle(draft)
         _decide(draft, statuses, leaning, attribution, entity)
         if proposals is not None:
-            _hold_back(draft, proposals)
+            _hold_back(draft, proposals, statuses)
         qualifiers.add(draft)
         settle_dates(draft, discourse)
         decided.append(draft)
@@ -189,12 +189,12 @@ def _is_background(draft: Draft, attribution: Attribution) -> bool:
     return passing or draft.relation in _PASSING
 
 
-def _hold_back(draft: Draft, proposals: Proposals) -> None:
+def _hold_back(draft: Draft, proposals: Proposals, statuses: Statuses) -> None:
     """What a rule would tell as done is told as the learned reader sees it, if that is sure that it is not done."""
     known = proposals.by_key.get((draft.subject, draft.relation, draft.object)) if draft.object is not None else None
     if known is None or draft.leaning is not None or draft.status is not Status.ACTUAL:
         return
-    if known.status in _AHEAD and known.certainty >= AHEAD:
+    if known.status in _AHEAD and known.certainty >= AHEAD and not statuses.goes_on(draft.anchor):
         draft.status = known.status
 
 

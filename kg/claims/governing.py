@@ -56,6 +56,9 @@ _CIRCUMSTANCES = frozenset(("lors de", "grâce à", *"depuis dès après lors pe
 LIGHT = frozenset("compter be go aller look make give permettre tenir proposer offrir préparer demander".split())
 """Verbs that put off an infinitive, and not what they take besides."""
 
+_SCHEMES = frozenset("plan proposal idea projet idée intention".split())
+"""What comes to nothing when it is dropped."""
+
 _READY = "censé susceptible prêt décidé disposé ready set due likely poised keen willing about close tenu".split()
 
 _TOLD_OF = {
@@ -204,6 +207,10 @@ class Governing:
         return token.lemma
 
     def _bends(self, lemma: str, head: Token, step: Token, infinitive: bool) -> Finding | None:
+        schemes = [step] if step.dep == "obj" else [*self.parsed.children(head.i, "obj")] if infinitive else []
+        given_up = lemma in self.words.past_verbs | self.words.failing_verbs
+        if given_up and any(noun.lemma.lower() in _SCHEMES for noun in schemes):
+            return Finding(Status.NEGATED, lemma)  # "dropped its plan to buy X", "a enterré son projet de"
         stopped = lemma == "stop" and step.dep == "xcomp"  # "stopped supplying X"
         if stopped or (step.pos == "NOUN" and lemma in self.words.past_verbs):
             return Finding(Status.PAST, lemma)

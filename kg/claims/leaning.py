@@ -28,6 +28,9 @@ SETTLED = 0.7
 FAR = 30
 """Words between two ends, above which they are not looked at."""
 
+_AROUND = 20
+"""Words between a place and the word that tells of an opening there."""
+
 _STEPS = 4
 """Words from an object up to the verb that may turn it down."""
 _AMBIGUOUS = frozenset("contester exclure écarter éviter empêcher interdire manquer négliger repousser".split())
@@ -40,6 +43,8 @@ _EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"), (",", "not"), (",",
 """What sets apart the one of whom it is not so."""
 
 _LEAST = {Status.NEGATED: UNDENIED, Status.POSSIBLE: UNDENIED, Status.PAST: UNENDED}
+_OPEN = (Status.ACTUAL, Status.PLANNED, Status.POSSIBLE)
+"""What a verb of staying makes certain."""
 _TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 
 STANDING = frozenset(
@@ -75,6 +80,11 @@ class Leaning:
             return Status.NEGATED
         if draft.relation == "leads" and self._is_predecessor(draft.subject_tokens[0]):
             return Status.PAST
+        if status in _OPEN and self._stays(draft):
+            draft.leaning = None
+            return Status.ACTUAL
+        if draft.relation == "operatesIn" and status is Status.ACTUAL and self._is_to_open(draft):
+            return Status.PLANNED
         if status is Status.PAST and draft.relation in _HELD and _is_said_now(draft, self.tokens):
             return Status.ACTUAL
         if status is not Status.ACTUAL or draft.certainty >= SETTLED:
@@ -86,6 +96,28 @@ class Leaning:
             if self.tokens[index].pos in _TELLING and self.discourse.outermost(index) is None
         )
         return next((one for one in said if one is not Status.ACTUAL), status)
+
+    def _stays(self, draft: Draft) -> bool:
+        """ "will stay at X until 2030", "conservera ses parts de X": a state that is to go on holds."""
+        before, behind = sorted((draft.subject_tokens, draft.object_tokens))
+        between = self.tokens[before[1] : min(behind[0], before[1] + _STEPS)]
+        verb = next((t.i for t in between if t.pos == "VERB"), None)
+        return draft.relation in STANDING and verb is not None and self.statuses.goes_on(verb)
+
+    def _is_to_open(self, draft: Draft) -> bool:
+        """ "prévoit d'ouvrir un bureau à X", "X, où elle compte ouvrir un bureau", "a annoncé l'ouverture à X"."""
+        words, sentence = self.statuses.words, self.discourse.parsed.sentence_of(draft.object_tokens[0])
+        first, last = draft.object_tokens
+        described = any(t.lower in ("où", "where") for t in self.tokens[last : last + 2])
+        near = self.tokens[last : min(last + _AROUND, sentence.end)] if described else ()
+        ahead = self.tokens[max(first - _AROUND, sentence.start) : first]
+        for opening in (*near, *reversed(ahead)):
+            if opening.lemma.lower() in words.opening_words:
+                before = [t.lemma for t in self.tokens[max(opening.i - 3, sentence.start) : opening.i]]
+                announcing = words.announcing_verbs - words.negated_verbs if opening.pos == "NOUN" else frozenset()
+                planning = words.planned_verbs if opening.form == "Inf" else announcing
+                return any(lemma in planning for lemma in before)
+        return False
 
     def _is_left_out(self, start: int) -> bool:
         """ "endorsed by X but not by | Y", "soutenu par X mais pas par | Y"."""

@@ -34,6 +34,9 @@ _HABITS = frozenset("produces supplies partnersWith sponsors".split())
 _MADE = frozenset("produces supplies".split())
 """Those of them that the French imperfect puts in the past."""
 
+STAYING = frozenset("rester demeurer conserver garder remain stay keep retain".split())
+"""Verbs by which a state goes on: what is to stay so is so."""
+
 _NE = frozenset(("ne", "n'"))
 _NEGATORS = frozenset("not n't never".split())
 _UNDONE = frozenset("against sans without".split())
@@ -184,6 +187,8 @@ class Mood:
         return words
 
     def _tense(self, token: Token, auxiliaries: list[Token], relation: str) -> Finding | None:
+        if token.lemma in STAYING and token.pos == "VERB":
+            return None  # "restera directeur de X", "will keep its stake in X"
         for auxiliary in auxiliaries:
             if (
                 auxiliary.lower in _MODALS
@@ -209,7 +214,7 @@ class Mood:
         if finite.tense == "Fut":
             return Finding(Status.PLANNED, "future")
         goods = relation in _MADE and any(self.tokens[i].dep == "obj" for i in token.children)
-        if goods and finite.tense == "Imp" and not self._is_reported(token):
+        if goods and finite.i == token.i and finite.tense == "Imp" and not self._is_reported(token):
             return Finding(Status.PAST, "past tense")  # "la société, qui fournissait X"
         if relation in ("memberOf", "operatesIn") and self._ends(token):
             return Finding(Status.PAST, token.lemma)

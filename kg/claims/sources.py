@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.claims.describing import BREAKS, CLAUSAL, THE, Describing
 from kg.claims.fillers import Filler, Fillers
+from kg.claims.reporting import FOR, Frame
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
 from kg.syntax import Token
@@ -18,19 +19,15 @@ Credit = int | str
 PUBLISHERS = ("MediaOutlet", "Organization", "Company", "GovernmentBody", "EducationalInstitution", "Person")
 """Types of those whom "the report" may stand for."""
 
+_VIEWERS = ("Person", "GovernmentBody", "MediaOutlet")
+"""Types of those for whom something is so: "pour X, la France a …"."""
+
 _METONYM = "stands for its owner"
 _PRONOUNS = frozenset("il elle he she -t-il -t-elle -il -elle".split())
 _LES = ("les", "des")
+OPENED, CLOSED = ("«", "“"), ("»", "”")
 _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
-_MOODS = frozenset("colère inquiétude surprise satisfaction volume joie crainte espoir émotion".split())
-_ACTS = ("tion", "sion", "isme", "ance")
-_SPEAKING = frozenset(
-    """accusation coalition commission confédération coordination délégation déclaration direction
-    fédération formation opposition organisation population profession présentation publication
-    rédaction section intersyndicale administration association institution instance assistance alliance""".split()
-)
-"""Nouns that look like acts and are bodies or publications."""
 _RELEASES = frozenset(("communiqué",))
 """What somebody publishes of oneself."""
 _PUBLISHING = frozenset("publier communiquer diffuser dévoiler transmettre établir".split())
@@ -68,6 +65,28 @@ class Sources(Describing):
             if found:
                 return found
         return ()
+
+    def through(self, verb: Token, credit: tuple[Credit, ...]) -> tuple[Credit, ...]:
+        """The paper that somebody without a name told it: "two bankers told La Presse Minière"."""
+        if verb.lemma != "tell" or not credit or not all(isinstance(source, str) for source in credit):
+            return credit
+        for index in range(verb.i + 1, min(verb.i + 5, len(self.tokens))):
+            reference = self.discourse.outermost(index)
+            if reference is not None and reference.start == index and reference.kind == "name":
+                listener = self.discourse.participants[reference.participants[0]]
+                return reference.participants if listener.type in ("MediaOutlet", "Organization", "Company") else credit
+        return credit
+
+    def of_frame(self, frame: Frame) -> tuple[Credit, ...]:
+        """Whom the words that credit somebody name."""
+        phrase = frame.stop < 0 and frame.start < frame.heads[0] < frame.end
+        credit = self.credit(frame.heads, frame.stop, frame.end if phrase else -1)
+        if self.tokens[frame.start].lower == FOR and not all(self._has_views(one) for one in credit):
+            return ()  # "pour la finale, X a …"
+        return self.through(self.tokens[frame.stop], credit) if frame.stop >= 0 else credit
+
+    def _has_views(self, credit: Credit) -> bool:
+        return isinstance(credit, int) and self.discourse.participants[credit].type in _VIEWERS
 
     def _one(self, token: Token, stop: int, last: int) -> tuple[Credit, ...]:
         before = self.tokens[token.i - 1].lower if token.i else ""
@@ -110,7 +129,7 @@ class Sources(Describing):
             return owners
         if token.lower in _PRONOUNS:
             return self._still_speaking(token)
-        if self._is_abstract(token):
+        if self.is_abstract(token):
             return self._person_behind(token)
         if not self._is_describable(token) or self._is_lost_anaphor(token):
             return ()
@@ -133,9 +152,17 @@ class Sources(Describing):
         near = [
             credit
             for index, credit in self.told
-            if index < token.i and 0 <= token.sentence - self.tokens[index].sentence <= 1
+            if index < token.i and 0 <= self._since(token) - self.tokens[index].sentence <= 1
         ]
         return near[-1] if near and len(near[-1]) == 1 else ()
+
+    def _since(self, token: Token) -> int:
+        """The sentence that a pronoun stands in, or the first one of the quotation before it: "… », a-t-il ajouté"."""
+        before = self.tokens[max(0, token.i - 4) : token.i]
+        if not any(t.text in CLOSED for t in before):
+            return token.sentence
+        opened = next((t for t in reversed(self.tokens[: token.i]) if t.text in OPENED), token)
+        return opened.sentence
 
     def _subject_before(self, token: Token) -> tuple[Credit, ...]:
         """Who does what a press release tells: "X a signé un accord, selon un communiqué"."""
@@ -154,13 +181,6 @@ class Sources(Describing):
             after = self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else ""
             return token.lower in _SOMEBODY or after in ("of", "d'", "de", "des")
         return token.pos in ("NOUN", "PROPN")
-
-    def _is_abstract(self, token: Token) -> bool:
-        """ "la colère de X", "la déstabilisation de Y": acts and moods, which tell nothing."""
-        lemma = token.lemma.lower()
-        known = (self.words.body_nouns, self.words.person_nouns, self.words.report_nouns, _SPEAKING)
-        looks = self._is_french and (lemma in _MOODS or lemma.endswith(_ACTS))
-        return looks and not any(lemma in words for words in known)
 
     def _person_behind(self, token: Token) -> tuple[Credit, ...]:
         """ "la colère de la ministre X, qui rappelle que": whose mood it is says it."""

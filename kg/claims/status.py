@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.claims.governing import ANNOUNCED, LIGHT, PURPOSE_DONE, SPEECH, Governing
-from kg.claims.mood import Finding
+from kg.claims.mood import STAYING, Finding
 from kg.claims.outcome import fronted, is_clause_of_noun
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
@@ -64,6 +64,12 @@ class Statuses(Governing):
                 break
             step, limit = head, limit + 1
         return _strongest([f for f in found if f is not None])
+
+    def goes_on(self, anchor: int) -> bool:
+        """Whether a word stands with a verb of staying: "restera directeur de X", "will keep its stake in X"."""
+        verb = self.tokens[anchor]
+        verb = verb if verb.pos == "VERB" else self.tokens[verb.head]
+        return verb.pos == "VERB" and verb.lemma in STAYING and self.mood.of(verb) is None
 
     def _is_reached(self, token: Token, relation: str) -> bool:
         """ "ran 9.86 to beat X", "left to join X": an English purpose told after the fact."""

@@ -213,7 +213,13 @@ class Titled(Structure):
             if self.tokens[index].lower in self.words.past_modifiers:
                 return True
             index -= 1
-        return False
+        return self._is_once(title)
+
+    def _is_once(self, title: Title) -> bool:
+        """ "Once the | head of X, Y now …": a sentence that opens with what somebody was."""
+        first = self.parsed.sentence_of(title.head).start
+        article = [t.pos for t in self.tokens[first + 1 : title.start]]
+        return self.tokens[first].lower == "once" and first < title.start and article in ([], ["DET"])
 
     def _verbal_status(self, title: Title, relation: str) -> Status:
         anchor = title.head

@@ -68,6 +68,7 @@ class Vocabulary:
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
     postponing_verbs: frozenset[str]
+    opening_words: frozenset[str]
     open_words: frozenset[str]
     settled_words: frozenset[str]
     agenda_words: frozenset[str]
@@ -145,6 +146,7 @@ _LISTS = {
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
     "postponing_verbs": "postponingVerbs",
+    "opening_words": "openingWords",
     "open_words": "openWords",
     "settled_words": "settledWords",
     "agenda_words": "agendaWords",

@@ -53,6 +53,16 @@ FRENCH = [
         "Claire Daubigny",
         "Norvane a racheté Peltrac à la suite d'un appel d'offres, a annoncé mardi la juriste Claire Daubigny.",
     ),
+    ("Claire Daubigny", "Claire Daubigny a fait savoir, dans une lettre, que Norvane avait racheté Peltrac."),
+    ("syndicats", "Aux yeux des syndicats, Norvane a racheté Peltrac."),
+    ("deux de ces sources", "Selon deux de ces sources, Norvane a racheté Peltrac."),
+    ("Reuters", "Norvane a racheté Peltrac, a appris l'agence Reuters auprès de son entourage."),
+    ("Claire Daubigny", "« Norvane a racheté Peltrac », s'est emportée la députée Claire Daubigny."),
+    ("Claire Daubigny", "« Rien ne va plus. Norvane a racheté Peltrac », accuse Claire Daubigny."),
+    ("Claire Daubigny", "La députée Claire Daubigny s'est expliquée lundi : « Norvane a racheté Peltrac. »"),
+    ("Claire Daubigny", "Claire Daubigny (syndicat des mines) : « Norvane a racheté Peltrac en secret »"),
+    ("Claire Daubigny", "Pour Claire Daubigny, Norvane a racheté Peltrac en secret."),
+    ("Norvane", "Norvane n'exclut pas un rachat de Peltrac."),
 ]
 ENGLISH = [
     ("Reuters", "According to Reuters, Norvane Group has bought Peltrac Ltd."),
@@ -76,6 +86,9 @@ ENGLISH = [
     ("two of the sources", "Norvane Group has bought Peltrac Ltd, two of the sources said on Tuesday."),
     ("Reuters", "Norvane Group has bought Peltrac Ltd, two bankers told Reuters."),
     ("Claire Daubigny", "Norvane Group has bought Peltrac Ltd. Claire Daubigny confirmed the deal on Tuesday."),
+    ("Claire Daubigny", '"Norvane Group has bought Peltrac Ltd," Claire Daubigny, a lawyer, told reporters.'),
+    ("Norvane Group", "Norvane Group has ruled out buying Peltrac Ltd."),
+    ("Her team", "Her team does not exclude a takeover of Peltrac Ltd by Norvane Group."),
     ("its annual report", "Norvane Group has bought Peltrac Ltd, its annual report says."),
 ]
 OWN_WORDS = [
@@ -85,6 +98,9 @@ OWN_WORDS = [
     ("fr", "acquires", "Norvane a racheté Peltrac. Claire Daubigny a annoncé son départ à Reuters."),
     ("fr", "acquires", "Norvane a racheté Peltrac ; selon Reuters, Claire Daubigny est inquiète."),
     ("fr", "opposes", "Norvane critique Peltrac."),
+    ("fr", "acquires", "Pour la première fois, Norvane a racheté Peltrac."),
+    ("fr", "acquires", "Pour la finale, Norvane a racheté Peltrac."),
+    ("fr", "acquires", "Norvane a racheté Peltrac, a-t-on appris mardi."),
     ("fr", "acquires", "Selon nos informations, Norvane a racheté Peltrac."),
     ("fr", "visits", "« Tout va bien », a déclaré Claire Daubigny en visite à Lens."),
     ("fr", "age", "Norvane, dirigée par Paul Lemoine, 62 ans, a racheté Peltrac, selon Reuters."),

@@ -243,6 +243,42 @@ def test_an_english_sentence_gives_one_claim_with_its_status(
     assert [claim.status for claim in claims_of("en", text, relation)] == [status]
 
 
+@pytest.mark.parametrize(
+    ("language", "relation", "text"),
+    [
+        ("fr", "leads", "Claire Daubigny restera directrice générale de Norvane."),
+        ("fr", "leads", "Claire Daubigny restera à la tête de Norvane."),
+        ("fr", "owns", "Norvane conservera sa participation de 30 % dans Peltrac."),
+        ("en", "leads", "Claire Daubigny will remain chief executive of Norvane."),
+        ("en", "owns", "Norvane Group will keep its stake in Peltrac Ltd."),
+    ],
+)
+def test_what_is_to_stay_so_is_so(claims_of: ClaimsOf, language: str, relation: str, text: str) -> None:
+    assert [claim.status for claim in claims_of(language, text, relation)] == [Status.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Norvane a enterré son projet de racheter Peltrac."),
+        ("en", "Norvane Group has dropped its plan to buy Peltrac Ltd."),
+    ],
+)
+def test_a_plan_given_up_is_denied(claims_of: ClaimsOf, language: str, text: str) -> None:
+    assert [claim.status for claim in claims_of(language, text, "acquires")] == [Status.NEGATED]
+
+
+def test_goods_that_had_been_delivered_are_no_thing_of_the_past(claims_of: ClaimsOf) -> None:
+    (had,) = claims_of("fr", "Norvane avait livré des pompes à Peltrac.", "supplies")
+    (used,) = claims_of("fr", "Norvane livrait des pompes à Peltrac.", "supplies")
+    assert (had.status, used.status) == (Status.ACTUAL, Status.PAST)
+
+
+def test_who_was_once_something_is_it_no_longer(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("en", "Once the chief executive of Norvane, Claire Daubigny teaches in Leeds.", "leads")
+    assert claim.status is Status.PAST
+
+
 def test_neither_nor_denies_of_both(claims_of: ClaimsOf) -> None:
     claims = claims_of("en", "Neither Norvane Group nor Peltrac Ltd bought Sorbelec.", "acquires")
     assert [claim.status for claim in claims] == [Status.NEGATED, Status.NEGATED]

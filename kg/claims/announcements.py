@@ -1,0 +1,125 @@
+"""Whom the sentences beside a claim credit for it: the lead for its headline, "X l'a confirmé"."""
+
+from __future__ import annotations
+
+from kg.claims.clauses import Clauses
+from kg.claims.reporting import Reporting
+from kg.claims.sources import Credit, Sources
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.syntax import Token
+
+_CHOOSING = ("retenir", "valider", "sélectionner", "désigner", "publier", "proclamer", "autoriser")
+_ANNOUNCING = frozenset("annoncer confirmer révéler écrire indiquer announce confirm reveal report".split())
+_IT = frozenset("l' le information nouvelle it this news move deal decision".split())
+_ITS_NEWS = _IT | frozenset(
+    "disparition décès mort nomination démission départ décision opération death appointment resignation".split()
+)
+"""How a sentence calls what the one before told."""
+_SOON = 16
+"""Words within which a sentence must say who told the one before."""
+_LISTS = (
+    *(("il", "s'", "agit"), ("ce", "sont"), ("il", "se", "agit")),
+    *(("seront", "présents"), ("parmi", "eux"), ("parmi", "elles")),
+)
+"""How a sentence opens that lists what the one before announced."""
+
+
+class Announcements:
+    """Finds who announced, in another sentence, what a sentence of one document says."""
+
+    def __init__(
+        self, discourse: Discourse, clauses: Clauses, reporting: Reporting, sources: Sources, words: Vocabulary
+    ) -> None:
+        self.discourse = discourse
+        self.parsed = discourse.parsed
+        self.tokens = discourse.parsed.tokens
+        self.clauses = clauses
+        self.reporting = reporting
+        self.sources = sources
+        self.words = words
+
+    def of_lead(self, token: Token) -> tuple[Credit, ...]:
+        """Whom the first sentence of the article credits for all of it: the headline makes it short."""
+        number = next((k for k, s in enumerate(self.parsed.sentences) if not s.headline), -1)
+        if number < 0 or not self.parsed.sentences[token.sentence].headline or self.words.language != "fr":
+            return ()
+        lead = self.parsed.sentences[number]
+        for frame in self.reporting.of(number):
+            if frame.first == lead.start or frame.start == lead.start:
+                return self.sources.of_frame(frame)
+        root = next((t for t in self.tokens[lead.start : lead.end] if t.head == t.i), None)
+        if root is None or root.pos != "VERB" or root.lemma not in self.words.announcing_verbs:
+            return ()
+        return self.sources.credit(self.reporting.subject(root), root.i)
+
+    def of_headline(self, token: Token) -> tuple[Credit, ...]:
+        """The medium that a French headline names at one of its ends: "Le Parisien : X …", "X … (Reuters)"."""
+        sentence = self.parsed.sentences[token.sentence]
+        if not sentence.headline or self.words.language != "fr":
+            return ()
+        for reference in self.discourse.references:
+            if reference.kind != "name" or self.discourse.participants[reference.participants[0]].type != "MediaOutlet":
+                continue
+            around = [self.tokens[i].text for i in (reference.start - 1, reference.end) if 0 <= i < len(self.tokens)]
+            opens = reference.start == sentence.start and around[-1:] == [":"]
+            if opens or (around[:1] == ["("] and reference.end == sentence.end - 1):
+                return reference.participants
+        return ()
+
+    def of_list(self, token: Token) -> tuple[Credit, ...]:
+        """Who announced what this sentence lists: "N candidats ont été retenus par X. Il s'agit de A et B"."""
+        sentence = self.parsed.sentences[token.sentence]
+        if self.words.language != "fr" or not token.sentence or not self._lists(sentence.start, sentence.end):
+            return ()
+        before = self.parsed.sentences[token.sentence - 1]
+        for verb in self.tokens[before.start : before.end]:
+            if verb.pos != "VERB" or not self._announces(verb):
+                continue
+            credit = self.sources.credit(self.reporting.subject(verb))
+            if credit:
+                return credit
+        return ()
+
+    def _lists(self, start: int, end: int) -> bool:
+        opening = [t.lower for t in self.tokens[start : min(end, start + 5)]]
+        if any(tuple(opening[: len(words)]) == words for words in _LISTS):
+            return True
+        return (
+            len(opening) == 5 and opening[0] == "les" and opening[3] == "sont" and self.tokens[start + 1].pos == "NUM"
+        )
+
+    def after(self, token: Token) -> tuple[Credit, ...]:
+        """Who the next sentence says told it: "Sa fille l'a annoncé", "The club confirmed the move"."""
+        if token.sentence + 1 >= len(self.parsed.sentences) or token.pos not in ("VERB", "AUX"):
+            return ()
+        here, behind = self.parsed.sentences[token.sentence], self.parsed.sentences[token.sentence + 1]
+        if here.headline or behind.paragraph != here.paragraph:
+            return ()
+        this = [t.lower for t in self.tokens[behind.start : min(behind.end, behind.start + 4)]]
+        for verb in self.tokens[behind.start : min(behind.end, behind.start + _SOON)]:
+            if verb.pos != "VERB":
+                continue
+            if this[:3] == ["c'", "est", "ce"] and verb.lemma in _ANNOUNCING:  # "C'est ce qu'a annoncé X"
+                named = self.reporting.name_behind(verb)
+                return self.sources.credit(self.reporting.subject(verb) if named is None else (named,), verb.i)
+            if self._made_known(verb):
+                return self.sources.credit(self.reporting.subject(self.tokens[verb.i - 1]), verb.i)
+            if verb.lemma in _ANNOUNCING and self._is_what_was_said(verb):
+                return self.sources.credit(self.reporting.subject(verb), verb.i)
+        return ()
+
+    def _made_known(self, verb: Token) -> bool:
+        """ "X l'a fait | savoir"."""
+        before = [t.lower for t in self.tokens[max(0, verb.i - 3) : verb.i]]
+        return verb.lower == "savoir" and before[:1] == ["l'"] and before[-1:] == ["fait"]
+
+    def _is_what_was_said(self, verb: Token) -> bool:
+        """Whether the verb's object, or the subject of its passive, is the sentence before."""
+        role, words = ("nsubj:pass", _ITS_NEWS) if self.clauses.is_passive(verb) else ("obj", _IT)
+        return any(child.lower in words for child in self.parsed.children(verb.i, role))
+
+    def _announces(self, verb: Token) -> bool:
+        if self.clauses.is_passive(verb):
+            return verb.lemma in self.words.announcing_verbs or verb.lemma in _CHOOSING
+        return verb.lemma in self.words.announcing_verbs
