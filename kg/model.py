@@ -191,13 +191,23 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A count or a percentage, with its hedges: employees, casualties, age, share."""
+    """A count or a percentage, with its hedges: employees, casualties, age, share.
+
+    >>> Quantity(300.0, "postes").plain, Quantity(300.0, "postes", approximate=True).plain
+    (300, Quantity(value=300.0, unit='postes', approximate=True, minimum=None, maximum=None))
+    """
 
     value: float
     unit: str = ""
     approximate: bool = False
     minimum: float | None = None
     maximum: float | None = None
+
+    @property
+    def plain(self) -> Quantity | int:
+        """A number where the text does not hedge it, else the quantity."""
+        hedged = self.approximate or self.minimum is not None or self.maximum is not None
+        return self if hedged else int(self.value)
 
 
 class Granularity(StrEnum):

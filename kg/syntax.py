@@ -81,6 +81,10 @@ class Found(Generic[T]):
     text: str
 
 
+LARGE = 10**5
+"""A number without a currency is money too, from this on: "une perte de 31 millions"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ticker:
     """A stock symbol that was set aside before parsing, and the token it follows (-1: none)."""
@@ -106,6 +110,21 @@ class ParsedText:
     quantities: tuple[Found[Quantity], ...] = ()
     periods: tuple[Found[Period], ...] = ()
     numbers: tuple[Found[Quantity], ...] = ()
+
+    def elided(self) -> Iterator[Found[Amount]]:
+        """Large numbers without a currency, as money of the one that the text speaks of last: "contre 31 millions"."""
+        for found in self.numbers:
+            told = [one for one in self.amounts if one.start < found.start][-1:] or self.amounts[:1]
+            if found.value.value >= LARGE and told:
+                read = found.value
+                value = Amount(
+                    value=read.value,
+                    currency=told[0].value.currency,
+                    approximate=read.approximate,
+                    minimum=read.minimum,
+                    maximum=read.maximum,
+                )
+                yield Found(found.start, found.end, value, found.text)
 
     def span(self, start: int, end: int) -> Span:
         """Characters that the tokens ``start`` to ``end`` (excluded) cover."""

@@ -8,6 +8,7 @@ from kg.claims.draft import Draft
 from kg.claims.structure import Structure
 from kg.discourse import Reference
 from kg.model import Quantity, Span, Status
+from kg.syntax import Ticker
 
 _LASTING = frozenset(
     "accord absence amitié attente bail carrière contrat durée expérience exil fidélité guerre histoire liaison mandat "
@@ -29,7 +30,7 @@ class Beside(Structure):
 
     def _tickers(self) -> Iterator[Draft]:
         for ticker in self.parsed.tickers:
-            reference = self._before_ticker(ticker.after)
+            reference = self._listed(ticker) or self._before_ticker(ticker.after)
             if reference is None:
                 continue
             for participant in reference.participants:
@@ -56,6 +57,28 @@ class Beside(Structure):
             index -= 1
         reference = self.discourse.outermost(index) if index >= 0 else None
         return reference if reference is not None and reference.end == index + 1 else None
+
+    def _listed(self, ticker: Ticker) -> Reference | None:
+        """ "elle est cotée sous le code X", "it was listed under the symbol X": the firm that the sentence is about."""
+        words = self.parsed.document.quote(ticker.span)
+        if words.startswith("(") or not any(word.islower() for word in words.split()) or ticker.after < 0:
+            return None
+        start = self.parsed.sentence_of(ticker.after).start
+        before = [r for r in self.discourse.references if start <= r.start and r.end <= ticker.after + 1]
+        subjects = [
+            r
+            for r in before
+            if len(r.participants) == 1
+            and self._is_subject(r.head)
+            and self.ontology.is_a(self.participants[r.participants[0]].type, "Organization")
+        ]
+        return max(subjects, key=lambda r: r.start, default=None)
+
+    def _is_subject(self, index: int) -> bool:
+        """Whether a name is a subject, or stands right behind the noun that is: "la société | X"."""
+        token = self.tokens[index]
+        above = self.tokens[token.head]
+        return token.dep.startswith("nsubj") or (0 < index - above.i <= 2 and above.dep.startswith("nsubj"))
 
     def _ages(self) -> Iterator[Draft]:
         """ "X, 54 ans", "X (54 ans)", "âgé de 54 ans", "X, 54,", "54-year-old X"."""

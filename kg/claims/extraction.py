@@ -38,6 +38,7 @@ from kg.claims.structural import structural
 from kg.claims.teams import name_teams
 from kg.claims.tolls import Tolls
 from kg.claims.types import settle
+from kg.claims.wholes import wholes
 from kg.claims.wordings import Wordings
 from kg.discourse import BACK, Discourse, Proposals
 from kg.model import Claim, Entity, Source, Span, Status
@@ -152,6 +153,7 @@ def _by_rules(
         *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
     ]
     drafts += Tolls(discourse, clauses, reader.vocabulary).run(drafts)
+    drafts += [*wholes(discourse, drafts)]
     drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts += Contests(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]

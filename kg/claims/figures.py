@@ -15,7 +15,7 @@ from kg.claims.draft import Draft
 from kg.claims.fillers import Filler, Fillers
 from kg.claims.forecasts import Forecasts
 from kg.claims.moves import Moves
-from kg.claims.owners import Owners
+from kg.claims.owners import OWN, Owners
 from kg.claims.reader import Reader
 from kg.claims.status import Statuses
 from kg.discourse import Discourse
@@ -28,11 +28,10 @@ _OCCURRING = frozenset("survenir intervenir avoir être occur be have".split())
 _DEFINITE = ("the", "les", "des", "aux")
 """Before an amount: it is another's or an older one, "a tenth of the $14 billion made by X"."""
 _CLAUSES = ("ccomp", "advcl")
+_APIECE = (("par", "action"), ("par", "titre"), ("per", "share"), ("a", "share"))
 _OF = ("de", "d'", "d’", "of", "in")
 _BEHIND = frozenset(("revenue", "profit", "debt", "raises", "valuation"))
 """What may be named behind its figure: "12 millions d'euros de bénéfice", "$22 million in funding"."""
-_OWN = frozenset(("valeur", "value"))
-"""Nouns that name a relation only where their owner stands beside them: "la valeur de X", no "contrat d'une valeur"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,8 @@ class Figures:
         """Drafts in the order of the figures."""
         for amount in self.parsed.amounts:
             yield from self._claims(amount, ValueKind.AMOUNT)
+        for amount in self.parsed.elided():
+            yield from (draft for draft in self._claims(amount, ValueKind.AMOUNT) if draft.relation in _BEHIND)
         for quantity in self.parsed.quantities:
             if quantity.value.unit not in ("%", "years") and not quantity.value.unit.startswith(
                 ("bless", "injur", "wound")
@@ -123,6 +124,8 @@ class Figures:
             return
         token, wording, told = anchor
         if kind is ValueKind.DATE and not self._dates(head, token):
+            return
+        if wording.relation in _BEHIND and (is_apiece(self.tokens, token.i) or is_apiece(self.tokens, inside[-1].i)):
             return
         if isinstance(found.value, Quantity) and not self._counts_jobs(token, wording.relation, found.value.unit):
             return
@@ -206,8 +209,7 @@ class Figures:
                 return replace(value, value=-abs(value.value), minimum=None, maximum=None)
             return value
         if isinstance(value, Quantity):
-            plain = not value.approximate and value.minimum is None and value.maximum is None
-            return int(value.value) if plain else value
+            return value.plain
         return value
 
     # ------------------------------------------------------------ the word that names the relation
@@ -251,7 +253,7 @@ class Figures:
             return None
         for token, told in self.moves.to(head, first):
             found = self._wording_at(token, kind)
-            if found is not None and found.relation in _BEHIND and token.lemma.lower() not in _OWN:
+            if found is not None and found.relation in _BEHIND and token.lemma.lower() not in OWN:
                 return token, found, told
         return None
 
@@ -264,7 +266,7 @@ class Figures:
         if noun is None or noun.pos != "NOUN" or noun.sentence != head.sentence:
             return None
         found = self._wording_at(noun, ValueKind.AMOUNT)
-        if found is None or found.relation not in _BEHIND or noun.lemma.lower() in _OWN:
+        if found is None or found.relation not in _BEHIND or noun.lemma.lower() in OWN:
             return None
         verb = self.clauses.verb_above(head)
         if verb is not None and verb.lemma not in self.words.posting_verbs:
@@ -332,6 +334,11 @@ class Figures:
         if step.lemma == "devoir":
             return depth == 1 and head.dep == "obj" and not self.clauses.governs_verb(step)
         return depth <= 2 or step.pos == "VERB"
+
+
+def is_apiece(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what ends at ``last`` is told of one share: "un bénéfice de 1,40 euro | par action", "$1.18 a share"."""
+    return tuple(t.lower for t in tokens[last + 1 : last + 3]) in _APIECE
 
 
 def tokens_of(found: Found[Any], tokens: Iterable[Token]) -> list[Token]:

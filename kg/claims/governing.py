@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.claims.arguments import OBJECT_CONTROL
-from kg.claims.mood import Finding, Mood
+from kg.claims.mood import STATES, Finding, Mood
 from kg.claims.outcome import fails_behind, has_gone, is_clause_of_noun, outcome
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
@@ -21,6 +21,9 @@ PURPOSE_DONE = frozenset("memberOf leads participatesIn defeats".split())
 
 _ARRIVING = frozenset("livesIn meets visits".split())
 """Relations that "pour + infinitive" tells as reached behind a verb of going."""
+
+_ACCOUNTS = frozenset("debt profit revenue valuation".split())
+"""What is told of by verbs that say nothing else: "afficher", "accuser", "post"."""
 
 SPEECH = frozenset("opposes supports accuses sues".split())
 """Relations that an offer beside the verb does not put off: "a rejeté l'offre de X"."""
@@ -114,6 +117,12 @@ class Governing:
             return Finding(Status.PLANNED, lemma) if coming else None  # "ne se contente pas de fournir X": he does
         if step.dep == "ccomp" and any(c.lower == "rien" for c in self.parsed.children(head.i, "nsubj")):
             return Finding(Status.POSSIBLE, "rien")  # "rien ne dit que X rachètera Y"
+        if (
+            relation in _ACCOUNTS
+            and step.pos == "NOUN"
+            and lemma in self.words.posting_verbs - self.words.planned_verbs
+        ):
+            return self.mood.of(head)  # "accuse une perte de": it has one
         if lemma in _FEARING and step.dep in ("ccomp", "obj", "xcomp", "advcl") and step.pos != "NOUN":
             return Finding(Status.POSSIBLE, lemma)
         if lemma in _ASKING and step.case in ("sur", "about") and self._is_any(step):
@@ -133,7 +142,7 @@ class Governing:
         infinitive = (
             step.form in ("Inf", "Ger")
             or self._is_gerund(step)
-            or any(self.tokens[i].lower == "to" for i in step.children)
+            or any(self.tokens[i].lower == "to" and self.tokens[i].dep != "case" for i in step.children)
         )
         complement = (
             infinitive or step.dep in ("xcomp", "ccomp", "obj", "obl:arg", "advcl", "acl") or step.pos == "NOUN"
@@ -159,7 +168,8 @@ class Governing:
                 return Finding(Status.POSSIBLE, marker)  # "donné favori pour prendre la tête de X"
             reached = relation in PURPOSE_DONE or (relation in _ARRIVING and has_gone(head, self.tokens))
             return own if reached else Finding(Status.PLANNED, marker)
-        return own if step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
+        led_to = step.dep == "advcl" and step.tense == "Pres" and step.i > head.i and relation not in STATES
+        return own if led_to or step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
 
     def _is_gerund(self, step: Token) -> bool:
         """ "accused of killing X", "no intention of buying X", "charged with killing": as good as an infinitive."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.claims.calibration import FIGURE
 from kg.claims.draft import Draft
+from kg.claims.figures import is_apiece
 from kg.claims.forecasts import Forecasts
 from kg.claims.proposed import CLEAR, UNLIKELY, opinion
 from kg.claims.types import fit
@@ -39,6 +40,8 @@ def owned(
         taken = any(span is not None and one.span.overlaps(span) for span in (*told, *drafted))
         if relation is None or taken or (one.subject, one.relation) in once or not _is_of(one.value, relation):
             continue
+        if one.relation != "price" and is_apiece(discourse.parsed.tokens, one.figure_tokens[1] - 1):
+            continue
         if fit(discourse.participants[one.subject], relation.domain, ontology) == 0:
             continue
         told.append(one.span)
@@ -60,7 +63,7 @@ def _draft(one: FigureProposal, status: Status | None) -> Draft:
         anchor=one.anchor,
         rule=f"{one.relation}{FIGURE}",
         weight=one.probability,
-        value=_plain(one.value),
+        value=one.value.plain if isinstance(one.value, Quantity) else one.value,
         value_span=one.span,
         leaning=one.status,
         certainty=one.certainty,
@@ -69,10 +72,3 @@ def _draft(one: FigureProposal, status: Status | None) -> Draft:
         anchor_tokens=(one.anchor, one.anchor + 1),
         status=status,
     )
-
-
-def _plain(value: Value) -> Value:
-    """A count as a number, where it is exact."""
-    if not isinstance(value, Quantity) or value.approximate or value.minimum is not None or value.maximum is not None:
-        return value
-    return int(value.value)

@@ -21,9 +21,11 @@ _WITH = ("de", "of", "with", "avec")
 _ACCOUNTS = ("profit", "revenue", "valuation")
 _REPORTED = frozenset(("profit", "revenue"))
 _BARE = frozenset(("ADJ", "DET", "NOUN"))
+_AT = ("à", "pour", "at", "for")
+_PAID = (("earn",), ("gagner",))
 _THERE = ("à", "en", "in", "at")
 _NAMED = ("apposition", "name after its kind")
-_OWN = frozenset(("valeur", "value"))
+OWN = frozenset(("valeur", "value", "worth"))
 """Nouns that name a relation only where their owner stands beside them: "la valeur de X", no "contrat d'une valeur"."""
 
 
@@ -52,10 +54,10 @@ class Owners:
                 return self.fitting(roles.get("subj", ()), classes)
             if token.form == "Part" and role in ("subj", "obj"):  # "Née en 2008, X emploie …", "collapsed, owing £4m"
                 return self.fitting(self.clauses.surface_subject(token), classes)
-        found = [] if verbal else self.within(token, classes)
+        found = [] if verbal else self.within(token, classes) or self._priced(token, named, classes)
         if found:
             return found
-        if not verbal and token.lemma.lower() in _OWN:
+        if not verbal and token.lemma.lower() in OWN:
             return []
         if not verbal and token.dep.startswith("nsubj"):
             happening = self.clauses.obliques(self.tokens[token.head])  # "600 suppressions interviendraient chez X"
@@ -84,6 +86,13 @@ class Owners:
             return []
         return self.fitting(self.clauses.named_behind_commas(comma, sentence.end), classes)
 
+    def _priced(self, token: Token, named: str, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
+        """ "proposera sa berline X au prix de": what is sold for a price, not who sells it."""
+        verb = self.tokens[token.head]
+        if named != "price" or token.case not in _AT or verb.pos != "VERB":
+            return []
+        return self.fitting(self.clauses.objects(verb), classes)
+
     def within(self, noun: Token, classes: tuple[str, ...]) -> list[tuple[Filler, float]]:
         """Whose a noun is by what hangs on it: "affaires | de X"."""
         roles = self.clauses.roles(noun)
@@ -92,7 +101,7 @@ class Owners:
     def is_likely(self, filler: Filler, named: str, words: tuple[str, ...]) -> bool:
         """Whether the figure is the whole firm's, and no accounts are a person's pay or a pronoun's."""
         kind = self.discourse.participants[filler.participant].type
-        if kind == "Person" and words == ("earn",):
+        if kind == "Person" and words in _PAID:
             return False
         if named in _ACCOUNTS and kind == "Person":
             reference = self.discourse.outermost(filler.token)

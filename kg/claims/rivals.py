@@ -5,6 +5,9 @@ from __future__ import annotations
 from kg.claims.draft import Draft
 from kg.discourse import Discourse
 
+_INVESTING = frozenset("investir investissement invest".split())
+_WHERE = frozenset("où where".split())
+
 
 def without_rivals(drafts: list[Draft], discourse: Discourse) -> list[Draft]:
     """The drafts, of two that the same words may mean the likelier one.
@@ -20,6 +23,8 @@ def without_rivals(drafts: list[Draft], discourse: Discourse) -> list[Draft]:
         key = (draft.anchor, draft.subject, draft.object)
         if (draft.subject, draft.relation, draft.anchor, draft.object) in around or _unequal(draft, discourse):
             continue
+        if draft.relation == "spends" and _goes_somewhere(draft, discourse):
+            continue
         if draft.relation == "leaves" and key in withdrawn and discourse.participants[draft.subject].type != "Person":
             continue  # a firm that withdraws from a country
         if draft.object is not None and key in sold & fired:
@@ -28,6 +33,17 @@ def without_rivals(drafts: list[Draft], discourse: Discourse) -> list[Draft]:
                 continue
         kept.append(draft)
     return kept
+
+
+def _goes_somewhere(draft: Draft, discourse: Discourse) -> bool:
+    """ "investira 2 milliards en Pologne", "où il investira": the sum is told with what it goes to."""
+    parsed = discourse.parsed
+    if parsed.tokens[draft.anchor].lemma not in _INVESTING:
+        return False
+    below = set(parsed.subtree(draft.anchor))
+    return any(parsed.tokens[i].lower in _WHERE for i in below) or any(
+        r.head in below and draft.subject not in r.participants for r in discourse.references
+    )
 
 
 def _larger_places(drafts: list[Draft]) -> set[tuple[int, str, int, int | None]]:

@@ -39,15 +39,13 @@ class Tolls:
             event = self._event(anchor) if anchor is not None else None
             if anchor is None or event is None:
                 continue
-            value: Quantity = found.value
-            exact = not value.approximate and value.minimum is None and value.maximum is None
             yield Draft(
                 subject=event.participants[0],
                 relation="casualties",
                 anchor=anchor.i,
                 rule="casualties: the toll of what the text tells of",
                 weight=0.75,
-                value=int(value.value) if exact else value,
+                value=found.value.plain,
                 value_span=span,
                 subject_tokens=(event.start, event.end),
                 anchor_tokens=(anchor.i, anchor.i + 1),

@@ -19,11 +19,8 @@ from kg.learned.labels import LOSS, PROFIT, STATUSES, TYPES, VALUES
 from kg.learned.pairs import MAIN, by_sentence
 from kg.model import Amount, Period, Quantity, Span
 from kg.ontology import ValueKind
-from kg.syntax import Found, ParsedText, Token
+from kg.syntax import LARGE, Found, ParsedText, Token
 from kg.threads import one_thread
-
-LARGE = 10**5
-"""A number without a currency is money too, from this on: "une perte de 31 millions"."""
 
 OLDEST = 120
 NEAR = 5
@@ -83,29 +80,18 @@ def figures(parsed: ParsedText) -> list[Figure]:
         *(_figure(parsed, one, ValueKind.AMOUNT, told=True) for one in parsed.amounts),
         *(_figure(parsed, one, ValueKind.INTEGER, told=True) for one in parsed.quantities if one.value.unit != "%"),
         *(_figure(parsed, one, ValueKind.DATE, told=True) for one in parsed.periods),
-        *(_plain(parsed, one) for one in parsed.numbers),
+        *(_figure(parsed, one, ValueKind.AMOUNT, told=False) for one in parsed.elided()),
+        *_counted(parsed),
     ]
     return sorted((one for one in found if one is not None), key=lambda one: (one.start, one.end))
 
 
-def _plain(parsed: ParsedText, found: Found[Quantity]) -> Figure | None:
-    """A number alone: a count, or money of the currency that the text speaks of last before it."""
-    if found.value.value < LARGE:
-        whole = found.value.value == int(found.value.value) and found.value.value > 0
-        return _figure(parsed, found, ValueKind.INTEGER, told=False) if whole else None
-    before = [one for one in parsed.amounts if one.start < found.start]
-    currency = (before[-1:] or parsed.amounts[:1] or (None,))[0]
-    if currency is None:
-        return None
-    read = found.value
-    amount = Amount(
-        value=read.value,
-        currency=currency.value.currency,
-        approximate=read.approximate,
-        minimum=read.minimum,
-        maximum=read.maximum,
-    )
-    return _figure(parsed, Found(found.start, found.end, amount, found.text), ValueKind.AMOUNT, told=False)
+def _counted(parsed: ParsedText) -> Iterator[Figure | None]:
+    """Numbers alone that may be counts."""
+    for found in parsed.numbers:
+        number = found.value.value
+        if 0 < number < LARGE and number == int(number):
+            yield _figure(parsed, found, ValueKind.INTEGER, told=False)
 
 
 def _figure(

@@ -26,7 +26,7 @@ def find_amounts(text: str, language: str, shared: Mapping[str, str] | None = No
     """The amounts of money that a text states, in order, with the words that hedge them.
 
     Full units of an ISO 4217 currency; dollars are American unless the text says otherwise. ``shared`` has the codes
-    of currencies whose names countries share. Raises InputError for a language without rules.
+    of currencies whose names or marks countries share. Raises InputError for a language without rules.
 
     >>> found = find_amounts("pour environ 14 milliards de dollars", "fr")[0]
     >>> found.text, found.value.value, found.value.currency, found.value.approximate
@@ -61,7 +61,7 @@ def _amount(figure: Figure, text: str, language: str, shared: Mapping[str, str] 
 def _money(figure: Figure, text: str, language: str, shared: Mapping[str, str] | None) -> tuple[int, Currency] | None:
     """Where the amount starts, and its currency, which ends where the amount does."""
     after = currency_after(text, figure.end, language, large=abs(figure.number) >= 10**6, shared=shared)
-    before = currency_before(text, figure.start)
+    before = currency_before(text, figure.start, shared)
     if before:
         start = min(before.edge, figure.lead)
         # "$3 million CAD": the code after the number is the more precise.

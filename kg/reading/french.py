@@ -148,6 +148,8 @@ def correct_tags(tokens: list[Token], lemma_of: Callable[[str, str], str], adjec
         elif token.pos in ("X", "PROPN", "NOUN") and _is_helped(token, tokens[max(0, place - 4) : place]):
             token.pos, token.lemma = "VERB", lemma_of(token.lower, token.lemma)
             token.form, token.tense = "Part", "Past"
+        elif token.pos == "VERB" and token.form == "Fin" and place and _determines(tokens[place - 1], token):
+            token.pos, token.lemma, token.form, token.tense, token.mood = "NOUN", token.lower, "", "", ""
         elif token.pos in ("VERB", "AUX") and token.text.isupper() and len(token.text) > 1:
             _make_noun(token, tokens)
         elif token.pos in ("VERB", "AUX") and token.form == "Fin" and token.lower.endswith(_PARTICIPLES[:4]):
@@ -162,6 +164,11 @@ def _is_helped(token: Token, before: list[Token]) -> bool:
     """ "a | nié avoir discuté": behind its auxiliary stands a participle, whatever the tagger takes it for."""
     participle = not token.capitalised and token.lower.endswith(_PARTICIPLES)
     return participle and any(t.head == token.i and t.dep == "aux:tense" for t in before)
+
+
+def _determines(before: Token, token: Token) -> bool:
+    """ "son | offre", "l'| offre valorise X": no verb stands behind its determiner."""
+    return before.pos == "DET" and before.head == token.i and not token.capitalised
 
 
 def _make_noun(token: Token, tokens: list[Token]) -> None:

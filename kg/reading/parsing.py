@@ -19,7 +19,7 @@ from kg.reading.languages import common_words, pipeline
 from kg.reading.periods import find_periods
 from kg.reading.quantities import find_numbers, find_quantities
 from kg.reading.tickers import find_tickers
-from kg.reading.values.currencies import shared_names
+from kg.reading.values.shared_money import shared_money
 from kg.syntax import Found, ParsedText, RawSpan, Sentence, Ticker, Token
 from kg.threads import one_thread
 
@@ -67,7 +67,7 @@ def parse(document: Document) -> ParsedText:
     for token in tokens:
         if token.head != token.i:
             tokens[token.head].children.append(token.i)
-    shared = shared_names(document.text, document.language)
+    shared = shared_money(document.text, document.language)
     amounts = _values(document, lambda text: find_amounts(text, document.language, shared))
     quantities = _values(document, lambda text: find_quantities(text, document.language))
     periods = _values(document, lambda text: find_periods(text, document.language, document.published))

@@ -50,7 +50,8 @@ _TICKER = re.compile(
     rf"|(?<![\w.@/$-]){_EXCHANGE}\s?:\s?(?P<listed>{_LISTED})(?![\w’']|\.\w)"
     rf"|(?<![\w.@/$-])(?P<code>{_CODE})(?![\w@’'-]|\.\w)"
     r"|(?<![\w$])\$(?P<cashtag>(?!(?:US|CA|CAN|AU|NZ|HK)\b)[A-Z]{2,5}(?:\.[A-Z])?)(?![\w$])"
-    r"|(?<!\w)(?i:ticker(?:\ssymbol)?|(?:sous\sle|under\sthe)\s(?:stock\s)?symbole?|symbole\sboursier|mnémo(?:nique)?)"
+    r"|(?<!\w)(?i:ticker(?:\ssymbol)?|(?:sous\sle|under\sthe)\s(?:stock\s)?symbole?|symbole\sboursier|mnémo(?:nique)?|"
+    r"(?:sous\sle|porte(?:\s[a-zé]+)?\sle)\scode|code\s(?:boursier|mnémo(?:nique)?))"
     r"\s?(?::\s?|[«\"“]\s?)?(?P<named>[A-Z][A-Z0-9]{1,5})(?![\w’'-]|\.\w)"
 )
 _CLOSING = re.compile(r"\s{0,3}\)")

@@ -240,3 +240,76 @@ def test_sites_are_not_employed(claims_of: ClaimsOf) -> None:
 def test_a_death_that_a_noun_tells(claims_of: ClaimsOf) -> None:
     text = "La mort de Paul Mérande, en 1987, avait ébranlé la maison."
     assert [claim.value for claim in claims_of("fr", text, "diedOn")] == [YEAR_1987]
+
+
+@pytest.mark.parametrize(
+    ("language", "relation", "text", "millions"),
+    [
+        ("fr", "profit", "Norvane doit 12 millions d'euros. Le bénéfice de Norvane a reculé à 2 millions.", 2),
+        ("fr", "revenue", "Norvane doit 12 millions d'euros et vise un chiffre d'affaires de 330 millions.", 330),
+        ("fr", "profit", "Norvane a fini l'année dans le rouge de 47 millions d'euros.", -47),
+        ("fr", "valuation", "L'offre valorise Norvane à 300 millions d'euros.", 300),
+        ("fr", "spends", "Norvane va investir 15 millions d'euros dans la modernisation de son réseau.", 15),
+        ("en", "valuation", "Norvane Group is worth $300 million.", 300),
+    ],
+)
+def test_how_business_news_words_figures(
+    claims_of: ClaimsOf, language: str, relation: str, text: str, millions: float
+) -> None:
+    values = [claim.value for claim in claims_of(language, text, relation)]
+    assert [value.value for value in values if isinstance(value, Amount)] == [millions * 1e6]
+
+
+@pytest.mark.parametrize(
+    ("language", "relation", "text"),
+    [
+        ("fr", "profit", "Norvane a dégagé un bénéfice de 1,40 euro par action."),
+        ("fr", "spends", "Norvane va investir 15 millions d'euros en Pologne."),
+        ("en", "profit", "Norvane Group earned $1.18 per share."),
+        ("en", "valuation", "Norvane Group signed a contract worth $5 million."),
+    ],
+)
+def test_figures_of_a_share_or_of_another_thing_are_not_the_firms(
+    claims_of: ClaimsOf, language: str, relation: str, text: str
+) -> None:
+    assert claims_of(language, text, relation) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "relation", "text", "status"),
+    [
+        ("fr", "profit", "Norvane a accusé une perte de 12 millions d'euros.", Status.ACTUAL),
+        ("en", "profit", "Norvane Group swung to a loss of $12 million last year.", Status.ACTUAL),
+        ("en", "hires", "Norvane Group will build a plant, creating 700 jobs.", Status.PLANNED),
+    ],
+)
+def test_whether_a_figure_is_told_as_done(
+    claims_of: ClaimsOf, language: str, relation: str, text: str, status: Status
+) -> None:
+    assert [claim.status for claim in claims_of(language, text, relation)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "symbol"),
+    [
+        ("fr", "La société Norvane est cotée au Nasdaq sous le code NRVN.", "NRVN"),
+        ("en", "Norvane Group began trading on Thursday under the symbol NRVN.", "NRVN"),
+    ],
+)
+def test_a_symbol_apart_from_its_firm(claims_of: ClaimsOf, language: str, text: str, symbol: str) -> None:
+    assert [(c.subject.name, c.value) for c in claims_of(language, text, "ticker")] in (
+        [("Norvane", symbol)],
+        [("Norvane Group", symbol)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "gone", "all_"),
+    [
+        ("fr", "Norvane va supprimer 46 emplois sur 130.", 46, 130),
+        ("en", "Norvane Group will cut 90 jobs out of 400.", 90, 400),
+    ],
+)
+def test_of_how_many_some_go(claims_of: ClaimsOf, language: str, text: str, gone: int, all_: int) -> None:
+    assert [claim.value for claim in claims_of(language, text, "layoffs")] == [gone]
+    assert [(c.value, c.status) for c in claims_of(language, text, "employees")] == [(all_, Status.ACTUAL)]

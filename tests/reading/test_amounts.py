@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg.errors import InputError
 from kg.reading.amounts import find_amounts
 from kg.reading.values.currencies import currency_names
+from kg.reading.values.shared_money import shared_money
 
 EXACT = [
     ("fr", "3,5 millions d'euros", 3.5e6, "EUR"),
@@ -217,3 +218,27 @@ def test_long_repetitions_come_to_an_end(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     for language in ("en", "fr"):
         assert len(find_amounts(text, language)) <= len(text) // 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "currency"),
+    [
+        ("fr", "Au Québec, la ville de Laval paiera 12 millions $, dit Radio-Canada de Montréal.", "CAD"),
+        ("en", "SYDNEY: the Australian grocer made $12 million, a record in Australia.", "AUD"),
+        ("en", "The New Zealand dairy of Auckland made $12 million, said a New Zealander.", "NZD"),
+        ("en", "Canada bought it for $12 million, said Canadian buyers in New York and Ottawa.", "USD"),
+        ("en", "A Canadian sold it for $12 million.", "USD"),
+        ("en", "The Lagos mill made N12 million.", "NGN"),
+        ("en", "The Danish mill made 12 million crowns." + " It makes shoes." * 20 + " Its rival is Swedish.", "DKK"),
+        ("fr", "La filature de Karachi a perdu 12 millions de roupies.", "PKR"),
+        ("en", "The Mexican mill made 12 million pesos.", "MXN"),
+    ],
+)
+def test_money_that_countries_share_is_that_of_the_one_told_of(language: str, text: str, currency: str) -> None:
+    (found,) = find_amounts(text, language, shared_money(text, language))
+    assert (found.value.value, found.value.currency) == (12e6, currency)
+
+
+def test_a_letter_before_a_number_is_money_only_where_its_country_is_told_of() -> None:
+    text = "The N12 motorway"
+    assert find_amounts(text, "en", shared_money(text, "en")) == ()

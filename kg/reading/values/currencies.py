@@ -1,8 +1,7 @@
 """Currencies as texts write them next to a number: names, symbols and ISO 4217 codes.
 
 Full names ("dollars canadiens") are CLDR's; this file adds the short ones that the news uses.
-A name that countries share ("couronnes", "francs", "pesos") denotes no currency; crowns and francs are those of the one
-country with such money that the text speaks of.
+A name that countries share ("couronnes", "francs") denotes no currency but by the text around it: see ``shared_money``.
 """
 
 from __future__ import annotations
@@ -51,33 +50,6 @@ _SHORT_NAMES = {
 _NEEDS_MILLIONS = frozenset({("en", "pound"), ("en", "pounds"), ("en", "won")})
 """Weights and a verb, unless somebody counts them by the million."""
 
-_CROWNS = {"en": ("crown", "crowns", "krone", "kroner"), "fr": ("couronne", "couronnes")}
-_FRANCS = {"en": ("franc", "francs"), "fr": ("franc", "francs")}
-_CFA_FRANCS = {"en": ("cfa franc", "cfa francs"), "fr": ("franc cfa", "francs cfa", "fcfa")}
-_WITH_CROWNS = {
-    "SEK": re.compile(r"\b(?:Swed(?:en|ish)|Stockholm|Suède|[Ss]uédoise?s?)\b"),
-    "NOK": re.compile(r"\b(?:Norw(?:ay|egian)|Oslo|Norvège|[Nn]orvégien(?:ne)?s?)\b"),
-    "DKK": re.compile(r"\b(?:Denmark|Danish|Copenhagen|Danemark|[Dd]anoise?s?|Copenhague)\b"),
-    "CZK": re.compile(r"\b(?:Czech(?:ia)?|Prague|Tchéquie|[Tt]chèques?)\b"),
-}
-_WITH_FRANCS = {
-    "CHF": re.compile(r"\b(?:Switzerland|Swiss|Suisse|suisses?|Zurich|Genève|Geneva|Bâle|Basel|Lausanne|Berne|Bern)\b"),
-    "FRF": re.compile(r"\b(?:Fran(?:ce|çais(?:e|es)?)|français(?:e|es)?|French|Paris)\b"),
-    "BEF": re.compile(r"\b(?:Belgique|Belgium|Belgian|[Bb]elges?|Bruxelles|Brussels)\b"),
-}
-_WITH_CFA_FRANCS = {
-    "XAF": re.compile(
-        r"\b(?:Camero(?:un|on)|[Cc]amerounaise?s?|Cameroonian|Gabon|[Gg]abonaise?s?|Tchad|Chad|[Tt]chadien(?:ne)?s?|"
-        r"Congo|[Cc]ongolaise?s?|Centrafrique|[Cc]entrafricaine?s?)\b"
-    ),
-    "XOF": re.compile(
-        r"\b(?:Côte\sd['’]Ivoire|Ivory\sCoast|[Ii]voirien(?:ne)?s?|Sénégal|Senegal(?:ese)?|[Ss]énégalaise?s?|Mali|"
-        r"[Mm]alien(?:ne)?s?|Burkina|[Bb]urkinabè|Bénin|Benin|[Bb]éninoise?s?|Togo|[Tt]ogolaise?s?|Niger|"
-        r"[Nn]igérien(?:ne)?s?)\b"
-    ),
-}
-_SHARED = ((_CROWNS, _WITH_CROWNS), (_FRANCS, _WITH_FRANCS), (_CFA_FRANCS, _WITH_CFA_FRANCS))
-
 _SYMBOLS = {
     "US$": "USD", "$US": "USD", "$": "USD", "CA$": "CAD", "C$": "CAD", "$CA": "CAD", "$CAN": "CAD", "AU$": "AUD",
     "A$": "AUD", "$AU": "AUD", "HK$": "HKD", "$HK": "HKD", "NZ$": "NZD", "$NZ": "NZD", "S$": "SGD", "NT$": "TWD",
@@ -95,6 +67,7 @@ _SHORT_SCALES = {
 _MARK = "|".join(re.escape(mark) for mark in sorted(_MARKS, key=lambda mark: (-len(mark), mark)))
 _BEFORE = re.compile(rf"(?<!\w)(?<!\d\s)(?P<mark>{_MARK})\s?$")
 _AFTER = re.compile(rf"\s?(?:(?P<short>[kKmMB])\s?)?(?:de\s)?(?P<mark>\$\s(?:US|CAN?)|{_MARK})(?![\w$€£])")
+_LETTERS = re.compile(r"(?<![\w.])(?P<mark>[A-Z][a-z]{0,2})$")
 _SHORT = re.compile(r"(?P<short>\s?[kKmMbB]|T)(?![\w'’])")
 _NAME = re.compile(
     r"(?:\s?(?P<short>[kKM])(?=\sd))?[\s-](?:de\s|d['’]\s?|of\s)?(?P<name>[^\W\d_]+(?:[\s-][^\W\d_]+){0,4})"
@@ -115,11 +88,15 @@ class Currency:
     unit: Decimal = _ONE
 
 
-def currency_before(text: str, start: int) -> Currency | None:
-    """The symbol or code right before a number: "US$", "EUR"."""
+def currency_before(text: str, start: int, shared: Mapping[str, str] | None = None) -> Currency | None:
+    """The symbol or code right before a number: "US$", "EUR"; ``shared`` as in ``currency_after``."""
     offset = max(0, start - 6)
-    match = _BEFORE.search(text[offset:start])
-    return Currency(_MARKS[match["mark"]], offset + match.start()) if match else None
+    window = text[offset:start]
+    if match := _BEFORE.search(window):
+        return Currency((shared or {}).get(match["mark"], _MARKS[match["mark"]]), offset + match.start())
+    if shared and (match := _LETTERS.search(window)) and match["mark"] in shared:
+        return Currency(shared[match["mark"]], offset + match.start())
+    return None
 
 
 def short_scale(text: str, end: int) -> Currency | None:
@@ -128,35 +105,20 @@ def short_scale(text: str, end: int) -> Currency | None:
     return Currency("", match.end(), _SHORT_SCALES[match["short"].strip()]) if match else None
 
 
-def shared_names(text: str, language: str) -> dict[str, str]:
-    """Names that countries share, with the code of the one country with such money that a whole text speaks of.
-
-    >>> shared_names("L'éditeur danois a perdu 12 millions de couronnes", "fr")
-    {'couronne': 'DKK', 'couronnes': 'DKK'}
-    """
-    found = {}
-    for names, nations in _SHARED:
-        if not any(name in text.lower() for name in names[language]):
-            continue
-        codes = [code for code, nation in nations.items() if nation.search(text)]
-        if len(codes) == 1:
-            found.update(dict.fromkeys(names[language], codes[0]))
-    return found
-
-
 def currency_after(
     text: str, end: int, language: str, *, large: bool, shared: Mapping[str, str] | None = None
 ) -> Currency | None:
     """The name, symbol or code right after a number; ``large`` tells that it counts millions.
 
-    ``shared`` are further names, with the codes that the whole text gives them.
+    ``shared`` are names and marks with the codes that the whole text gives them.
 
     >>> currency_after("3 milliards de dollars canadiens", 11, "fr", large=True)
     Currency(code='CAD', edge=32, unit=Decimal('1'))
     """
     if match := _AFTER.match(text, end):
         mark = re.sub(r"\s", "", match["mark"])
-        return Currency(_MARKS[mark], match.end(), _SHORT_SCALES.get(match["short"] or "", _ONE))
+        code = (shared or {}).get(mark, _MARKS[mark])
+        return Currency(code, match.end(), _SHORT_SCALES.get(match["short"] or "", _ONE))
     if (match := _CENTS[language].match(text, end)) and match.lastgroup:
         return Currency(match.lastgroup, match.end(), _CENT)
     if match := _NAME.match(text, end):

@@ -55,7 +55,9 @@ def _digits(whole: str, fraction: str) -> re.Pattern[str]:
     # Nothing that belongs to a date, a time, a score, a version, "A320" or "2454.TW" may touch the
     # number; the repetitions are bounded so that no text takes quadratic time.
     return re.compile(
-        r"(?:(?<![^\s(\[«])(?P<sign>[-−+])|(?<![\w.,/:\-−–])|(?<=\b(?:EUR|USD|GBP|CHF|JPY|RMB)))"
+        r"(?:(?<![^\s(\[«])(?P<sign>[-−+])|(?<![\w.,/:\-−–])|(?<=\b(?:EUR|USD|GBP|CHF|JPY|RMB))"
+        # "N61 billion" of naira, "R2.5 billion" of rand: letters that stand for money before large sums only.
+        r"|(?<=\b[NR])(?=[\d.,]+\s?(?:[mbtMBT]n?\b|[mbt]r?illion))|(?<=Sh)(?=[\d.,]+\s))"
         rf"(?:(?P<low>\d{{1,6}}(?:[.,]\d{{1,3}})?)[-–](?=\d))?(?P<whole>{whole}|\d{{1,15}})(?P<fraction>{fraction})?"
         r"(?!\d|[.,:/-]\d|[−–]\d|\.[^\W\d])"
     )
