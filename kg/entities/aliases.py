@@ -94,7 +94,9 @@ class Sieve(EventNames):
                 words.append(inside.entry.iri)
                 index = inside.end
                 continue
-            words += [word for word in normalise(self.parsed.tokens[index].text) if word not in EMPTY]
+            team = words == ["equipe"]  # "l'équipe argentine" is the "équipe nationale argentine"
+            found = normalise(self.parsed.tokens[index].text)
+            words += [word for word in found if word not in EMPTY and not (team and word == "nationale")]
             index += 1
         return tuple(words)
 
@@ -281,7 +283,7 @@ class Sieve(EventNames):
             g
             for g in self.groups
             if g is not group
-            and g.type not in ("Person", "City")
+            and (g.type not in ("Person", "City") or self._entry(g))
             and not any(c.entry and c.entry.iri != self._entry(group) and self._entry(group) for c in g.candidates)
             and ((len(g.key) >= 2 and is_acronym(letters, initials(g.key))) or letters in _capitals(g))
         ]

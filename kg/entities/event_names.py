@@ -28,7 +28,9 @@ class EventNames(ShortForms):
             and whole[0] == words[0]
             and is_subsequence(words, whole)
         ]
-        return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+        longest = max(longer, key=lambda g: len(_singular(g)), default=group)
+        one = all(is_subsequence(_singular(g), _singular(longest)) for g in longer)
+        return (longest, "shorter name", 0.9) if longer and one else None
 
     def _same_event(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Festival d'Avignon de 2016" is the "Festival d'Avignon 2016"."""

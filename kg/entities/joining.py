@@ -15,7 +15,7 @@ from kg.entities.typing import family
 
 _BODIES = frozenset(("Company", "SportsTeam", "MediaOutlet", "Organization", "Product"))
 _AT_THE_END = frozenset(("SportsTeam", "MediaOutlet"))
-"""What is called by the last word of its name as well: "the Examiner"."""
+"""What is called by the last word of its name as well: "the Examiner"; so are products."""
 
 
 def join_short_names(discourse: Discourse) -> None:
@@ -55,7 +55,8 @@ class _Joiner:
             return _is_inside(key, full) and not relatives
         if short.type not in _BODIES or longer.type == "Person":
             return False
-        return full[: len(key)] == key or (longer.type in _AT_THE_END and len(key) == 1 and full[-1:] == key)
+        last = longer.type in _AT_THE_END or short.type == longer.type == "Product"
+        return full[: len(key)] == key or (last and len(key) == 1 and full[-1:] == key)
 
     def _stands_for(self, short: Participant, longer: Participant) -> bool:
         if not self._only_named(short):

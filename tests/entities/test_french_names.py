@@ -169,6 +169,12 @@ ONE_THING = [
      {"Festival d'Orvane de 2016", "Festival d'Orvane 2016"}),
     ("L'élection présidentielle française approche. Paul Lemoine est candidat à la présidentielle.",
      {"élection présidentielle française", "présidentielle"}),
+    ("L'équipe nationale argentine a battu le Pérou. L'équipe argentine jouera mardi.",
+     {"équipe nationale argentine", "équipe argentine"}),
+    ("Paul Lemoine, candidat à la primaire, domine la primaire socialiste. La primaire socialiste française approche.",
+     {"primaire", "primaire socialiste", "primaire socialiste française"}),
+    ("Le Parti socialiste et Les Républicains ont voté. Un député LR, Paul Lemoine, s'est abstenu.",
+     {"Les Républicains", "LR"}),
     ("L'alliance CSU/CDU gagne. La CDU/CSU a nommé Paul Lemoine.", {"CSU/CDU", "CDU/CSU"}),
 ]  # fmt: skip
 

@@ -69,3 +69,9 @@ def test_a_person_goes_by_any_part_of_the_name() -> None:
 )
 def test_what_may_be_another_stays_apart(text: str, types: dict[str, str]) -> None:
     assert len(joined(text, **types)) == len(types)
+
+
+def test_a_product_goes_by_the_last_word_of_its_name() -> None:
+    text = "A Corvan Tern crashed in Oslo. The Tern is rarely seen."
+    assert joined(text, Corvan_Tern="Product", Tern="Product") == {"Corvan Tern": {"Tern"}}
+    assert joined(text, Corvan_Tern="Company", Tern="Product") == {"Corvan Tern": set(), "Tern": set()}
