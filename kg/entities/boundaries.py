@@ -117,7 +117,7 @@ class Boundaries:
         if token.lower in ("of", "from", "in", "at") and label == "PERSON":
             return before > 1
         if token.lower in ("at", "in") and before and after > 1:
-            return self._is_place(token.i - before, token.i)  # "Croatia | at Wembley"
+            return self._is_place(token.i - before, token.i)  # "Croatia | at Wembley", "Reuters | in Paris"
         if token.lower != "'s" or not before:
             return False
         party = tuple(t.lower for t in self.tokens[token.i + 1 : token.i + after]) in self.parties
@@ -125,7 +125,7 @@ class Boundaries:
 
     def _is_place(self, start: int, end: int) -> bool:
         entries = self.gazetteer.lookup(self.parsed.text(start, end))
-        return bool(entries) and entries[0].type in ("Country", "City", "SportsTeam")
+        return bool(entries) and entries[0].type in ("Country", "City", "MediaOutlet", "SportsTeam")
 
     def _past_score(self, index: int) -> int:
         """The token behind a score that starts here, or 0: "Luka Marinovic of Croatia | 4-6", "Leeds | 2-1 | Hull"."""

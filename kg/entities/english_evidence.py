@@ -20,6 +20,9 @@ _KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organiz
 _SEATED = frozenset("mp mps mla mpp senator congressman congresswoman representative lawmaker candidate".split())
 _BUYING = frozenset("buy buys bought acquire acquires acquired".split())
 _PUTTING = frozenset("invest believe trust interest confidence investment investor faith".split())
+_GOING = frozenset(
+    "taken flown admitted rushed treated transferred hospitalised hospitalized died born held opened".split()
+)
 _MISTAKEN = ("Facility", "Product", "Event", "Law")
 
 
@@ -60,6 +63,7 @@ class EnglishEvidence:
             self._industry(name)
             self._dealt_with(name)
             self._where(name)
+            self._gone_to(name)
             self._kind_behind(name)
             self._listed_company(name)
             self._the_event(name)
@@ -320,6 +324,16 @@ class EnglishEvidence:
             name.add("locative", {"City": 2.0})
         elif before[-1:] and before[-1] in ("opposition", "ruling", "governing"):
             name.add("in power or not", {"PoliticalParty": 3.0})
+
+    def _gone_to(self, name: Candidate) -> None:
+        """ "was taken to the Sacred Heart Hospital": a body that one goes to is a building."""
+        before = [t.lower for t in self.tokens[max(name.start - 3, 0) : name.start] if t.lower != "the"]
+        last = self.tokens[name.end - 1].lower
+        both = any(
+            phrase == (last,) and {"Facility", "Organization"} <= set(k) for phrase, k in self.name_cues.get(last, ())
+        )
+        if both and len(before) > 1 and before[-1] in ("at", "to", "in", "into") and before[-2] in _GOING:
+            name.add("gone to", {"Facility": 3.0})
 
     def _town(self, name: Candidate) -> None:
         """ "in Friedrichshafen": an unknown word behind "in" is a town, unless one holds or puts something in it."""

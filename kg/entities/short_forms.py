@@ -103,7 +103,12 @@ class ShortForms:
 
     def _short_form(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Hankook" for "Hankook Display", "the Hawks" for "Newcastle Harbour Hawks": one end of one body's name."""
-        if self.parsed.document.language != "en" or self._entry(group):
+        if self.parsed.document.language != "en":
+            return None
+        dated = self._dated(group)
+        if dated is not None:
+            return dated, "short form", 0.9
+        if self._entry(group):
             return None
         size = len(group.key)
         framed = self._framed(group)
@@ -155,6 +160,11 @@ class ShortForms:
             return None
         framed = all(c.start and tokens[c.start - 1].lower == "the" for c in group.candidates)
         return longer[0] if framed or longer[0].type == "Event" else None
+
+    def _dated(self, group: Group) -> Group | None:
+        """The "2009 Nobel Peace Prize" for "Nobel Peace Prize", if the text has no other."""
+        years = [g for g in self.groups if g.key[1:] == group.key and len(g.key[0]) == 4 and g.key[0].isdigit()]
+        return years[0] if len(years) == 1 and len(group.key) > 1 and years[0].type == "Event" else None
 
     def _by_article(self, group: Group) -> tuple[Group, str, float] | None:
         """ "the Hudson" for "Hudson River", "the Bataan" for "USS Bataan": towns and people bear no article."""

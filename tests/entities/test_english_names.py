@@ -62,6 +62,7 @@ NAMES = [
     ("The Netherlands and European Commission agreed.", "European Commission"),
     ("Doyle hit 40 for the West Indies against England on Monday.", "West Indies"),
     ("The 2014 World Cup in Brazil and the 2018 World Cup in Russia were watched by all.", "2018 World Cup"),
+    ("Holt spoke to Reuters in Paris on Monday.", "Reuters"),
     ("Broadcaster NHK showed pictures of it.", "NHK"),
     ("A Manila court ruled on Monday.", "Manila"),
     ("Justin Trudeau's Liberals lost the election.", "Liberals"),
@@ -114,6 +115,7 @@ TYPES = [
     ("Ellen Brand died. The Ellen Brand Harbour Museum was closed.", "Ellen Brand", "Person"),
     ("England and Scotland signed the treaty.", "Scotland", "Country"),
     ("The Congress of the Republic met, and Congress agreed.", "Congress of the Republic", "GovernmentBody"),
+    ("He was taken to the Harbour Hospital on Monday.", "Harbour Hospital", "Facility"),
     ("OTTAWA (CP) — The Conservative Party met on Monday.", "CP", "MediaOutlet"),
     ("He won in California, New York and Ohio on Tuesday.", "New York", "Region"),
 ]
@@ -135,6 +137,11 @@ TOGETHER = [
     ("The Commonwealth Games began on Friday. Holt set a Games record.", "Commonwealth Games", "Games"),
     ("A jet came down in the Hudson River. It lay in the Hudson until Friday.", "Hudson River", "Hudson"),
     ("Palisade Talent bid for it. The offer of Palisade was refused.", "Palisade Talent", "Palisade"),
+    (
+        "He won the 2009 Nobel Peace Prize. The Nobel Peace Prize is given in Oslo.",
+        "2009 Nobel Peace Prize",
+        "Nobel Peace Prize",
+    ),
     ("RKK Energia built it, and Energia said so.", "RKK Energia", "Energia"),
     ("The Tamil Tigers (LTTE) withdrew from the town on Monday. The Tigers fled.", "Tamil Tigers", "Tigers"),
     (
