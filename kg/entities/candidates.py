@@ -180,12 +180,9 @@ class _Words(Widening):
         return bool(self.gazetteer.gender_of_first_name(self.tokens[index].text))
 
     def _is_body(self, token: Token) -> bool:
-        if not (token.text.isupper() and 2 <= len(token.text) <= 6):
-            return False
-        return any(
-            e.type in ("IntergovernmentalOrganization", "GovernmentBody", "PoliticalParty")
-            for e in self.gazetteer.lookup(token.text)
-        )
+        types = {entry.type for entry in self.gazetteer.lookup(token.text)}
+        letters = token.text.isupper() and 2 <= len(token.text) <= 6
+        return letters and bool(types & {"IntergovernmentalOrganization", "GovernmentBody", "PoliticalParty"})
 
     def _title_size(self, start: int, end: int) -> int:
         """Words of a role noun that opens a span before a capital: "Premier ministre | Prayut Chan-o-cha"."""
@@ -229,6 +226,8 @@ class _Words(Widening):
         following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
         if first_name:
             return True
+        if token.lower == "bourse" and self.tokens[token.i - 1].lower == "en":
+            return False  # "introduction en Bourse | d'Altavel"
         if following.sentence == token.sentence and (
             ((following.capitalised or following.lower in ("du", "de", "des", "of")) and (token.lower,) in self.titles)
             or (not following.capitalised and (token.lower, following.lower) in self.titles)

@@ -156,8 +156,9 @@ class _Finder(FrenchHeads):
                 index + k < len(self.tokens) and self.tokens[index + k].lower == word
                 for k, word in enumerate(head.words)
             ):
-                if self.language == "fr" and index and self.tokens[index - 1].lower in _SUBJECTS:
-                    return None
+                before = self.tokens[index - 1].lower if self.language == "fr" and index else ""
+                if before in _SUBJECTS or (before, *words) == ("en", "bourse"):
+                    return None  # "introduction en Bourse d'Altavel"
                 if size == 1 and self.tokens[index].pos in ("VERB", "AUX", "ADV", "PRON", "ADP", "DET"):
                     return None
                 return head
@@ -380,9 +381,7 @@ _VOTE_KINDS = frozenset(
 )
 """Words that tell one kind of vote from another."""
 
-_SUBJECTS = frozenset("il elle on qui".split())
-"""What stands before a verb: "elle siège"."""
-
+_SUBJECTS = frozenset("il elle on qui".split())  # "elle siège"
 _SOLO = frozenset("sénat senate congrès congress parlement parliament bundestag knesset douma duma kremlin".split())
 _POLITICAL = frozenset(
     """socialiste communiste conservateur conservatrice libéral libérale démocrate républicain républicaine travailliste

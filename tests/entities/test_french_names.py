@@ -228,3 +228,10 @@ def test_a_known_name_in_the_middle_of_a_longer_one_is_found(read: Read) -> None
 )
 def test_a_verb_and_what_passes_through_a_chamber_are_no_part_of_a_name(read: Read, text: str, name: str) -> None:
     assert not [found for found in types(read(text)) if found.startswith(name)]
+
+
+@pytest.mark.parametrize("name", ["Altavel", "Spotify"])
+def test_who_goes_public_is_no_stock_exchange(read: Read, name: str) -> None:
+    found = types(read(f"Lors de l'introduction en Bourse de {name}, Luc Dorval a cédé ses actions de {name}."))
+    assert name in found
+    assert not [other for other in found if "Bourse" in other]
