@@ -72,12 +72,21 @@ class Mood:
         """What the clause around a verb, a predicate noun or adjective says; None: told as fact."""
         children = [self.tokens[i] for i in token.children]
         auxiliaries = [c for c in children if c.dep.startswith("aux") or c.dep == "cop" or c.pos == "AUX"]
+        auxiliaries = auxiliaries or self._shared(token)
         return (
             self._negation(token, auxiliaries, relation)
             or self._condition(token, children)
             or self._adverb(token, auxiliaries, relation)
             or self._tense(token, auxiliaries, relation)
         )
+
+    def _shared(self, token: Token) -> list[Token]:
+        """ "could list in May and | raise £900m": the modal of the first of several English infinitives."""
+        infinitive = token.form == "Inf" and not any(self.tokens[i].lower == "to" for i in token.children)
+        if self.words.language != "en" or token.dep != "conj" or not infinitive:
+            return []
+        first = self.tokens[token.head]
+        return [t for t in self.parsed.children(first.i, "aux") if t.lower in _MODALS and t.lower != "to"]
 
     def _negation(self, token: Token, auxiliaries: list[Token], relation: str) -> Finding | None:
         for word in (token, *auxiliaries):

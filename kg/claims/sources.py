@@ -36,6 +36,8 @@ _KIN = frozenset(
     cousine daughter son brother sister mother father wife husband widow widower uncle aunt nephew niece""".split()
 )
 
+_PLACES = ("City", "Country", "Region")
+
 
 class Sources(Describing):
     """Names the sources that the words of one document stand for."""
@@ -312,8 +314,14 @@ class Sources(Describing):
         if self.words.language == "en" and token.lemma.lower() in self.words.kind_nouns and token.i:
             reference = self.discourse.outermost(token.i - 1)
             if reference is not None and reference.kind == "name" and reference.end == token.i:
-                return reference
+                place = self.discourse.participants[reference.participants[0]].type in _PLACES
+                return self._apposed_name(token) if place else reference
         return None
+
+    def _apposed_name(self, token: Token) -> Reference | None:
+        """ "the London fund, | Tern Street, |"."""
+        references = (self.discourse.outermost(t.i) for t in self.parsed.children(token.i, "appos"))
+        return next((r for r in references if r is not None and r.kind == "name"), None)
 
     def _name_within(self, kind: Token) -> Reference | None:
         """ "le cabinet d'analystes Peltier": the name at the end, not "le ministre de X"."""

@@ -88,6 +88,7 @@ ENGLISH = [
     ("Claire Daubigny", "Norvane Group has bought Peltrac Ltd. Claire Daubigny confirmed the deal on Tuesday."),
     ("Claire Daubigny", '"Norvane Group has bought Peltrac Ltd," Claire Daubigny, a lawyer, told reporters.'),
     ("Norvane Group", "Norvane Group has ruled out buying Peltrac Ltd."),
+    ("Tern Street", "A London fund, Tern Street, did not rule out a takeover of Peltrac Ltd by Norvane Group."),
     ("Her team", "Her team does not exclude a takeover of Peltrac Ltd by Norvane Group."),
     ("its annual report", "Norvane Group has bought Peltrac Ltd, its annual report says."),
 ]

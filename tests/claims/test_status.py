@@ -175,6 +175,7 @@ ENGLISH: Sentences = {
     Status.POSSIBLE: {
         "acquires": (
             "Norvane Group could buy Peltrac Ltd.",
+            "Norvane Group could list in London and buy Peltrac Ltd.",
             "Norvane Group might buy Peltrac Ltd.",
             "Norvane Group may buy Peltrac Ltd.",
             "Norvane Group would buy Peltrac Ltd.",
