@@ -193,7 +193,7 @@ class Amount:
 class Quantity:
     """A count or a percentage, with its hedges: employees, casualties, age, share.
 
-    >>> Quantity(300.0, "postes").plain, Quantity(300.0, "postes", approximate=True).plain
+    >>> Quantity(value=300.0, unit="postes").plain, Quantity(value=300.0, unit="postes", approximate=True).plain
     (300, Quantity(value=300.0, unit='postes', approximate=True, minimum=None, maximum=None))
     """
 
