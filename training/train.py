@@ -40,6 +40,9 @@ FADING = 0.85
 RISE = 0.05
 """The share of the time in which rates rise; then they fall."""
 
+AGREEMENT = 1.0
+"""What it costs to decide otherwise of an article with other names, other words hidden (R-Drop, Liang et al., 2021)."""
+
 
 def main() -> None:
     """Train by the command line's options."""
@@ -54,11 +57,13 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--minutes", type=float, help="stop after so many minutes instead")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--once", action="store_true", help="see each article once in a step: half the work")
     parser.add_argument("--halves", action="store_true", help="16 bits a number: faster on processors with AVX512-BF16")
     parser.add_argument("--workers", type=int, default=4, help="processes that make examples ready")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.backends.cuda.matmul.allow_tf32 = True
+    torch.backends.cuda.enable_cudnn_sdp(False)  # it prepares anew for each length: three times as long as all else
     stored = pickle.loads(lzma.decompress(options.examples.read_bytes()))
     parts = {part: [one for one in some if one.windows] for part, some in stored["parts"].items()}
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -105,10 +110,10 @@ def state_of(encoder: Encoder, heads: Heads, keys: np.ndarray) -> dict[str, Any]
 
 
 class _Steps(Dataset[Batch]):
-    """The batches of an epoch, made ready when they are asked for."""
+    """The batches of an epoch, made ready when they are asked for; each article in them ``times``."""
 
-    def __init__(self, examples: Sequence[Example], renaming: Renaming, chance: random.Random) -> None:
-        self._steps = [(some, chance.random()) for some in arranged(examples, SIZE, chance)]
+    def __init__(self, examples: Sequence[Example], renaming: Renaming, chance: random.Random, times: int) -> None:
+        self._steps = [(some * times, chance.random()) for some in arranged(examples, SIZE, chance)]
         self._renaming = renaming
 
     def __len__(self) -> int:
@@ -130,6 +135,7 @@ def _epochs(
     optimisers = _optimisers(encoder, heads, options.slower)
     trained = [parameter for one in optimisers for group in one.param_groups for parameter in group["params"]]
     steps, started = 0, time.time()
+    times = 1 if options.once else 2
 
     def passed(step: int) -> float:
         """The share of the training that is over."""
@@ -137,7 +143,7 @@ def _epochs(
             return (time.time() - started) / 60 / options.minutes
         return step / (options.epochs * len(ready))
 
-    ready = _Steps(examples, renaming, chance)
+    ready = _Steps(examples, renaming, chance, times)
     schedules = [
         torch.optim.lr_scheduler.LambdaLR(
             one, lambda step: min((passed(step) + 1e-3) / RISE, max(0.01, 1 - passed(step)))
@@ -153,7 +159,7 @@ def _epochs(
         for some in DataLoader(ready, batch_size=None, num_workers=options.workers):
             for optimiser in optimisers:
                 optimiser.zero_grad()
-            loss = _loss(encoder, heads, moved(some, device))
+            loss = _loss(encoder, heads, moved(some, device), twice=times == 2)
             loss.backward()
             nn.utils.clip_grad_norm_(trained, 1.0)
             for stepping in (*optimisers, *schedules):
@@ -162,7 +168,7 @@ def _epochs(
             steps += 1
             if passed(steps) >= 1:
                 break
-        ready = _Steps(examples, renaming, chance)
+        ready = _Steps(examples, renaming, chance, times)
         yield epoch, float(torch.stack(losses).mean())
 
 
@@ -181,7 +187,8 @@ def _optimisers(encoder: Encoder, heads: Heads, slower: float) -> tuple[torch.op
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=fused), table
 
 
-def _loss(encoder: Encoder, heads: Heads, some: Batch) -> Tensor:
+def _loss(encoder: Encoder, heads: Heads, some: Batch, *, twice: bool) -> Tensor:
+    """How far from gold decisions are, for each token; ``twice``: and both halves of the articles from each other."""
     words = encoder(some)
     loss = torch.zeros((), device=words.device)
     if len(some.ends):
@@ -190,6 +197,10 @@ def _loss(encoder: Encoder, heads: Heads, some: Batch) -> Tensor:
         each = functional.binary_cross_entropy_with_logits(relations, gold, reduction="none")
         loss = loss + (each * judged).sum()
         loss = loss + 0.3 * functional.cross_entropy(statuses, some.statuses, ignore_index=-1, reduction="sum")
+        if twice:
+            loss = loss + AGREEMENT * _apart(relations, torch.sigmoid(relations))
+            stated = statuses[some.statuses >= 0]
+            loss = loss + 0.3 * AGREEMENT * _apart(stated.log_softmax(1), stated.softmax(1))
     if len(some.names):
         kinds = heads.types(words, some)
         loss = loss + 0.5 * functional.cross_entropy(kinds, some.kinds, ignore_index=-1, reduction="sum")
@@ -197,6 +208,12 @@ def _loss(encoder: Encoder, heads: Heads, some: Batch) -> Tensor:
         loss = loss + heads.link.loss(words, some.links)
     loss = loss + 0.5 * functional.cross_entropy(heads.bounds(words, some), some.bounds, reduction="sum")
     return loss / some.tokens
+
+
+def _apart(scores: Tensor, chances: Tensor) -> Tensor:
+    """How far the two halves of decisions are apart: the mean of their relative entropies, summed."""
+    (first, second), (likely, likelier) = scores.chunk(2), chances.chunk(2)
+    return 0.5 * ((first - second) * (likely - likelier)).sum()
 
 
 def labels_of(scores: Tensor, some: Batch) -> tuple[Tensor, Tensor]:

@@ -53,6 +53,14 @@ _FEARING = frozenset("craindre redouter fear".split())
 ANNOUNCED = frozenset("acquires divests mergesWith layoffs hires investsIn".split())
 """Relations that are still to come when they are announced."""
 
+_APPROVING = frozenset(
+    "approuver avaliser autoriser entériner valider approve authorise authorize back clear endorse ratify".split()
+)
+"""Verbs of consent: what they let happen is still to come."""
+
+_HEARSAY = frozenset("believe report rumour rumor say suspect think understand".split())
+"""Verbs in the passive that nobody answers for: "is said to have met"."""
+
 _CIRCUMSTANCES = frozenset(("lors de", "grâce à", *"depuis dès après lors pendant durant malgré suite grâce".split()))
 """Prepositions of what has happened, whatever the verb beside says."""
 
@@ -131,11 +139,13 @@ class Governing:
             return Finding(Status.POSSIBLE, "rumeur")
         if lemma in _CONTINUING and head.tense == "Fut":
             return None  # "continuera de diriger X": it goes on
-        announcing = lemma in self.words.announcing_verbs and lemma not in self.words.negated_verbs
+        announcing = lemma in self.words.announcing_verbs | _APPROVING and lemma not in self.words.negated_verbs
         if relation in SPEECH and step.form == "Inf" and self._is_said(lemma):
             return self.mood.of(head)  # "a annoncé soutenir X": by saying so
         if step.pos == "NOUN" and relation in ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)
+        if lemma in _HEARSAY and step.dep == "xcomp" and self.parsed.children(head.i, "aux:pass"):
+            return Finding(Status.POSSIBLE, lemma)
         helped = any(self.tokens[i].form == "Inf" for i in step.children if self.tokens[i].dep.startswith("aux"))
         if helped and lemma in _CHARGING:
             return Finding(Status.POSSIBLE, lemma)  # "jugé pour avoir tué X"

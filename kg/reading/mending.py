@@ -69,6 +69,7 @@ def mend(
             _unite(parsed, start, end)
             _put_first(parsed, start, honorifics)
             _put_kind_first(parsed, start, end)
+            _free_kind(parsed, start, end)
             _give_participle(parsed, start, end)
     for token in parsed.tokens:
         if (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
@@ -79,6 +80,8 @@ def mend(
             for child in parsed.tokens[token.i + 1 : token.i + 6]:
                 if child.head == token.i and child.case:
                     child.head = token.head
+        elif token.case == "par" and token.dep.startswith("obl"):
+            _give_agent(parsed, token)
     for sentence in parsed.sentences:
         join_roots(parsed, sentence)
         turn_nominal_root(parsed, sentence)
@@ -150,6 +153,15 @@ def _put_kind_first(parsed: ParsedText, start: int, end: int) -> None:
     for token in tokens[first : parsed.sentence_of(start).end]:
         if token.head == name.i and not start <= token.i < end and (token.i > end or token.dep == "det"):
             token.head = noun.i
+
+
+def _free_kind(parsed: ParsedText, start: int, end: int) -> None:
+    """ "la vente de la société X | au groupe Y": no more than the name does the noun before it govern Y."""
+    kind = parsed.tokens[start - 1] if start else None
+    if kind is None or kind.pos != "NOUN" or kind.case not in ("de", "of"):
+        return
+    if _head(parsed.tokens, start, end).head == kind.i and parsed.tokens[kind.head].pos == "NOUN":
+        _send_outward(parsed, kind, end)
 
 
 def _give_participle(parsed: ParsedText, start: int, end: int) -> None:
@@ -275,6 +287,24 @@ def _send_outward(parsed: ParsedText, name: Token, end: int) -> None:
             above = parsed.tokens[name.head]
             if token.dep not in ("obl:agent",):
                 token.dep = "nmod" if above.pos in ("NOUN", "PROPN") else "obl:mod"
+
+
+def _give_agent(parsed: ParsedText, agent: Token) -> None:
+    """ "a autorisé l'achat de X | par son rival Y": an active verb has no agent, what is done to X has."""
+    tokens = parsed.tokens
+    verb = tokens[agent.head]
+    before = [t for t in tokens[verb.i + 1 : agent.i] if t.head == verb.i and t.dep == "obj" and t.pos == "NOUN"]
+    if verb.pos != "VERB" or not before or _is_passive(parsed, verb):
+        return
+    between = tokens[before[-1].i + 1 : agent.i]
+    done_to = any(t.head == before[-1].i and t.case == "de" for t in between)
+    if done_to and not any(t.pos in ("PUNCT", "VERB") for t in between):
+        agent.head, agent.dep = before[-1].i, "nmod"
+
+
+def _is_passive(parsed: ParsedText, verb: Token) -> bool:
+    around = parsed.tokens[max(0, verb.i - 20) : verb.i]
+    return any(t.head == verb.i and t.dep in ("aux:pass", "nsubj:pass") for t in around)
 
 
 def _free_object(parsed: ParsedText, time: Token) -> None:

@@ -77,9 +77,11 @@ def test_no_word_of_a_name_is_a_verb(parsed: Parsed, language: str, text: str, n
         (*NAMED[5], "Finance", "bought"),
         ("fr", "Nordelia a été racheté par Altamer.", ["Nordelia", "Altamer"], "Altamer", "racheté"),
         ("en", "Nordelia was bought by Altamer.", ["Nordelia", "Altamer"], "Altamer", "bought"),
+        ("fr", "Le juge autorise le rachat de Nordelia par Altamer.", ["Nordelia", "Altamer"], "Altamer", "rachat"),
+        ("fr", "Ils saluent la vente du groupe Nordelia à Altamer.", ["Nordelia", "Altamer"], "Altamer", "vente"),
     ],
 )
-def test_an_agent_belongs_to_the_verb(
+def test_an_agent_belongs_to_what_is_done(
     parsed: Parsed, language: str, text: str, names: list[str], agent: str, verb: str
 ) -> None:
     parse = mended(parsed(language, text), names)
