@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.entities.candidate import Candidate
-from kg.entities.event_names import EventNames
+from kg.entities.english_aliases import EnglishAliases
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
 from kg.entities.short_forms import initials, is_acronym
@@ -17,7 +17,7 @@ from kg.entities.typing import family
 from kg.syntax import ParsedText
 
 
-class Sieve(EventNames):
+class Sieve(EnglishAliases):
     """Groups the candidates of one document."""
 
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
@@ -33,6 +33,11 @@ class Sieve(EventNames):
             self._same_words,
             self._gazetteer,
             self._explicit_acronym,
+            self._abbreviated,
+            self._storm,
+            self._flight,
+            self._vessel,
+            self._airport,
             self._longer_person,
             self._longer_name,
             self._first_word,
@@ -47,6 +52,7 @@ class Sieve(EventNames):
             self._club,
             self._capital,
             self._acronym,
+            self._same_party,
             self._party,
             self._initial,
             self._surname,

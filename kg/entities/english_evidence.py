@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
+from kg.entities.english_crafts import weigh_craft, weigh_namesake
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
@@ -33,6 +34,7 @@ class EnglishEvidence:
         self.parsed = parsed
         self.tokens = parsed.tokens
         self.gazetteer = gazetteer
+        self.lexicon = lexicon
         self.people = {"PoliticalParty": lexicon.party_people, "SportsTeam": lexicon.team_people}
         self.roles = lexicon.person_roles
         self.industries = lexicon.industry_words
@@ -60,6 +62,8 @@ class EnglishEvidence:
             self._told(name)
             if name.entry is not None and not name.entry.ambiguous:
                 continue
+            weigh_craft(name, self.parsed, self.lexicon)
+            weigh_namesake(name, self.parsed, self.lexicon)
             self._industry(name)
             self._dealt_with(name)
             self._where(name)

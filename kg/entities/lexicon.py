@@ -73,6 +73,9 @@ class Lexicon:
     securities: frozenset[str]
     shares: frozenset[str]
     analysts: frozenset[str]
+    boarding: frozenset[str]
+    sailing_verbs: frozenset[str]
+    numbered_laws: frozenset[str]
     lone_events: Mapping[str, tuple[tuple[str, ...], ...]]
     lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
     headed_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -133,6 +136,9 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         securities=words("securities"),
         shares=words("shares"),
         analysts=words("analysts"),
+        boarding=words("boardingWords"),
+        sailing_verbs=words("sailingVerbs"),
+        numbered_laws=words("numberedLaws"),
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.discourse import Discourse, Title
+from kg.entities.departments import Nations
 from kg.entities.lexicon import Lexicon
 from kg.entities.ministries import Ministries
 from kg.syntax import Token
@@ -50,6 +51,7 @@ class Offices(Ministries):
         self.chamber_members = lexicon.chamber_members
         self.lone_bodies = lexicon.headed_bodies
         self.bodies: dict[tuple[str, ...], int] = {}
+        self.nations: dict[tuple[str, ...], Nations] = {}
 
     def complete(self) -> None:
         """Fill complements by coreference, by the neighbouring title, and by the document's country."""

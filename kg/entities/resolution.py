@@ -16,6 +16,7 @@ from kg.entities.clubs import name_clubs
 from kg.entities.coordinated import join_coordinated
 from kg.entities.datelines import DATELINE, in_small_letters
 from kg.entities.domains import with_domains
+from kg.entities.english_bounds import mend
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
@@ -48,6 +49,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
+        candidates = mend(candidates, parsed, gazetteer, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
         as_families(candidates, parsed)

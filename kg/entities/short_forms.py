@@ -288,7 +288,7 @@ class ShortForms:
             for g in self.groups
             if g is not group
             and g.type == "PoliticalParty"
-            and len(g.key) <= 3
+            and (len(g.key) <= 3 or g.key[1:3] == ("party", "of"))
             and g.key[-1] != "committee"
             and any(w[:6].removesuffix("s") == stem for w in (*g.key, *self._listed_words(g)))
         ]

@@ -1,0 +1,133 @@
+"""English names put right at their ends: what a list of names glued together, and the numbers that belong to them.
+
+"Sue Gardiner Jr. | YouTube" are two, "Amnesty International | and | Human Rights Watch" are, and "Labour | 258" tells
+how many; "Human Rights Act 1998", "2004 Indian Ocean earthquake" and "Convention on the Law of the Sea" are one each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.discourse import PINNED
+from kg.entities.candidate import Candidate
+from kg.entities.gazetteer import Gazetteer
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText, Token
+
+_SUFFIXES = frozenset(("jr", "sr", "jnr", "snr"))
+_TOPIC = frozenset("on for against relating concerning".split())
+_INSIDE = frozenset("of the and to".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+def mend(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates of an English document within better bounds, sorted; what a longer one takes in is none."""
+    mender = _Mender(parsed, gazetteer, lexicon)
+    parts = [part for candidate in candidates for part in mender.apart(candidate)]
+    taken = {index for candidate in parts for index in mender.complete(candidate)}
+    return sorted((c for c in parts if c.start not in taken or c.has("completed")), key=lambda c: (c.start, -c.end))
+
+
+class _Mender:
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.gazetteer = gazetteer
+        self.cues = lexicon.name_cues
+        self.parties = lexicon.party_words
+
+    def apart(self, candidate: Candidate) -> list[Candidate]:
+        """The names that a candidate is made of; mostly itself."""
+        if candidate.kind != "name":
+            return [candidate]
+        if self._is_more_than_listed(candidate):
+            candidate.entry = None
+        while candidate.end - candidate.start > 1 and self._is_no_end(candidate):
+            candidate.end -= 1
+        for index in range(candidate.start + 1, candidate.end - 1):
+            token = self.tokens[index]
+            if token.lower.rstrip(".") in _SUFFIXES and self.tokens[index + 1].capitalised:
+                return [replace(candidate, end=index + 1), self._rest(candidate, index + 1)]
+            if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
+                return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
+        return [candidate]
+
+    def _is_more_than_listed(self, candidate: Candidate) -> bool:
+        """ "New York City | Subway": the entry is that of a part of the name."""
+        if candidate.entry is None or candidate.end - candidate.start == 1 or candidate.has("state"):
+            return False
+        text = self.parsed.text(candidate.start, candidate.end)
+        return not text.isupper() and candidate.entry not in self.gazetteer.lookup(text)
+
+    def _rest(self, candidate: Candidate, start: int) -> Candidate:
+        found = [(cue, kinds) for cue, kinds in candidate.evidence if "Person" not in kinds]
+        return replace(candidate, start=start, entry=None, evidence=[*found, ("capitals", {"Organization": 0.9})])
+
+    def _is_no_end(self, candidate: Candidate) -> bool:
+        """Whether a colon ends a name, or the seats of a party: "Labour | 258"."""
+        last = self.tokens[candidate.end - 1]
+        words = tuple(t.lower for t in self.tokens[candidate.start : candidate.end - 1])
+        return last.text in (":", ";", ",") or (last.text.isdigit() and words in self.parties)
+
+    def _are_known(self, start: int, middle: int, end: int) -> bool:
+        names = (self.parsed.text(start, middle), self.parsed.text(middle + 1, end))
+        whole = self.gazetteer.lookup(self.parsed.text(start, end))
+        return not whole and all(any(not e.ambiguous for e in self.gazetteer.lookup(name)) for name in names)
+
+    def complete(self, candidate: Candidate) -> range:
+        """Let a law keep its year and its topic, and an event its date; the tokens behind it that it takes in."""
+        if candidate.kind == "adjective":
+            return range(0)
+        start, end = candidate.start, candidate.end
+        if self._is_law(self.tokens[end - 1]) and self.tokens[end - 1].capitalised:
+            candidate.end = self._year_behind(end) or self._topic_behind(end) or end
+        elif candidate.kind == "nominal" and candidate.head_class == "Event":
+            candidate.start = self._date_before(start)
+        if (candidate.start, candidate.end) != (start, end):
+            candidate.entry = None
+            candidate.add("completed", {"Law": PINNED} if candidate.end > end else {})
+        return range(end, candidate.end)
+
+    def _is_law(self, token: Token) -> bool:
+        return any(phrase == (token.lower,) and "Law" in kinds for phrase, kinds in self.cues.get(token.lower, ()))
+
+    def _year_behind(self, index: int) -> int:
+        """Past the year or the number of an act: "Human Rights Act | 1998", "UN Resolution | 1973"."""
+        limit = self.parsed.sentence_of(index - 1).end
+        year = index + (index < limit and self.tokens[index].lower == "of")
+        text = self.tokens[year].text if year < limit else ""
+        dated = _is_year(text)
+        numbered = text.isdigit() and self.tokens[index - 1].lower == "resolution" and year == index
+        return year + 1 if dated or numbered else 0
+
+    def _topic_behind(self, index: int) -> int:
+        """Past what a convention is on, where it is written with capitals: "Convention | on the Law of the Sea"."""
+        limit = self.parsed.sentence_of(index - 1).end
+        if index >= limit or self.tokens[index].lower not in _TOPIC or self.tokens[index - 1].lower not in _TREATIES:
+            return 0
+        end, step = 0, index + 1
+        while step < limit and step < index + 9:
+            token = self.tokens[step]
+            if token.capitalised and (token.common or token.lower.endswith("s")):
+                end = step + 1
+            elif token.lower not in _INSIDE:
+                break
+            step += 1
+        return end
+
+    def _date_before(self, index: int) -> int:
+        """From where an event's date stands: "the | 2004 Indian Ocean earthquake", "7 July 2005 London bombings"."""
+        if not index or not _is_year(self.tokens[index - 1].text):
+            return index
+        first = index - 1
+        if first > 1 and self.tokens[first - 1].lower in _MONTHS:
+            first -= 1 + self.tokens[first - 2].text.isdigit()
+        opens = first == self.parsed.sentence_of(index).start or self.tokens[first - 1].lower == "the"
+        return first if opens else index
+
+
+_TREATIES = frozenset("convention treaty protocol agreement pact accord".split())
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("17", "18", "19", "20")
