@@ -1,7 +1,8 @@
 """English names put right at their ends: what a list of names glued together, and the numbers that belong to them.
 
-"Sue Gardiner Jr. | YouTube" are two, "Amnesty International | and | Human Rights Watch" are, and "Labour | 258" tells
-how many; "Human Rights Act 1998", "2004 Indian Ocean earthquake" and "Convention on the Law of the Sea" are one each.
+"Sue Gardiner Jr. | YouTube" are two, so are "Amnesty International | and | Human Rights Watch" and "Libertarian | Ann
+Malloy", and "Labour | 258" counts seats. "Human Rights Act 1998", "2004 Indian Ocean earthquake" and "Convention on the
+Law of the Sea" are one each.
 """
 
 from __future__ import annotations
@@ -46,11 +47,20 @@ class _Mender:
             candidate.end -= 1
         for index in range(candidate.start + 1, candidate.end - 1):
             token = self.tokens[index]
+            if self._is_partisan(candidate.start, index):
+                party = replace(candidate, end=index, entry=None, evidence=[("partisan", {"PoliticalParty": 3.0})])
+                return [party, replace(candidate, start=index, entry=None, evidence=list(candidate.evidence))]
             if token.lower.rstrip(".") in _SUFFIXES and self.tokens[index + 1].capitalised:
                 return [replace(candidate, end=index + 1), self._rest(candidate, index + 1)]
             if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
                 return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
         return [candidate]
+
+    def _is_partisan(self, start: int, index: int) -> bool:
+        """ "Libertarian | Ann Malloy", "Liberal Democrat | Gail Coleshill": one of a party's people, by name."""
+        words = tuple(t.lower for t in self.tokens[start:index])
+        known = self.gazetteer.is_first_name(self.tokens[index].text) and self.tokens[index + 1].capitalised
+        return words in self.parties and known and not self.gazetteer.is_first_name(self.tokens[start].text)
 
     def _is_more_than_listed(self, candidate: Candidate) -> bool:
         """ "New York City | Subway": the entry is that of a part of the name."""

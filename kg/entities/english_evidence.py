@@ -19,6 +19,7 @@ from kg.syntax import ParsedText
 _LOCATIVE = frozenset("in at near from to outside around towards toward".split())
 _KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
 _SEATED = frozenset("mp mps mla mpp senator congressman congresswoman representative lawmaker candidate".split())
+_SEATS = frozenset("riding seat constituency division electorate".split())
 _BUYING = frozenset("buy buys bought acquire acquires acquired".split())
 _PUTTING = frozenset("invest believe trust interest confidence investment investor faith".split())
 _GOING = frozenset(
@@ -206,9 +207,10 @@ class EnglishEvidence:
             name.add("industry in the name", {"Company": 3.0})
 
     def _seat(self, name: Candidate) -> None:
-        """ "the MP for Lalor", "senator from Kaduna North": whom one sits for is a place."""
+        """ "the MP for Lalor", "senator from Kaduna North", "the seat of Denison": what one sits for is a place."""
         words = [t.lower.rstrip(".") for t in self.tokens[max(name.start - 2, 0) : name.start]]
-        if len(words) == 2 and words[0] in _SEATED and words[1] in ("for", "from"):
+        seated = len(words) == 2 and words[0] in _SEATED and words[1] in ("for", "from")
+        if seated or (len(words) == 2 and words[0] in _SEATS and words[1] == "of"):
             name.add("seat", {"Region": 2.5})
 
     def _who(self, name: Candidate) -> None:
