@@ -170,7 +170,8 @@ class Sieve(EnglishAliases):
             if before < 1 or after >= len(tokens) or tokens[before].text != "(" or tokens[after].text != ")":
                 continue
             short = tokens[candidate.start].text
-            long = next((g for g in self.groups if any(c.end == before for c in g.candidates) and g is not group), None)
+            ending = [g for g in self.groups if any(c.end == before for c in g.candidates) and g is not group]
+            long = max(ending, key=lambda g: len(g.key), default=None)  # "Mission in Nepal", not "Nepal"
             if (
                 long is not None
                 and long.type == "Company"
@@ -187,6 +188,8 @@ class Sieve(EnglishAliases):
                 return long, "acronym in parentheses", 0.95  # "l'agence spatiale japonaise (Jaxa)"
             if long.key[0] in _SHORTENED and len(letters) > 4 and letters[:2] == long.key[0][:2]:
                 return long, "acronym in parentheses", 0.95  # "Mission de l'ONU au Mali (Minusma)"
+            if body and 3 < len(letters) < 9 and letters[0] == first[0] and is_subsequence(letters, "".join(long.key)):
+                return long, "acronym in parentheses", 0.95  # "Department for Environment (Defra)"
             if short.isupper() and (is_acronym(letters, first) or body or len(set(letters) & set(first)) >= 2):
                 return long, "acronym in parentheses", 1.0
         return None
@@ -237,6 +240,7 @@ class Sieve(EnglishAliases):
             and g.key[: len(group.key)] == group.key
             and not self._are_known_apart(g, group)
             and not self._is_parent(group, g)
+            and not any(c.has("model of a maker") for c in g.candidates)
             and g.type != "Person"
             and family(g.type) != "Place"
             and ((g.candidates[0].kind == "nominal") == nominal or group.key[0] in self.class_words)

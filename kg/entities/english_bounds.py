@@ -25,6 +25,8 @@ def mend(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer, 
     """The candidates of an English document within better bounds, sorted; what a longer one takes in is none."""
     mender = _Mender(parsed, gazetteer, lexicon)
     parts = [part for candidate in candidates for part in mender.apart(candidate)]
+    wings = {i for c in parts if c.has("wing") for i in range(c.start + 1, c.end)}
+    parts = mender.with_makers([part for part in parts if part.start not in wings])
     taken = {index for candidate in parts for index in mender.complete(candidate)}
     return sorted((c for c in parts if c.start not in taken or c.has("completed")), key=lambda c: (c.start, -c.end))
 
@@ -43,6 +45,7 @@ class _Mender:
             return [candidate]
         if self._is_more_than_listed(candidate):
             candidate.entry = None
+        self._grow(candidate)
         while candidate.end - candidate.start > 1 and self._is_no_end(candidate):
             candidate.end -= 1
         for index in range(candidate.start + 1, candidate.end - 1):
@@ -55,6 +58,94 @@ class _Mender:
             if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
                 return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
         return [candidate]
+
+    def _grow(self, candidate: Candidate) -> None:
+        """Take in what is glued on, a party's wing, a university's town, and a place that letters behind stand for."""
+        end = candidate.end
+        candidate.end = (
+            self._agreement(candidate)
+            or self._glued(end)
+            or self._wing(candidate)
+            or self._campus(candidate)
+            or self._spelt_out(end)
+            or end
+        )
+        if candidate.end > end:
+            candidate.entry = None
+        if self.tokens[candidate.end - 1].text == ")":
+            candidate.add("wing", {"PoliticalParty": PINNED})
+
+    def _agreement(self, candidate: Candidate) -> int:
+        """ "Japan–Philippines | Economic Partnership Agreement": capitals up to a word for laws."""
+        sentence = self.parsed.sentence_of(candidate.start)
+        end = candidate.end
+        while end < sentence.end and self.tokens[end].capitalised and self.tokens[end].common:
+            end += 1
+        law = end > candidate.end and self._is_law(self.tokens[end - 1]) and not sentence.headline
+        return end if law and candidate.weight("Person") <= 0 else 0
+
+    def _glued(self, end: int) -> int:
+        """Past the rest of a type's number: "Boeing 737 | -800"."""
+        tokens = self.tokens[end - 1 : end + 2]
+        if len(tokens) < 3 or not tokens[0].text[-1:].isdigit() or tokens[1].text != "-":
+            return 0
+        whole = tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start and tokens[2].text[:1].isdigit()
+        return end + 2 if whole and (self.tokens[end - 2].capitalised or not tokens[0].text.isdigit()) else 0
+
+    def with_makers(self, names: list[Candidate]) -> list[Candidate]:
+        """The names, those of craft behind their makers': "Boeing | 737-800", "Airbus | A330"."""
+        kept = list(names)
+        for maker in names:
+            end = self._model_behind(maker)
+            if end:
+                model = Candidate(maker.start, end, evidence=[("model of a maker", {"Product": PINNED})])
+                kept = [c for c in kept if not maker.start <= c.start < end] + [model]
+        return kept
+
+    def _model_behind(self, maker: Candidate) -> int:
+        """Where the number of a type ends that stands right behind its maker, or 0."""
+        last = maker.end
+        entries = self.gazetteer.lookup(self.parsed.text(maker.start, last))
+        if not entries or entries[0].type != "Company" or last >= len(self.tokens):
+            return 0
+        token, end = self.tokens[last], self._glued(last + 1) or last + 1
+        mixed = any(c.isdigit() for c in token.text) and token.text[:1].isupper()
+        article = maker.start and self.tokens[maker.start - 1].lower in ("a", "an", "the")
+        craft = token.text.isdigit() and len(token.text) == 3 and (article or end > last + 1)
+        return end if token.sentence == self.tokens[last - 1].sentence and (mixed or craft) else 0
+
+    def _wing(self, candidate: Candidate) -> int:
+        """ "Communist Party of Nepal | (Maoist)": which of the parties of one name."""
+        words = [t.lower for t in self.tokens[candidate.start : candidate.end]]
+        end = candidate.end
+        close = next((i for i in range(end + 2, min(end + 6, len(self.tokens))) if self.tokens[i].text == ")"), 0)
+        if "party" not in words[:-1] or not close or self.tokens[end].text != "(":
+            return 0
+        inside = [t for t in self.tokens[end + 1 : close] if t.text != "-"]
+        named = all(t.capitalised and not t.text.isupper() for t in inside)
+        return close + 1 if named and not self.gazetteer.lookup(self.parsed.text(end + 1, close)) else 0
+
+    def _campus(self, candidate: Candidate) -> int:
+        """ "University of California | , Davis"."""
+        words = [t.lower for t in self.tokens[candidate.start : candidate.end]]
+        town = candidate.end + 1
+        if words[:2] != ["university", "of"] or town >= len(self.tokens) or self.tokens[candidate.end].text != ",":
+            return 0
+        states = self.gazetteer.lookup(self.parsed.text(candidate.start + 2, candidate.end))
+        towns = self.gazetteer.is_city(self.tokens[town].text) or not self.tokens[town].common
+        region = any(entry.type == "Region" for entry in states)
+        return town + 1 if region and towns and self.tokens[town].capitalised else 0
+
+    def _spelt_out(self, end: int) -> int:
+        """ "United Nations Mission | in Nepal (UNMIN)": the letters tell that the place is part of the name."""
+        limit = min(self.parsed.sentence_of(end - 1).end, end + 5)
+        opening = next((i for i in range(end + 2, limit - 2) if self.tokens[i].text == "("), 0)
+        if not opening or self.tokens[end].lower not in ("in", "for", "of") or self.tokens[opening + 2].text != ")":
+            return 0
+        letters, last = self.tokens[opening + 1].text, self.tokens[opening - 1]
+        capitals = [t for t in self.tokens[end + 1 : opening] if t.capitalised or t.lower != "the"]
+        named = bool(capitals) and all(t.capitalised for t in capitals) and self.tokens[end - 1].capitalised
+        return opening if named and len(letters) > 3 and letters.isupper() and last.text[0] in letters[2:] else 0
 
     def _is_partisan(self, start: int, index: int) -> bool:
         """ "Libertarian | Ann Malloy", "Liberal Democrat | Gail Coleshill": one of a party's people, by name."""

@@ -162,8 +162,9 @@ class Offices(Ministries):
         place = self.discourse.outermost(first)
         if self.tokens[named.end].lower != "of" or place is None or place.start != first or place.kind == "adjective":
             return None
-        if self.discourse.participants[place.participants[0]].type == "Person":
-            return None
+        kind = self.discourse.participants[place.participants[0]].type
+        if kind == "Person" or (kind == "PoliticalParty" and title.words[-1] not in ("leader", "secretary")):
+            return None  # "Prime Minister X of the Norvane Congress" heads the country
         return replace(title, complements=place.participants, weight=0.9)
 
     def _coordinated(self, number: int) -> Title | None:

@@ -34,6 +34,10 @@ TYPES = [
     ("The Oort Space Telescope is run by NASA.", "Oort Space Telescope", "Product"),
     ("Activists boarded the Arctic Dawn near Murmansk.", "Arctic Dawn", "Product"),
     ("Opponents of the Moriarty administration rallied in Denver.", "Moriarty", "Person"),
+    ("A Boeing 737-800 landed in Perth.", "Boeing 737-800", "Product"),
+    ("They signed the Japan–Peru Economic Partnership Agreement.", "Japan–Peru Economic Partnership Agreement", "Law"),
+    ("The Communist Party of Nepal (Maoist) won.", "Communist Party of Nepal (Maoist)", "PoliticalParty"),
+    ("The Royal Norwick Light Infantry left for Kabul.", "Royal Norwick Light Infantry", "GovernmentBody"),
     ("The New York City Subway was closed on Monday.", "New York City Subway", "Facility"),
 ]
 
@@ -62,6 +66,8 @@ TOGETHER = [
     ("Karun Air Flight 802 vanished. Relatives waited for Flight 802.", "Karun Air Flight 802", "Flight 802"),
     ("The U.S. Senate met. The United States Senate split.", "United States Senate", "U.S. Senate"),
     ("Proposition 8 passed in California. Foes of Prop 8 protested.", "Proposition 8", "Prop 8"),
+    ("The United Nations Mission in Nepal (UNMIN) left.", "United Nations Mission in Nepal", "UNMIN"),
+    ("The Department for Rural Affairs (Defra) met. Defra declined.", "Department for Rural Affairs", "Defra"),
     ("The Green Party of Ontario met. Ann Cole leads the Green Party.", "Green Party of Ontario", "Green Party"),
     ("The Liberal Party of Canada won. The Liberals rejoiced.", "Liberal Party of Canada", "Liberals"),
     (
@@ -87,3 +93,14 @@ def test_each_countrys_minister_heads_a_ministry_of_its_own(read: Read) -> None:
     text = "Danish Foreign Minister Per Mølgaard met Norway's foreign minister, Jonas Støren, in Oslo."
     led = {c.subject.name: c.object.name for c in read(text).claims if c.relation == "leads" and c.object}
     assert led == {"Per Mølgaard": "Foreign ministry", "Jonas Støren": "foreign ministry of Norway"}
+
+
+def test_a_maker_is_not_what_it_makes(read: Read) -> None:
+    names = {e.name for e in read("Boeing was sued on Monday. A Boeing 737-800 had crashed in Perth.").entities}
+    assert {"Boeing", "Boeing 737-800"} <= names
+
+
+def test_a_prime_minister_of_a_party_does_not_head_it(read: Read) -> None:
+    text = "Prime Minister Girish Koirale of the Norvane Congress Party hailed Nepal's new constitution."
+    led = {c.object.name for c in read(text).claims if c.relation == "leads" and c.object}
+    assert "Norvane Congress Party" not in led
