@@ -38,6 +38,7 @@ class Sieve(EnglishAliases):
             self._flight,
             self._vessel,
             self._airport,
+            self._chamber,
             self._longer_person,
             self._longer_name,
             self._first_word,
@@ -318,6 +319,10 @@ class Sieve(EnglishAliases):
             return earlier[0], "surname", 0.85
         if len(by_surname) == 1:
             return by_surname[0], "surname", 0.95
+        nobody = self._entry(group) or family(group.type) == "Place" or not self._is_no_family(group)
+        if len(earlier) > 1 and self._is_english() and not nobody:
+            whole = [g for g in earlier if any(normalise(name.split()[-1]) == group.key for name in g.surfaces)]
+            return min(whole or earlier, key=lambda g: g.first), "surname", 0.7  # of relatives, whom the text is about
         if by_surname and not earlier and self._is_somebody(group):
             return min(by_surname, key=lambda g: g.first), "surname", 0.8  # a headline's, whom the text names at once
         if by_surname or self._entry(group):
@@ -345,8 +350,12 @@ class Sieve(EnglishAliases):
 
     def _is_somebody(self, group: Group) -> bool:
         """Whether a name alone is a person's, and not a family's: "la famille X"."""
+        return group.type == "Person" and not self._entry(group) and self._is_no_family(group)
+
+    def _is_no_family(self, group: Group) -> bool:
         before = {self.parsed.tokens[c.start - 1].lower for c in group.candidates if c.start}
-        return group.type == "Person" and not self._entry(group) and before.isdisjoint(self.kinds)
+        after = {self.parsed.tokens[c.end].lower for c in group.candidates if c.end < len(self.parsed.tokens)}
+        return before.isdisjoint(self.kinds) and after.isdisjoint(self.kinds)
 
 
 _SHORTENED = frozenset("mission operation force organisation office programme agence autorite".split())

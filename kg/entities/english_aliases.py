@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.entities.event_names import EventNames
 from kg.entities.groups import EMPTY, Group, normalise
+from kg.entities.typing import family
 
 Match = tuple[Group, str, float] | None
 """The group that another belongs to, why, and how surely."""
@@ -83,18 +84,33 @@ class EnglishAliases(EventNames):
         mine = _party_words(group.key)
         if not mine or "committee" in group.key:
             return None
+        parties = [g for g in self.groups if g is not group and g.type == "PoliticalParty" and "committee" not in g.key]
+        twins = [g for g in parties if any(_party_words(normalise(name)) == mine for name in g.surfaces)]
+        if len(twins) == 1 and not self._are_two_entries(twins[0], group):
+            return twins[0], "party", 0.95  # "Liberal Democrat" beside "Lib Dems", which is "Liberal Democrats"
         longer = [
             g
-            for g in self.groups
-            if g is not group
-            and g.type == "PoliticalParty"
-            and (g.key != group.key and len(g.key) >= len(group.key))
-            and "committee" not in g.key
+            for g in parties
+            if (g.key != group.key and len(g.key) >= len(group.key))
             and "party" in g.key
             and not self._are_two_entries(g, group)
             and self._names_party(group.key, mine, g.key)
         ]
         return (longer[0], "party", 0.9) if len(longer) == 1 else None
+
+    def _chamber(self, group: Group) -> Match:
+        """ "the House" for the only "House of Representatives" of the text, whatever country's or state's."""
+        if not self._is_english() or len(group.key) != 1 or group.key[0] not in ("house", "assembly", "chamber"):
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and family(g.type) == "Organization"
+            and group.key[0] in g.key[:-2]
+            and g.key[g.key.index(group.key[0]) + 1] == "of"
+        ]
+        return (longer[0], "short form", 0.9) if len(longer) == 1 and family(group.type) == "Organization" else None
 
     def _names_party(self, key: tuple[str, ...], mine: tuple[str, ...], longer: tuple[str, ...]) -> bool:
         theirs = _party_words(longer)
@@ -118,7 +134,9 @@ def _storm_name(key: Iterable[str]) -> tuple[str, ...]:
 
 def _party_words(key: tuple[str, ...]) -> tuple[str, ...]:
     """What tells one party from another, singular."""
-    return tuple(word.removesuffix("s") or word for word in key if word not in EMPTY and word != "party")
+    words = (_NICKNAMED.get(word, word) for word in key if word not in EMPTY and word != "party")
+    return tuple(word.removesuffix("s") or word for word in words)
 
 
+_NICKNAMED = {"tory": "conservative", "tories": "conservative"}
 _VESSELS = frozenset("space shuttle orbiter hms hmas hmcs hmnzs uss usns mv ms rv ins rms ss".split())

@@ -26,7 +26,7 @@ def mend(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer, 
     mender = _Mender(parsed, gazetteer, lexicon)
     parts = [part for candidate in candidates for part in mender.apart(candidate)]
     wings = {i for c in parts if c.has("wing") for i in range(c.start + 1, c.end)}
-    parts = mender.with_makers([part for part in parts if part.start not in wings])
+    parts = mender.with_makers([part for part in parts if part.start not in wings and not mender.is_half(part, parts)])
     taken = {index for candidate in parts for index in mender.complete(candidate)}
     return sorted((c for c in parts if c.start not in taken or c.has("completed")), key=lambda c: (c.start, -c.end))
 
@@ -91,6 +91,11 @@ class _Mender:
             return 0
         whole = tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start and tokens[2].text[:1].isdigit()
         return end + 2 if whole and (self.tokens[end - 2].capitalised or not tokens[0].text.isdigit()) else 0
+
+    def is_half(self, name: Candidate, names: list[Candidate]) -> bool:
+        """Whether a name is only the end of a party's: the "Democrat" of "Liberal Democrat"."""
+        around = (o for o in names if o.kind == "name" and o.start < name.start and name.end <= o.end)
+        return any(tuple(t.lower for t in self.tokens[o.start : o.end]) in self.parties for o in around)
 
     def with_makers(self, names: list[Candidate]) -> list[Candidate]:
         """The names, those of craft behind their makers': "Boeing | 737-800", "Airbus | A330"."""

@@ -139,10 +139,11 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
 def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
     """Well-known names at the end of a longer one: the "Nations unies" of "conseil de sécurité des Nations unies"."""
     spans = {(c.start, c.end) for c in candidates}
+    english = parsed.document.language == "en"
     found = []
     for outer in candidates:
-        if outer.kind == "adjective" or outer.end - outer.start < 3:
-            continue
+        if outer.kind == "adjective" or outer.end - outer.start < 3 or (english and outer.entry is not None):
+            continue  # everybody knows the "Bank of England" without England
         ends = [k for k in range(outer.start + 3, outer.end) if parsed.tokens[k].lower in _LINKS]
         for end in (*ends, outer.end):
             if (inner := _known_inside(outer, end, spans, parsed, gazetteer)) is not None:

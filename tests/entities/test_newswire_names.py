@@ -68,6 +68,18 @@ TOGETHER = [
     ("Proposition 8 passed in California. Foes of Prop 8 protested.", "Proposition 8", "Prop 8"),
     ("The United Nations Mission in Nepal (UNMIN) left.", "United Nations Mission in Nepal", "UNMIN"),
     ("The Department for Rural Affairs (Defra) met. Defra declined.", "Department for Rural Affairs", "Defra"),
+    (
+        "The United States House of Representatives met. Ann Cole said the House was divided.",
+        "United States House of Representatives",
+        "House",
+    ),
+    ("Tory leader Owen Marsh won. The Conservative Party cheered.", "Conservative Party", "Tory"),
+    (
+        "She beat the Liberal Democrat Anna Bell. The Liberal Democrats wept; Lib Dems left.",
+        "Liberal Democrats",
+        "Liberal Democrat",
+    ),
+    ("Ann Holt was shot on Monday. Her son Max Holt will lead. Holt had come in May.", "Ann Holt", "Holt"),
     ("The Green Party of Ontario met. Ann Cole leads the Green Party.", "Green Party of Ontario", "Green Party"),
     ("The Liberal Party of Canada won. The Liberals rejoiced.", "Liberal Party of Canada", "Liberals"),
     (
@@ -104,3 +116,10 @@ def test_a_prime_minister_of_a_party_does_not_head_it(read: Read) -> None:
     text = "Prime Minister Girish Koirale of the Norvane Congress Party hailed Nepal's new constitution."
     led = {c.object.name for c in read(text).claims if c.relation == "leads" and c.object}
     assert "Norvane Congress Party" not in led
+
+
+def test_what_everybody_knows_does_not_name_its_country(read: Read) -> None:
+    assert {e.name for e in read("The Bank of England and the Gulf of Mexico were in the news.").entities} == {
+        "Bank of England",
+        "Gulf of Mexico",
+    }
