@@ -38,9 +38,10 @@ class _Mender:
         self.gazetteer = gazetteer
         self.cues = lexicon.name_cues
         self.parties = lexicon.party_words
+        self.offices = {phrase for phrase in lexicon.person_roles if len(phrase) > 1}
 
     def apart(self, candidate: Candidate) -> list[Candidate]:
-        """The names that a candidate is made of; mostly itself."""
+        """The names that a candidate is made of: mostly itself, none where it only is an office."""
         if candidate.kind != "name":
             return [candidate]
         if self._is_more_than_listed(candidate):
@@ -48,6 +49,8 @@ class _Mender:
         self._grow(candidate)
         while candidate.end - candidate.start > 1 and self._is_no_end(candidate):
             candidate.end -= 1
+        if tuple(t.lower for t in self.tokens[candidate.start : candidate.end]) in self.offices:
+            return []
         for index in range(candidate.start + 1, candidate.end - 1):
             token = self.tokens[index]
             if self._is_partisan(candidate.start, index):
@@ -173,7 +176,8 @@ class _Mender:
         """Whether a colon ends a name, or the seats of a party: "Labour | 258"."""
         last = self.tokens[candidate.end - 1]
         words = tuple(t.lower for t in self.tokens[candidate.start : candidate.end - 1])
-        return last.text in (":", ";", ",") or (last.text.isdigit() and words in self.parties)
+        address = last.text in ("Sir", "Dame", "Lord", "Dr")  # "Chief Medical Officer | Sir"
+        return last.text in (":", ";", ",") or address or (last.text.isdigit() and words in self.parties)
 
     def _are_known(self, start: int, middle: int, end: int) -> bool:
         names = (self.parsed.text(start, middle), self.parsed.text(middle + 1, end))

@@ -12,9 +12,14 @@ from kg.syntax import ParsedText
 
 
 def weigh_craft(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
-    """Add what "the" before a name of two words and verbs of ships beside it tell; lists do not know the name."""
+    """Add what nouns, "the" and verbs of ships beside a name tell; lists do not know the name."""
     tokens = parsed.tokens
-    if name.start < 1 or tokens[name.start - 1].lower != "the" or name.end - name.start > 3:
+    if name.start < 1 or name.end - name.start > 3:
+        return
+    noun = tokens[name.start - 1]
+    if noun.text in lexicon.vessels and noun.sentence == tokens[name.start].sentence:
+        name.add("ship", {"Product": PINNED})  # "the submarine Nerpa"
+    if noun.lower != "the":
         return
     before = [t.lower for t in tokens[max(name.start - 3, 0) : name.start - 1]]
     aboard = (before[-1:] and before[-1] in lexicon.boarding) or before == ["crew", "of"] or before == ["wreck", "of"]

@@ -75,6 +75,7 @@ class Lexicon:
     analysts: frozenset[str]
     boarding: frozenset[str]
     sailing_verbs: frozenset[str]
+    vessels: frozenset[str]
     numbered_laws: frozenset[str]
     lone_events: Mapping[str, tuple[tuple[str, ...], ...]]
     lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -138,6 +139,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         analysts=words("analysts"),
         boarding=words("boardingWords"),
         sailing_verbs=words("sailingVerbs"),
+        vessels=words("vessels"),
         numbered_laws=words("numberedLaws"),
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,

@@ -34,6 +34,8 @@ TYPES = [
     ("The Oort Space Telescope is run by NASA.", "Oort Space Telescope", "Product"),
     ("Activists boarded the Arctic Dawn near Murmansk.", "Arctic Dawn", "Product"),
     ("Opponents of the Moriarty administration rallied in Denver.", "Moriarty", "Person"),
+    ("The Russian submarine Nerpa sank in the Sea of Japan.", "Nerpa", "Product"),
+    ("Josh Tarvel and Tracey Dunmow won in Perth.", "Tracey Dunmow", "Person"),
     ("A Boeing 737-800 landed in Perth.", "Boeing 737-800", "Product"),
     ("They signed the Japan–Peru Economic Partnership Agreement.", "Japan–Peru Economic Partnership Agreement", "Law"),
     ("The Communist Party of Nepal (Maoist) won.", "Communist Party of Nepal (Maoist)", "PoliticalParty"),
@@ -73,6 +75,7 @@ TOGETHER = [
         "United States House of Representatives",
         "House",
     ),
+    ("The Detroit Red Wings won 3-2. Red Wings fans sang. The Wings will play in Ohio.", "Detroit Red Wings", "Wings"),
     ("Tory leader Owen Marsh won. The Conservative Party cheered.", "Conservative Party", "Tory"),
     (
         "She beat the Liberal Democrat Anna Bell. The Liberal Democrats wept; Lib Dems left.",
