@@ -25,7 +25,7 @@ def mend(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer, 
     """The candidates of an English document within better bounds, sorted; what a longer one takes in is none."""
     mender = _Mender(parsed, gazetteer, lexicon)
     parts = [part for candidate in candidates for part in mender.apart(candidate)]
-    wings = {i for c in parts if c.has("wing") for i in range(c.start + 1, c.end)}
+    wings = {i for c in parts if c.has("whole") for i in range(c.start + 1, c.end)}
     parts = mender.with_makers([part for part in parts if part.start not in wings and not mender.is_half(part, parts)])
     taken = {index for candidate in parts for index in mender.complete(candidate)}
     return sorted((c for c in parts if c.start not in taken or c.has("completed")), key=lambda c: (c.start, -c.end))
@@ -58,6 +58,8 @@ class _Mender:
                 return [party, replace(candidate, start=index, entry=None, evidence=list(candidate.evidence))]
             if token.lower.rstrip(".") in _SUFFIXES and self.tokens[index + 1].capitalised:
                 return [replace(candidate, end=index + 1), self._rest(candidate, index + 1)]
+            if token.lower == "for" and self._is_contest(index - 1):
+                return [replace(candidate, end=index), self._rest(candidate, index + 1)]
             if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
                 return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
         return [candidate]
@@ -67,6 +69,8 @@ class _Mender:
         end = candidate.end
         candidate.end = (
             self._agreement(candidate)
+            or self._saint(candidate)
+            or self._cause(candidate)
             or self._glued(end)
             or self._wing(candidate)
             or self._campus(candidate)
@@ -76,7 +80,9 @@ class _Mender:
         if candidate.end > end:
             candidate.entry = None
         if self.tokens[candidate.end - 1].text == ")":
-            candidate.add("wing", {"PoliticalParty": PINNED})
+            candidate.add("whole", {"PoliticalParty": PINNED})
+        elif candidate.end > end and self.tokens[end].lower in ("for", "'s"):
+            candidate.add("whole", {})
 
     def _agreement(self, candidate: Candidate) -> int:
         """ "Japan–Philippines | Economic Partnership Agreement": capitals up to a word for laws."""
@@ -86,6 +92,41 @@ class _Mender:
             end += 1
         law = end > candidate.end and self._is_law(self.tokens[end - 1]) and not sentence.headline
         return end if law and candidate.weight("Person") <= 0 else 0
+
+    def _saint(self, candidate: Candidate) -> int:
+        """ "St. Joseph | 's Health Centre": a place that bears a saint's name."""
+        end = behind = candidate.end
+        if self.tokens[candidate.start].lower.rstrip(".") not in ("st", "saint") or end + 1 >= len(self.tokens):
+            return 0
+        if self.tokens[end].lower != "'s":
+            return 0
+        while behind + 1 < len(self.tokens) and self.tokens[behind + 1].capitalised and behind - end < 3:
+            behind += 1
+        last = self.tokens[behind].lower
+        kinds = {kind for phrase, found in self.cues.get(last, ()) if phrase == (last,) for kind in found}
+        return behind + 1 if kinds & {"Facility", "Organization", "EducationalInstitution"} else 0
+
+    def _cause(self, candidate: Candidate) -> int:
+        """ "Sports Center | for the Disabled", "Society | for the Prevention of Cruelty": what a body is for."""
+        last = self.tokens[candidate.end - 1]
+        bodies = any(
+            phrase == (last.lower,) and "Organization" in kinds for phrase, kinds in self.cues.get(last.lower, ())
+        )
+        if not (last.capitalised and bodies) or not self._is_for_all(candidate.end):
+            return 0
+        limit, end, step = self.parsed.sentence_of(candidate.start).end, 0, candidate.end + 2
+        while step < min(limit, candidate.end + 8):
+            token = self.tokens[step]
+            if token.capitalised and (token.common or token.lower.endswith("s")):
+                end = step + 1
+            elif token.lower not in _INSIDE:
+                break
+            step += 1
+        return end
+
+    def _is_for_all(self, index: int) -> bool:
+        words = [t.lower for t in self.tokens[index : index + 2]]
+        return words == ["for", "the"] and index + 2 < len(self.tokens) and self.tokens[index + 2].common
 
     def _glued(self, end: int) -> int:
         """Past the rest of a type's number: "Boeing 737 | -800"."""
@@ -160,6 +201,13 @@ class _Mender:
         words = tuple(t.lower for t in self.tokens[start:index])
         known = self.gazetteer.is_first_name(self.tokens[index].text) and self.tokens[index + 1].capitalised
         return words in self.parties and known and not self.gazetteer.is_first_name(self.tokens[start].text)
+
+    def _is_contest(self, index: int) -> bool:
+        """Whether a contest's name ends there: "the Malaysian Grand Prix | for Norvane"."""
+        word = self.tokens[index].lower
+        if word in _TALKS:
+            return False  # "the World Conference for Peace"
+        return any(phrase == (word,) and kinds == ("Event",) for phrase, kinds in self.cues.get(word, ()))
 
     def _is_more_than_listed(self, candidate: Candidate) -> bool:
         """ "New York City | Subway": the entry is that of a part of the name."""
@@ -236,6 +284,7 @@ class _Mender:
         return first if opens else index
 
 
+_TALKS = frozenset("conference convention debate festival forum rally summit".split())
 _TREATIES = frozenset("convention treaty protocol agreement pact accord".split())
 
 
