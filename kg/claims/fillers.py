@@ -64,7 +64,7 @@ class Fillers:
             beside = self._named_beside(self.tokens[index])
             if beside or self.tokens[index].dep != "amod":
                 return beside
-        if reference is not None and reference.rule == "party adjective":
+        if reference is not None and (reference.rule == "party adjective" or self._is_partisan(reference)):
             behind = self.discourse.outermost(reference.end) if reference.end < len(self.tokens) else None
             if behind is not None and self._is_person(behind):  # "affronte l'écologiste X"
                 return _from_reference(behind, index, 0.95, "name after its kind")
@@ -85,6 +85,11 @@ class Fillers:
             or self._metonym(token)
             or self._share(token)
         )
+
+    def _is_partisan(self, reference: Reference) -> bool:
+        """ "beat the Liberal Democrat | X": one of its people, where a name follows at once."""
+        kind = self.discourse.participants[reference.participants[0]].type
+        return self.parsed.document.language == "en" and reference.kind == "name" and kind == "PoliticalParty"
 
     def _named_beside(self, token: Token) -> list[Filler]:
         """The name a class noun carries: "le constructeur Renault", "la ville de Lyon"."""

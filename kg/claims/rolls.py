@@ -6,6 +6,7 @@ keeps a list of forty names together.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.claims.draft import Draft
@@ -15,6 +16,13 @@ from kg.syntax import Sentence
 
 _LISTING = frozenset("include comprise are feature consist be".split())
 _VOTES = frozenset("election elections primary primaries byelection".split())
+_STANDING = frozenset("candidates contenders hopefuls nominees nominated running standing contesting vying".split())
+"""Words of a heading that say of themselves what those below do."""
+_TO_SEATS = frozenset(("for", "in", "of"))
+_SEATS = frozenset(("City", "Region", "Country", "Place"))
+_CALLED_SEATS = frozenset("riding seat constituency division electorate district ward".split())
+_LONGEST = 16
+"""Words of a line that is a candidate's."""
 _MARKERS = frozenset(("–", "—", "-", ":", ","))
 
 
@@ -139,25 +147,15 @@ class Rolls(Items):
     # ------------------------------------------------------------ candidates
 
     def _candidates(self) -> Iterator[Draft]:
-        """Everybody on the lines below "The candidates in X are:", and who "is the Green candidate"."""
-        seat = self._seat()
-        if seat is None:
+        """Who is on the lines below "The candidates in X are:", or behind its colon, and "the Green candidate"."""
+        main = self._main_vote()
+        yield from self._slates(main)
+        if main is None:
             return
         for person in self._rows():
-            draft = self._candidate(person, seat)
+            draft = self._candidate(person, main)
             draft.rule, draft.laid_out = "candidateFor: line of results", True
             yield draft
-        listed = False
-        for sentence in self.parsed.sentences:
-            words = self.tokens[sentence.start : sentence.end]
-            named = any(t.lower in CANDIDATES for t in words)
-            if listed:
-                item = self._item(sentence)
-                if item is not None and sentence.end - sentence.start < 16:
-                    yield self._candidate(item, seat)
-                    continue
-            if named:
-                listed = words[-1].text in (":", "-", "are", "are:") or words[-1].text == "."
         for title in self.discourse.titles:
             if title.words[-1] not in ("candidate", "nominee") or "former" in title.modifiers:
                 continue
@@ -165,18 +163,74 @@ class Rolls(Items):
                 if self.participants[holder].type == "Person" and not any(
                     self.participants[c].type in ("Region", "City", "Country") for c in title.complements
                 ):
-                    yield self._candidate(self._mention(holder, title.head), seat)
+                    yield self._candidate(self._mention(holder, title.head), main)
+
+    def _slates(self, main: Reference | None) -> Iterator[Draft]:
+        """Who stands on the lines below a heading, or behind its colon."""
+        seat: Reference | None = None
+        announced = False
+        for sentence in self.parsed.sentences:
+            words = self._words(sentence)
+            listed = list(self._listed(sentence)) if announced or not self._tells(sentence) else []
+            if seat is not None and listed:
+                for person in listed:
+                    yield self._candidate(person, seat)
+                continue
+            if not any(t.lower in CANDIDATES | _STANDING for t in words):
+                continue
+            colon = next((t.i for t in words if t.text == ":"), sentence.end)
+            own = self._own_seat(sentence, colon) or main
+            announced = words[-1].text in (":", "-", "are", "are:")
+            seat = own if announced or words[-1].text == "." else None
+            people = list(self._persons(colon + 1, sentence.end))
+            if own is not None and len(people) > 1:
+                yield from [self._candidate(person, own) for person in people]
+
+    def _listed(self, sentence: Sentence) -> Iterator[Reference]:
+        """The people of a line: who opens it, or all that stand behind its seat, "Melbourne: A (Labor), B (Greens)"."""
+        item = self._item(sentence)
+        if item is not None and sentence.end - sentence.start < _LONGEST:
+            yield item
+        elif item is None and not self._tells(sentence) and any(t.text == ":" for t in self._words(sentence)[:6]):
+            yield from self._persons(sentence.start, sentence.end)
+
+    def _own_seat(self, sentence: Sentence, colon: int) -> Reference | None:
+        """What those that a heading announces stand for: "candidates for the riding of X:", "for mayor of X:"."""
+        told = {t.lower for t in self._words(sentence)} & _STANDING
+        links = _TO_SEATS if told & CANDIDATES else _TO_SEATS - {"in"}  # "standing in line in London"
+        if not told:
+            return None
+        for reference in reversed([r for r in self.references if sentence.start <= r.start and r.end <= colon]):
+            if reference.kind == "adjective" or len(reference.participants) != 1:
+                continue
+            before = [t.lower for t in self.tokens[max(sentence.start, reference.start - 4) : reference.start]]
+            before = before[:-1] if before[-1:] == ["the"] else before
+            place = self._kind(reference) in _SEATS or (
+                before[-1:] == ["of"] and not _CALLED_SEATS.isdisjoint(before[-2:])
+            )
+            if before[-1:] and before[-1] in links and (place or self._is_vote(reference)):
+                return reference
+        return None
 
     def _candidate(self, person: Reference, seat: Reference) -> Draft:
         return self._structural(
             person, "candidateFor", seat, "list of candidates", 0.8, anchor=person.head, anchor_tokens=(0, 0)
         )
 
-    def _seat(self) -> Reference | None:
-        """The vote that the candidates of the text stand in, when it names one only."""
-        found: dict[int, Reference] = {}
+    def _is_vote(self, reference: Reference) -> bool:
+        last = self.tokens[reference.end - 1].lower
+        return reference.kind != "adjective" and self._kind(reference) == "Event" and last in _VOTES
+
+    def _main_vote(self) -> Reference | None:
+        """The only vote of the text, or the one it names early and at least twice as often as any other."""
+        counts: Counter[int] = Counter()
+        first: dict[int, Reference] = {}
         for reference in self.references:
-            last = self.tokens[reference.end - 1].lower
-            if reference.kind != "adjective" and self._kind(reference) == "Event" and last in _VOTES:
-                found.setdefault(reference.participants[0], reference)
-        return next(iter(found.values())) if len(found) == 1 else None
+            if self._is_vote(reference):
+                counts[reference.participants[0]] += 1
+                first.setdefault(reference.participants[0], reference)
+        ranked = counts.most_common()
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        reference = first[ranked[0][0]]
+        return reference if len(ranked) == 1 or self.tokens[reference.start].sentence <= 3 else None

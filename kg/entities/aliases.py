@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.entities.candidate import Candidate
-from kg.entities.event_names import EventNames
+from kg.entities.english_aliases import EnglishAliases
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
 from kg.entities.short_forms import initials, is_acronym
@@ -17,7 +17,7 @@ from kg.entities.typing import family
 from kg.syntax import ParsedText
 
 
-class Sieve(EventNames):
+class Sieve(EnglishAliases):
     """Groups the candidates of one document."""
 
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
@@ -33,6 +33,12 @@ class Sieve(EventNames):
             self._same_words,
             self._gazetteer,
             self._explicit_acronym,
+            self._abbreviated,
+            self._storm,
+            self._flight,
+            self._vessel,
+            self._airport,
+            self._chamber,
             self._longer_person,
             self._longer_name,
             self._first_word,
@@ -47,6 +53,7 @@ class Sieve(EventNames):
             self._club,
             self._capital,
             self._acronym,
+            self._same_party,
             self._party,
             self._initial,
             self._surname,
@@ -164,7 +171,8 @@ class Sieve(EventNames):
             if before < 1 or after >= len(tokens) or tokens[before].text != "(" or tokens[after].text != ")":
                 continue
             short = tokens[candidate.start].text
-            long = next((g for g in self.groups if any(c.end == before for c in g.candidates) and g is not group), None)
+            ending = [g for g in self.groups if any(c.end == before for c in g.candidates) and g is not group]
+            long = max(ending, key=lambda g: len(g.key), default=None)  # "Mission in Nepal", not "Nepal"
             if (
                 long is not None
                 and long.type == "Company"
@@ -181,6 +189,8 @@ class Sieve(EventNames):
                 return long, "acronym in parentheses", 0.95  # "l'agence spatiale japonaise (Jaxa)"
             if long.key[0] in _SHORTENED and len(letters) > 4 and letters[:2] == long.key[0][:2]:
                 return long, "acronym in parentheses", 0.95  # "Mission de l'ONU au Mali (Minusma)"
+            if body and 3 < len(letters) < 9 and letters[0] == first[0] and is_subsequence(letters, "".join(long.key)):
+                return long, "acronym in parentheses", 0.95  # "Department for Environment (Defra)"
             if short.isupper() and (is_acronym(letters, first) or body or len(set(letters) & set(first)) >= 2):
                 return long, "acronym in parentheses", 1.0
         return None
@@ -231,6 +241,7 @@ class Sieve(EventNames):
             and g.key[: len(group.key)] == group.key
             and not self._are_known_apart(g, group)
             and not self._is_parent(group, g)
+            and not any(c.has("model of a maker") for c in g.candidates)
             and g.type != "Person"
             and family(g.type) != "Place"
             and ((g.candidates[0].kind == "nominal") == nominal or group.key[0] in self.class_words)
@@ -308,6 +319,10 @@ class Sieve(EventNames):
             return earlier[0], "surname", 0.85
         if len(by_surname) == 1:
             return by_surname[0], "surname", 0.95
+        nobody = self._entry(group) or family(group.type) == "Place" or not self._is_no_family(group)
+        if len(earlier) > 1 and self._is_english() and not nobody:
+            whole = [g for g in earlier if any(normalise(name.split()[-1]) == group.key for name in g.surfaces)]
+            return min(whole or earlier, key=lambda g: g.first), "surname", 0.7  # of relatives, whom the text is about
         if by_surname and not earlier and self._is_somebody(group):
             return min(by_surname, key=lambda g: g.first), "surname", 0.8  # a headline's, whom the text names at once
         if by_surname or self._entry(group):
@@ -335,8 +350,12 @@ class Sieve(EventNames):
 
     def _is_somebody(self, group: Group) -> bool:
         """Whether a name alone is a person's, and not a family's: "la famille X"."""
+        return group.type == "Person" and not self._entry(group) and self._is_no_family(group)
+
+    def _is_no_family(self, group: Group) -> bool:
         before = {self.parsed.tokens[c.start - 1].lower for c in group.candidates if c.start}
-        return group.type == "Person" and not self._entry(group) and before.isdisjoint(self.kinds)
+        after = {self.parsed.tokens[c.end].lower for c in group.candidates if c.end < len(self.parsed.tokens)}
+        return before.isdisjoint(self.kinds) and after.isdisjoint(self.kinds)
 
 
 _SHORTENED = frozenset("mission operation force organisation office programme agence autorite".split())

@@ -12,7 +12,8 @@ from kg.syntax import ParsedText
 DATELINE = "dateline"
 """The cue of a dateline's town."""
 
-_DASHED = re.compile(r"[\s.]*[-–—]{1,2}\s*")
+_DASHED = re.compile(r"[^\S\n]*\.?[^\S\n]*[-–—]{1,2}\s*")
+"""What stands between a town and its text; behind a line break it is the bullet of a list."""
 _SMALL = re.compile(r"(?<=[\s-])(?:Au|Aux|De|Des|Du|En|Et|La|Le|Les|Of|Sous|Sur|The)(?=[\s-])")
 
 

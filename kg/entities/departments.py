@@ -8,6 +8,8 @@ from kg.discourse import Discourse, Participant, Title
 from kg.entities.groups import EMPTY, normalise
 from kg.syntax import ParsedText, Token
 
+Nations = dict[int, tuple[int, tuple[int, ...]]]
+"""The ministry of each country for one domain, and who headed it first; -1 for that of no country named."""
 _RANKS = frozenset("deputy junior senior assistant vice acting under shadow permanent parliamentary".split())
 """Words before an English minister's domain that do not belong to it."""
 _NO_DOMAINS = frozenset(
@@ -28,6 +30,7 @@ class Departments:
     tokens: tuple[Token, ...]
     domains: frozenset[str]
     modifiers: frozenset[str]
+    nations: dict[tuple[str, ...], Nations]
 
     def _body(self, name: str, start: int, end: int) -> int:
         raise NotImplementedError
@@ -50,12 +53,69 @@ class Departments:
         domain = self.parsed.text(start, title.head)
         if domain.lower() in _NO_DOMAINS:
             return self._minister_of(title) if domain.lower() in ("junior", "senior", "state") else None
-        body = self._body(f"{domain} ministry", start, title.head)
-        self._call(body, start, title.head + 1)
+        body = self._ministry_in(title, domain, start)
         relations = title.relations
         if start > limit and self.tokens[start - 1].lower in _RANKS:
             relations = (("memberOf", False),)  # "deputy foreign minister"
         return replace(title, start=start, complements=(body,), noun=-1, relations=relations)
+
+    def _ministry_in(self, title: Title, domain: str, start: int) -> int:
+        """The ministry for a domain, another one for each country: "Danish foreign minister X and Norway's, Y"."""
+        name = f"{domain} ministry"
+        country = self._country_beside(start, title.head + 1)
+        known = self.nations.setdefault(normalise(domain), {})
+        if country in known:
+            name = self.discourse.participants[known[country][0]].name
+        elif country >= 0 and self._is_of_another(name, country, title, known):
+            name = self._of_country(f"{domain.lower()} ministry", country)
+        body = self._body(name, start, title.head)
+        known.setdefault(country, (body, title.holders))
+        if body == next(iter(known.values()))[0]:
+            self._call(body, start, title.head + 1)
+        else:
+            self.discourse.participants[body].aliases.discard(domain)
+            self.discourse.participants[body].aliases.add(self._of_country(f"{domain.lower()} minister", country))
+        return body
+
+    def _is_of_another(self, name: str, country: int, title: Title, known: Nations) -> bool:
+        """Whether the ministry that the document has for a name is of another country, or another man's."""
+        if any(nation >= 0 for nation in known):
+            return True
+        holders = known[-1][1] if known else ()
+        if holders and title.holders:
+            return not set(holders) & set(title.holders)
+        found = self._same_domain(normalise(name))
+        words = set(normalise(found.name)) if found is not None else set()
+        called = {
+            p.index
+            for p in self.discourse.participants
+            if p.type == "Country" and any(set(normalise(n)) <= words for n in (p.name, *p.aliases))
+        }
+        return bool(called) and country not in called
+
+    def _country_beside(self, start: int, end: int) -> int:
+        """The country whose minister the words name: "Danish | …", "Norway's | …", "… | of Finland"; or -1."""
+        tokens = self.tokens
+        before = start - 1 - (start > 0 and tokens[start - 1].lower in ("'s", "'"))
+        after = end + 1 if end + 1 < len(tokens) and tokens[end].lower == "of" else -1
+        after += after > 0 and tokens[after].lower == "the"
+        for index in (before, after):
+            reference = self.discourse.outermost(index) if 0 <= index < len(tokens) else None
+            if reference is None or len(reference.participants) != 1:
+                continue
+            if self.discourse.participants[reference.participants[0]].type == "Country":
+                return reference.participants[0]
+        return -1
+
+    def _of_country(self, name: str, country: int) -> str:
+        """ "Norwegian foreign ministry", "foreign ministry of Norway": as the text names the country."""
+        nation = self.discourse.participants[country]
+        people = sorted(
+            self.parsed.text(r.start, r.end)
+            for r in self.discourse.references
+            if r.participants == (country,) and r.kind == "adjective"
+        )
+        return f"{people[0]} {name}" if people else f"{name} of {nation.name}"
 
     def _may_be_domain(self, index: int) -> bool:
         """Whether the word before a minister may tell of what: a common noun, even where it was taken for a body."""

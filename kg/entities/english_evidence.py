@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
+from kg.entities.english_crafts import weigh_craft, weigh_namesake
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
@@ -18,6 +19,7 @@ from kg.syntax import ParsedText
 _LOCATIVE = frozenset("in at near from to outside around towards toward".split())
 _KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
 _SEATED = frozenset("mp mps mla mpp senator congressman congresswoman representative lawmaker candidate".split())
+_SEATS = frozenset("riding seat constituency division electorate".split())
 _BUYING = frozenset("buy buys bought acquire acquires acquired".split())
 _PUTTING = frozenset("invest believe trust interest confidence investment investor faith".split())
 _GOING = frozenset(
@@ -33,6 +35,7 @@ class EnglishEvidence:
         self.parsed = parsed
         self.tokens = parsed.tokens
         self.gazetteer = gazetteer
+        self.lexicon = lexicon
         self.people = {"PoliticalParty": lexicon.party_people, "SportsTeam": lexicon.team_people}
         self.roles = lexicon.person_roles
         self.industries = lexicon.industry_words
@@ -60,6 +63,8 @@ class EnglishEvidence:
             self._told(name)
             if name.entry is not None and not name.entry.ambiguous:
                 continue
+            weigh_craft(name, self.parsed, self.lexicon)
+            weigh_namesake(name, self.parsed, self.lexicon)
             self._industry(name)
             self._dealt_with(name)
             self._where(name)
@@ -202,9 +207,10 @@ class EnglishEvidence:
             name.add("industry in the name", {"Company": 3.0})
 
     def _seat(self, name: Candidate) -> None:
-        """ "the MP for Lalor", "senator from Kaduna North": whom one sits for is a place."""
+        """ "the MP for Lalor", "senator from Kaduna North", "the seat of Denison": what one sits for is a place."""
         words = [t.lower.rstrip(".") for t in self.tokens[max(name.start - 2, 0) : name.start]]
-        if len(words) == 2 and words[0] in _SEATED and words[1] in ("for", "from"):
+        seated = len(words) == 2 and words[0] in _SEATED and words[1] in ("for", "from")
+        if seated or (len(words) == 2 and words[0] in _SEATS and words[1] == "of"):
             name.add("seat", {"Region": 2.5})
 
     def _who(self, name: Candidate) -> None:

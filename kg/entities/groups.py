@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.entities.candidate import Candidate
@@ -79,7 +80,7 @@ def full_words(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in key if word not in EMPTY)
 
 
-def is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of ``short`` stand in ``long`` in order."""
+def is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the words or letters of ``short`` stand in ``long`` in order."""
     rest = iter(long)
     return all(word in rest for word in short)

@@ -55,6 +55,8 @@ class _Joiner:
             return _is_inside(key, full) and not relatives
         if short.type not in _BODIES or longer.type == "Person":
             return False
+        if (short.type, longer.type) == ("Company", "Product") and any(c.isdigit() for c in longer.name):
+            return False  # "Ford" and its "Ford F-150"
         last = longer.type in _AT_THE_END or short.type == longer.type == "Product"
         return full[: len(key)] == key or (last and len(key) == 1 and full[-1:] == key)
 

@@ -73,6 +73,10 @@ class Lexicon:
     securities: frozenset[str]
     shares: frozenset[str]
     analysts: frozenset[str]
+    boarding: frozenset[str]
+    sailing_verbs: frozenset[str]
+    vessels: frozenset[str]
+    numbered_laws: frozenset[str]
     lone_events: Mapping[str, tuple[tuple[str, ...], ...]]
     lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
     headed_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -133,6 +137,10 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         securities=words("securities"),
         shares=words("shares"),
         analysts=words("analysts"),
+        boarding=words("boardingWords"),
+        sailing_verbs=words("sailingVerbs"),
+        vessels=words("vessels"),
+        numbered_laws=words("numberedLaws"),
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,
         honorifics=words("honorifics"),

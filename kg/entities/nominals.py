@@ -35,7 +35,7 @@ _NAMED_AFTER = frozenset(
 )
 """Nouns that take a name along without "de": "le cyclone X", "la commission d'enquête X"."""
 
-_BY_TOPIC = frozenset("sommet forum marche salon fête congrès assises".split())
+_BY_TOPIC = frozenset("sommet forum marche salon fête congrès assises conference congress convention".split())
 _LOCATIVE_ONLY = frozenset("à au aux en in at".split())
 _EVENT_LINKS = frozenset("contre against sur on".split())
 
@@ -233,8 +233,8 @@ class _Finder(FrenchHeads):
         link = self.tokens[index].lower
         if link not in _LINKS[self.language]:
             return 0
-        if link == "for" and head.type == "Event" and not self._is_official(index):
-            return 0  # "his last match for the West Indies"
+        if link == "for" and head.type == "Event" and not (self._is_official(index) and head.words[-1] in _BY_TOPIC):
+            return 0  # "his last match for the West Indies", "won the Grand Prix for Norvane"
         if link in _EVENT_LINKS and head.type not in ("Event", "Law"):
             return 0
         if link in _LOCATIVE_ONLY and (head.type != "Event" or again):

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.discourse import Discourse, Title
+from kg.entities.departments import Nations
 from kg.entities.lexicon import Lexicon
 from kg.entities.ministries import Ministries
 from kg.syntax import Token
@@ -50,6 +51,7 @@ class Offices(Ministries):
         self.chamber_members = lexicon.chamber_members
         self.lone_bodies = lexicon.headed_bodies
         self.bodies: dict[tuple[str, ...], int] = {}
+        self.nations: dict[tuple[str, ...], Nations] = {}
 
     def complete(self) -> None:
         """Fill complements by coreference, by the neighbouring title, and by the document's country."""
@@ -160,8 +162,9 @@ class Offices(Ministries):
         place = self.discourse.outermost(first)
         if self.tokens[named.end].lower != "of" or place is None or place.start != first or place.kind == "adjective":
             return None
-        if self.discourse.participants[place.participants[0]].type == "Person":
-            return None
+        kind = self.discourse.participants[place.participants[0]].type
+        if kind == "Person" or (kind == "PoliticalParty" and title.words[-1] not in ("leader", "secretary")):
+            return None  # "Prime Minister X of the Norvane Congress" heads the country
         return replace(title, complements=place.participants, weight=0.9)
 
     def _coordinated(self, number: int) -> Title | None:

@@ -16,6 +16,7 @@ from kg.entities.clubs import name_clubs
 from kg.entities.coordinated import join_coordinated
 from kg.entities.datelines import DATELINE, in_small_letters
 from kg.entities.domains import with_domains
+from kg.entities.english_bounds import mend
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
@@ -48,6 +49,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
+        candidates = mend(candidates, parsed, gazetteer, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
         as_families(candidates, parsed)
@@ -137,10 +139,11 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
 def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
     """Well-known names at the end of a longer one: the "Nations unies" of "conseil de sécurité des Nations unies"."""
     spans = {(c.start, c.end) for c in candidates}
+    english = parsed.document.language == "en"
     found = []
     for outer in candidates:
-        if outer.kind == "adjective" or outer.end - outer.start < 3:
-            continue
+        if outer.kind == "adjective" or outer.end - outer.start < 3 or (english and outer.entry is not None):
+            continue  # everybody knows the "Bank of England" without England
         ends = [k for k in range(outer.start + 3, outer.end) if parsed.tokens[k].lower in _LINKS]
         for end in (*ends, outer.end):
             if (inner := _known_inside(outer, end, spans, parsed, gazetteer)) is not None:

@@ -137,7 +137,9 @@ class ShortForms:
             and g.candidates[0].kind == "name"
             and self._is_short_for(group, g)
         ]
-        return (longer[0], "short form", 0.9) if len(longer) == 1 else None
+        longest = max(longer, key=lambda g: len(g.key), default=group)
+        one = all(longest.key[-len(g.key) :] == g.key for g in longer)  # "Wings", "Red Wings", "Detroit Red Wings"
+        return (longest, "short form", 0.9) if longer and one else None
 
     def _framed(self, group: Group) -> Group | None:
         """ "the Front" for "Llanero Front", "the Games" for "Commonwealth Games", "the Act" for "Finance Act".
@@ -288,7 +290,7 @@ class ShortForms:
             for g in self.groups
             if g is not group
             and g.type == "PoliticalParty"
-            and len(g.key) <= 3
+            and (len(g.key) <= 3 or g.key[1:3] == ("party", "of"))
             and g.key[-1] != "committee"
             and any(w[:6].removesuffix("s") == stem for w in (*g.key, *self._listed_words(g)))
         ]

@@ -72,7 +72,9 @@ class TypeEvidence:
         self.name_cues = lexicon.name_cues
         self.last_only = lexicon.last_only
         self.class_nouns = lexicon.class_nouns
+        self.head_nouns = lexicon.head_nouns
         self.titles = lexicon.person_titles
+        self.numbered_laws = lexicon.numbered_laws
         self.tickers = {ticker.after for ticker in parsed.tickers if ticker.after >= 0}
 
     def weigh(self, candidate: Candidate) -> None:
@@ -117,19 +119,26 @@ class TypeEvidence:
                 if words[position] == "united" and position + 1 < len(words):
                     continue  # "United States Tennis Association"
                 if tuple(words[position:after]) == phrase and len(words) > len(phrase) and after > taken:
-                    if position == 0 and "Product" in classes and self.tokens[candidate.start].text.isupper():
-                        candidate.add("ship", {"Product": PINNED})  # "HMS Ark Royal"
+                    if classes == ("Product",) and self._is_craft(candidate, position, after):
+                        candidate.add("ship", {"Product": PINNED})
                     edge = position == 0 or after == len(words)
                     weight = (3.0 if edge else 1.2) / len(classes)
                     candidate.add("word in the name", dict.fromkeys(classes, weight))
                     taken = after
+
+    def _is_craft(self, candidate: Candidate, first: int, after: int) -> bool:
+        """ "HMS Ark Royal", "Space Shuttle Discovery", "Hubble Space Telescope": what ships' and probes' names have."""
+        tokens = self.tokens[candidate.start : candidate.end]
+        opens = first == 0 and (tokens[0].text.isupper() or after > 1)
+        return opens or (after == len(tokens) and all(t.capitalised for t in tokens[first:after]))
 
     def _shape(self, candidate: Candidate) -> None:
         tokens = self.tokens[candidate.start : candidate.end]
         text = self.parsed.text(candidate.start, candidate.end)
         first = tokens[0]
         if len(tokens) > 1 and all(t.capitalised or t.lower in _LINKING for t in tokens):
-            if self.gazetteer.gender_of_first_name(first.text) and tokens[-1].text[:1].isupper():
+            numbered = any(c.isdigit() for c in tokens[-1].text)  # "Bill C-51"
+            if self.gazetteer.gender_of_first_name(first.text) and tokens[-1].text[:1].isupper() and not numbered:
                 candidate.add("first name", {"Person": 2.5})
             elif self.language == "en" and self.gazetteer.is_first_name(first.text) and len(tokens) < 4:
                 candidate.add("first name", {"Person": 2.0})  # women and men are called Robin
@@ -146,16 +155,26 @@ class TypeEvidence:
             ):
                 candidate.add("capital inside", {"Company": 1.6, "Product": 0.8})
         if len(tokens) > 2 and tokens[-2].text == "Flight" and tokens[-1].text.isdigit():
-            candidate.add("flight", {"Event": 5.0})  # news names one by its number when it has come to harm
+            candidate.add("flight", {"Event": PINNED})  # news names one by its number when it has come to harm
         elif any(t.lower in self.rounds for t in tokens[1:3]):
             candidate.add("round", {"Event": 4.0})  # "5e journée de Ligue 1"
         elif len(tokens) > 1 and tokens[-1].text.isdigit():
             year = len(tokens[-1].text) == 4 and tokens[-1].text[:2] in ("19", "20")
-            candidate.add("number at the end", {"Event": 1.8} if year else {"Product": 2.0})
+            told = self._numbered(tokens[-2]) if self.language == "en" else ()
+            kinds = {kind: 2.5 / len(told) for kind in told}
+            candidate.add("number at the end", kinds or ({"Event": 1.8} if year else {"Product": 2.0}))
         elif len(tokens) > 1 and any(
             any(c.isdigit() for c in t.text) and any(c.isalpha() for c in t.text) for t in tokens
         ):
             candidate.add("model number", {"Product": 2.5})
+
+    def _numbered(self, noun: Token) -> tuple[str, ...]:
+        """What a noun says of that whose number stands behind it: "Article | 50", "Game | 5", "Task Force | 151"."""
+        if noun.lower in self.numbered_laws:
+            return ("Law",)
+        phrases = (*self.name_cues.get(noun.lower, ()), *self.head_nouns.get(noun.lower, ()))
+        found = {kind for phrase, kinds in phrases if len(phrase) == 1 for kind in kinds}
+        return tuple(sorted(found & _NUMBERED))
 
     def _before(self, candidate: Candidate) -> None:
         index = candidate.start - 1
@@ -273,6 +292,8 @@ class TypeEvidence:
         return any(tuple(t.lower for t in tokens[index : index + size]) in self.titles for size in (4, 3, 2, 1))
 
 
+_NUMBERED = frozenset(("Event", "Facility", "GovernmentBody", "Law"))
+"""Kinds of things that are told apart by their number."""
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
 
 

@@ -128,3 +128,46 @@ def test_a_set_of_which_one_is_not_named_tells_nothing_of_the_others(claims_of: 
 def test_people_of_other_bodies_are_of_no_set(claims_of: ClaimsOf) -> None:
     text = COUNTED.replace("Max Bowden of Montana", "Max Bowden of the Hollis Foundation")
     assert not any(c.object and c.object.name == "Democrats" for c in claims_of("en", text, "memberOf"))
+
+
+@pytest.mark.parametrize(
+    ("text", "seat", "people"),
+    [
+        (
+            "The candidates for the riding of Ruthford Centre are:\n\n- Owen Marsh, Labour\n- Anna Bell, a nurse",
+            "Ruthford Centre",
+            {"Owen Marsh", "Anna Bell"},
+        ),
+        (
+            "Three are running for mayor of Norwick: Democrat Owen Marsh, Libertarian Anna Bell and Tom Beal.",
+            "Norwick",
+            {"Owen Marsh", "Anna Bell", "Tom Beal"},
+        ),
+        (
+            "Candidates in the 2010 Ruthford state election:\n\nNorwick: Owen Marsh (Labour), Anna Bell (Greens)\n"
+            "Dunby: Tom Beal (Labour), Susan Colburn (Liberal)",
+            "2010 Ruthford state election",
+            {"Owen Marsh", "Anna Bell", "Tom Beal", "Susan Colburn"},
+        ),
+    ],
+)
+def test_a_heading_tells_what_those_it_announces_stand_for(
+    claims_of: ClaimsOf, text: str, seat: str, people: set[str]
+) -> None:
+    assert members(claims_of("en", text, "candidateFor")) == {(person, seat) for person in people}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People were standing in line in Norwick: Owen Marsh, Anna Bell and Tom Beal.",
+        "Three are running for mayor of Norwick.\n\nOwen Marsh said he was glad.\n\nAnna Bell has no plans.",
+    ],
+)
+def test_who_stands_otherwise_is_no_candidate(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of("en", text, "candidateFor") == []
+
+
+def test_one_of_a_partys_people_is_beaten_and_not_the_party(claims_of: ClaimsOf) -> None:
+    told = members(claims_of("en", "Owen Marsh beat the Liberal Democrat Anna Bell in Norwick.", "defeats"))
+    assert told == {("Owen Marsh", "Anna Bell")}

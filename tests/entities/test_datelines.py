@@ -22,3 +22,9 @@ def test_the_town_of_a_dateline_is_a_city(text: str, town: str) -> None:
     document = document_from_text(text, id="a")
     found = {entity.name: entity.type for entity in extractor(document.language).read(document).entities}
     assert found.get(town) == "City"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_bullet_of_a_list_makes_no_dateline(language: str) -> None:
+    document = document_from_text("Marvik Durand\n\n- Anna Bell\n\n- Tom Beal", id="a", language=language)
+    assert "City" not in {entity.type for entity in extractor(language).read(document).entities}

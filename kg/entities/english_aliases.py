@@ -1,0 +1,142 @@
+"""What English news calls one thing by: "Ike" for "Hurricane Ike", "Family Coalition" for "Family Coalition Party"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.entities.event_names import EventNames
+from kg.entities.groups import EMPTY, Group, normalise
+from kg.entities.typing import family
+
+Match = tuple[Group, str, float] | None
+"""The group that another belongs to, why, and how surely."""
+
+_STORMS = frozenset(("hurricane", "typhoon", "cyclone", "storm", "depression"))
+_TROPICAL = frozenset(("tropical", "severe", "super", "post", "subtropical"))
+_SPELT = {
+    "u.s": ("united", "states"), "us": ("united", "states"), "u.k": ("united", "kingdom"), "uk": ("united", "kingdom"),
+    "u.n": ("united", "nations"), "un": ("united", "nations"), "prop": ("proposition",), "st": ("saint",),
+    "mt": ("mount",), "dept": ("department",), "int'l": ("international",),
+}  # fmt: skip
+"""What is often short for the words it stands for, in longer names."""
+
+
+class EnglishAliases(EventNames):
+    """Rules over the groups of one document; in French ones they find nothing."""
+
+    def _is_english(self) -> bool:
+        return self.parsed.document.language == "en"
+
+    def _abbreviated(self, group: Group) -> Match:
+        """ "U.S. Supreme Court" for "United States Supreme Court", "Prop 8" for "Proposition 8"."""
+        if not self._is_english() or len(group.key) < 2 or not any(word in _SPELT for word in group.key):
+            return None
+        spelt = tuple(part for word in group.key for part in _SPELT.get(word, (word,)))
+        others = [g for g in self.groups if g is not group and g.key == spelt]
+        return (others[0], "abbreviated", 0.95) if len(others) == 1 else None
+
+    def _storm(self, group: Group) -> Match:
+        """ "Ike" and "Tropical Storm Ike" for "Hurricane Ike": a storm grows and weakens under one name."""
+        if not self._is_english() or not 1 <= len(group.key) <= 3 or self._is_known_place(group):
+            return None
+        name = _storm_name(group.key) or (group.key if len(group.key) == 1 else ())
+        others = [g for g in self.groups if g is not group and name and _storm_name(g.key) == name]
+        others = [g for g in others if g.key[0] in ("hurricane", "typhoon", "cyclone")] or others
+        return (others[0], "storm", 0.95) if others else None
+
+    def _is_known_place(self, group: Group) -> bool:
+        """Whether lists know the name alone for a place's, as where the storm of that name goes."""
+        return any(c.entry is not None for c in group.candidates)
+
+    def _flight(self, group: Group) -> Match:
+        """ "Flight 447" for "Air Meridian Flight 447"."""
+        if not self._is_english() or len(group.key) != 2 or group.key[0] != "flight" or not group.key[1].isdigit():
+            return None
+        longer = [g for g in self.groups if g is not group and len(g.key) > 2 and g.key[-2:] == group.key]
+        return (longer[0], "short form", 0.95) if len(longer) == 1 else None
+
+    def _vessel(self, group: Group) -> Match:
+        """ "Discovery" for "Space Shuttle Discovery", "Resolute" for "HMS Resolute": by its own name."""
+        if not self._is_english() or len(group.key) != 1 or self._is_known_place(group):
+            return None
+        if group.key[0] in self.class_words or group.type == "Person":
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group and len(g.key) in (2, 3) and g.key[-1:] == group.key and g.type == "Product"
+        ]
+        ships = [g for g in longer if g.key[0] in _VESSELS]
+        return (ships[0], "short form", 0.9) if len(ships) == len(longer) == 1 else None
+
+    def _airport(self, group: Group) -> Match:
+        """ "JFK" for what is called "JFK Airport" too: letters of no other meaning."""
+        if not self._is_english() or len(group.key) != 1 or not all(name.isupper() for name in group.surfaces):
+            return None
+        called = (*group.key, "airport")
+        longer = [g for g in self.groups if g is not group and any(normalise(s) == called for s in g.surfaces)]
+        return (longer[0], "short form", 0.9) if len(longer) == 1 else None
+
+    def _same_party(self, group: Group) -> Match:
+        """ "Family Coalition" and "Green Party" for "Family Coalition Party" and "Green Party of Ontario"."""
+        if not self._is_english() or group.type != "PoliticalParty":
+            return None
+        mine = _party_words(group.key)
+        if not mine or "committee" in group.key:
+            return None
+        parties = [g for g in self.groups if g is not group and g.type == "PoliticalParty" and "committee" not in g.key]
+        twins = [g for g in parties if any(_party_words(normalise(name)) == mine for name in g.surfaces)]
+        if len(twins) == 1 and not self._are_two_entries(twins[0], group):
+            return twins[0], "party", 0.95  # "Liberal Democrat" beside "Lib Dems", which is "Liberal Democrats"
+        longer = [
+            g
+            for g in parties
+            if (g.key != group.key and len(g.key) >= len(group.key))
+            and "party" in g.key
+            and not self._are_two_entries(g, group)
+            and self._names_party(group.key, mine, g.key)
+        ]
+        return (longer[0], "party", 0.9) if len(longer) == 1 else None
+
+    def _chamber(self, group: Group) -> Match:
+        """ "the House" for the only "House of Representatives" of the text, whatever country's or state's."""
+        if not self._is_english() or len(group.key) != 1 or group.key[0] not in ("house", "assembly", "chamber"):
+            return None
+        longer = [
+            g
+            for g in self.groups
+            if g is not group
+            and family(g.type) == "Organization"
+            and group.key[0] in g.key[:-2]
+            and g.key[g.key.index(group.key[0]) + 1] == "of"
+        ]
+        return (longer[0], "short form", 0.9) if len(longer) == 1 and family(group.type) == "Organization" else None
+
+    def _names_party(self, key: tuple[str, ...], mine: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+        theirs = _party_words(longer)
+        if frozenset(mine) == frozenset(theirs):
+            return True  # "Ontario Greens", "Green Party of Ontario"
+        whole = len(mine) > 1 or key[-1] == "party" or key in self.parties
+        if whole and "of" in longer and _party_words(longer[: longer.index("of")]) == mine:
+            return True  # "Green Party", "Green Party of Ontario"
+        letters = "".join(word[0] for word in theirs)
+        return key[-1] == "party" and len(mine) == 1 and len(letters) > 1 and mine[0] == letters  # "PC Party"
+
+    def _are_two_entries(self, one: Group, other: Group) -> bool:
+        return len({self._entry(one), self._entry(other)} - {""}) > 1
+
+
+def _storm_name(key: Iterable[str]) -> tuple[str, ...]:
+    """The name proper of a storm, if words are its whole name."""
+    words = tuple(word for word in key if word not in _TROPICAL)
+    return words[1:] if len(words) == 2 and words[0] in _STORMS else ()
+
+
+def _party_words(key: tuple[str, ...]) -> tuple[str, ...]:
+    """What tells one party from another, singular."""
+    words = (_NICKNAMED.get(word, word) for word in key if word not in EMPTY and word != "party")
+    return tuple(word.removesuffix("s") or word for word in words)
+
+
+_NICKNAMED = {"tory": "conservative", "tories": "conservative"}
+_VESSELS = frozenset("space shuttle orbiter hms hmas hmcs hmnzs uss usns mv ms rv ins rms ss".split())

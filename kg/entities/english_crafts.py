@@ -1,0 +1,51 @@
+"""Ships by what is done with them, and people by what is called after them, in English.
+
+"They boarded the Arctic Dawn" and "the Costa Serena ran aground" name ships; "the Moriarty administration" a person.
+"""
+
+from __future__ import annotations
+
+from kg.discourse import PINNED
+from kg.entities.candidate import Candidate
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText
+
+
+def weigh_craft(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
+    """Add what nouns, "the" and verbs of ships beside a name tell; lists do not know the name."""
+    tokens = parsed.tokens
+    if name.start < 1 or name.end - name.start > 3:
+        return
+    noun = tokens[name.start - 1]
+    if noun.text in lexicon.vessels and noun.sentence == tokens[name.start].sentence:
+        name.add("ship", {"Product": PINNED})  # "the submarine Nerpa"
+    if noun.lower != "the":
+        return
+    before = [t.lower for t in tokens[max(name.start - 3, 0) : name.start - 1]]
+    aboard = (before[-1:] and before[-1] in lexicon.boarding) or before == ["crew", "of"] or before == ["wreck", "of"]
+    behind = next((t for t in tokens[name.end : name.end + 3] if t.pos not in ("AUX", "ADV")), None)
+    sails = (
+        behind is not None
+        and behind.pos == "VERB"
+        and (behind.lemma in lexicon.sailing_verbs or tokens[min(behind.i + 1, len(tokens) - 1)].lower == "aground")
+    )
+    if aboard or (sails and not _is_of_a_kind(name, parsed, lexicon)):
+        name.add("ship", {"Product": PINNED})
+
+
+def _is_of_a_kind(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> bool:
+    """Whether the last word says what the name is of: "Yacht Club"."""
+    last = parsed.tokens[name.end - 1].lower
+    return any(phrase == (last,) and "Product" not in kinds for phrase, kinds in lexicon.name_cues.get(last, ()))
+
+
+def weigh_namesake(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
+    """ "the Moriarty administration": a last name before what is called after who heads it."""
+    word = parsed.tokens[name.end] if name.end < len(parsed.tokens) else None
+    if name.end - name.start != 1 or word is None or word.capitalised or word.lower not in _HEADED:
+        return
+    if name.start and parsed.tokens[name.start - 1].lower == "the" and not parsed.tokens[name.start].text.isupper():
+        name.add("headed by", {"Person": 2.6})
+
+
+_HEADED = frozenset(("administration", "presidency"))
