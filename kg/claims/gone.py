@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.fillers import Fillers
+from kg.claims.fillers import METONYM, Fillers
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.model import Status
@@ -19,6 +19,8 @@ _BY_WORDS = ("title", ".learned")
 """Rules that find a post where no verb says that somebody takes it up."""
 _KNOWN = "the post known before"
 _GOING = frozenset("go leave depart retire partir quitter".split())
+_THANKING = "remercier"
+"""The verb that dismisses whom one has, and thanks others."""
 _POSTS = ("leads", "memberOf")
 _COMING = (Status.PLANNED, Status.POSSIBLE)
 
@@ -32,6 +34,14 @@ def is_told_as_done(verb: Token, parsed: ParsedText) -> bool:
         and not any(t.mood == "Cnd" or t.tense == "Fut" for t in around)
         and not any(t.lower in ("ne", "n'", "not", "n't", "never", "will", "would", "could", "may") for t in around)
     )
+
+
+def sends_away(verb: Token, parsed: ParsedText, words: Vocabulary) -> bool:
+    """Whether a verb dismisses: "a remercié son directeur", and not "a remercié le président X"."""
+    if verb.lemma not in words.firing_verbs:
+        return False
+    thanked = [*parsed.children(verb.i, "obj")] if verb.lemma == _THANKING else []
+    return not thanked or any(parsed.tokens[i].possessive for noun in thanked for i in noun.children)
 
 
 def end_posts(
@@ -95,9 +105,9 @@ def _leaving(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
     """Whom a verb tells to have been dismissed or succeeded."""
     if verb.lemma in words.succeeding_verbs:
         return [*clauses.objects(verb), *clauses.obliques(verb).get("à", ())]
-    if verb.lemma not in words.firing_verbs:
-        return []
-    return clauses.surface_subject(verb) if clauses.is_passive(verb) else clauses.objects(verb)
+    if clauses.is_passive(verb):
+        return clauses.surface_subject(verb) if verb.lemma in words.firing_verbs else []
+    return clauses.objects(verb) if sends_away(verb, clauses.parsed, words) else []
 
 
 def _departing(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
@@ -109,5 +119,6 @@ def _departing(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
 def _persons(indices: Iterable[int], discourse: Discourse, fillers: Fillers) -> Iterator[int]:
     for index in indices:
         for filler in fillers.of(index):
-            if discourse.participants[filler.participant].type == "Person":
+            own = filler.rule != METONYM  # "la présence de X a été écartée": X was not
+            if own and discourse.participants[filler.participant].type == "Person":
                 yield filler.participant

@@ -34,7 +34,9 @@ _ONLY = frozenset("contenter borner limiter tarder hésiter".split())
 _THREATS = frozenset("promettre menacer jurer compter".split())
 """Verbs that report what is still to come."""
 
-_FAVOURED = frozenset("favori favorite favoris pressenti pressentie candidat candidate lice course".split())
+_FAVOURED = frozenset(
+    "favori favorite favoris pressenti pressentie candidat candidate lice course circuler évoquer citer".split()
+)
 _CHARGING = frozenset("juger poursuivre inculper arrêter interpeller rechercher écrouer comparaître répondre".split())
 """Verbs that tell for what somebody is held, whether he has done it or not."""
 
@@ -42,6 +44,9 @@ _ASKING = frozenset("interroger questionner sonder ask question quiz".split())
 
 _LEADING = frozenset("of from with over about on".split())
 """Prepositions before an English gerund that is governed as an infinitive is."""
+
+_ACCEPTING = frozenset("accepter accept".split())
+"""Verbs with which a resignation takes effect."""
 
 _ALLEGING = frozenset(("allege",))
 """Verbs of reporting that leave open whether it is so."""
@@ -83,13 +88,15 @@ class Governing:
     def _above(self, step: Token, head: Token, relation: str, anchor: Token) -> Finding | None:
         if step.dep in ("conj", "appos") or (step.dep == "advcl" and step.form == "Part" and step.tense == "Past"):
             return None  # "étranglé par une dette, le promoteur négocie"
+        if step.dep in ("nsubj", "nsubj:pass") and step.i != anchor.i and self._is_talk(step):
+            return self._broken_off(head)
         if step.dep in ("nsubj", "nsubj:pass"):
             return (
                 outcome(head, self.parsed, self.mood, self.words)
                 if step.i == anchor.i and step.pos in ("NOUN", "PROPN") and not self._is_who(step)
                 else None
             )
-        if step.pos == "NOUN" and step.case in _CIRCUMSTANCES and self.words.language == "fr":
+        if self._is_circumstance(step):
             own = self.mood.of(head)  # "depuis la victoire de X, Y n'a cessé de"; "après le rachat de X, Y sera …"
             return own if own is not None and own.status in (Status.PLANNED, Status.POSSIBLE) else None
         if head.pos in ("VERB", "AUX", "ADJ"):
@@ -112,6 +119,8 @@ class Governing:
         lemma = self._lemma(head)
         if relation == "candidateFor" and lemma in self.words.firing_verbs and self.mood.of(head) is None:
             return Finding(Status.NEGATED, lemma)  # "ont été écartés de la liste des candidats"
+        if relation == "leaves" and lemma in _ACCEPTING and step.pos == "NOUN":
+            return self.mood.of(head)  # "a accepté la démission de X"
         if lemma in _ONLY and self.mood.of(head) is not None:
             coming = head.tense == "Fut"  # "n'hésitera pas à fournir X"
             return Finding(Status.PLANNED, lemma) if coming else None  # "ne se contente pas de fournir X": he does
@@ -136,6 +145,8 @@ class Governing:
             return self.mood.of(head)  # "a annoncé soutenir X": by saying so
         if step.pos == "NOUN" and relation in ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)
+        if step.pos == "NOUN" and step.dep == "obj" and lemma in self.words.postponing_verbs - self.words.negated_verbs:
+            return self.mood.of(head) or Finding(Status.PLANNED, lemma)  # "a reporté sa visite à X"
         helped = any(self.tokens[i].form == "Inf" for i in step.children if self.tokens[i].dep.startswith("aux"))
         if helped and lemma in _CHARGING:
             return Finding(Status.POSSIBLE, lemma)  # "jugé pour avoir tué X"
@@ -170,6 +181,18 @@ class Governing:
             return own if reached else Finding(Status.PLANNED, marker)
         led_to = step.dep == "advcl" and step.tense == "Pres" and step.i > head.i and relation not in STATES
         return own if led_to or step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
+
+    def _is_circumstance(self, step: Token) -> bool:
+        """ "après le rachat de X": a noun of what has happened."""
+        return step.pos == "NOUN" and step.case in _CIRCUMSTANCES and self.words.language == "fr"
+
+    def _is_talk(self, noun: Token) -> bool:
+        return noun.pos == "NOUN" and noun.lemma.lower() in self.words.possible_nouns | self.words.planned_nouns
+
+    def _broken_off(self, verb: Token) -> Finding | None:
+        """ "les discussions en vue d'une fusion ont été rompues", "le projet de rachat de X a échoué"."""
+        off = verb.lemma in self.words.past_verbs | self.words.failing_verbs
+        return Finding(Status.NEGATED, verb.lemma) if off and self.mood.of(verb) is None else None
 
     def _is_gerund(self, step: Token) -> bool:
         """ "accused of killing X", "no intention of buying X", "charged with killing": as good as an infinitive."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.claims.describing import BREAKS, CLAUSAL, THE, Describing
-from kg.claims.fillers import Filler, Fillers
+from kg.claims.fillers import METONYM, Filler, Fillers
 from kg.claims.reporting import FOR, Frame
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
@@ -22,7 +22,6 @@ PUBLISHERS = ("MediaOutlet", "Organization", "Company", "GovernmentBody", "Educa
 _VIEWERS = ("Person", "GovernmentBody", "MediaOutlet")
 """Types of those for whom something is so: "pour X, la France a …"."""
 
-_METONYM = "stands for its owner"
 _PRONOUNS = frozenset("il elle he she -t-il -t-elle -il -elle".split())
 _LES = ("les", "des")
 OPENED, CLOSED = ("«", "“"), ("»", "”")
@@ -112,7 +111,7 @@ class Sources(Describing):
         fillers = [
             f
             for f in _surest(self.fillers.of(token.i))
-            if (f.rule != _METONYM or self._stands_for_body(token))
+            if (f.rule != METONYM or self._stands_for_body(token))
             and (f.rule != "apposition" or token.i <= f.start < limit)
             and (last < 0 or f.start < last)
         ]

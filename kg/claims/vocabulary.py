@@ -67,6 +67,11 @@ class Vocabulary:
     expecting_verbs: frozenset[str]
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
+    arriving_words: frozenset[str]
+    refusing_verbs: frozenset[str]
+    withdrawing_verbs: frozenset[str]
+    quitting_verbs: frozenset[str]
+    vain_phrases: frozenset[str]
     postponing_verbs: frozenset[str]
     opening_words: frozenset[str]
     open_words: frozenset[str]
@@ -145,6 +150,11 @@ _LISTS = {
     "expecting_verbs": "expectingVerbs",
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
+    "arriving_words": "arrivingWords",
+    "refusing_verbs": "refusingVerbs",
+    "withdrawing_verbs": "withdrawingVerbs",
+    "quitting_verbs": "quittingVerbs",
+    "vain_phrases": "vainPhrases",
     "postponing_verbs": "postponingVerbs",
     "opening_words": "openingWords",
     "open_words": "openWords",
