@@ -43,6 +43,7 @@ class Vocabulary:
     reporting_verbs: frozenset[str]
     announcing_verbs: frozenset[str]
     report_nouns: frozenset[str]
+    view_holders: frozenset[str]
     conditions: frozenset[str]
     planned_verbs: frozenset[str]
     possible_verbs: frozenset[str]
@@ -126,6 +127,7 @@ _LISTS = {
     "reporting_verbs": "reportingVerbs",
     "announcing_verbs": "announcingVerbs",
     "report_nouns": "reportNouns",
+    "view_holders": "viewHolders",
     "conditions": "conditions",
     "planned_verbs": "plannedVerbs",
     "possible_verbs": "possibleVerbs",
