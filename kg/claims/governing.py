@@ -34,11 +34,14 @@ _ONLY = frozenset("contenter borner limiter tarder hésiter".split())
 _THREATS = frozenset("promettre menacer jurer compter".split())
 """Verbs that report what is still to come."""
 
-_FAVOURED = frozenset(
+FAVOURED = frozenset(
     "favori favorite favoris pressenti pressentie candidat candidate lice course circuler évoquer citer".split()
 )
 _CHARGING = frozenset("juger poursuivre inculper arrêter interpeller rechercher écrouer comparaître répondre".split())
 """Verbs that tell for what somebody is held, whether he has done it or not."""
+
+_CRIMES = frozenset("attacks kills".split())
+_TRIALS = frozenset("trial charge suspicion procès".split())
 
 _ASKING = frozenset("interroger questionner sonder ask question quiz".split())
 
@@ -104,6 +107,8 @@ class Governing:
         controller = self.tokens[head.head]
         if step.form == "Inf" and step.dep == "acl" and controller.lemma in OBJECT_CONTROL and head.dep != "nsubj":
             return self._governor(step, controller, relation)  # "demande au groupe X de racheter Y"
+        if relation in _CRIMES and head.lemma in _TRIALS and step.case in ("pour", "for", "of"):
+            return Finding(Status.POSSIBLE, head.lemma)  # "on trial for the murder of X"
         if relation == "partnersWith" and head.lemma == "accord" and self.tokens[head.i + 1].lower != "de principe":
             return None  # "l'accord de coopération entre X et Y"
         if head.pos == "NOUN" and (
@@ -148,8 +153,8 @@ class Governing:
         if step.pos == "NOUN" and step.dep == "obj" and lemma in self.words.postponing_verbs - self.words.negated_verbs:
             return self.mood.of(head) or Finding(Status.PLANNED, lemma)  # "a reporté sa visite à X"
         helped = any(self.tokens[i].form == "Inf" for i in step.children if self.tokens[i].dep.startswith("aux"))
-        if helped and lemma in _CHARGING:
-            return Finding(Status.POSSIBLE, lemma)  # "jugé pour avoir tué X"
+        if lemma in _CHARGING and (helped or (relation in _CRIMES and step.case in ("pour", "de", "for", "with"))):
+            return Finding(Status.POSSIBLE, lemma)  # "jugé pour avoir tué X", "poursuivi pour le meurtre de X"
         infinitive = (
             step.form in ("Inf", "Ger")
             or self._is_gerund(step)
@@ -174,7 +179,7 @@ class Governing:
             return bent
         marker = next((self.tokens[i].lower for i in step.children if self.tokens[i].dep in ("mark", "case")), "")
         if infinitive and marker in ("pour", "afin", "to") and step.dep in ("advcl", "obl:arg", "obl:mod", "acl"):
-            favoured = any(t.lemma in _FAVOURED or t.lower in _FAVOURED for t in self.tokens[step.i - 5 : step.i])
+            favoured = any(t.lemma in FAVOURED or t.lower in FAVOURED for t in self.tokens[step.i - 5 : step.i])
             if favoured:
                 return Finding(Status.POSSIBLE, marker)  # "donné favori pour prendre la tête de X"
             reached = relation in PURPOSE_DONE or (relation in _ARRIVING and has_gone(head, self.tokens))
@@ -231,7 +236,7 @@ class Governing:
             for words in (self.words.planned_verbs, self.words.possible_verbs, self.words.negated_verbs):
                 if reflexive in words:
                     return reflexive
-        particle = next((self.tokens[i].lower for i in token.children if self.tokens[i].dep == "compound:prt"), "")
+        particle = next((c.lower for c in self.parsed.children(token.i, "compound:prt", "advmod")), "")
         if particle and f"{token.lemma} {particle}" in self.words.negated_verbs:
             return f"{token.lemma} {particle}"  # "called off a visit"
         silent = token.lemma + "e"  # "hopes" is no form of "hop"
@@ -247,6 +252,8 @@ class Governing:
         stopped = lemma == "stop" and step.dep == "xcomp"  # "stopped supplying X"
         if stopped or (step.pos == "NOUN" and lemma in self.words.past_verbs):
             return Finding(Status.PAST, lemma)
+        if step.pos == "NOUN" and step.dep == "obj" and lemma in self.words.failing_verbs:
+            return Finding(Status.NEGATED, lemma)  # "Bruxelles a bloqué le rachat de X"
         cleared = infinitive and lemma in self.words.clearing_verbs  # "was cleared of killing X"
         if cleared or lemma in self.words.negated_verbs:
             return Finding(Status.NEGATED, lemma)

@@ -264,7 +264,9 @@ class Mood:
     def _ends(self, token: Token) -> bool:
         """ "s'est retiré de Russie", "a quitté l'Otan": the verb itself says that it is over."""
         reflexive = any(self.tokens[i].lower in ("se", "s'") for i in token.children)
-        return (f"se {token.lemma}" if reflexive else token.lemma) in self.words.ending_verbs
+        behind = self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else ""  # "pulled out of X"
+        said = {f"se {token.lemma}"} if reflexive else {token.lemma, f"{token.lemma} {behind}"}
+        return bool(said & self.words.ending_verbs)
 
     def _told_as_over(self, token: Token, finite: Token) -> bool:
         if self._is_reported(token):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.claims.governing import ANNOUNCED, LIGHT, PURPOSE_DONE, SPEECH, Governing
+from kg.claims.governing import ANNOUNCED, FAVOURED, LIGHT, PURPOSE_DONE, SPEECH, Governing
 from kg.claims.mood import STAYING, Finding
 from kg.claims.outcome import fronted, is_clause_of_noun
 from kg.claims.undone import OPERATIONS, comes_to_nothing, is_left_again, is_refused
@@ -33,6 +33,8 @@ _STOPPED = frozenset("produces supplies partnersWith operatesIn".split())
 """Relations that are over when their verb says that somebody stops."""
 _TAKEN_UP = frozenset("nouveau élu élue désigné désignée elect designate incoming next".split())
 """Words of what is to come that tell, beside other nouns than offices, of what is."""
+_DIRECT = frozenset(("aller", "compter"))
+"""Verbs that take an infinitive without a preposition."""
 _PRESUMING = frozenset("pourquoi comment quand why how when".split())
 
 
@@ -225,7 +227,10 @@ class Statuses(Governing):
         ):
             index -= 1
         if self.tokens[index].lower not in ("de", "d'", "pour", "à", "to", "of"):
-            return self._verb_before(self.tokens[token.i - 1 - perfect])
+            return self._verb_before(self.tokens[index])
+        near = self.tokens[max(first, index - 4) : index]
+        if self.tokens[index].lower == "pour" and any(FAVOURED & {t.lemma, t.lower} for t in near):
+            return Finding(Status.POSSIBLE, "pour")  # "pressentie pour diriger X"
         phrase = " ".join(t.lower for t in self.tokens[max(first, index - 4) : index + 1]).replace("' ", "'")
         whole = phrase.removesuffix("d'") + "de" if phrase.endswith(" d'") else phrase
         if any(whole.endswith(words) for words in self.words.planned_phrases):
@@ -245,7 +250,7 @@ class Statuses(Governing):
             (self.words.possible_verbs, Status.POSSIBLE),
             (self.words.planned_verbs, Status.PLANNED),
         ):
-            if word.lemma in verbs and word.lemma not in LIGHT:
+            if word.lemma in verbs and word.lemma not in LIGHT - _DIRECT:
                 return Finding(status, word.lower)
         return None
 

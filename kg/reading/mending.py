@@ -84,7 +84,7 @@ def mend(
         turn_nominal_root(parsed, sentence)
         free_subject(parsed, sentence)
         adopt_subjects(parsed, sentence)
-        restore_object(parsed, sentence)
+        restore_object(parsed, sentence, calendar)
     for token in parsed.tokens:
         if token.case in ("à", "de", "of", "to"):
             _join_preposition(parsed, token)

@@ -161,12 +161,17 @@ def free_subject(parsed: ParsedText, sentence: Sentence) -> None:
             joined[-1].head, joined[-1].dep = verb.i, "nsubj"
 
 
-def restore_object(parsed: ParsedText, sentence: Sentence) -> None:
+def restore_object(parsed: ParsedText, sentence: Sentence, calendar: frozenset[str]) -> None:
     """ "annonce, par la voix de X, | la fermeture": what the parser lists with a verb over an aside is its object."""
     tokens = parsed.tokens[sentence.start : sentence.end]
     for noun in tokens:
-        verb = parsed.tokens[noun.head]
-        if noun.dep != "conj" or noun.pos != "NOUN" or verb.pos != "VERB" or verb.i > noun.i:
+        listed = parsed.tokens[noun.head]
+        aside = listed.pos == "NOUN" and bool(listed.case)  # "a annoncé, à | l'occasion de X, la fermeture"
+        verb = parsed.tokens[listed.head] if aside else listed
+        timed = noun.lower in calendar or noun.lemma in calendar
+        if noun.dep not in ("conj", "obl:mod") or noun.pos != "NOUN" or timed:
+            continue
+        if verb.pos != "VERB" or verb.i > noun.i or (aside and noun.dep != "conj"):
             continue
         below = [t for t in tokens if t.head == noun.i and t.i < noun.i]
         opened = min((t.i for t in below if t.dep == "det"), default=noun.i) - 1
@@ -175,6 +180,6 @@ def restore_object(parsed: ParsedText, sentence: Sentence) -> None:
             continue
         taken = [t for t in tokens if t.head == verb.i and t.dep in ("obj", "ccomp", "xcomp")]
         if all(t.pos == "PROPN" and commas[0] < t.i < noun.i for t in taken):
-            noun.dep = "obj"
+            noun.head, noun.dep = verb.i, "obj"
             for name in taken:
                 name.dep = "dep"

@@ -60,10 +60,39 @@ def test_what_else_is_refused_leaves_a_plan_a_plan(claims_of: ClaimsOf, language
         ("employees", "À son apogée, le groupe Norvane employait 41 000 personnes.", Status.PAST),
         ("leads", "Elle a ensuite remercié le président malien, Paul Mérande, pour son accueil.", Status.ACTUAL),
         ("leads", "La présence de la ministre des Transports, Claire Daubigny, a été écartée.", Status.ACTUAL),
+        ("acquires", "Bruxelles a bloqué le rachat de Peltrac par Norvane.", Status.NEGATED),
+        ("leads", "Claire Daubigny est pressentie pour diriger Norvane.", Status.POSSIBLE),
+        ("layoffs", "Norvane compte se séparer de 120 salariés d'ici à la fin de l'année.", Status.PLANNED),
+        (
+            "layoffs",
+            "Le groupe Norvane a annoncé jeudi, à l'occasion de ses résultats, la suppression de 450 postes.",
+            Status.PLANNED,
+        ),
     ],
 )
 def test_what_the_words_around_make_of_it(claims_of: ClaimsOf, relation: str, text: str, status: Status) -> None:
     assert {c.status for c in claims_of("fr", text, relation)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("relation", "text", "status"),
+    [
+        ("acquires", "Regulators blocked Norvane's takeover of Peltrac Ltd.", Status.NEGATED),
+        ("acquires", "Norvane Group won approval to buy Peltrac Ltd.", Status.PLANNED),
+    ],
+)
+def test_english_too(claims_of: ClaimsOf, relation: str, text: str, status: Status) -> None:
+    assert {c.status for c in claims_of("en", text, relation)} == {status}
+
+
+def test_who_is_on_trial_for_a_murder_is_not_told_to_have_done_it() -> None:
+    """Whoever finds it: no claim of the learned reader tells it as done either."""
+    for language, text in (
+        ("fr", "Jean Morin est jugé pour le meurtre d'Awa Diop."),
+        ("en", "Tom Reed is on trial for the murder of Anna Bell."),
+    ):
+        claims = extractor(language).read(document_from_text(text, id="passage", language=language)).claims
+        assert Status.ACTUAL not in {c.status for c in claims if c.relation == "kills"}
 
 
 def test_where_somebody_came_from_is_over() -> None:
