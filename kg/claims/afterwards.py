@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from kg.claims.calibration import LEARNED
 from kg.claims.draft import Draft
 from kg.claims.gone import is_told_as_done, sends_away
 from kg.claims.status import Statuses
@@ -14,6 +15,8 @@ from kg.discourse import Discourse, Title
 from kg.model import Period, Status
 from kg.syntax import ParsedText, Token
 
+_PROBABLE = 0.5
+"""How probable the learned reader must find a departure for it to end a post."""
 _POSTS = ("leads", "memberOf")
 _DEATHS = ("diedOn", "diedIn")
 _LASTING = frozenset("leads memberOf produces livesIn owns locatedIn operatesIn partnersWith supplies funds".split())
@@ -41,7 +44,8 @@ _MEETING = frozenset("visits meets participatesIn leaves appoints memberOf compe
 def end_what_was_left(drafts: Iterable[Draft]) -> None:
     """Who leaves, is dismissed or has died no longer leads or belongs there."""
     drafts = list(drafts)
-    actual = [d for d in drafts if d.status is Status.ACTUAL]
+    sure = [d for d in drafts if not d.rule.endswith(LEARNED) or d.weight >= _PROBABLE]
+    actual = [d for d in sure if d.status is Status.ACTUAL]
     left = {(d.subject, d.object) for d in actual if d.relation == "leaves"}
     dismissed = {d.object: d.anchor for d in actual if d.relation == "dismisses"}
     dead = {d.subject for d in actual if d.relation in _DEATHS} | {d.object for d in actual if d.relation == "kills"}

@@ -30,6 +30,12 @@ class Filler:
     rule: str
 
 
+def is_told_of(filler: Filler, noun: Token, words: Vocabulary) -> bool:
+    """Whether what is said of a noun is said of a person it leads to: "la présence de X a été écartée" says it not."""
+    known = {noun.lemma.lower(), noun.lower} & words.person_nouns
+    return filler.rule != METONYM and (filler.rule != "apposition" or bool(known))
+
+
 class Fillers:
     """Looks up participants for the tokens of one document."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.fillers import METONYM, Fillers
+from kg.claims.fillers import Fillers, is_told_of
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.model import Status
@@ -56,11 +56,11 @@ def end_posts(
             continue
         left = _leaving(verb, clauses, words)
         if is_told_as_done(verb, discourse.parsed):
-            dead.update(_persons(_dying(verb, clauses, words), discourse, fillers))
-            replaced.update(dict.fromkeys(_persons(left, discourse, fillers), verb))
+            dead.update(_persons(_dying(verb, clauses, words), discourse, fillers, words))
+            replaced.update(dict.fromkeys(_persons(left, discourse, fillers, words), verb))
         else:
             left = [*left, *_departing(verb, clauses, words)]
-            going.update(dict.fromkeys(_persons(left, discourse, fillers), verb))
+            going.update(dict.fromkeys(_persons(left, discourse, fillers, words), verb))
     drafts = list(drafts)
     _keep_until_gone(drafts, going, discourse.parsed)
     for draft in drafts:
@@ -116,9 +116,9 @@ def _departing(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
     return clauses.surface_subject(verb) if going else []
 
 
-def _persons(indices: Iterable[int], discourse: Discourse, fillers: Fillers) -> Iterator[int]:
+def _persons(indices: Iterable[int], discourse: Discourse, fillers: Fillers, words: Vocabulary) -> Iterator[int]:
     for index in indices:
         for filler in fillers.of(index):
-            own = filler.rule != METONYM  # "la présence de X a été écartée": X was not
+            own = is_told_of(filler, discourse.parsed.tokens[index], words)
             if own and discourse.participants[filler.participant].type == "Person":
                 yield filler.participant

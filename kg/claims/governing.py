@@ -48,6 +48,9 @@ _ASKING = frozenset("interroger questionner sonder ask question quiz".split())
 _LEADING = frozenset("of from with over about on".split())
 """Prepositions before an English gerund that is governed as an infinitive is."""
 
+_CALLING = frozenset("appeler call".split())
+"""Verbs by which one supports or opposes what one calls for."""
+
 _ACCEPTING = frozenset("accepter accept".split())
 """Verbs with which a resignation takes effect."""
 
@@ -148,6 +151,12 @@ class Governing:
         announcing = lemma in self.words.announcing_verbs and lemma not in self.words.negated_verbs
         if relation in SPEECH and step.form == "Inf" and self._is_said(lemma):
             return self.mood.of(head)  # "a annoncé soutenir X": by saying so
+        if (
+            relation in SPEECH
+            and lemma in _CALLING
+            and not any(True for _ in self.parsed.children(head.i, "obj", "iobj"))
+        ):
+            return self.mood.of(head)  # "appelle à voter pour X", and not "appelle Y à voter pour X"
         if step.pos == "NOUN" and relation in ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)
         if step.pos == "NOUN" and step.dep == "obj" and lemma in self.words.postponing_verbs - self.words.negated_verbs:

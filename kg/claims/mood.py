@@ -228,7 +228,7 @@ class Mood:
                 return Finding(Status.NEGATED if token.form == "Part" else Status.PLANNED, "conditional")
             return Finding(Status.POSSIBLE, "conditional")
         if finite.tense == "Fut":
-            return Finding(Status.PLANNED, "future")
+            return None if self._is_looked_back_on(token, finite) else Finding(Status.PLANNED, "future")
         goods = relation in _MADE and any(self.tokens[i].dep == "obj" for i in token.children)
         if goods and finite.i == token.i and finite.tense == "Imp" and not self._is_reported(token):
             return Finding(Status.PAST, "past tense")  # "la société, qui fournissait X"
@@ -245,6 +245,12 @@ class Mood:
         if relation == "supports" and before and not self._is_reported(token):
             return Finding(Status.PAST, "past tense")  # "which had backed X in every vote"
         return None
+
+    def _is_looked_back_on(self, token: Token, finite: Token) -> bool:
+        """ "Il aura aussi fondé X": a French future perfect that tells of a life, and of no day to come."""
+        done = finite.lemma == "avoir" and finite.i < token.i and token.form == "Part"
+        ahead = any(self.tokens[i].dep == "mark" or self.tokens[i].lower in _COMING for i in token.children)
+        return done and not ahead and "d'ici" not in self.parsed.document.text[: token.end][-90:]
 
     def _is_moved(self, token: Token) -> bool:
         return token.lemma in self.words.measure_verbs and token.pos == "VERB"
@@ -313,6 +319,7 @@ class Mood:
 _ONCE = frozenset(
     "longtemps autrefois jadis naguère alors jusqu'alors jusque-là once formerly previously then until earlier".split()
 )
+_COMING = frozenset("demain bientôt prochainement quand lorsque".split())
 _UNTIL = frozenset(("jusqu'", "jusque", "until", "jusqu'en", "till"))
 _INSTEAD = (
     "instead of",

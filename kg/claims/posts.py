@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.fillers import METONYM, Filler, Fillers
+from kg.claims.fillers import Filler, Fillers, is_told_of
 from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
@@ -103,7 +103,8 @@ class Posts:
             filler
             for index in indices
             for filler in self.fillers.of(index)
-            if self.participants[filler.participant].type == "Person" and filler.rule != METONYM
+            if self.participants[filler.participant].type == "Person"
+            and is_told_of(filler, self.tokens[index], self.words)
         ]
 
     # ------------------------------------------------------------ rules

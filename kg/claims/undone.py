@@ -38,7 +38,7 @@ def is_refused(anchor: Token, parsed: ParsedText, words: Vocabulary) -> bool:
     """ "a présenté sa démission, que X a refusée": what a departure is told of is not accepted."""
     behind = parsed.tokens[anchor.i + 1 : parsed.sentence_of(anchor.i).end]
     return any(
-        verb.lemma in words.refusing_verbs and any(o.lower in _ANAPHORS for o in parsed.children(verb.i, "obj"))
+        verb.lemma in words.refusing_verbs and any(o.lower in _ANAPHORS for o in parsed.children(verb.i, "obj", "mark"))
         for verb in _done(behind, parsed)
     )
 

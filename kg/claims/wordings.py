@@ -54,6 +54,8 @@ class Wordings:
             and self.discourse.outermost(token.i) is None
             and self.is_taught(token, draft.relation)
         ]
+        if len(found) == 2 and self.parsed.tokens[found[1]].head == found[0]:
+            found = found[:1]  # "a présenté sa démission"
         if len(found) == 1:
             draft.anchor = found[0]
             draft.anchor_tokens = (found[0], found[0] + 1)

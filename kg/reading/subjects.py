@@ -163,6 +163,8 @@ def free_subject(parsed: ParsedText, sentence: Sentence) -> None:
 
 def restore_object(parsed: ParsedText, sentence: Sentence, calendar: frozenset[str]) -> None:
     """ "annonce, par la voix de X, | la fermeture": what the parser lists with a verb over an aside is its object."""
+    if parsed.document.language != "fr":
+        return
     tokens = parsed.tokens[sentence.start : sentence.end]
     for noun in tokens:
         listed = parsed.tokens[noun.head]

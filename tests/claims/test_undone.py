@@ -60,6 +60,9 @@ def test_what_else_is_refused_leaves_a_plan_a_plan(claims_of: ClaimsOf, language
         ("employees", "À son apogée, le groupe Norvane employait 41 000 personnes.", Status.PAST),
         ("leads", "Elle a ensuite remercié le président malien, Paul Mérande, pour son accueil.", Status.ACTUAL),
         ("leads", "La présence de la ministre des Transports, Claire Daubigny, a été écartée.", Status.ACTUAL),
+        ("memberOf", "« On nous a proposé des cours », ironise alors la déléguée CFDT, Paul Mérande.", Status.ACTUAL),
+        ("founded", "Paul Mérande aura aussi fondé, avec son épouse, la société Norvane.", Status.ACTUAL),
+        ("supports", "Le maire de Nancy, Paul Mérande, appelle à voter pour Claire Daubigny.", Status.ACTUAL),
         ("acquires", "Bruxelles a bloqué le rachat de Peltrac par Norvane.", Status.NEGATED),
         ("leads", "Claire Daubigny est pressentie pour diriger Norvane.", Status.POSSIBLE),
         ("layoffs", "Norvane compte se séparer de 120 salariés d'ici à la fin de l'année.", Status.PLANNED),
@@ -83,6 +86,12 @@ def test_what_the_words_around_make_of_it(claims_of: ClaimsOf, relation: str, te
 )
 def test_english_too(claims_of: ClaimsOf, relation: str, text: str, status: Status) -> None:
     assert {c.status for c in claims_of("en", text, relation)} == {status}
+
+
+def test_a_resignation_that_is_refused_ends_no_post() -> None:
+    text = "La ministre des Transports, Claire Daubigny, a présenté sa démission, que le Premier ministre a refusée."
+    claims = extractor("fr").read(document_from_text(text, id="passage", language="fr")).claims
+    assert {c.relation: c.status for c in claims} == {"leads": Status.ACTUAL, "leaves": Status.NEGATED}
 
 
 def test_who_is_on_trial_for_a_murder_is_not_told_to_have_done_it() -> None:
