@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from kg.claims.calibration import LEARNED
 from kg.claims.draft import Draft
-from kg.claims.gone import is_told_as_done
+from kg.claims.gone import is_told_as_done, sends_away
 from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Title
 from kg.model import Period, Status
 from kg.syntax import ParsedText, Token
 
+_PROBABLE = 0.5
+"""How probable the learned reader must find a departure for it to end a post."""
 _POSTS = ("leads", "memberOf")
 _DEATHS = ("diedOn", "diedIn")
 _LASTING = frozenset("leads memberOf produces livesIn owns locatedIn operatesIn partnersWith supplies funds".split())
@@ -41,7 +44,8 @@ _MEETING = frozenset("visits meets participatesIn leaves appoints memberOf compe
 def end_what_was_left(drafts: Iterable[Draft]) -> None:
     """Who leaves, is dismissed or has died no longer leads or belongs there."""
     drafts = list(drafts)
-    actual = [d for d in drafts if d.status is Status.ACTUAL]
+    sure = [d for d in drafts if not d.rule.endswith(LEARNED) or d.weight >= _PROBABLE]
+    actual = [d for d in sure if d.status is Status.ACTUAL]
     left = {(d.subject, d.object) for d in actual if d.relation == "leaves"}
     dismissed = {d.object: d.anchor for d in actual if d.relation == "dismisses"}
     dead = {d.subject for d in actual if d.relation in _DEATHS} | {d.object for d in actual if d.relation == "kills"}
@@ -80,7 +84,7 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary, statuses: Sta
     while before > 0 and (parsed.tokens[before].pos in ("DET", "ADJ") or parsed.tokens[before].possessive):
         before -= 1
     firing = parsed.tokens[max(before, 0)]
-    if firing.pos == "VERB" and firing.lemma in words.firing_verbs and is_told_as_done(firing, parsed):
+    if firing.pos == "VERB" and sends_away(firing, parsed, words) and is_told_as_done(firing, parsed):
         return True
     words_of_it = range(title.head, title.head + len(title.words))
     while noun.head in words_of_it and noun.head != noun.i:
@@ -96,7 +100,7 @@ def _is_ended(title: Title, parsed: ParsedText, words: Vocabulary, statuses: Sta
     if noun.dep == "nmod" and not noun.case and head.lemma.lower() in words.post_nouns:
         head = parsed.tokens[head.head]  # "a démis de ses fonctions | le ministre X"
         return head.pos == "VERB" and head.lemma in words.firing_verbs and is_told_as_done(head, parsed)
-    ended = head.lemma in words.firing_verbs | words.succeeding_verbs  # "remplace le directeur général X"
+    ended = head.lemma in words.succeeding_verbs or sends_away(head, parsed, words)  # "remplace le directeur X"
     done = head.pos == "VERB" and ended and is_told_as_done(head, parsed)
     return done and (noun.dep in ("obj", "nsubj:pass") or (noun.case == "à" and head.lemma in words.succeeding_verbs))
 

@@ -7,7 +7,7 @@ from kg.claims.reporting import Reporting
 from kg.claims.sources import Credit, Sources
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
-from kg.syntax import Token
+from kg.syntax import Sentence, Token
 
 _CHOOSING = ("retenir", "valider", "sélectionner", "désigner", "publier", "proclamer", "autoriser")
 _ANNOUNCING = frozenset("annoncer confirmer révéler écrire indiquer announce confirm reveal report".split())
@@ -16,6 +16,11 @@ _ITS_NEWS = _IT | frozenset(
     "disparition décès mort nomination démission départ décision opération death appointment resignation".split()
 )
 """How a sentence calls what the one before told."""
+_REVISING = frozenset("revoir réviser établir arrêter".split())
+"""Verbs that bring a toll to a number, besides those that change any figure."""
+_PUBLISHING = frozenset("publier révéler rapporter divulguer diffuser relayer publish report reveal".split())
+_SENTENCES = 2
+"""How many sentences behind a claim may say who told it."""
 _SOON = 16
 """Words within which a sentence must say who told the one before."""
 _LISTS = (
@@ -90,12 +95,20 @@ class Announcements:
         )
 
     def after(self, token: Token) -> tuple[Credit, ...]:
-        """Who the next sentence says told it: "Sa fille l'a annoncé", "The club confirmed the move"."""
-        if token.sentence + 1 >= len(self.parsed.sentences) or token.pos not in ("VERB", "AUX"):
+        """Who one of the next two sentences says told it: "Sa fille l'a annoncé", "The club confirmed the move"."""
+        here = self.parsed.sentences[token.sentence]
+        if here.headline or token.pos not in ("VERB", "AUX"):
             return ()
-        here, behind = self.parsed.sentences[token.sentence], self.parsed.sentences[token.sentence + 1]
-        if here.headline or behind.paragraph != here.paragraph:
-            return ()
+        for behind in self.parsed.sentences[token.sentence + 1 : token.sentence + 1 + _SENTENCES]:
+            if behind.paragraph != here.paragraph:
+                return ()
+            told = self._told_in(behind)
+            if told:
+                return told
+        return ()
+
+    def _told_in(self, behind: Sentence) -> tuple[Credit, ...]:
+        """Who a sentence says told what stands before it."""
         this = [t.lower for t in self.tokens[behind.start : min(behind.end, behind.start + 4)]]
         for verb in self.tokens[behind.start : min(behind.end, behind.start + _SOON)]:
             if verb.pos != "VERB":
@@ -104,10 +117,39 @@ class Announcements:
                 named = self.reporting.name_behind(verb)
                 return self.sources.credit(self.reporting.subject(verb) if named is None else (named,), verb.i)
             if self._made_known(verb):
-                return self.sources.credit(self.reporting.subject(self.tokens[verb.i - 1]), verb.i)
+                who = self.reporting.subject(self.tokens[verb.i - 1])
+                first = self.reporting.noun_after(behind.start, verb.i)
+                return self.sources.credit(who or (() if first is None else (first,)), verb.i)
+            if verb.lemma in _PUBLISHING and (made := self._made_public(verb, behind)):
+                return made
             if verb.lemma in _ANNOUNCING and self._is_what_was_said(verb):
                 return self.sources.credit(self.reporting.subject(verb), verb.i)
         return ()
+
+    def _made_public(self, verb: Token, behind: Sentence) -> tuple[Credit, ...]:
+        """ "L'information, publiée par X, n'a pas été commentée": by whom."""
+        by = self.tokens[verb.i + 1] if verb.i + 1 < behind.end else verb
+        news = any(t.lower in _IT for t in self.tokens[behind.start : min(verb.i, behind.start + 3)])
+        if by.lower not in ("par", "by") or not news or verb.form != "Part":
+            return ()
+        head = self.reporting.noun_after(by.i + 1, behind.end)
+        return self.sources.credit((head,)) if head is not None else ()
+
+    def of_toll(self, token: Token) -> tuple[Credit, ...]:
+        """Who brings a French death toll to what it is: "le bilan a été ramené à sept morts par X"."""
+        sentence = self.parsed.sentence_of(token.i)
+        words = self.tokens[sentence.start : sentence.end]
+        if self.words.language != "fr" or not any(t.lower == "bilan" for t in words):
+            return ()
+        verb = next((t for t in words if t.pos == "VERB" and t.lemma in self.words.change_verbs | _REVISING), None)
+        if verb is None:
+            return ()
+        if not self.clauses.is_passive(verb):
+            subjects = (t.i for t in self.parsed.children(verb.i, "nsubj") if t.lower != "bilan" and t.i < verb.i)
+            return self.sources.credit([*subjects][:1])
+        by = next((t for t in self.tokens[verb.i : sentence.end] if t.lower == "par"), None)
+        head = self.reporting.noun_after(by.i + 1, sentence.end) if by is not None else None
+        return self.sources.credit((head,)) if head is not None else ()
 
     def _made_known(self, verb: Token) -> bool:
         """ "X l'a fait | savoir"."""

@@ -29,6 +29,8 @@ _NEWS = ("obj", "xcomp", "ccomp", "acl", "nsubj:pass")
 _STATED = ("état", "part")
 """What makes "faire" a verb of announcing."""
 _RESULTS = ("bénéfice", "chiffre", "perte", "profit", "recette", "recettes", "résultat")
+_FIGURES = frozenset("profit revenue raises valuation debt".split())
+"""Relations of the figures of accounts."""
 _EXCLUDING = ("exclure", "exclude")
 _WHERE_TOLD = ("produces", "visits")
 """Relations of the verb that tells which are not what it tells: "a déclaré X en visite à Y"."""
@@ -64,13 +66,17 @@ class Attribution:
         ``ends`` are the words that the claim joins, as far as they are known.
         """
         token = self._telling(self.tokens[anchor], ends)
-        if token.lemma in self.words.announcing_verbs and token.pos == "VERB" and relation not in _WHERE_TOLD:
+        earned = token.lemma == "rapporter" and relation in _FIGURES  # "des clients qui lui ont rapporté 600 000 euros"
+        telling = token.lemma in self.words.announcing_verbs and token.pos == "VERB" and not earned
+        if telling and relation not in _WHERE_TOLD:
             credit = self.sources.credit(self.reporting.subject(token))
             if credit:
                 return credit
-        found = self._governing(token, ends)
+        found = self._governing(token, ends, relation)
         if found:
             return found
+        if relation == "casualties" and (revised := self.announcements.of_toll(token)):
+            return revised
         aside = self._aside(token, ends)
         if aside is not None and self._is_hearsay(token):
             return self._framed(token)  # "selon X, …, dont Y aurait pris la tête": the mood says that X still speaks
@@ -83,6 +89,7 @@ class Attribution:
             or self.announcements.of_headline(token)
             or self.interview.of(token)
             or self.announcements.of_lead(token)
+            or self._forecast(token, relation)
         )
 
     def _telling(self, token: Token, ends: tuple[Words, ...]) -> Token:
@@ -138,7 +145,7 @@ class Attribution:
 
     # ------------------------------------------------------------ where they reach
 
-    def _governing(self, token: Token, ends: tuple[Words, ...]) -> tuple[Credit, ...]:
+    def _governing(self, token: Token, ends: tuple[Words, ...], relation: str) -> tuple[Credit, ...]:
         """Reporting verbs above the word, up to the noun that its clause describes."""
         step, limit = token, 0
         while step.head != step.i and limit < 10:
@@ -147,7 +154,8 @@ class Attribution:
             head = self.tokens[step.head]
             if any(t.text == ";" for t in self.tokens[min(step.i, head.i) : max(step.i, head.i)]):
                 return ()
-            if head.pos == "VERB" and head.i != token.i and self._reports(head, step):
+            telling = head.pos == "VERB" and head.i != token.i
+            if telling and (self._reports(head, step) or self._states(head, token, relation)):
                 credit = self.sources.through(head, self.sources.credit(self.reporting.subject(head), head.i))
                 if credit:
                     return credit
@@ -155,6 +163,8 @@ class Attribution:
         return ()
 
     def _reports(self, head: Token, step: Token) -> bool:
+        if head.lower == "dire" and self.tokens[head.i - 1].text == "-":
+            return False  # "c'est-à-dire que"
         full = self.clauses.verb_lemma(head)
         announcing = head.lemma in self.words.announcing_verbs or (head.lemma == "faire" and step.lower in _STATED)
         if announcing and step.dep in _NEWS:
@@ -182,6 +192,22 @@ class Attribution:
             return step.dep == "obj" and step.lemma in _RESULTS
         stated = any(child.lower == "état" for child in self.parsed.children(verb.i, "obj"))
         return verb.lemma == "faire" and stated and step.dep == "obl:arg"
+
+    def _states(self, verb: Token, figure: Token, relation: str) -> bool:
+        """ "a fait état d'un chiffre d'affaires de X, mais d'un bénéfice en recul, à Y"."""
+        stated = verb.lemma == "faire" and any(t.lower == "état" for t in self.parsed.children(verb.i, "obj"))
+        return stated and relation in _FIGURES and figure.i > verb.i and figure.case == "de"
+
+    def _forecast(self, token: Token, relation: str) -> tuple[Credit, ...]:
+        """Who expects a figure: "prévoit un bénéfice", "sees a loss", "expects X to raise"."""
+        step, limit = token, 0
+        while relation in _FIGURES and step.head != step.i and limit < _CARRIED:
+            step, limit = self.tokens[step.head], limit + 1
+            ahead = step.lemma in self.words.forecasting_verbs or step.lower == "sees"
+            if step.pos == "VERB" and ahead and not self.clauses.is_passive(step):
+                credit = self.sources.credit(self.reporting.subject(step), step.i)
+                return credit if all(isinstance(one, int) for one in credit) else ()
+        return ()
 
     def _is_circumstance(self, step: Token) -> bool:
         """ "X reprend la tête, tandis que Y chute": a French adverbial clause that nobody says."""
@@ -221,10 +247,6 @@ class Attribution:
                 if credit:
                     return credit
         return ()
-
-    def is_hearsay(self, anchor: int) -> bool:
-        """Whether the mood of a word's clause says that somebody else tells it."""
-        return self._is_hearsay(self.tokens[anchor])
 
     def _is_hearsay(self, token: Token) -> bool:
         """ "Il serait dirigé par X": the conditional of what one was told, not of a condition."""

@@ -174,8 +174,9 @@ def _decide(
     if draft.sources is None:
         credited = attribution.of(draft.anchor, draft.relation, _ends(draft))
         sources: list[Source] = [entity(c) if isinstance(c, int) else c for c in credited]
-        own_speech = draft.relation in _SPEECH and credited and credited[0] == draft.subject
-        draft.sources = () if own_speech or _is_background(draft, attribution) else tuple(sources)
+        there = draft.relation == "visits" and draft.status is Status.ACTUAL  # "a dit X, en visite à Y"
+        own_speech = (draft.relation in _SPEECH or there) and credited and credited[0] == draft.subject
+        draft.sources = () if own_speech or _is_background(draft) else tuple(sources)
 
 
 def _ends(draft: Draft) -> tuple[tuple[int, int], ...]:
@@ -183,12 +184,11 @@ def _ends(draft: Draft) -> tuple[tuple[int, int], ...]:
     return () if draft.relation in STANDING else (draft.subject_tokens, draft.object_tokens)
 
 
-def _is_background(draft: Draft, attribution: Attribution) -> bool:
+def _is_background(draft: Draft) -> bool:
     """A state told in passing, as ages are, or found so by the learned reader: the writer's own words."""
     if draft.status not in (Status.ACTUAL, Status.PAST):
         return False
-    passing = draft.relation in STANDING and draft.rule.endswith(LEARNED) and not attribution.is_hearsay(draft.anchor)
-    return passing or draft.relation in _PASSING
+    return draft.relation in _PASSING or (draft.relation in STANDING and draft.rule.endswith(LEARNED))
 
 
 def _hold_back(draft: Draft, proposals: Proposals, statuses: Statuses) -> None:

@@ -14,6 +14,10 @@ _LISTING = {
 }
 
 
+METONYM = "stands for its owner"
+"""The rule of those whom something of theirs stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """A participant in a role: the token and reference that denote it, and how sure the link is."""
@@ -24,6 +28,12 @@ class Filler:
     end: int
     weight: float
     rule: str
+
+
+def is_told_of(filler: Filler, noun: Token, words: Vocabulary) -> bool:
+    """Whether what is said of a noun is said of a person it leads to: "la présence de X a été écartée" says it not."""
+    known = {noun.lemma.lower(), noun.lower} & words.person_nouns
+    return filler.rule != METONYM and (filler.rule != "apposition" or bool(known))
 
 
 class Fillers:
@@ -198,12 +208,10 @@ class Fillers:
             if child.case in ("de", "of", "") or child.dep == "nmod:poss":
                 found = self._one(child.i) if child.i != token.i else []
                 if found:
-                    return [
-                        replace(f, token=token.i, weight=f.weight * 0.8, rule="stands for its owner") for f in found
-                    ]
+                    return [replace(f, token=token.i, weight=f.weight * 0.8, rule=METONYM) for f in found]
         for child in self.parsed.children(token.i, "det", "nmod:poss"):
             if child.possessive and (reference := self.discourse.outermost(child.i)) is not None:
-                return _from_reference(reference, token.i, 0.75, "stands for its owner")
+                return _from_reference(reference, token.i, 0.75, METONYM)
         return []
 
     def _share(self, token: Token) -> list[Filler]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.fillers import Fillers
+from kg.claims.fillers import Fillers, is_told_of
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.model import Status
@@ -19,6 +19,8 @@ _BY_WORDS = ("title", ".learned")
 """Rules that find a post where no verb says that somebody takes it up."""
 _KNOWN = "the post known before"
 _GOING = frozenset("go leave depart retire partir quitter".split())
+_THANKING = "remercier"
+"""The verb that dismisses whom one has, and thanks others."""
 _POSTS = ("leads", "memberOf")
 _COMING = (Status.PLANNED, Status.POSSIBLE)
 
@@ -34,6 +36,14 @@ def is_told_as_done(verb: Token, parsed: ParsedText) -> bool:
     )
 
 
+def sends_away(verb: Token, parsed: ParsedText, words: Vocabulary) -> bool:
+    """Whether a verb dismisses: "a remercié son directeur", and not "a remercié le président X"."""
+    if verb.lemma not in words.firing_verbs:
+        return False
+    thanked = [*parsed.children(verb.i, "obj")] if verb.lemma == _THANKING else []
+    return not thanked or any(parsed.tokens[i].possessive for noun in thanked for i in noun.children)
+
+
 def end_posts(
     drafts: Iterable[Draft], discourse: Discourse, clauses: Clauses, fillers: Fillers, words: Vocabulary
 ) -> None:
@@ -46,11 +56,11 @@ def end_posts(
             continue
         left = _leaving(verb, clauses, words)
         if is_told_as_done(verb, discourse.parsed):
-            dead.update(_persons(_dying(verb, clauses, words), discourse, fillers))
-            replaced.update(dict.fromkeys(_persons(left, discourse, fillers), verb))
+            dead.update(_persons(_dying(verb, clauses, words), discourse, fillers, words))
+            replaced.update(dict.fromkeys(_persons(left, discourse, fillers, words), verb))
         else:
             left = [*left, *_departing(verb, clauses, words)]
-            going.update(dict.fromkeys(_persons(left, discourse, fillers), verb))
+            going.update(dict.fromkeys(_persons(left, discourse, fillers, words), verb))
     drafts = list(drafts)
     _keep_until_gone(drafts, going, discourse.parsed)
     for draft in drafts:
@@ -95,9 +105,9 @@ def _leaving(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
     """Whom a verb tells to have been dismissed or succeeded."""
     if verb.lemma in words.succeeding_verbs:
         return [*clauses.objects(verb), *clauses.obliques(verb).get("à", ())]
-    if verb.lemma not in words.firing_verbs:
-        return []
-    return clauses.surface_subject(verb) if clauses.is_passive(verb) else clauses.objects(verb)
+    if clauses.is_passive(verb):
+        return clauses.surface_subject(verb) if verb.lemma in words.firing_verbs else []
+    return clauses.objects(verb) if sends_away(verb, clauses.parsed, words) else []
 
 
 def _departing(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
@@ -106,8 +116,9 @@ def _departing(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
     return clauses.surface_subject(verb) if going else []
 
 
-def _persons(indices: Iterable[int], discourse: Discourse, fillers: Fillers) -> Iterator[int]:
+def _persons(indices: Iterable[int], discourse: Discourse, fillers: Fillers, words: Vocabulary) -> Iterator[int]:
     for index in indices:
         for filler in fillers.of(index):
-            if discourse.participants[filler.participant].type == "Person":
+            own = is_told_of(filler, discourse.parsed.tokens[index], words)
+            if own and discourse.participants[filler.participant].type == "Person":
                 yield filler.participant

@@ -34,14 +34,25 @@ _ONLY = frozenset("contenter borner limiter tarder hésiter".split())
 _THREATS = frozenset("promettre menacer jurer compter".split())
 """Verbs that report what is still to come."""
 
-_FAVOURED = frozenset("favori favorite favoris pressenti pressentie candidat candidate lice course".split())
+FAVOURED = frozenset(
+    "favori favorite favoris pressenti pressentie candidat candidate lice course circuler évoquer citer".split()
+)
 _CHARGING = frozenset("juger poursuivre inculper arrêter interpeller rechercher écrouer comparaître répondre".split())
 """Verbs that tell for what somebody is held, whether he has done it or not."""
+
+_CRIMES = frozenset("attacks kills".split())
+_TRIALS = frozenset("trial charge suspicion procès".split())
 
 _ASKING = frozenset("interroger questionner sonder ask question quiz".split())
 
 _LEADING = frozenset("of from with over about on".split())
 """Prepositions before an English gerund that is governed as an infinitive is."""
+
+_CALLING = frozenset("appeler call".split())
+"""Verbs by which one supports or opposes what one calls for."""
+
+_ACCEPTING = frozenset("accepter accept".split())
+"""Verbs with which a resignation takes effect."""
 
 _ALLEGING = frozenset(("allege",))
 """Verbs of reporting that leave open whether it is so."""
@@ -91,13 +102,15 @@ class Governing:
     def _above(self, step: Token, head: Token, relation: str, anchor: Token) -> Finding | None:
         if step.dep in ("conj", "appos") or (step.dep == "advcl" and step.form == "Part" and step.tense == "Past"):
             return None  # "étranglé par une dette, le promoteur négocie"
+        if step.dep in ("nsubj", "nsubj:pass") and step.i != anchor.i and self._is_talk(step):
+            return self._broken_off(head)
         if step.dep in ("nsubj", "nsubj:pass"):
             return (
                 outcome(head, self.parsed, self.mood, self.words)
                 if step.i == anchor.i and step.pos in ("NOUN", "PROPN") and not self._is_who(step)
                 else None
             )
-        if step.pos == "NOUN" and step.case in _CIRCUMSTANCES and self.words.language == "fr":
+        if self._is_circumstance(step):
             own = self.mood.of(head)  # "depuis la victoire de X, Y n'a cessé de"; "après le rachat de X, Y sera …"
             return own if own is not None and own.status in (Status.PLANNED, Status.POSSIBLE) else None
         if head.pos in ("VERB", "AUX", "ADJ"):
@@ -105,6 +118,8 @@ class Governing:
         controller = self.tokens[head.head]
         if step.form == "Inf" and step.dep == "acl" and controller.lemma in OBJECT_CONTROL and head.dep != "nsubj":
             return self._governor(step, controller, relation)  # "demande au groupe X de racheter Y"
+        if relation in _CRIMES and head.lemma in _TRIALS and step.case in ("pour", "for", "of"):
+            return Finding(Status.POSSIBLE, head.lemma)  # "on trial for the murder of X"
         if relation == "partnersWith" and head.lemma == "accord" and self.tokens[head.i + 1].lower != "de principe":
             return None  # "l'accord de coopération entre X et Y"
         if head.pos == "NOUN" and (
@@ -120,6 +135,8 @@ class Governing:
         lemma = self._lemma(head)
         if relation == "candidateFor" and lemma in self.words.firing_verbs and self.mood.of(head) is None:
             return Finding(Status.NEGATED, lemma)  # "ont été écartés de la liste des candidats"
+        if relation == "leaves" and lemma in _ACCEPTING and step.pos == "NOUN":
+            return self.mood.of(head)  # "a accepté la démission de X"
         if lemma in _ONLY and self.mood.of(head) is not None:
             coming = head.tense == "Fut"  # "n'hésitera pas à fournir X"
             return Finding(Status.PLANNED, lemma) if coming else None  # "ne se contente pas de fournir X": he does
@@ -142,13 +159,21 @@ class Governing:
         announcing = lemma in self.words.announcing_verbs | _APPROVING and lemma not in self.words.negated_verbs
         if relation in SPEECH and step.form == "Inf" and self._is_said(lemma):
             return self.mood.of(head)  # "a annoncé soutenir X": by saying so
+        if (
+            relation in SPEECH
+            and lemma in _CALLING
+            and not any(True for _ in self.parsed.children(head.i, "obj", "iobj"))
+        ):
+            return self.mood.of(head)  # "appelle à voter pour X", and not "appelle Y à voter pour X"
         if step.pos == "NOUN" and relation in ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)
         if lemma in _HEARSAY and step.dep == "xcomp" and self.parsed.children(head.i, "aux:pass"):
             return Finding(Status.POSSIBLE, lemma)
+        if step.pos == "NOUN" and step.dep == "obj" and lemma in self.words.postponing_verbs - self.words.negated_verbs:
+            return self.mood.of(head) or Finding(Status.PLANNED, lemma)  # "a reporté sa visite à X"
         helped = any(self.tokens[i].form == "Inf" for i in step.children if self.tokens[i].dep.startswith("aux"))
-        if helped and lemma in _CHARGING:
-            return Finding(Status.POSSIBLE, lemma)  # "jugé pour avoir tué X"
+        if lemma in _CHARGING and (helped or (relation in _CRIMES and step.case in ("pour", "de", "for", "with"))):
+            return Finding(Status.POSSIBLE, lemma)  # "jugé pour avoir tué X", "poursuivi pour le meurtre de X"
         infinitive = (
             step.form in ("Inf", "Ger")
             or self._is_gerund(step)
@@ -173,13 +198,25 @@ class Governing:
             return bent
         marker = next((self.tokens[i].lower for i in step.children if self.tokens[i].dep in ("mark", "case")), "")
         if infinitive and marker in ("pour", "afin", "to") and step.dep in ("advcl", "obl:arg", "obl:mod", "acl"):
-            favoured = any(t.lemma in _FAVOURED or t.lower in _FAVOURED for t in self.tokens[step.i - 5 : step.i])
+            favoured = any(t.lemma in FAVOURED or t.lower in FAVOURED for t in self.tokens[step.i - 5 : step.i])
             if favoured:
                 return Finding(Status.POSSIBLE, marker)  # "donné favori pour prendre la tête de X"
             reached = relation in PURPOSE_DONE or (relation in _ARRIVING and has_gone(head, self.tokens))
             return own if reached else Finding(Status.PLANNED, marker)
         led_to = step.dep == "advcl" and step.tense == "Pres" and step.i > head.i and relation not in STATES
         return own if led_to or step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
+
+    def _is_circumstance(self, step: Token) -> bool:
+        """ "après le rachat de X": a noun of what has happened."""
+        return step.pos == "NOUN" and step.case in _CIRCUMSTANCES and self.words.language == "fr"
+
+    def _is_talk(self, noun: Token) -> bool:
+        return noun.pos == "NOUN" and noun.lemma.lower() in self.words.possible_nouns | self.words.planned_nouns
+
+    def _broken_off(self, verb: Token) -> Finding | None:
+        """ "les discussions en vue d'une fusion ont été rompues", "le projet de rachat de X a échoué"."""
+        off = verb.lemma in self.words.past_verbs | self.words.failing_verbs
+        return Finding(Status.NEGATED, verb.lemma) if off and self.mood.of(verb) is None else None
 
     def _is_gerund(self, step: Token) -> bool:
         """ "accused of killing X", "no intention of buying X", "charged with killing": as good as an infinitive."""
@@ -218,7 +255,7 @@ class Governing:
             for words in (self.words.planned_verbs, self.words.possible_verbs, self.words.negated_verbs):
                 if reflexive in words:
                     return reflexive
-        particle = next((self.tokens[i].lower for i in token.children if self.tokens[i].dep == "compound:prt"), "")
+        particle = next((c.lower for c in self.parsed.children(token.i, "compound:prt", "advmod")), "")
         if particle and f"{token.lemma} {particle}" in self.words.negated_verbs:
             return f"{token.lemma} {particle}"  # "called off a visit"
         silent = token.lemma + "e"  # "hopes" is no form of "hop"
@@ -234,6 +271,8 @@ class Governing:
         stopped = lemma == "stop" and step.dep == "xcomp"  # "stopped supplying X"
         if stopped or (step.pos == "NOUN" and lemma in self.words.past_verbs):
             return Finding(Status.PAST, lemma)
+        if step.pos == "NOUN" and step.dep == "obj" and lemma in self.words.failing_verbs:
+            return Finding(Status.NEGATED, lemma)  # "Bruxelles a bloqué le rachat de X"
         cleared = infinitive and lemma in self.words.clearing_verbs  # "was cleared of killing X"
         if cleared or lemma in self.words.negated_verbs:
             return Finding(Status.NEGATED, lemma)

@@ -42,6 +42,10 @@ _CONVICTING = frozenset("condamner convict sentence".split())
 _EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"), (",", "not"), (",", "pas"), (",", "non"))
 """What sets apart the one of whom it is not so."""
 
+_FROM = frozenset("de d' du des par chez from at".split())
+_TRAVEL = 7
+"""Words from a verb of coming to where somebody comes from."""
+
 _LEAST = {Status.NEGATED: UNDENIED, Status.POSSIBLE: UNDENIED, Status.PAST: UNENDED}
 _OPEN = (Status.ACTUAL, Status.PLANNED, Status.POSSIBLE)
 """What a verb of staying makes certain."""
@@ -80,6 +84,8 @@ class Leaning:
             return Status.NEGATED
         if draft.relation == "leads" and self._is_predecessor(draft.subject_tokens[0]):
             return Status.PAST
+        if draft.relation == "memberOf" and status is Status.ACTUAL and self._is_come_from(draft):
+            return Status.PAST
         if status in _OPEN and self._stays(draft):
             draft.leaning = None
             return Status.ACTUAL
@@ -103,6 +109,21 @@ class Leaning:
         between = self.tokens[before[1] : min(behind[0], before[1] + _STEPS)]
         verb = next((t.i for t in between if t.pos == "VERB"), None)
         return draft.relation in STANDING and verb is not None and self.statuses.goes_on(verb)
+
+    def _is_come_from(self, draft: Draft) -> bool:
+        """ "arrivé il y a deux ans de X", "passée par X", "poached from X": where somebody is no longer."""
+        start = draft.object_tokens[0]
+        while start and self.tokens[start - 1].pos in ("DET", "ADJ"):
+            start -= 1
+        if not start or self.tokens[start - 1].lower not in _FROM:
+            return False
+        first = max(start - 1 - _TRAVEL, self.discourse.parsed.sentence_of(start).start)
+        for word in reversed(self.tokens[first : start - 1]):
+            if word.text in (",", ";", "(") or (word.form == "Fin" and word.pos == "AUX"):
+                return False
+            if word.lemma.lower() in self.statuses.words.arriving_words:
+                return True
+        return False
 
     def _is_to_open(self, draft: Draft) -> bool:
         """ "prévoit d'ouvrir un bureau à X", "X, où elle compte ouvrir un bureau", "a annoncé l'ouverture à X"."""

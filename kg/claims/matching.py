@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.claims.arguments import Roles
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.fillers import Filler, Fillers
+from kg.claims.fillers import METONYM, Filler, Fillers
 from kg.claims.patterns import ADJECTIVE, NOUN, VERB, Pattern, PatternTable
 from kg.claims.types import fit
 from kg.discourse import Discourse
@@ -191,7 +191,7 @@ class Matcher:
         if pattern.relation == "arrests":
             before = self.tokens[max(0, obj.start - 6) : obj.start]
             return any(t.text == "%" or t.lemma.lower() in self.fillers.shares for t in before)
-        own = obj.rule == "stands for its owner" and self.discourse.parsed.document.language == "en"
+        own = obj.rule == METONYM and self.discourse.parsed.document.language == "en"
         return own and pattern.relation in ("acquires", "divests")  # "sell its pizza business": not itself
 
     def _role(

@@ -31,6 +31,9 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HABITS = frozenset("produces supplies partnersWith sponsors".split())
 """Relations that go on as long as it is done again: "ne fabrique plus" is over, not untrue."""
 
+_CASES = frozenset("investigates sanctions".split())
+"""Relations that are over when one is "plus soupçonné"."""
+
 _MADE = frozenset("produces supplies".split())
 """Those of them that the French imperfect puts in the past."""
 
@@ -130,7 +133,7 @@ class Mood:
             return Finding(Status.NEGATED, "ne") if verb.lemma in _ALONE else None
         if second == "plus" and after[after.index(second) + 1 : after.index(second) + 2] in (["que"], ["qu'"]):
             return None  # "n'emploie plus que 40 personnes"
-        if second == "plus" and (relation in STATES or relation in _HABITS):
+        if second == "plus" and relation in STATES | _HABITS | _CASES:
             return Finding(Status.PAST, "ne plus")
         if second == "pas" and "que" in after[after.index(second) : after.index(second) + 2] and relation:
             return None
@@ -158,7 +161,7 @@ class Mood:
                 continue
             if child.lower in self.words.possible_modifiers:
                 return Finding(Status.POSSIBLE, child.lower)
-            if child.lower in ("almost", "nearly", "presque", "quasiment") and token.pos in ("VERB", "AUX"):
+            if child.lower in ("almost", "nearly", "presque", "quasiment") and self._tells_an_event(token, auxiliaries):
                 return Finding(Status.NEGATED, child.lower)
             if relation in STATES and self._is_once(child):
                 return Finding(Status.PAST, child.lower)
@@ -167,6 +170,10 @@ class Mood:
         if (relation in STATES or relation in _HABITS) and self._is_until(token, auxiliaries):
             return Finding(Status.PAST, "until")
         return None
+
+    def _tells_an_event(self, token: Token, auxiliaries: list[Token]) -> bool:
+        """Whether a verb tells what has happened: "a presque battu X", and not "fait presque jeu égal avec X"."""
+        return token.pos in ("VERB", "AUX") and (token.tense == "Past" or bool(auxiliaries))
 
     def _is_until(self, token: Token, auxiliaries: list[Token]) -> bool:
         """ "présidait X jusqu'en avril", "maire jusqu'en 2019", and not "le contrat court jusqu'en 2027"."""
@@ -221,22 +228,38 @@ class Mood:
                 return Finding(Status.NEGATED if token.form == "Part" else Status.PLANNED, "conditional")
             return Finding(Status.POSSIBLE, "conditional")
         if finite.tense == "Fut":
-            return Finding(Status.PLANNED, "future")
+            return None if self._is_looked_back_on(token, finite) else Finding(Status.PLANNED, "future")
         goods = relation in _MADE and any(self.tokens[i].dep == "obj" for i in token.children)
         if goods and finite.i == token.i and finite.tense == "Imp" and not self._is_reported(token):
             return Finding(Status.PAST, "past tense")  # "la société, qui fournissait X"
         if relation in ("memberOf", "operatesIn") and self._ends(token):
             return Finding(Status.PAST, token.lemma)
         bound = relation == "partnersWith" and token.pos == "NOUN"  # "X and Y were allies"
-        moved = relation == "employees" and token.lemma in self.words.measure_verbs and token.pos == "VERB"
+        moved = relation == "employees" and (self._is_moved(token) or self._is_of_late(token))
         if (relation in _STATIVE or bound) and not moved and self._told_as_over(token, finite):
             return Finding(Status.PAST, "past tense")
         backing = relation == "funds" and token.lemma in _BACKING
         if backing and finite.tense == "Imp" and self.words.language == "fr":
             return None if self._is_reported(token) else Finding(Status.PAST, "past tense")
-        if relation == "supports" and finite.lower == "had" and finite.i != token.i and not self._is_reported(token):
+        before = finite.lower in ("had", "avait", "avaient") and finite.i != token.i
+        if relation == "supports" and before and not self._is_reported(token):
             return Finding(Status.PAST, "past tense")  # "which had backed X in every vote"
         return None
+
+    def _is_looked_back_on(self, token: Token, finite: Token) -> bool:
+        """ "Il aura aussi fondé X": a French future perfect that tells of a life, and of no day to come."""
+        done = finite.lemma == "avoir" and finite.i < token.i and token.form == "Part"
+        ahead = any(self.tokens[i].dep == "mark" or self.tokens[i].lower in _COMING for i in token.children)
+        return done and not ahead and "d'ici" not in self.parsed.document.text[: token.end][-90:]
+
+    def _is_moved(self, token: Token) -> bool:
+        return token.lemma in self.words.measure_verbs and token.pos == "VERB"
+
+    def _is_of_late(self, token: Token) -> bool:
+        """ "employait 41.000 personnes fin 2020": the last figure that there is, told the year after."""
+        published = self.parsed.document.published
+        years = [int(t.text) for t in self._clause_words(token) if _YEAR.fullmatch(t.text)]
+        return published is not None and bool(years) and min(years) >= published.year - 1
 
     def _is_unfulfilled(self, modal: Token, auxiliaries: list[Token]) -> bool:
         """ "was to have bought", "should have sold": it did not come to that."""
@@ -247,7 +270,9 @@ class Mood:
     def _ends(self, token: Token) -> bool:
         """ "s'est retiré de Russie", "a quitté l'Otan": the verb itself says that it is over."""
         reflexive = any(self.tokens[i].lower in ("se", "s'") for i in token.children)
-        return (f"se {token.lemma}" if reflexive else token.lemma) in self.words.ending_verbs
+        behind = self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else ""  # "pulled out of X"
+        said = {f"se {token.lemma}"} if reflexive else {token.lemma, f"{token.lemma} {behind}"}
+        return bool(said & self.words.ending_verbs)
 
     def _told_as_over(self, token: Token, finite: Token) -> bool:
         if self._is_reported(token):
@@ -255,8 +280,9 @@ class Mood:
         if self.words.language == "en":
             has_passive = any(self.tokens[i].dep == "aux:pass" for i in token.children)
             return finite.tense == "Past" and not has_passive and token.lemma not in _BEGINNING
-        if finite.tense == "Imp" or (finite.lemma == "être" and finite.tense == "Past" and token.pos == "NOUN"):
-            return True  # "dirigeait", "fut ministre"
+        told = finite.i == token.i and token.lemma not in _BEGINNING | self.words.naming_verbs
+        if finite.tense == "Imp" or (finite.tense == "Past" and (told or finite.lemma == "être")):
+            return True  # "dirigeait", "présida", "fut ministre"
         been = any(self.tokens[i].dep == "cop" and self.tokens[i].form == "Part" for i in token.children)
         perfect = finite.i != token.i and finite.lemma == "avoir" and (token.form == "Part" or been)
         return (
@@ -282,7 +308,7 @@ class Mood:
         ):
             return False
         past = (
-            head.form == "Part"
+            head.form in ("Part", "Inf")
             or head.tense in ("Past", "Imp")
             or any(self.tokens[i].dep.startswith("aux") for i in head.children)
         )
@@ -293,6 +319,7 @@ class Mood:
 _ONCE = frozenset(
     "longtemps autrefois jadis naguère alors jusqu'alors jusque-là once formerly previously then until earlier".split()
 )
+_COMING = frozenset("demain bientôt prochainement quand lorsque".split())
 _UNTIL = frozenset(("jusqu'", "jusque", "until", "jusqu'en", "till"))
 _INSTEAD = (
     "instead of",

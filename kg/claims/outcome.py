@@ -85,7 +85,7 @@ def fronted(noun: Token, parsed: ParsedText, mood: Mood, words: Vocabulary) -> F
         return None
     if noun.lemma.lower() in words.person_nouns:
         return None  # "le joueur de X n'a rien conclu": he plays there
-    for token in parsed.tokens[noun.i + 1 : sentence.end]:
+    for token in parsed.tokens[_over_aside(noun, parsed) : sentence.end]:
         if token.pos == "PUNCT" or token.lower in _RELATIVES:
             return None
         if token.form == "Fin":
@@ -94,6 +94,15 @@ def fronted(noun: Token, parsed: ParsedText, mood: Mood, words: Vocabulary) -> F
             supposed = token.mood == "Cnd" and parsed.tokens[sentence.start].lower in _INDEFINITE
             return told or (Finding(Status.POSSIBLE, token.lower) if supposed else None)
     return None
+
+
+def _over_aside(noun: Token, parsed: ParsedText) -> int:
+    """Where the words go on behind a participle between commas: "L'acquisition de X, annoncée en mars, | devrait"."""
+    tokens, sentence = parsed.tokens, parsed.sentence_of(noun.i)
+    commas = [t.i for t in tokens[noun.i : sentence.end] if t.text == ","]
+    if len(commas) < 2 or any(t.form == "Fin" for t in tokens[noun.i : commas[1]]):
+        return noun.i + 1
+    return commas[1] + 1 if tokens[commas[0] + 1].form == "Part" else noun.i + 1
 
 
 def is_clause_of_noun(clause: Token, tokens: Sequence[Token]) -> bool:

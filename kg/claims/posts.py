@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.fillers import Filler, Fillers
+from kg.claims.fillers import Filler, Fillers, is_told_of
 from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
@@ -104,6 +104,7 @@ class Posts:
             for index in indices
             for filler in self.fillers.of(index)
             if self.participants[filler.participant].type == "Person"
+            and is_told_of(filler, self.tokens[index], self.words)
         ]
 
     # ------------------------------------------------------------ rules

@@ -163,8 +163,9 @@ class Reporting(Tellers):
 
     def _inverted(self, verb: Token, first: int, last: int) -> Frame | None:
         group = self.group(verb)
-        if verb.form == "Part" and verb.tense == "Pres":
-            return None  # "confirmant les révélations de X"
+        bare = verb.form == "Part" and group == verb.i and self.words.language == "fr"
+        if bare or (verb.form == "Part" and verb.tense == "Pres"):
+            return None  # ", considéré comme proche de X", "confirmant les révélations de X"
         if group <= first or self.tokens[group - 1].text not in OPENING or self.takes_clause(verb):
             return None
         if self.has_subject(verb):
@@ -292,6 +293,8 @@ class Reporting(Tellers):
 
     def subject(self, verb: Token) -> list[int]:
         """The words that stand for who reports, before the verb or behind it."""
+        if (voice := self.voice(verb)) is not None:
+            return [voice]
         if self.clauses.is_passive(verb):
             return self.clauses.verb_roles(verb).get("subj", [])  # "revendiqué par X", "estimé par X"
         if self.words.language == "fr" and self.opens(verb) and not self.has_subject(verb):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.claims.describing import BREAKS, CLAUSAL, THE, Describing
-from kg.claims.fillers import Filler, Fillers
+from kg.claims.describing import BREAKS, CLAUSAL, THE
+from kg.claims.fillers import METONYM, Filler, Fillers
+from kg.claims.named_beside import NamedBeside
 from kg.claims.reporting import FOR, Frame
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
@@ -22,24 +23,19 @@ PUBLISHERS = ("MediaOutlet", "Organization", "Company", "GovernmentBody", "Educa
 _VIEWERS = ("Person", "GovernmentBody", "MediaOutlet")
 """Types of those for whom something is so: "pour X, la France a …"."""
 
-_METONYM = "stands for its owner"
 _PRONOUNS = frozenset("il elle he she -t-il -t-elle -il -elle".split())
 _LES = ("les", "des")
 OPENED, CLOSED = ("«", "“"), ("»", "”")
 _OF = frozenset("de of par by in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
+_COLLEAGUES = ("confrère", "consœur")
+"""What one medium calls another: "nos confrères de X"."""
 _RELEASES = frozenset(("communiqué",))
 """What somebody publishes of oneself."""
 _PUBLISHING = frozenset("publier communiquer diffuser dévoiler transmettre établir".split())
-_KIN = frozenset(
-    """fille fils frère sœur mère père épouse époux veuve veuf mari compagne compagnon oncle tante neveu nièce cousin
-    cousine daughter son brother sister mother father wife husband widow widower uncle aunt nephew niece""".split()
-)
-
-_PLACES = ("City", "Country", "Region")
 
 
-class Sources(Describing):
+class Sources(NamedBeside):
     """Names the sources that the words of one document stand for."""
 
     def __init__(self, discourse: Discourse, fillers: Fillers, vocabulary: Vocabulary) -> None:
@@ -88,10 +84,14 @@ class Sources(Describing):
         return self.through(self.tokens[frame.stop], credit) if frame.stop >= 0 else credit
 
     def _has_views(self, credit: Credit) -> bool:
-        return isinstance(credit, int) and self.discourse.participants[credit].type in _VIEWERS
+        if isinstance(credit, str):
+            return any(word in self.words.view_holders for word in credit.lower().split())
+        return self.discourse.participants[credit].type in _VIEWERS
 
     def _one(self, token: Token, stop: int, last: int) -> tuple[Credit, ...]:
         before = self.tokens[token.i - 1].lower if token.i else ""
+        if token.lemma in _COLLEAGUES:
+            return self._publisher(token)
         if before in ("nos", "notre"):
             return ()  # "selon nos informations": the document's own words
         if before in ("même", "mêmes"):
@@ -109,10 +109,12 @@ class Sources(Describing):
         if quoting is not None:
             return quoting.participants
         limit = next((t.i for t in self.tokens[token.i :] if t.text in BREAKS), len(self.tokens))
+        limit = max(limit, stop if last < 0 else limit)  # "her employer, the start-up X, | said"
         fillers = [
             f
             for f in _surest(self.fillers.of(token.i))
-            if (f.rule != _METONYM or self._stands_for_body(token))
+            if (f.rule != METONYM or self._stands_for_body(token))
+            and not self._is_mistaken(token, f)
             and (f.rule != "apposition" or token.i <= f.start < limit)
             and (last < 0 or f.start < last)
         ]
@@ -130,12 +132,21 @@ class Sources(Describing):
         if self._is_french and (owners := self._of_sentence(token)):
             return owners
         if token.lower in _PRONOUNS:
-            return self._still_speaking(token)
+            inverted = token.lower.startswith("-")  # "X a vu son bénéfice tomber à Y, a-t-elle publié"
+            return self._still_speaking(token) or (self._subject_before(token) if inverted else ())
         if self.is_abstract(token):
             return self._person_behind(token)
         if not self._is_describable(token) or self._is_lost_anaphor(token):
             return ()
         return (self.describe(token, stop),)
+
+    def _is_mistaken(self, token: Token, filler: Filler) -> bool:
+        """ "selon le greffe": no noun for people stands for a person."""
+        reference = self.discourse.outermost(token.i)
+        person = self.discourse.participants[filler.participant].type == "Person"
+        if not person or reference is None or reference.kind != "noun" or not self._is_french:
+            return False
+        return not {token.lemma.lower(), token.lower} & self.words.person_nouns
 
     def _are_others(self, token: Token, fillers: Sequence[Filler]) -> bool:
         """ "selon deux diplomates, X a …", "X will resign, the aides said": several people are not the one beside."""
@@ -274,65 +285,7 @@ class Sources(Describing):
         known = [participant for place, participant in self.published if place < report.i]
         return (known[-1],) if known else ()
 
-    # ------------------------------------------------------------ names beside the noun
-
-    def _apposed_person(self, token: Token) -> Reference | None:
-        """The person named behind a role noun: "la directrice de la salle de presse, Claire Daubigny"."""
-        if token.pos != "NOUN" or self.discourse.outermost(token.i) is not None:
-            return None
-        lemma = token.lemma.lower()
-        if not {lemma, token.lower} & (self.words.person_nouns | _KIN):
-            return None
-        limit = min(token.i + 14, self.parsed.sentence_of(token.i).end)
-        comma = next((t.i for t in self.tokens[token.i : limit] if t.text in BREAKS or t.form == "Fin"), limit)
-        if comma >= limit or self.tokens[comma].text != ",":
-            return None
-        index = comma + 1
-        while index < min(comma + 4, limit) and self.tokens[index].pos in ("DET", "NOUN", "ADJ", "PROPN"):
-            if self.discourse.outermost(index) is not None:
-                break
-            index += 1
-        return self._person_at(index) if index < limit else None
-
-    def _person_at(self, index: int) -> Reference | None:
-        reference = self.discourse.outermost(index)
-        if reference is None or reference.kind != "name" or reference.start != index:
-            return None
-        if reference.end < len(self.tokens) and self.tokens[reference.end].text not in BREAKS:
-            return None  # "selon trois fonctionnaires, X a été reçu": X is another
-        return reference if self.discourse.participants[reference.participants[0]].type == "Person" else None
-
-    def _name_beside(self, token: Token) -> Reference | None:
-        """The name that a title or a kind goes with: "M. Vuillemin", "General Orya", "the OZ Metalurg union"."""
-        behind = token.i + 1
-        if behind < len(self.tokens) and token.pos in ("PROPN", "NOUN") and (token.capitalised or "." in token.text):
-            reference = self.discourse.outermost(behind)
-            if reference is not None and reference.kind == "name" and reference.start == behind:
-                return reference
-        if self._is_french and token.lemma.lower() in self.words.kind_nouns | self.words.body_nouns:
-            return self._name_within(token)
-        if self.words.language == "en" and token.lemma.lower() in self.words.kind_nouns and token.i:
-            reference = self.discourse.outermost(token.i - 1)
-            if reference is not None and reference.kind == "name" and reference.end == token.i:
-                place = self.discourse.participants[reference.participants[0]].type in _PLACES
-                return self._apposed_name(token) if place else reference
-        return None
-
-    def _apposed_name(self, token: Token) -> Reference | None:
-        """ "the London fund, | Tern Street, |"."""
-        references = (self.discourse.outermost(t.i) for t in self.parsed.children(token.i, "appos"))
-        return next((r for r in references if r is not None and r.kind == "name"), None)
-
-    def _name_within(self, kind: Token) -> Reference | None:
-        """ "le cabinet d'analystes Peltier": the name at the end, not "le ministre de X"."""
-        for index in range(kind.i + 1, min(kind.i + 6, len(self.tokens))):
-            word = self.tokens[index]
-            reference = self.discourse.outermost(index)
-            if reference is not None and reference.kind == "name" and reference.start == index:
-                return reference if self.tokens[index - 1].pos in ("NOUN", "ADJ") else None
-            if word.text in BREAKS or word.pos not in ("NOUN", "ADJ", "ADP"):
-                return None
-        return None
+    # ------------------------------------------------------------ whom the text named before
 
     def _last_medium(self, token: Token) -> tuple[Credit, ...]:
         """The medium named last, in this sentence or the one before: "le site", "le quotidien"."""
@@ -391,7 +344,7 @@ class Sources(Describing):
     def _is_lost_anaphor(self, token: Token) -> bool:
         """ "le groupe", "the company" that refers to somebody we could not tell: no source at all."""
         before = self.tokens[token.i - 1].lower if token.i else ""
-        return before in THE and token.lemma.lower() in self.words.body_nouns
+        return before in THE and token.number != "p" and token.lemma.lower() in self.words.body_nouns
 
 
 def _surest(fillers: tuple[Filler, ...]) -> list[Filler]:

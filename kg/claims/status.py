@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.claims.governing import ANNOUNCED, LIGHT, PURPOSE_DONE, SPEECH, Governing
+from kg.claims.governing import ANNOUNCED, FAVOURED, LIGHT, PURPOSE_DONE, SPEECH, Governing
 from kg.claims.mood import STAYING, Finding
 from kg.claims.outcome import fronted, is_clause_of_noun
+from kg.claims.undone import OPERATIONS, comes_to_nothing, is_left_again, is_refused
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
 from kg.syntax import ParsedText, Token
@@ -32,6 +33,8 @@ _STOPPED = frozenset("produces supplies partnersWith operatesIn".split())
 """Relations that are over when their verb says that somebody stops."""
 _TAKEN_UP = frozenset("nouveau élu élue désigné désignée elect designate incoming next".split())
 """Words of what is to come that tell, beside other nouns than offices, of what is."""
+_DIRECT = frozenset(("aller", "compter"))
+"""Verbs that take an infinitive without a preposition."""
 _PRESUMING = frozenset("pourquoi comment quand why how when".split())
 
 
@@ -63,7 +66,18 @@ class Statuses(Governing):
             if self._closes(step, token):
                 break
             step, limit = head, limit + 1
-        return _strongest([f for f in found if f is not None])
+        return self._in_the_end(token, relation, _strongest([f for f in found if f is not None]))
+
+    def _in_the_end(self, token: Token, relation: str, told: Finding) -> Finding:
+        """What the rest of the sentence makes of what a claim's own words tell."""
+        ahead = told.status in (Status.PLANNED, Status.POSSIBLE)
+        if ahead and relation in OPERATIONS and comes_to_nothing(token, self.parsed, self.words):
+            return Finding(Status.NEGATED, "in vain")
+        if relation == "leaves" and is_refused(token, self.parsed, self.words):
+            return Finding(Status.NEGATED, "refused")
+        if told.status is Status.ACTUAL and is_left_again(token, relation, self.parsed, self.words):
+            return Finding(Status.PAST, "before leaving")
+        return told
 
     def goes_on(self, anchor: int) -> bool:
         """Whether a word stands with a verb of staying: "restera directeur de X", "will keep its stake in X"."""
@@ -133,6 +147,10 @@ class Statuses(Governing):
             (t.lower for t in self.tokens[token.i + 1 : token.i + 4] if t.lower in self.words.offer_nouns), ""
         )
         own = self.mood.of(token, relation)
+        if own is not None and own.status is Status.NEGATED and self._lemma(token) in self.words.negated_verbs:
+            return Finding(Status.POSSIBLE, own.cue)  # "has not ruled out X", "n'exclut pas X"
+        if own is None and relation == "acquires" and token.pos == "VERB" and token.lemma in self.words.offer_nouns:
+            return Finding(Status.PLANNED, token.lemma)  # "had bid for X"
         if own is None and offered and token.pos == "VERB" and relation not in SPEECH:
             return Finding(Status.PLANNED, offered)
         return own
@@ -167,12 +185,24 @@ class Statuses(Governing):
         return None
 
     def _led_by(self, noun: Token) -> Finding | None:
-        """ "en cas d'attaque de X contre Y", "Vers un rachat de X"."""
-        before = [t.lower for t in self.tokens[max(0, noun.i - 3) : noun.i]]
+        """ "en cas d'attaque de X contre Y", "Vers un rachat de X", "un accord en vue d'un rachat de X"."""
+        start = noun.i
+        while start and self.tokens[start - 1].pos in ("DET", "ADJ"):
+            start -= 1
+        before = [t.lower for t in self.tokens[max(0, start - 3) : noun.i]]
         if before[-3:-1] == ["en", "cas"]:
             return Finding(Status.POSSIBLE, "en cas de")
+        if before[:2] == ["en", "vue"]:
+            led = self.tokens[start - 4] if start > 3 else noun
+            return (self._noun(led) if led.pos == "NOUN" else None) or Finding(Status.PLANNED, "en vue de")
+        if before[2:3] == ["pour"] and self._is_agreed(start - 1):
+            return Finding(Status.PLANNED, "pour")
         opens = self.parsed.sentence_of(noun.i).start == noun.i - 2
         return Finding(Status.PLANNED, "vers") if opens and before[-2:-1] == ["vers"] else None
+
+    def _is_agreed(self, index: int) -> bool:
+        """ "un protocole d'accord | pour le rachat de X"."""
+        return any(t.pos == "NOUN" and self._noun(t) is not None for t in self.tokens[max(0, index - 3) : index])
 
     def _question(self, token: Token) -> Finding | None:
         """ "X va-t-il racheter Y ?" asserts nothing; "pourquoi X a racheté Y ?" does."""
@@ -197,7 +227,10 @@ class Statuses(Governing):
         ):
             index -= 1
         if self.tokens[index].lower not in ("de", "d'", "pour", "à", "to", "of"):
-            return self._verb_before(self.tokens[token.i - 1 - perfect])
+            return self._verb_before(self.tokens[index])
+        near = self.tokens[max(first, index - 4) : index]
+        if self.tokens[index].lower == "pour" and any(FAVOURED & {t.lemma, t.lower} for t in near):
+            return Finding(Status.POSSIBLE, "pour")  # "pressentie pour diriger X"
         phrase = " ".join(t.lower for t in self.tokens[max(first, index - 4) : index + 1]).replace("' ", "'")
         whole = phrase.removesuffix("d'") + "de" if phrase.endswith(" d'") else phrase
         if any(whole.endswith(words) for words in self.words.planned_phrases):
@@ -217,7 +250,7 @@ class Statuses(Governing):
             (self.words.possible_verbs, Status.POSSIBLE),
             (self.words.planned_verbs, Status.PLANNED),
         ):
-            if word.lemma in verbs and word.lemma not in LIGHT:
+            if word.lemma in verbs and word.lemma not in LIGHT - _DIRECT:
                 return Finding(status, word.lower)
         return None
 
@@ -227,6 +260,8 @@ class Statuses(Governing):
             return False  # "denied a report that X had bought Y"
         if step.dep in ("acl:relcl", "parataxis", "appos", "amod", "nsubj", "nsubj:pass"):
             return True
+        if step.i == anchor.i and self._is_circumstance(step):
+            return True  # "former un gouvernement, après la démission de X"
         if step.dep in ("acl", "advcl") and step.form in ("Part", "Fin") and not self._is_gerund(step):
             return True
         return step.dep in ("obl:mod", "obl", "obl:agent", "nmod") and step.pos == "PROPN"

@@ -80,6 +80,14 @@ class Tellers:
             index += 1
         return None
 
+    def voice(self, verb: Token) -> int | None:
+        """Who speaks for another: "annonce, par la voix de | son directeur, X, la fermeture de"."""
+        for index in range(verb.i + 1, min(verb.i + 4, len(self.tokens) - 4)):
+            words = tuple(t.lower for t in self.tokens[index : index + 3])
+            if words in (("par", "la", "voix"), ("par", "la", "bouche")):
+                return self.noun_after(index + 4, self.parsed.sentence_of(verb.i).end)
+        return None
+
     def _differs(self, verb: Token, noun: Token) -> bool:
         """ "ont annoncé la reprise": one thing cannot be what several do."""
         joined = any(True for _ in self.parsed.children(noun.i, "conj"))

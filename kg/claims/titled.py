@@ -197,7 +197,8 @@ class Titled(Structure):
         if self.words.language != "fr":
             return False
         before = self.tokens[title.start - 1].lower if title.start else ""
-        if "alors" in (before, *title.modifiers) or (
+        then = "alors" in title.modifiers or (before == "alors" and self.tokens[title.start].pos != "DET")
+        if then or (  # "ironise alors la déléguée X": then she says it
             before == "ici" and self.tokens[title.start - 2].lower == "jusqu'"
         ):
             return True

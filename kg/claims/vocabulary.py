@@ -43,6 +43,7 @@ class Vocabulary:
     reporting_verbs: frozenset[str]
     announcing_verbs: frozenset[str]
     report_nouns: frozenset[str]
+    view_holders: frozenset[str]
     conditions: frozenset[str]
     planned_verbs: frozenset[str]
     possible_verbs: frozenset[str]
@@ -67,6 +68,11 @@ class Vocabulary:
     expecting_verbs: frozenset[str]
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
+    arriving_words: frozenset[str]
+    refusing_verbs: frozenset[str]
+    withdrawing_verbs: frozenset[str]
+    quitting_verbs: frozenset[str]
+    vain_phrases: frozenset[str]
     postponing_verbs: frozenset[str]
     opening_words: frozenset[str]
     open_words: frozenset[str]
@@ -121,6 +127,7 @@ _LISTS = {
     "reporting_verbs": "reportingVerbs",
     "announcing_verbs": "announcingVerbs",
     "report_nouns": "reportNouns",
+    "view_holders": "viewHolders",
     "conditions": "conditions",
     "planned_verbs": "plannedVerbs",
     "possible_verbs": "possibleVerbs",
@@ -145,6 +152,11 @@ _LISTS = {
     "expecting_verbs": "expectingVerbs",
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
+    "arriving_words": "arrivingWords",
+    "refusing_verbs": "refusingVerbs",
+    "withdrawing_verbs": "withdrawingVerbs",
+    "quitting_verbs": "quittingVerbs",
+    "vain_phrases": "vainPhrases",
     "postponing_verbs": "postponingVerbs",
     "opening_words": "openingWords",
     "open_words": "openWords",

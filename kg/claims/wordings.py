@@ -9,6 +9,8 @@ from kg.discourse import Discourse
 from kg.syntax import Token
 
 _TELLING = ("VERB", "NOUN", "ADJ", "AUX")
+_PARTING = ("leaves", "dismisses")
+"""Relations that no noun for people tells: "le président X, | dont le départ interviendra en juin"."""
 
 
 class Wordings:
@@ -38,7 +40,9 @@ class Wordings:
 
         "pourrait abandonner X, où elle emploie 40 personnes": the learned reader may point at the wrong verb.
         """
-        if self.tells(self.parsed.tokens[draft.anchor], draft.relation):
+        anchor = self.parsed.tokens[draft.anchor]
+        told = self.is_taught if draft.relation in _PARTING else self.tells
+        if told(anchor, draft.relation):
             return
         sentence = self.parsed.sentence_of(draft.anchor)
         ends = {*range(*draft.subject_tokens), *range(*draft.object_tokens)}
@@ -50,6 +54,8 @@ class Wordings:
             and self.discourse.outermost(token.i) is None
             and self.is_taught(token, draft.relation)
         ]
+        if len(found) == 2 and self.parsed.tokens[found[1]].head == found[0]:
+            found = found[:1]  # "a présenté sa démission"
         if len(found) == 1:
             draft.anchor = found[0]
             draft.anchor_tokens = (found[0], found[0] + 1)

@@ -95,6 +95,21 @@ def is_future_or_conditional(form: str, infinitive: str) -> str:
     return ""
 
 
+def tense_in_er(form: str, infinitive: str) -> str:
+    """Tense of a finite form of a verb in -er by its ending: "Past" (simple), "Pres" or "" (neither).
+
+    >>> tense_in_er("dirigea", "diriger"), tense_in_er("enseigne", "enseigner"), tense_in_er("va", "aller")
+    ('Past', 'Pres', '')
+    >>> tense_in_er("dirigera", "diriger"), tense_in_er("jugèrent", "juger"), tense_in_er("jugent", "juger")
+    ('', 'Past', 'Pres')
+    """
+    if not infinitive.endswith("er") or is_future_or_conditional(form, infinitive) or form in ("va", "a"):
+        return ""
+    if form.endswith(("a", "èrent")):
+        return "Past"
+    return "Pres" if form.endswith(("e", "ent")) and not form.endswith("aient") else ""
+
+
 def is_imperfect(form: str, infinitive: str) -> bool:
     """Whether a finite form is an imperfect by its ending, which the pipeline takes for others in rare verbs.
 
@@ -156,6 +171,8 @@ def correct_tags(tokens: list[Token], lemma_of: Callable[[str, str], str], adjec
             token.form, token.tense, token.mood = "Part", "Past", ""
         elif token.pos in ("VERB", "AUX") and token.form == "Fin" and is_imperfect(token.lower, token.lemma):
             token.tense, token.mood = "Imp", "Ind"
+        elif token.pos == "VERB" and token.form == "Fin" and token.tense in ("Past", "Pres") and token.mood == "Ind":
+            token.tense = tense_in_er(token.lower, token.lemma) or token.tense
         elif token.pos == "ADJ" and token.lower in _LIFE and place + 1 < len(tokens) and tokens[place + 1].pos == "ADP":
             token.pos, token.lemma, token.form, token.tense = "VERB", _LIFE[token.lower], "Part", "Past"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.reading.subjects import adopt_subjects, free_subject, join_roots, turn_nominal_root
+from kg.reading.subjects import adopt_subjects, free_subject, join_roots, restore_object, turn_nominal_root
 from kg.syntax import ParsedText, Token
 
 _ARGUMENTS = frozenset(
@@ -87,6 +87,7 @@ def mend(
         turn_nominal_root(parsed, sentence)
         free_subject(parsed, sentence)
         adopt_subjects(parsed, sentence)
+        restore_object(parsed, sentence, calendar)
     for token in parsed.tokens:
         if token.case in ("à", "de", "of", "to"):
             _join_preposition(parsed, token)

@@ -1,4 +1,4 @@
-"""Gives finite verbs the subjects that the parser hung elsewhere: one root, one subject in a sentence."""
+"""Gives verbs the subjects and objects that the parser hung elsewhere: one root, one subject in a sentence."""
 
 from __future__ import annotations
 
@@ -159,3 +159,29 @@ def free_subject(parsed: ParsedText, sentence: Sentence) -> None:
             token.dep = "obl:mod"
         if joined:
             joined[-1].head, joined[-1].dep = verb.i, "nsubj"
+
+
+def restore_object(parsed: ParsedText, sentence: Sentence, calendar: frozenset[str]) -> None:
+    """ "annonce, par la voix de X, | la fermeture": what the parser lists with a verb over an aside is its object."""
+    if parsed.document.language != "fr":
+        return
+    tokens = parsed.tokens[sentence.start : sentence.end]
+    for noun in tokens:
+        listed = parsed.tokens[noun.head]
+        aside = listed.pos == "NOUN" and bool(listed.case)  # "a annoncé, à | l'occasion de X, la fermeture"
+        verb = parsed.tokens[listed.head] if aside else listed
+        timed = noun.lower in calendar or noun.lemma in calendar
+        if noun.dep not in ("conj", "obl:mod") or noun.pos != "NOUN" or timed:
+            continue
+        if verb.pos != "VERB" or verb.i > noun.i or (aside and noun.dep != "conj"):
+            continue
+        below = [t for t in tokens if t.head == noun.i and t.i < noun.i]
+        opened = min((t.i for t in below if t.dep == "det"), default=noun.i) - 1
+        commas = [t.i for t in parsed.tokens[verb.i : noun.i] if t.text == ","]
+        if any(t.dep in ("cc", "case") for t in below) or len(commas) < 2 or opened not in commas:
+            continue
+        taken = [t for t in tokens if t.head == verb.i and t.dep in ("obj", "ccomp", "xcomp")]
+        if all(t.pos == "PROPN" and commas[0] < t.i < noun.i for t in taken):
+            noun.head, noun.dep = verb.i, "obj"
+            for name in taken:
+                name.dep = "dep"

@@ -1,0 +1,93 @@
+"""Whom a passage credits where no phrase or verb beside the claim names them, and whom it does not credit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim, Entity, Source
+
+pytestmark = pytest.mark.model
+
+ClaimsOf = Callable[[str, str, str], list[Claim]]
+
+
+def _called(source: Source) -> str:
+    return source.name if isinstance(source, Entity) else source
+
+
+@pytest.mark.parametrize(
+    ("relation", "text", "source"),
+    [
+        (
+            "diedIn",
+            "L'écrivain Paul Mérande est mort à La Rochelle. Il avait 73 ans. Sa disparition a été annoncée lundi par "
+            "son éditrice, Claire Daubigny.",
+            "Claire Daubigny",
+        ),
+        (
+            "diedIn",
+            "Paul Mérande s'est éteint samedi à Vesoul. Son fils, Luc Mérande, conseiller général, l'a fait savoir.",
+            "Luc Mérande",
+        ),
+        (
+            "acquires",
+            "Le groupe Norvane songerait à racheter Peltrac. L'information, publiée par le Financial Times, a surpris.",
+            "Financial Times",
+        ),
+        ("acquires", "D'après nos confrères du Figaro, le groupe Norvane pourrait racheter Peltrac.", "Figaro"),
+        (
+            "acquires",
+            "Pour les analystes de la banque Ossel, le groupe Norvane pourrait racheter Peltrac.",
+            "analystes de la banque Ossel",
+        ),
+        (
+            "profit",
+            "Le groupe Norvane a fait état d'un chiffre d'affaires de 164 millions d'euros, en hausse de 9 %, mais "
+            "d'un bénéfice en recul, à 11 millions.",
+            "Norvane",
+        ),
+        ("revenue", "Le groupe Norvane prévoit un chiffre d'affaires de 140 millions d'euros en 2024.", "Norvane"),
+        (
+            "layoffs",
+            "La scierie Norvane annonce, par la voix de son directeur général, Paul Mérande, la suppression de 46 "
+            "emplois.",
+            "Paul Mérande",
+        ),
+        ("hires", "Le groupe Norvane promet 20 embauches dans son usine de Lorient.", "Norvane"),
+        ("divests", "Norvane va fermer son usine de Lens, selon les syndicats.", "syndicats"),
+        (
+            "attacks",
+            "L'armée soudanaise a bombardé Kassala, dénonce Human Rights Watch dans un rapport.",
+            "Human Rights Watch",
+        ),
+    ],
+)
+def test_who_is_credited_from_afar(claims_of: ClaimsOf, relation: str, text: str, source: str) -> None:
+    assert {_called(s) for c in claims_of("fr", text, relation) for s in c.sources} == {source}
+
+
+def test_a_toll_is_told_by_whoever_brings_it_to_that(claims_of: ClaimsOf) -> None:
+    text = "Le bilan de l'incendie de la tour Ossel a été ramené mardi à sept morts par le gouverneur, Paul Mérande."
+    assert {_called(s) for c in claims_of("fr", text, "casualties") for s in c.sources} == {"Paul Mérande"}
+
+
+def test_an_employer_named_behind_a_noun_is_who_says_it(claims_of: ClaimsOf) -> None:
+    text = "Her former employer, the relief group Norvane, said on Monday that Paul Hardwick had bought Peltrac Ltd."
+    assert {_called(s) for c in claims_of("en", text, "acquires") for s in c.sources} == {"Norvane"}
+
+
+@pytest.mark.parametrize(
+    ("relation", "text"),
+    [
+        ("leads", "Paul Mérande, considéré comme partie prenante du cercle, dirige Norvane."),
+        ("revenue", "Paul Mérande refuse de dévoiler ses clients, qui lui ont rapporté 600 000 euros."),
+        (
+            "opposes",
+            "L'assemblée a adopté la loi décidant le retrait du pays, c'est-à-dire que le Burundi s'oppose à l'ONU.",
+        ),
+    ],
+)
+def test_words_that_only_look_like_telling_credit_nobody(claims_of: ClaimsOf, relation: str, text: str) -> None:
+    assert not [s for c in claims_of("fr", text, relation) for s in c.sources]
