@@ -41,6 +41,7 @@ STAYING = frozenset("rester demeurer conserver garder remain stay keep retain".s
 """Verbs by which a state goes on: what is to stay so is so."""
 
 _NE = frozenset(("ne", "n'"))
+_CLEFT = frozenset(("ce", "c'", "it"))
 _NEGATORS = frozenset("not n't never".split())
 _UNDONE = frozenset("against sans without".split())
 """Before a verb: "decided against appointing", "sans accuser"."""
@@ -114,10 +115,19 @@ class Mood:
                 self.tokens[k].lower in ("aucun", "aucune", "no", "neither", "ni") for k in child.children
             ):
                 return Finding(Status.NEGATED, "neither")
+        if self._is_cleft(token) and (found := self._negation(self.tokens[token.head], [], relation)):
+            return found
         before = " ".join(t.lower for t in self.tokens[max(0, token.i - 5) : token.i])
         if token.form in ("Inf", "Ger", "Part") and any(before.endswith(phrase) for phrase in _INSTEAD):
             return Finding(Status.NEGATED, before)
         return None
+
+    def _is_cleft(self, verb: Token) -> bool:
+        """ "ce n'est pas X qui préside Y", "it was not X who led Y": what is denied of X is denied of the verb."""
+        above = self.tokens[verb.head]
+        clefted = any(c.lower in _CLEFT for c in self.parsed.children(above.i, "nsubj", "expl", "expl:subj"))
+        relative = any(c.lower in ("qui", "who", "that") for c in self.parsed.children(verb.i, "nsubj"))
+        return verb.i > above.i and above.pos in ("PROPN", "NOUN") and clefted and relative
 
     def _with_ne(self, index: int, verb: Token, relation: str) -> Finding | None:
         """ "ne" with its second word; alone it is expletive: "à moins qu'il ne fusionne"."""

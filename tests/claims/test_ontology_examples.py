@@ -20,9 +20,9 @@ READ = {"fr": 0.912, "en": 0.911}
 """Floors of the share of examples whose relation is found; measured 541 of 580 in French, 478 of 513 in English."""
 LEARNED = {"fr": 0.921, "en": 0.905}
 """Floors of the share of examples that give a pattern; measured 546 of 580 in French, 475 of 513 in English."""
-HELD = {"fr": 132 / 132, "en": 117 / 117}
+HELD = {"fr": 133 / 133, "en": 118 / 118}
 """Floors of the share of counter-examples from which the rules do not draw the relation: as measured."""
-HELD_BY_BOTH = {"fr": 131 / 132, "en": 117 / 117}
+HELD_BY_BOTH = {"fr": 132 / 133, "en": 118 / 118}
 """The same for rules and learned reader together, which falls for some turns of phrase ("beat the drum for")."""
 
 
