@@ -26,7 +26,7 @@ FRENCH = [
     ("Claire Daubigny", "Claire Daubigny a déclaré que Norvane avait racheté Peltrac."),
     ("Reuters", "Reuters rapporte que Norvane a racheté Peltrac."),
     ("Reuters", "L'agence Reuters a révélé que Norvane avait racheté Peltrac."),
-    ("Norvane", "Norvane a annoncé le rachat de Peltrac."),
+    ("Norvane", "Norvane a annoncé le rachat de la société Peltrac."),
     ("Norvane", "Norvane a annoncé avoir racheté Peltrac."),
     ("source judiciaire", "Norvane a racheté Peltrac, a-t-on appris de source judiciaire."),
     ("sa direction", "Norvane a racheté Peltrac, a-t-on appris auprès de sa direction."),
