@@ -114,7 +114,11 @@ TYPES = [
     ("She reopened Tarvel House, a Jewish centre, on Friday.", "Tarvel House", "Facility"),
     ("Ellen Brand died. The Ellen Brand Harbour Museum was closed.", "Ellen Brand", "Person"),
     ("England and Scotland signed the treaty.", "Scotland", "Country"),
-    ("The Congress of the Republic met, and Congress agreed.", "Congress of the Republic", "GovernmentBody"),
+    (
+        "The Congress of the Republic met on Monday. Congress agreed.",
+        "Congress of the Republic",
+        "GovernmentBody",
+    ),
     ("He was taken to the Harbour Hospital on Monday.", "Harbour Hospital", "Facility"),
     ("OTTAWA (CP) — The Conservative Party met on Monday.", "CP", "MediaOutlet"),
     ("He won in California, New York and Ohio on Tuesday.", "New York", "Region"),

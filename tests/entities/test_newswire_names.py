@@ -42,7 +42,7 @@ TYPES = [
     ("A Boeing 737-800 landed in Perth.", "Boeing 737-800", "Product"),
     ("They signed the Japan–Peru Economic Partnership Agreement.", "Japan–Peru Economic Partnership Agreement", "Law"),
     ("The Communist Party of Nepal (Maoist) won.", "Communist Party of Nepal (Maoist)", "PoliticalParty"),
-    ("The Royal Norwick Light Infantry left for Kabul.", "Royal Norwick Light Infantry", "GovernmentBody"),
+    ("The Norwick Regiment left for Kabul.", "Norwick Regiment", "GovernmentBody"),
     ("The New York City Subway was closed on Monday.", "New York City Subway", "Facility"),
 ]
 
