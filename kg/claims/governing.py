@@ -167,7 +167,7 @@ class Governing:
             return self.mood.of(head)  # "appelle à voter pour X", and not "appelle Y à voter pour X"
         if step.pos == "NOUN" and relation in ANNOUNCED and announcing and step.dep == "obj":
             return Finding(Status.PLANNED, lemma)
-        if lemma in _HEARSAY and step.dep == "xcomp" and self.parsed.children(head.i, "aux:pass"):
+        if lemma in _HEARSAY and step.dep == "xcomp" and any(True for _ in self.parsed.children(head.i, "aux:pass")):
             return Finding(Status.POSSIBLE, lemma)
         if step.pos == "NOUN" and step.dep == "obj" and lemma in self.words.postponing_verbs - self.words.negated_verbs:
             return self.mood.of(head) or Finding(Status.PLANNED, lemma)  # "a reporté sa visite à X"

@@ -114,15 +114,8 @@ class _Mender:
         )
         if not (last.capitalised and bodies) or not self._is_for_all(candidate.end):
             return 0
-        limit, end, step = self.parsed.sentence_of(candidate.start).end, 0, candidate.end + 2
-        while step < min(limit, candidate.end + 8):
-            token = self.tokens[step]
-            if token.capitalised and (token.common or token.lower.endswith("s")):
-                end = step + 1
-            elif token.lower not in _INSIDE:
-                break
-            step += 1
-        return end
+        limit = self.parsed.sentence_of(candidate.start).end
+        return self._capitals_end(candidate.end + 2, min(limit, candidate.end + 8))
 
     def _is_for_all(self, index: int) -> bool:
         words = [t.lower for t in self.tokens[index : index + 2]]
@@ -263,14 +256,17 @@ class _Mender:
         limit = self.parsed.sentence_of(index - 1).end
         if index >= limit or self.tokens[index].lower not in _TOPIC or self.tokens[index - 1].lower not in _TREATIES:
             return 0
-        end, step = 0, index + 1
-        while step < limit and step < index + 9:
+        return self._capitals_end(index + 1, min(limit, index + 9))
+
+    def _capitals_end(self, start: int, limit: int) -> int:
+        """Past the last common word with a capital, with small words between; 0: there is none."""
+        end = 0
+        for step in range(start, limit):
             token = self.tokens[step]
             if token.capitalised and (token.common or token.lower.endswith("s")):
                 end = step + 1
             elif token.lower not in _INSIDE:
                 break
-            step += 1
         return end
 
     def _date_before(self, index: int) -> int:
