@@ -101,8 +101,9 @@ class Reporting(Tellers):
     # ------------------------------------------------------------ selon X
 
     def _phrase(self, index: int, first: int, last: int) -> Frame | None:
+        word = self.tokens[index].lower
         for words in _PHRASES[self.words.language]:
-            if tuple(t.lower for t in self.tokens[index : index + len(words)]) != words:
+            if words[0] != word or tuple(t.lower for t in self.tokens[index : index + len(words)]) != words:
                 continue
             begin = index + len(words) - (words[-1] == "source")
             head = self._counted(begin, last)
