@@ -36,6 +36,11 @@ class Participant:
     salience: int = 0
     guessed: bool = False
 
+    def play(self) -> None:
+        """Become the team that a place or a firm gives its name: another entity, whose identifiers are not theirs."""
+        self.type, self.iri, self.guessed = "SportsTeam", "", False
+        self.identifiers.clear()
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.discourse import Discourse, Participant, Proposals
+from kg.discourse import Discourse, Proposals
 
 LIKELY = 0.7
 """How probable the learned reader must find what only a team does."""
@@ -40,7 +40,7 @@ def name_teams(discourse: Discourse, proposals: Proposals) -> None:
     joined = any(relation in _JOINED and target in towns for _, relation, target in likely)
     if joined or any(participant.type == "SportsTeam" for participant in discourse.participants):
         for number in towns:
-            _name(discourse.participants[number])
+            discourse.participants[number].play()
 
 
 def _is_place(discourse: Discourse, number: int) -> bool:
@@ -48,9 +48,3 @@ def _is_place(discourse: Discourse, number: int) -> bool:
     tokens = discourse.parsed.tokens
     before = (tokens[r.start - 1].lower for r in discourse.references if number in r.participants and r.start > 0)
     return any(word in _THERE for word in before)
-
-
-def _name(town: Participant) -> None:
-    """The team is another entity than the town, whose identifiers are not its own."""
-    town.type, town.iri = "SportsTeam", ""
-    town.identifiers.clear()

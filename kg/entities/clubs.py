@@ -41,9 +41,8 @@ def name_clubs(parsed: ParsedText, participants: Sequence[Participant], referenc
         if any(r.kind != "name" or _is_place(parsed, r, taken) for r in own):
             continue
         if any(_plays(parsed, r) for r in own):
-            participant.type = "SportsTeam"
             participant.scores["SportsTeam"] = participant.scores.get("City", 0.0) + 1.0
-            participant.iri, participant.identifiers, participant.guessed = "", set(), False
+            participant.play()
 
 
 def _is_place(parsed: ParsedText, reference: Reference, taken: Sequence[tuple[int, int]]) -> bool:

@@ -31,8 +31,7 @@ def name_squads(parsed: ParsedText, participants: Sequence[Participant], referen
     for participant in found:
         if participant.type in _PLACES or _is_guessed(participant):
             participant.scores["SportsTeam"] = participant.scores.get(participant.type, 0.0) + 1.0
-            participant.type, participant.guessed = "SportsTeam", False
-            participant.iri, participant.identifiers = "", set()
+            participant.play()
 
 
 def _is_guessed(participant: Participant) -> bool:

@@ -36,8 +36,7 @@ def name_teams(
         if any(r.kind != "name" or _is_place(parsed, r) for r in own):
             continue
         if any(_plays(parsed, r, lexicon) for r in own):
-            participant.type = "SportsTeam"
-            participant.iri, participant.identifiers = "", set()
+            participant.play()
 
 
 def _is_place(parsed: ParsedText, reference: Reference) -> bool:

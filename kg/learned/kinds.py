@@ -32,7 +32,12 @@ SETTLED = 0.9
 DOUBTED, DOUBTED_PLACE = 0.5, 0.85
 """How probable it must be that a name names nothing, for it to go, and that a noun with one does: "l'usine de X"."""
 
+PLAYING = 0.9
+"""How probable it must be, wherever a known town or region is named, that a team is meant: "Toulouse a battu Lyon"."""
+
 _PLACED = frozenset(("EducationalInstitution", "Facility", "Region"))
+_WITH_TEAMS = ("City", "Region")
+_TEAM = TYPES.index("SportsTeam")
 
 
 def naming(references: Iterable[Reference]) -> Iterable[Reference]:
@@ -49,31 +54,42 @@ class Kinds:
     def settle(self, discourse: Discourse, words: Array) -> None:
         """Give participants their likelier types, in place; ``words`` has a vector for each token.
 
-        What probably is none loses its references: "Turnout was low". What the gazetteer identifies stays as it is.
+        What probably is none loses its references: "Turnout was low". What the gazetteer identifies stays as it is,
+        but for towns and regions that a report on teams means as such.
         """
-        named = [one for one in naming(discourse.references) if not discourse.participants[one.participants[0]].iri]
+        named = list(naming(discourse.references))
         if not named:
             return
         with one_thread():
-            numbers, chances = self._chances(named, words)
-        for number, row in zip(numbers, chances, strict=True):
-            _settle(discourse.participants[number], row)
+            each, whole = self._chances(named, words)
         headed = {one.participants[0] for one in named if one.kind == "nominal"}
-        limits = (_limit(discourse.participants[number], number in headed) for number in numbers)
-        doubted = zip(numbers, chances, limits, strict=True)
-        _drop(discourse, {number for number, row, limit in doubted if row[NOTHING] >= limit})
+        doubted = set()
+        for number, chances in whole.items():
+            participant = discourse.participants[number]
+            if not participant.iri:
+                _settle(participant, chances)
+                if chances[NOTHING] >= _limit(participant, number in headed):
+                    doubted.add(number)
+        _drop(discourse, doubted)
+        if any(participant.type == "SportsTeam" for participant in discourse.participants):
+            _play(
+                discourse, {one.participants[0] for one, row in zip(named, each, strict=True) if row[_TEAM] < PLAYING}
+            )
 
-    def _chances(self, named: list[Reference], words: Array) -> tuple[list[int], Array]:
-        """The participants, and for each a row with the probability of each type."""
+    def _chances(self, named: list[Reference], words: Array) -> tuple[Array, dict[int, Array]]:
+        """The probability of each type: a row for each reference, and one for each participant, by all that name it."""
         starts, ends = np.array([(one.start, one.end) for one in named], dtype=np.int64).T
         each = means(running(words), starts, ends)
         numbers, rows = np.unique([one.participants[0] for one in named], return_inverse=True)
         seen = np.zeros((len(numbers), words.shape[1]), dtype=np.float32)
         np.add.at(seen, rows, each)
         seen /= np.bincount(rows)[:, None].astype(np.float32)
+        return self._types(each), dict(zip(numbers.tolist(), self._types(seen), strict=True))
+
+    def _types(self, seen: Array) -> Array:
         w = self.layers
         hidden = np.maximum(seen @ w["n1.weight"].T + w["n1.bias"], 0)
-        return numbers.tolist(), shares(hidden @ w["kind.weight"].T + w["kind.bias"])
+        return shares(hidden @ w["kind.weight"].T + w["kind.bias"])
 
 
 def _limit(participant: Participant, headed: bool) -> float:
@@ -104,6 +120,14 @@ def _general(chances: Array) -> str:
         if sum(float(chances[TYPES.index(kind)]) for kind in kinds) >= OF_A_FAMILY:
             return general
     return ""
+
+
+def _play(discourse: Discourse, others: Container[int]) -> None:
+    """Make towns and regions teams, but for the ``others``, which somewhere are meant as places."""
+    for participant in discourse.participants:
+        named = participant.salience > 0 and participant.type in _WITH_TEAMS and participant.iri
+        if named and participant.index not in others:
+            participant.play()
 
 
 def _drop(discourse: Discourse, doubted: Container[int]) -> None:

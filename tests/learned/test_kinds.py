@@ -7,7 +7,7 @@ import pytest
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.documents import document_from_text
-from kg.learned.kinds import DOUBTED, LIKELY, NEARLY, OF_A_FAMILY, SETTLED, SURE, Kinds
+from kg.learned.kinds import DOUBTED, LIKELY, NEARLY, OF_A_FAMILY, PLAYING, SETTLED, SURE, Kinds
 from kg.learned.labels import NOTHING, TYPES
 from kg.reading.parsing import parse
 
@@ -88,3 +88,22 @@ def test_what_probably_names_nothing_goes(chance: float, kept: bool) -> None:
     assert [r.participants for r in discourse.references] == ([(0,), (1,)] if kept else [(1,)])
     assert [p.salience > 0 for p in people] == [kept, True]
     assert 0 in discourse.at if kept else 0 not in discourse.at
+
+
+@pytest.mark.parametrize(
+    ("chance", "other", "kind"),
+    [
+        (PLAYING + 0.05, "SportsTeam", "SportsTeam"),
+        (PLAYING - 0.05, "SportsTeam", "City"),
+        (PLAYING + 0.05, "Company", "City"),
+    ],
+)
+def test_beside_a_team_a_known_town_may_be_the_team_of_its_name(chance: float, other: str, kind: str) -> None:
+    town = Participant(0, "Sudimmo", "City", iri="https://example.org/town", salience=1)
+    town.identifiers.add(("geonames", "1"))
+    rival = Participant(1, "Corvaire", other, iri="https://example.org/known", salience=1)
+    references = [Reference(0, 1, 0, (0,), "name", "gazetteer"), Reference(2, 3, 2, (1,), "name", "gazetteer")]
+    discourse = Discourse(PARSED, [town, rival], references)
+    seen_as("SportsTeam", chance).settle(discourse, np.zeros((len(PARSED.tokens), 3), dtype=np.float32))
+    assert (town.type, bool(town.iri), bool(town.identifiers)) == (kind, kind == "City", kind == "City")
+    assert rival.type == other
