@@ -14,6 +14,7 @@ from kg.claims.ballots import stand
 from kg.claims.barring import is_barred, is_set_aside
 from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
+from kg.claims.compared import Compared
 from kg.claims.competing import Competing
 from kg.claims.contests import Contests
 from kg.claims.departures import Departures
@@ -24,6 +25,7 @@ from kg.claims.forecasts import Forecasts
 from kg.claims.foundings import founded_then
 from kg.claims.gone import end_posts
 from kg.claims.leaning import STANDING, Leaning
+from kg.claims.levels import end_levels, settle_level
 from kg.claims.matching import Matcher
 from kg.claims.one_way import one_party, one_way
 from kg.claims.owned import owned
@@ -104,7 +106,9 @@ def extract(
     leaning = Leaning(discourse, wordings, statuses)
     attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
+    compared = Compared(discourse, reader.vocabulary)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
+    drafts += [*compared.run(drafts)]
     if proposals is not None:
         name_teams(discourse, proposals)
         forecasts = Forecasts(parsed.tokens, statuses.mood, reader.vocabulary)
@@ -121,9 +125,11 @@ def extract(
             _hold_back(draft, proposals, statuses)
         qualifiers.add(draft)
         settle_dates(draft, discourse)
+        settle_level(draft, discourse, reader.vocabulary, compared)
         decided.append(draft)
     decided += founded_then(decided, discourse, reader.ontology)
     end_titles(decided, discourse, reader.vocabulary, statuses)
+    end_levels(decided, discourse)
     end_posts(decided, discourse, clauses, fillers, reader.vocabulary)
     joined = _join(decided, reader.ontology)
     end_what_was_left(joined)

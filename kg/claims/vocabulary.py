@@ -73,6 +73,8 @@ class Vocabulary:
     withdrawing_verbs: frozenset[str]
     quitting_verbs: frozenset[str]
     vain_phrases: frozenset[str]
+    bygone_phrases: frozenset[str]
+    comparing_words: frozenset[str]
     postponing_verbs: frozenset[str]
     opening_words: frozenset[str]
     open_words: frozenset[str]
@@ -157,6 +159,8 @@ _LISTS = {
     "withdrawing_verbs": "withdrawingVerbs",
     "quitting_verbs": "quittingVerbs",
     "vain_phrases": "vainPhrases",
+    "bygone_phrases": "bygonePhrases",
+    "comparing_words": "comparingWords",
     "postponing_verbs": "postponingVerbs",
     "opening_words": "openingWords",
     "open_words": "openWords",
