@@ -77,8 +77,10 @@ _AHEAD = (Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
 """What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
 _SPEECH = frozenset("accuses opposes supports".split())
-_PASSING = frozenset("age bornIn bornOn citizenOf relativeOf".split())
-"""What articles know of people by themselves, whoever the sentence quotes."""
+_PASSING = frozenset("age bornIn bornOn citizenOf foundedOn relativeOf".split())
+"""What articles know of people and bodies by themselves, whoever the sentence quotes."""
+_TOLD_BESIDE = STANDING | {"founded", "produces"}
+"""What nouns tell in passing: "son fondateur, X", "le Byeol de X"."""
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
 
 
@@ -130,7 +132,7 @@ def extract(
     decided += founded_then(decided, discourse, reader.ontology)
     end_titles(decided, discourse, reader.vocabulary, statuses)
     end_levels(decided, discourse)
-    end_posts(decided, discourse, clauses, fillers, reader.vocabulary)
+    end_posts(decided, discourse, clauses, fillers, statuses)
     joined = _join(decided, reader.ontology)
     end_what_was_left(joined)
     claims = []
@@ -194,7 +196,7 @@ def _is_background(draft: Draft) -> bool:
     """A state told in passing, as ages are, or found so by the learned reader: the writer's own words."""
     if draft.status not in (Status.ACTUAL, Status.PAST):
         return False
-    return draft.relation in _PASSING or (draft.relation in STANDING and draft.rule.endswith(LEARNED))
+    return draft.relation in _PASSING or (draft.relation in _TOLD_BESIDE and draft.rule.endswith(LEARNED))
 
 
 def _hold_back(draft: Draft, proposals: Proposals, statuses: Statuses) -> None:

@@ -86,6 +86,9 @@ class Vocabulary:
     leaving_verbs: frozenset[str]
     parting_nouns: frozenset[str]
     dying_verbs: frozenset[str]
+    death_nouns: frozenset[str]
+    dead_words: frozenset[str]
+    schooling_words: frozenset[str]
     killing_verbs: frozenset[str]
     disasters: frozenset[str]
     kinds_behind: frozenset[str]
@@ -172,6 +175,9 @@ _LISTS = {
     "leaving_verbs": "leavingVerbs",
     "parting_nouns": "partingNouns",
     "dying_verbs": "dyingVerbs",
+    "death_nouns": "deathNouns",
+    "dead_words": "deadWords",
+    "schooling_words": "schoolingWords",
     "killing_verbs": "killingVerbs",
     "disasters": "disasters",
     "kinds_behind": "kindsBehind",
