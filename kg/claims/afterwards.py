@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.claims.calibration import LEARNED
+from kg.claims.done import is_told_as_done, sends_away
 from kg.claims.draft import Draft
-from kg.claims.gone import is_told_as_done, sends_away
 from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Title
@@ -36,6 +36,12 @@ _TILL = re.compile(r"(?:until|jusqu['’](?:en|à|au))\s+(?:[A-Za-zéû]+\s+)?(\
 
 _FOR = re.compile(r"(?:pendant|durant)\s+(?:plus de\s+)?[\w-]+(?:\s+\w+)?\s+(?:ans|années|mois)\b")
 """How long a title was held: "maire de X pendant treize ans"."""
+
+_SEASON = re.compile(r"\b(?:next season|next term|la saison prochaine)\b")
+_FROM_THEN = re.compile(
+    r"à (?:compter|partir) d[ue]|\bfrom\b|\beffective\b|\bas of\b|prendra(?:it)? effet|\bstarting\b"
+)
+"""What says from when on somebody is to hold a post."""
 
 _MEETING = frozenset("visits meets participatesIn leaves appoints memberOf competesWith candidateFor".split())
 """Relations of a day: the present tense tells them of a day to come as well."""
@@ -232,6 +238,8 @@ def settle_dates(draft: Draft, discourse: Discourse) -> None:
     """The present tense of a day to come is a plan; the future of a year gone by is a story."""
     published = discourse.parsed.document.published
     day = draft.qualifiers.get("date")
+    if _starts_later(draft, discourse):
+        draft.status = Status.PLANNED
     if published is None or not isinstance(day, Period):
         return
     tense = _tense(discourse.parsed, draft.anchor)
@@ -240,6 +248,23 @@ def settle_dates(draft: Draft, discourse: Discourse) -> None:
     over = draft.status is Status.PLANNED and day.end.year < published.year
     if over and (tense == "Fut" or _is_told_before(discourse.parsed, draft.anchor)):
         draft.status = Status.ACTUAL
+
+
+def _starts_later(draft: Draft, discourse: Discourse) -> bool:
+    """ "a nommé X directrice, à compter du 1er mars", "joins Y next season": announced now, and so from then on."""
+    parsed = discourse.parsed
+    if draft.relation not in _POSTS or draft.status is not Status.ACTUAL:
+        return False
+    anchor, sentence = parsed.tokens[draft.anchor], parsed.sentence_of(draft.anchor)
+    behind = parsed.document.text[anchor.end : parsed.tokens[sentence.end - 1].end]
+    if _tense(parsed, draft.anchor) == "Pres" and _SEASON.search(behind.split(",")[0]):
+        return True
+    published = parsed.document.published
+    if published is None or not draft.rule.startswith((_TOLD_BY_VERB[0], f"{draft.relation}{LEARNED}")):
+        return False
+    last = parsed.tokens[sentence.end - 1].end
+    coming = [p for p in parsed.periods if anchor.end <= p.start < last and _is_to_come(p.value, published)]
+    return any(_FROM_THEN.search(parsed.document.text[max(anchor.end, p.start - 16) : p.end]) for p in coming)
 
 
 def _is_told_before(parsed: ParsedText, anchor: int) -> bool:

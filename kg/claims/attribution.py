@@ -34,6 +34,7 @@ _FIGURES = frozenset("profit revenue raises valuation debt".split())
 _EXCLUDING = ("exclure", "exclude")
 _WHERE_TOLD = ("produces", "visits")
 """Relations of the verb that tells which are not what it tells: "a déclaré X en visite à Y"."""
+_CONJECTURING = ("could", "might", "would")
 _RELATIVE = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles who whom whose which that".split())
 
 
@@ -55,10 +56,12 @@ class Attribution:
         self._note_publishers()
 
     def _note_publishers(self) -> None:
-        for number in range(len(self.parsed.sentences)):
-            for frame in self.reporting.of(number):
-                for head in frame.heads:
-                    self.sources.note(head)
+        """Remember whom frames credit, and those without a name who are the subjects of verbs that govern a clause."""
+        framed = {h for number in range(len(self.parsed.sentences)) for f in self.reporting.of(number) for h in f.heads}
+        verbs = (t for t in self.tokens if t.pos == "VERB" and self.reporting.is_reporting(t))
+        governing = {i for verb in verbs for i in self.reporting.subject(verb) if self.tokens[i].pos == "NOUN"}
+        for head in sorted(framed | governing):
+            self.sources.note(head, named=head in framed)
 
     def of(self, anchor: int, relation: str = "", ends: tuple[Words, ...] = ()) -> tuple[Credit, ...]:
         """Participants (numbers) or unnamed sources (strings) credited for the word's clause.
@@ -78,7 +81,7 @@ class Attribution:
         if relation == "casualties" and (revised := self.announcements.of_toll(token)):
             return revised
         aside = self._aside(token, ends)
-        if aside is not None and self._is_hearsay(token):
+        if aside is not None and (self._is_hearsay(token) or self._is_conjecture(token)):
             return self._framed(token)  # "selon X, …, dont Y aurait pris la tête": the mood says that X still speaks
         if aside is not None:
             return self._framed(token, aside) or self.announcements.of_list(token)
@@ -247,6 +250,11 @@ class Attribution:
                 if credit:
                     return credit
         return ()
+
+    def _is_conjecture(self, token: Token) -> bool:
+        """ "a sale that could value X at $3bn, two people said": what only those who tell it hold to be possible."""
+        modals = (t.lower for t in self.parsed.children(token.i) if t.dep.startswith("aux"))
+        return self.words.language == "en" and token.pos == "VERB" and any(m in _CONJECTURING for m in modals)
 
     def _is_hearsay(self, token: Token) -> bool:
         """ "Il serait dirigé par X": the conditional of what one was told, not of a condition."""

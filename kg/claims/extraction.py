@@ -14,6 +14,7 @@ from kg.claims.ballots import stand
 from kg.claims.barring import is_barred, is_set_aside
 from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
+from kg.claims.compared import Compared
 from kg.claims.competing import Competing
 from kg.claims.contests import Contests
 from kg.claims.departures import Departures
@@ -24,6 +25,7 @@ from kg.claims.forecasts import Forecasts
 from kg.claims.foundings import founded_then
 from kg.claims.gone import end_posts
 from kg.claims.leaning import STANDING, Leaning
+from kg.claims.levels import end_levels, settle_level
 from kg.claims.matching import Matcher
 from kg.claims.one_way import one_party, one_way
 from kg.claims.owned import owned
@@ -75,8 +77,10 @@ _AHEAD = (Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
 _INSIDE = frozenset(("ADJ", "ADP", "DET", "NOUN", "NUM"))
 """What may stand between a class noun and the name it carries: "le groupe français d'emballages Calvéor"."""
 _SPEECH = frozenset("accuses opposes supports".split())
-_PASSING = frozenset("age bornIn bornOn citizenOf relativeOf".split())
-"""What articles know of people by themselves, whoever the sentence quotes."""
+_PASSING = frozenset("age bornIn bornOn citizenOf foundedOn relativeOf".split())
+"""What articles know of people and bodies by themselves, whoever the sentence quotes."""
+_TOLD_BESIDE = STANDING | {"founded", "produces"}
+"""What nouns tell in passing: "son fondateur, X", "le Byeol de X"."""
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
 
 
@@ -104,7 +108,9 @@ def extract(
     leaning = Leaning(discourse, wordings, statuses)
     attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
+    compared = Compared(discourse, reader.vocabulary)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
+    drafts += [*compared.run(drafts)]
     if proposals is not None:
         name_teams(discourse, proposals)
         forecasts = Forecasts(parsed.tokens, statuses.mood, reader.vocabulary)
@@ -121,10 +127,12 @@ def extract(
             _hold_back(draft, proposals, statuses)
         qualifiers.add(draft)
         settle_dates(draft, discourse)
+        settle_level(draft, discourse, reader.vocabulary, compared)
         decided.append(draft)
     decided += founded_then(decided, discourse, reader.ontology)
     end_titles(decided, discourse, reader.vocabulary, statuses)
-    end_posts(decided, discourse, clauses, fillers, reader.vocabulary)
+    end_levels(decided, discourse)
+    end_posts(decided, discourse, clauses, fillers, statuses)
     joined = _join(decided, reader.ontology)
     end_what_was_left(joined)
     claims = []
@@ -188,7 +196,7 @@ def _is_background(draft: Draft) -> bool:
     """A state told in passing, as ages are, or found so by the learned reader: the writer's own words."""
     if draft.status not in (Status.ACTUAL, Status.PAST):
         return False
-    return draft.relation in _PASSING or (draft.relation in STANDING and draft.rule.endswith(LEARNED))
+    return draft.relation in _PASSING or (draft.relation in _TOLD_BESIDE and draft.rule.endswith(LEARNED))
 
 
 def _hold_back(draft: Draft, proposals: Proposals, statuses: Statuses) -> None:

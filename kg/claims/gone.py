@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.claims.clauses import Clauses
+from kg.claims.deaths import dying, listed, mourned, persons
+from kg.claims.done import is_told_as_done, sends_away
 from kg.claims.draft import Draft
-from kg.claims.fillers import Fillers, is_told_of
+from kg.claims.fillers import Fillers
+from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.model import Status
@@ -19,56 +22,64 @@ _BY_WORDS = ("title", ".learned")
 """Rules that find a post where no verb says that somebody takes it up."""
 _KNOWN = "the post known before"
 _GOING = frozenset("go leave depart retire partir quitter".split())
-_THANKING = "remercier"
-"""The verb that dismisses whom one has, and thanks others."""
+_JOINING = frozenset("rejoindre signer join sign move".split())
+"""Verbs by which players go from one team to another."""
 _POSTS = ("leads", "memberOf")
 _COMING = (Status.PLANNED, Status.POSSIBLE)
 
 
-def is_told_as_done(verb: Token, parsed: ParsedText) -> bool:
-    """Whether a verb form speaks of what has happened: neither denied, nor ahead, nor only thought of."""
-    around = [verb, *(parsed.tokens[i] for i in verb.children)]
-    return (
-        verb.form in ("Fin", "Part")
-        and verb.tense != "Fut"
-        and not any(t.mood == "Cnd" or t.tense == "Fut" for t in around)
-        and not any(t.lower in ("ne", "n'", "not", "n't", "never", "will", "would", "could", "may") for t in around)
-    )
-
-
-def sends_away(verb: Token, parsed: ParsedText, words: Vocabulary) -> bool:
-    """Whether a verb dismisses: "a remercié son directeur", and not "a remercié le président X"."""
-    if verb.lemma not in words.firing_verbs:
-        return False
-    thanked = [*parsed.children(verb.i, "obj")] if verb.lemma == _THANKING else []
-    return not thanked or any(parsed.tokens[i].possessive for noun in thanked for i in noun.children)
-
-
 def end_posts(
-    drafts: Iterable[Draft], discourse: Discourse, clauses: Clauses, fillers: Fillers, words: Vocabulary
+    drafts: Iterable[Draft],
+    discourse: Discourse,
+    clauses: Clauses,
+    fillers: Fillers,
+    statuses: Statuses,
 ) -> None:
     """Put into the past what the dead headed or belonged to, and near the word what the dismissed headed."""
-    dead: set[int] = set()
+    words = statuses.words
+    dead = {*listed(discourse, words)}
+    lamented: dict[int, Token] = {}
     replaced: dict[int, Token] = {}
     going: dict[int, Token] = {}
     for verb in discourse.parsed.tokens:
         if verb.pos != "VERB":
+            told = persons(mourned(verb, clauses, statuses, words), discourse, fillers, words)
+            lamented.update(dict.fromkeys(told, verb))
             continue
         left = _leaving(verb, clauses, words)
         if is_told_as_done(verb, discourse.parsed):
-            dead.update(_persons(_dying(verb, clauses, words), discourse, fillers, words))
-            replaced.update(dict.fromkeys(_persons(left, discourse, fillers, words), verb))
+            dead.update(persons(dying(verb, clauses, words), discourse, fillers, words))
+            replaced.update(dict.fromkeys(persons(left, discourse, fillers, words), verb))
         else:
             left = [*left, *_departing(verb, clauses, words)]
-            going.update(dict.fromkeys(_persons(left, discourse, fillers, words), verb))
+            going.update(dict.fromkeys(persons(left, discourse, fillers, words), verb))
     drafts = list(drafts)
     _keep_until_gone(drafts, going, discourse.parsed)
+    _end_transfers(drafts, discourse)
     for draft in drafts:
         if draft.status is not Status.ACTUAL:
             continue
-        died = draft.subject in dead and draft.relation in _ENDED_BY_DEATH
+        noun = lamented.get(draft.subject)
+        near = noun is not None and abs(noun.i - draft.anchor) < _NEAR  # obituaries tell of more than was held at last
+        died = (draft.subject in dead or near) and draft.relation in _ENDED_BY_DEATH
         if died or _is_held_before(draft, replaced.get(draft.subject), discourse.parsed, words):
             draft.status = Status.PAST
+
+
+def _end_transfers(drafts: list[Draft], discourse: Discourse) -> None:
+    """ "Le gardien de X, Y, a rejoint Z": a player of one team at a time is no longer at the one of the title."""
+    tokens = discourse.parsed.tokens
+    sporting = [d for d in drafts if d.relation == "memberOf" and d.status is Status.ACTUAL and _is_team(d, discourse)]
+    joined = [d for d in sporting if tokens[d.anchor].lemma in _JOINING]
+    for draft in sporting:
+        titled = tokens[draft.anchor].pos == "NOUN"
+        moves = (d for d in joined if d.subject == draft.subject and d.object != draft.object)
+        if titled and any(tokens[d.anchor].sentence == tokens[draft.anchor].sentence for d in moves):
+            draft.status = Status.PAST
+
+
+def _is_team(draft: Draft, discourse: Discourse) -> bool:
+    return draft.object is not None and discourse.participants[draft.object].type == "SportsTeam"
 
 
 def _keep_until_gone(drafts: Iterable[Draft], going: dict[int, Token], parsed: ParsedText) -> None:
@@ -92,15 +103,6 @@ def _is_held_before(draft: Draft, verb: Token | None, parsed: ParsedText, words:
     return abs(verb.i - draft.anchor) < _NEAR and ("title" in draft.rule or not further)
 
 
-def _dying(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
-    """Whom a verb tells to have died."""
-    if verb.lemma in words.dying_verbs:
-        return clauses.surface_subject(verb)
-    if verb.lemma not in words.killing_verbs:
-        return []
-    return clauses.surface_subject(verb) if clauses.is_passive(verb) else clauses.objects(verb)
-
-
 def _leaving(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
     """Whom a verb tells to have been dismissed or succeeded."""
     if verb.lemma in words.succeeding_verbs:
@@ -114,11 +116,3 @@ def _departing(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
     """Whom a verb tells to be going from a post."""
     going = verb.lemma in words.resigning_verbs | words.ending_verbs | _GOING
     return clauses.surface_subject(verb) if going else []
-
-
-def _persons(indices: Iterable[int], discourse: Discourse, fillers: Fillers, words: Vocabulary) -> Iterator[int]:
-    for index in indices:
-        for filler in fillers.of(index):
-            own = is_told_of(filler, discourse.parsed.tokens[index], words)
-            if own and discourse.participants[filler.participant].type == "Person":
-                yield filler.participant

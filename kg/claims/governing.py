@@ -105,11 +105,9 @@ class Governing:
         if step.dep in ("nsubj", "nsubj:pass") and step.i != anchor.i and self._is_talk(step):
             return self._broken_off(head)
         if step.dep in ("nsubj", "nsubj:pass"):
-            return (
-                outcome(head, self.parsed, self.mood, self.words)
-                if step.i == anchor.i and step.pos in ("NOUN", "PROPN") and not self._is_who(step)
-                else None
-            )
+            if step.i != anchor.i or step.pos not in ("NOUN", "PROPN") or self._is_who(step):
+                return None
+            return outcome(head, self.parsed, self.mood, self.words) or self._supposed(step, head)
         if self._is_circumstance(step):
             own = self.mood.of(head)  # "depuis la victoire de X, Y n'a cessé de"; "après le rachat de X, Y sera …"
             return own if own is not None and own.status in (Status.PLANNED, Status.POSSIBLE) else None
@@ -226,6 +224,12 @@ class Governing:
     def _is_who(self, noun: Token) -> bool:
         """ "The director of X denied having paid": what people do is no outcome of what they are."""
         return noun.lemma.lower() in self.words.person_nouns
+
+    def _supposed(self, noun: Token, verb: Token) -> Finding | None:
+        """ "A merger of X and Y would create": nobody says that there is to be one."""
+        own = self.mood.of(verb)
+        english = self.words.language == "en" and noun.pos == "NOUN" and self._is_any(noun)
+        return own if english and own is not None and own.status is Status.POSSIBLE else None
 
     def _is_any(self, noun: Token) -> bool:
         """Whether no certain one is meant: "un rachat", "a possible sale"."""

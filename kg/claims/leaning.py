@@ -46,6 +46,9 @@ _FROM = frozenset("de d' du des par chez from at".split())
 _TRAVEL = 7
 """Words from a verb of coming to where somebody comes from."""
 
+_SCHOOLED = 4
+"""Words from "diplômé" to the school."""
+
 _LEAST = {Status.NEGATED: UNDENIED, Status.POSSIBLE: UNDENIED, Status.PAST: UNENDED}
 _OPEN = (Status.ACTUAL, Status.PLANNED, Status.POSSIBLE)
 """What a verb of staying makes certain."""
@@ -82,14 +85,22 @@ class Leaning:
             return Status.PAST  # "X et Y, ex-rivales"
         if self._is_left_out(behind[0]):
             return Status.NEGATED
-        if draft.relation == "leads" and self._is_predecessor(draft.subject_tokens[0]):
-            return Status.PAST
-        if draft.relation == "memberOf" and status is Status.ACTUAL and self._is_come_from(draft):
+        if draft.relation == "leads" and (before_or_after := self._succession(draft)) is not None:
+            return before_or_after
+        if (
+            draft.relation == "memberOf"
+            and status is Status.ACTUAL
+            and (self._is_come_from(draft) or self._is_schooled(draft))
+        ):
             return Status.PAST
         if status in _OPEN and self._stays(draft):
             draft.leaning = None
             return Status.ACTUAL
-        if draft.relation == "operatesIn" and status is Status.ACTUAL and self._is_to_open(draft):
+        if (
+            draft.relation == "operatesIn"
+            and status is Status.ACTUAL
+            and (self._is_to_open(draft) or self._comes(draft))
+        ):
             return Status.PLANNED
         if status is Status.PAST and draft.relation in _HELD and _is_said_now(draft, self.tokens):
             return Status.ACTUAL
@@ -140,14 +151,42 @@ class Leaning:
                 return any(lemma in planning for lemma in before)
         return False
 
+    def _comes(self, draft: Draft) -> bool:
+        """ "inaugurera samedi à X son premier magasin", "X doit suivre en 2022": there, once the verb is so."""
+        step = _outside(draft.object_tokens, self.tokens)
+        verb = self.tokens[step.head] if step is not None else None
+        if verb is None or verb.pos != "VERB" or self.statuses.goes_on(verb.i):
+            return False
+        words = self.statuses.words
+        opening = verb.lemma in words.opening_words or (step is not None and step.dep == "nsubj")
+        forms = (verb, *(self.tokens[i] for i in verb.children if self.tokens[i].dep.startswith("aux")))
+        ahead = any(form.tense == "Fut" or form.lower == "will" for form in forms) or verb.lemma == "devoir"
+        return opening and ahead and verb.lemma not in words.ending_verbs | words.cutting_words
+
     def _is_left_out(self, start: int) -> bool:
         """ "endorsed by X but not by | Y", "soutenu par X mais pas par | Y"."""
         before = [t.lower for t in self.tokens[max(0, start - 4) : start] if t.pos != "DET"]
         return any(pair in _EXCEPT for pair in pairwise(before[-3:]))
 
-    def _is_predecessor(self, start: int) -> bool:
-        """ "her predecessor, | X", "son prédécesseur X"."""
-        return any(t.lower in self.statuses.words.predecessors for t in self.tokens[max(0, start - 2) : start])
+    def _succession(self, draft: Draft) -> Status | None:
+        """ "her predecessor, | X", "le prédécesseur de Y à la tête de Z, | X": X headed it, and Y does."""
+        start = draft.subject_tokens[0]
+        words = self.statuses.words.predecessors
+        if any(t.lower in words for t in self.tokens[max(0, start - 2) : start]) and not self.tokens[start].case:
+            return Status.PAST
+        step = _outside(draft.subject_tokens, self.tokens)
+        if step is None or self.tokens[step.head].lemma.lower() not in words:
+            return None
+        return Status.PAST if step.dep == "appos" else Status.ACTUAL if step.case in ("de", "of") else None
+
+    def _is_schooled(self, draft: Draft) -> bool:
+        """ "diplômée de l'université de X", "two classmates from X": who has learned there, and is there no more."""
+        kind = self.discourse.participants[draft.object].type if draft.object is not None else ""
+        start = draft.object_tokens[0]
+        before = self.tokens[max(0, start - _SCHOOLED) : start]
+        learned = [t for t in before if t.lower in self.statuses.words.schooling_words]
+        student = any(self.tokens[t.i + 1].lower.startswith("student") for t in learned)
+        return kind == "EducationalInstitution" and bool(learned) and not student
 
     def _weighed(self, draft: Draft, told: Status) -> Status:
         """What the reader sees, where it is sure enough of it beside what the words tell."""

@@ -24,6 +24,10 @@ _VIEWERS = ("Person", "GovernmentBody", "MediaOutlet")
 """Types of those for whom something is so: "pour X, la France a …"."""
 
 _PRONOUNS = frozenset("il elle he she -t-il -t-elle -il -elle".split())
+_SEVERAL = frozenset("they ils elles -t-ils -t-elles -ils -elles".split())
+_THE_SAME = frozenset("the these those les ces".split())
+_REMEMBERED = 4
+"""Sentences for which the words for somebody without a name are remembered."""
 _LES = ("les", "des")
 OPENED, CLOSED = ("«", "“"), ("»", "”")
 _OF = frozenset("de of par by in dans".split())
@@ -44,9 +48,11 @@ class Sources(NamedBeside):
         self.published: list[tuple[int, int]] = []
         self.told: list[tuple[int, tuple[Credit, ...]]] = []
 
-    def note(self, index: int) -> None:
-        """Remember a body credited by name: "le rapport" may later stand for it."""
+    def note(self, index: int, *, named: bool) -> None:
+        """Remember whom a word credits, for "le rapport" or "they"; only without a name where not ``named``."""
         found = self.credit((index,))
+        if not named and any(isinstance(credit, int) for credit in found):
+            return
         if found:
             self.told.append((index, found))
         for credit in found:
@@ -131,6 +137,8 @@ class Sources(NamedBeside):
             return known
         if self._is_french and (owners := self._of_sentence(token)):
             return owners
+        if token.lower in _SEVERAL:
+            return self._unnamed_before(token, "")
         if token.lower in _PRONOUNS:
             inverted = token.lower.startswith("-")  # "X a vu son bénéfice tomber à Y, a-t-elle publié"
             return self._still_speaking(token) or (self._subject_before(token) if inverted else ())
@@ -138,7 +146,23 @@ class Sources(NamedBeside):
             return self._person_behind(token)
         if not self._is_describable(token) or self._is_lost_anaphor(token):
             return ()
-        return (self.describe(token, stop),)
+        called = self.describe(token, stop)
+        return self._unnamed_before(token, called) or (called,)
+
+    def _unnamed_before(self, token: Token, called: str) -> tuple[Credit, ...]:
+        """ "the people said", "ont ajouté ces sources", "they said": those of whom the text has said more before."""
+        before = self.tokens[token.i - 1].lower if token.i else ""
+        if called and (called.lower() not in (token.lower, f"{before} {token.lower}") or before not in _THE_SAME):
+            return ()
+        near = (
+            credit[0]
+            for index, credit in reversed(self.told)
+            if index < token.i and token.sentence - self.tokens[index].sentence <= _REMEMBERED and len(credit) == 1
+        )
+        if not called:
+            last = next(near, 0)
+            return (last,) if isinstance(last, str) else ()
+        return next(((one,) for one in near if isinstance(one, str) and f" {token.lower} " in f" {one.lower()} "), ())
 
     def _is_mistaken(self, token: Token, filler: Filler) -> bool:
         """ "selon le greffe": no noun for people stands for a person."""

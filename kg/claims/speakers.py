@@ -12,6 +12,8 @@ _SAYINGS = ("avis", "opinion", "réaction", "commentaire", "mot", "mots", "propo
 
 _BEFORE_VERB = ("AUX", "PRON", "ADV")
 """What may stand between a quotation and the verb of whoever speaks."""
+_BETWEEN = 25
+"""Words between two quotations of one speaker."""
 _ENDING = (".", ";", ":", "!", "?", "…")
 
 
@@ -61,7 +63,17 @@ class Speakers:
             word = self.tokens[index]
             if self.parsed.sentence_of(index).paragraph == paragraph and self.reporting.is_reporting(word):
                 return self.sources.through(word, self.sources.credit(self.reporting.subject(word), index))
-        return ()
+        return self._continuing(first)
+
+    def _continuing(self, first: int) -> tuple[Credit, ...]:
+        """The speaker of the quotation just before in the paragraph: "« … », a déclaré X, PDG de Y. « … »"."""
+        before = max(((a, b) for a, b in self.quoted if b < first), default=None)
+        if before is None or self.parsed.sentence_of(before[1]).paragraph != self.parsed.sentence_of(first).paragraph:
+            return ()
+        between = self.tokens[before[1] + 1 : first]
+        stops = [t.i for t in between if t.text in (".", "!", "?", "…")]
+        one = len(between) <= _BETWEEN and stops == [first - 1] and any(self.reporting.is_reporting(t) for t in between)
+        return self.of(self.tokens[before[0] + 1]) if one else ()
 
     def _behind(self, last: int) -> tuple[Credit, ...]:
         """Whose words a verb of any kind follows: "… », tonne X", "… », s'est emportée la ministre X"."""

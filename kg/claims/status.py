@@ -97,11 +97,13 @@ class Statuses(Governing):
         return self.mood.of(head) is None and not self._bends(self._lemma(head), head, token, infinitive=True)
 
     def _is_preceded(self, token: Token, head: Token) -> bool:
-        """ "a enseigné dix ans avant de rejoindre le CNRS": both are told as done."""
+        """ "a enseigné dix ans avant de rejoindre X", "Avant de rejoindre X, il dirigeait Y": both are told as done."""
         words = [t.lower for t in self.tokens[max(0, token.i - 4) : token.i]]
         after = any(pair in (("avant", "de"), ("avant", "d'")) for pair in pairwise(words))
-        if not after or head.pos != "VERB" or head.i > token.i:
+        if not after or head.pos != "VERB":
             return False
+        if head.i > token.i:
+            return head.form == "Fin" and head.tense in ("Past", "Imp")
         helped = any(
             self.tokens[i].lemma in ("avoir", "être") and self.tokens[i].tense == "Pres" for i in head.children
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.claims.gone import is_told_as_done
+from kg.claims.done import is_told_as_done
 from kg.claims.vocabulary import Vocabulary
 from kg.syntax import ParsedText, Token
 

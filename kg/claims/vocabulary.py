@@ -73,6 +73,8 @@ class Vocabulary:
     withdrawing_verbs: frozenset[str]
     quitting_verbs: frozenset[str]
     vain_phrases: frozenset[str]
+    bygone_phrases: frozenset[str]
+    comparing_words: frozenset[str]
     postponing_verbs: frozenset[str]
     opening_words: frozenset[str]
     open_words: frozenset[str]
@@ -84,6 +86,9 @@ class Vocabulary:
     leaving_verbs: frozenset[str]
     parting_nouns: frozenset[str]
     dying_verbs: frozenset[str]
+    death_nouns: frozenset[str]
+    dead_words: frozenset[str]
+    schooling_words: frozenset[str]
     killing_verbs: frozenset[str]
     disasters: frozenset[str]
     kinds_behind: frozenset[str]
@@ -157,6 +162,8 @@ _LISTS = {
     "withdrawing_verbs": "withdrawingVerbs",
     "quitting_verbs": "quittingVerbs",
     "vain_phrases": "vainPhrases",
+    "bygone_phrases": "bygonePhrases",
+    "comparing_words": "comparingWords",
     "postponing_verbs": "postponingVerbs",
     "opening_words": "openingWords",
     "open_words": "openWords",
@@ -168,6 +175,9 @@ _LISTS = {
     "leaving_verbs": "leavingVerbs",
     "parting_nouns": "partingNouns",
     "dying_verbs": "dyingVerbs",
+    "death_nouns": "deathNouns",
+    "dead_words": "deadWords",
+    "schooling_words": "schoolingWords",
     "killing_verbs": "killingVerbs",
     "disasters": "disasters",
     "kinds_behind": "kindsBehind",

@@ -91,3 +91,53 @@ def test_an_employer_named_behind_a_noun_is_who_says_it(claims_of: ClaimsOf) -> 
 )
 def test_words_that_only_look_like_telling_credit_nobody(claims_of: ClaimsOf, relation: str, text: str) -> None:
     assert not [s for c in claims_of("fr", text, relation) for s in c.sources]
+
+
+@pytest.mark.parametrize(
+    ("language", "relation", "text", "source"),
+    [
+        (
+            "fr",
+            "acquires",
+            "La société Norvane va racheter Peltrac, selon deux sources proches du dossier. La société Norvane a aussi "
+            "racheté la société Sorbelec, ont ajouté ces sources.",
+            "deux sources proches du dossier",
+        ),
+        (
+            "en",
+            "acquires",
+            "Norvane Group will buy Peltrac Ltd, two people familiar with the matter said. Norvane Group also bought "
+            "Sorbelec Ltd, the people said.",
+            "two people familiar with the matter",
+        ),
+        (
+            "en",
+            "kills",
+            "Prosecutors say Mark Soller killed John Merritt in May. Mark Soller then killed Paul Hartwell, they said.",
+            "Prosecutors",
+        ),
+    ],
+)
+def test_those_without_a_name_are_called_as_they_were_before(
+    claims_of: ClaimsOf, language: str, relation: str, text: str, source: str
+) -> None:
+    claims = claims_of(language, text, relation)
+    assert [[_called(s) for s in claim.sources] for claim in claims] == [[source], [source]]
+
+
+def test_who_has_spoken_goes_on_speaking(claims_of: ClaimsOf) -> None:
+    text = (
+        "« Nous avons bien travaillé l'an dernier », a déclaré Paul Mérande, président de la société Norvane. "
+        "« La société Norvane a racheté la société Peltrac. »"
+    )
+    (claim,) = claims_of("fr", text, "acquires")
+    assert [_called(source) for source in claim.sources] == ["Paul Mérande"]
+
+
+def test_what_only_a_source_holds_possible_is_told_by_it(claims_of: ClaimsOf) -> None:
+    text = (
+        "Norvane Group is exploring a sale of Peltrac Ltd that could value Peltrac Ltd at 3 billion pounds, two people "
+        "familiar with the matter said."
+    )
+    (claim,) = claims_of("en", text, "valuation")
+    assert [_called(source) for source in claim.sources] == ["two people familiar with the matter"]

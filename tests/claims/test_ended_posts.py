@@ -15,6 +15,10 @@ ClaimsOf = Callable[[str, str, str], list[Claim]]
 ENDED = [
     ("fr", "memberOf", "Le porte-parole du Front boréal, Luc Perrot, a été tué lundi dans un raid."),
     ("fr", "leads", "Le groupe Norvane a remplacé le directeur général Luc Perrot."),
+    ("fr", "leads", "Le décès de Luc Perrot, président de la société Norvane, a été annoncé lundi."),
+    ("fr", "leads", "Parmi les morts figurent Hugo Sardin, 41 ans, et Luc Perrot, président de la société Norvane."),
+    ("en", "leads", "Among the dead are Mark Soller, 41, and Luke Perry, the chairman of Norvane Ltd."),
+    ("en", "leads", "Those killed include Luke Perry, the chairman of Norvane Ltd."),
     ("en", "memberOf", "Luke Perry, a doctoral student at Bangor University, was killed on Monday."),
     ("en", "leads", "Rebels overthrew the president of Kandara, Alpha Bangoura, in March."),
     ("en", "leads", "Peltrac Ltd closed, while Norvane Ltd replaced chief executive Luke Perry."),
@@ -59,3 +63,20 @@ def test_whom_one_replaced_is_no_longer_in_the_post(claims_of: ClaimsOf) -> None
 def test_what_its_head_denies_does_not_deny_the_post(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("en", "The director of Norvane Ltd, Luke Perry, denied having met Claire Daubigny.", "leads")
     assert claim.status is Status.ACTUAL
+
+
+def test_whose_death_is_only_feared_is_still_in_the_post(claims_of: ClaimsOf) -> None:
+    text = "Elle craint la mort de Luc Perrot, président de la société Norvane."
+    assert [claim.status for claim in claims_of("fr", text, "leads")] == [Status.ACTUAL]
+
+
+def test_a_player_of_another_team_has_left_the_one_of_the_title(claims_of: ClaimsOf) -> None:
+    text = "Manchester United goalkeeper Luke Perry joined Leicester City on a free transfer."
+    statuses = {c.object.name: c.status for c in claims_of("en", text, "memberOf") if c.object is not None}
+    assert statuses == {"Manchester United": Status.PAST, "Leicester City": Status.ACTUAL}
+
+
+def test_what_came_before_a_post_leaves_it_taken_up(claims_of: ClaimsOf) -> None:
+    text = "Avant de prendre la tête de la société Norvane, Luc Perrot dirigeait la société Peltrac."
+    statuses = {c.object.name: c.status for c in claims_of("fr", text, "leads") if c.object is not None}
+    assert statuses == {"Norvane": Status.ACTUAL, "Peltrac": Status.PAST}

@@ -315,3 +315,23 @@ def test_the_sentence_before_leaves_a_fact_a_fact(claims_of: ClaimsOf, language:
 )
 def test_what_somebody_is_charged_with_is_not_told_as_done(claims_of: ClaimsOf, text: str, status: Status) -> None:
     assert [claim.status for claim in claims_of("en", text, "kills")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("language", "relation", "text", "status"),
+    [
+        (
+            "fr",
+            "leads",
+            "Le groupe Norvane a nommé Claire Daubigny directrice générale, à compter du 1er septembre.",
+            Status.PLANNED,
+        ),
+        ("fr", "leads", "Le groupe Norvane a nommé Claire Daubigny directrice générale le 1er mars.", Status.ACTUAL),
+        ("en", "memberOf", "Paul Hartwell joins Manchester United next season.", Status.PLANNED),
+        ("en", "mergesWith", "A merger of Norvane Group and Peltrac Ltd would create a giant.", Status.POSSIBLE),
+    ],
+)
+def test_what_starts_later_or_is_only_supposed_is_not_so(
+    claims_of: ClaimsOf, language: str, relation: str, text: str, status: Status
+) -> None:
+    assert [claim.status for claim in claims_of(language, text, relation)] == [status]

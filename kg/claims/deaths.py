@@ -1,0 +1,84 @@
+"""Who has died, as verbs, nouns and lists tell it: "X est mort", "la mort de X", "among the dead are X and Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.claims.clauses import Clauses
+from kg.claims.fillers import Fillers, is_told_of
+from kg.claims.status import Statuses
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.model import Status
+from kg.syntax import Token
+
+_OWNERS = ("de", "of", "poss")
+_LISTING = ("conj", "appos", "dep", "flat:name", "flat")
+"""How names of a list hang on its first."""
+_STEPS = 8
+
+
+def dying(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:
+    """The words for those whom a verb tells to have died."""
+    if verb.lemma in words.dying_verbs:
+        return clauses.surface_subject(verb)
+    if verb.lemma not in words.killing_verbs:
+        return []
+    return clauses.surface_subject(verb) if clauses.is_passive(verb) else clauses.objects(verb)
+
+
+def mourned(noun: Token, clauses: Clauses, statuses: Statuses, words: Vocabulary) -> list[int]:
+    """The words for those whose death a noun names, as long as nobody only tries, threatens or fears it."""
+    if noun.pos != "NOUN" or noun.lemma.lower() not in words.death_nouns:
+        return []
+    above = clauses.parsed.tokens[noun.head]
+    unsure = words.possible_verbs | words.planned_verbs | words.negated_verbs | words.demanding_verbs
+    wished = noun.dep in ("obj", "nsubj:pass") and above.lemma in unsure
+    if wished or statuses.of(noun.i, "").status is not Status.ACTUAL:
+        return []
+    roles = clauses.noun_roles(noun)
+    return [index for role in _OWNERS for index in roles.get(role, ())]
+
+
+def listed(discourse: Discourse, words: Vocabulary) -> Iterator[int]:
+    """Those whom a sentence lists behind "parmi les morts figurent" or "among the dead are"."""
+    tokens = discourse.parsed.tokens
+    for token in tokens:
+        if token.lower not in words.dead_words or not _opens(token, discourse):
+            continue
+        top = token
+        while top.pos not in ("AUX", "PROPN") and not (top.pos == "VERB" and top.form == "Fin") and top.head != top.i:
+            top = tokens[top.head]
+        for reference in discourse.references:
+            first = reference.start
+            person = reference.kind == "name" and discourse.participants[reference.participants[0]].type == "Person"
+            behind = first > token.i and tokens[first].sentence == token.sentence
+            if person and behind and _hangs(tokens[reference.head], top, tokens):
+                yield reference.participants[0]
+
+
+def _opens(token: Token, discourse: Discourse) -> bool:
+    """ "Parmi les | morts", "Among the | dead", "Those | killed", "Those who | died"."""
+    start = discourse.parsed.sentence_of(token.i).start
+    before = [t.lower for t in discourse.parsed.tokens[start : token.i]]
+    return before in (["parmi", "les"], ["among", "the"], ["among", "those"], ["those"], ["those", "who"])
+
+
+def _hangs(token: Token, top: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a name is one of the list that a word opens."""
+    for _ in range(_STEPS):
+        if top.i in (token.i, token.head):
+            return True
+        if token.dep not in _LISTING:
+            return False
+        token = tokens[token.head]
+    return False
+
+
+def persons(indices: Iterable[int], discourse: Discourse, fillers: Fillers, words: Vocabulary) -> Iterator[int]:
+    """The people whom words denote."""
+    for index in indices:
+        for filler in fillers.of(index):
+            own = is_told_of(filler, discourse.parsed.tokens[index], words)
+            if own and discourse.participants[filler.participant].type == "Person":
+                yield filler.participant
