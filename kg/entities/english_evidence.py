@@ -187,8 +187,10 @@ class EnglishEvidence:
         if noun.lower == "union":  # "the GMB union": of workers, and no party
             name.add("kind behind", {"Organization": PINNED})
             return
-        for phrase, classes in self.class_nouns.get(noun.lower, ()):
-            if phrase == (noun.lower,) and not {"Company", "Organization"} & set(classes):  # "the Cork company"
+        for phrase, classes in self.class_nouns.get(noun.lower, ()) or self.class_nouns.get(noun.lemma, ()):
+            if phrase in ((noun.lower,), (noun.lemma,)) and not {"Company", "Organization"} & set(
+                classes
+            ):  # "the Cork company"
                 name.add("kind behind", {kind: 2.4 / len(classes) for kind in classes})
 
     def _listed_company(self, name: Candidate) -> None:

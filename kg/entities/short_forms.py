@@ -8,7 +8,7 @@ from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
-_OFFICIAL = ("GovernmentBody", "Event", "EducationalInstitution", "Facility")
+_OFFICIAL = ("GovernmentBody", "Event", "EducationalInstitution", "Facility", "Law")
 
 
 class ShortForms:
@@ -308,6 +308,8 @@ class ShortForms:
         if group.type not in _OFFICIAL or not any(word in self.class_words for word in group.key):
             return None
         size = len(group.key)
+        if size == 1 and group.type == "Law":
+            return None
         longer = [
             g
             for g in self.groups
