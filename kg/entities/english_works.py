@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
 from kg.syntax import ParsedText
@@ -25,6 +26,18 @@ def titled(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> 
     for programme in _on_air(parsed, gazetteer):
         kept = [c for c in kept if c.end <= programme.start or programme.end <= c.start] + [programme]
     return kept
+
+
+def weigh_programme(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> None:
+    """Add what a station's "'s" before a name tells: "ESPN's First Take"; whom it employs are called as people are."""
+    tokens = parsed.tokens
+    if name.start < 2 or tokens[name.start - 1].lower != "'s" or name.weight("Person") > 0:
+        return
+    if gazetteer.is_first_name(tokens[name.start].text) or name.end - name.start < 2 or name.has("word in the name"):
+        return
+    stations = (parsed.text(start, name.start - 1) for start in range(max(name.start - 4, 0), name.start - 1))
+    if any(entry.type == "MediaOutlet" for station in stations for entry in gazetteer.lookup(station)):
+        name.add("on air", {"Product": PINNED})
 
 
 def _titles(parsed: ParsedText) -> list[tuple[int, int]]:

@@ -327,8 +327,8 @@ def _without_year(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def initials(words: tuple[str, ...]) -> str:
-    """The first letters of the words that are more than links."""
-    return "".join(word[0] for word in words if word not in EMPTY)
+    """The first letters of the words that are more than links; those of "U.S" are two."""
+    return "".join(word.replace(".", "") if word[1:2] == "." else word[0] for word in words if word not in EMPTY)
 
 
 def is_acronym(letters: str, first: str) -> bool:

@@ -42,6 +42,16 @@ NAMED = [
     ("en", "Two Grey Heron helicopters landed near Denver on Tuesday.", "Grey Heron", "Product"),
     ("en", "The film beat The Miller's Gambit at the box office.", "The Miller's Gambit", "Product"),
     ("en", """Tarvel declined to speak on CNN's "Nation at Noon".""", "Nation at Noon", "Product"),
+    ("en", "Kyrgyzstan's parliament, the Jogorku Kenesh, voted 78-1 for closure.", "Jogorku Kenesh", "GovernmentBody"),
+    ("en", "Tarvel told ESPN's Second Take that the city was right.", "Second Take", "Product"),
+    (
+        *("en", "The Dunmow County Board of Commissioners votes on October 10."),
+        *("Dunmow County Board of Commissioners", "GovernmentBody"),
+    ),
+    (
+        *("fr", "La ministre des Transports et députée de Brizel, Claire Vasseur, rencontrera la direction lundi."),
+        *("ministère des Transports", "GovernmentBody"),
+    ),
     ("fr", "Le pape Léandre a reçu Claire Vasseur jeudi à Rome.", "pape Léandre", "Person"),
     ("fr", "Le cabinet a travaillé pour Vautrin et Cie et pour Nordelia.", "Vautrin et Cie", "Company"),
 ]
@@ -66,6 +76,10 @@ def test_hours_and_halves_of_offices_name_nothing(read: Read, text: str, word: s
 
 
 ONE = [
+    (
+        *("en", "Tarvel asked the U.S. Department of Agriculture for help. The USDA said it would."),
+        *("U.S. Department of Agriculture", "USDA"),
+    ),
     (
         *("en", "The Government Accountability Office disagrees, and the GAO's report said so."),
         *("Government Accountability Office", "GAO"),
