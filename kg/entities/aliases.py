@@ -34,6 +34,7 @@ class Sieve(EnglishAliases):
             self._gazetteer,
             self._explicit_acronym,
             self._abbreviated,
+            self._department,
             self._storm,
             self._flight,
             self._vessel,
@@ -298,6 +299,7 @@ class Sieve(EnglishAliases):
             and not any(c.entry and c.entry.iri != self._entry(group) and self._entry(group) for c in g.candidates)
             and ((len(g.key) >= 2 and is_acronym(letters, initials(g.key))) or letters in _capitals(g))
         ]
+        longer = longer or self._parties_in_letters(letters)
         longer = [g for g in longer if g.type == group.type] or longer  # "PS" is no "primaire socialiste"
         return (longer[0], "acronym", 0.9) if len(longer) == 1 else None
 
@@ -363,11 +365,13 @@ _SHORTENED = frozenset("mission operation force organisation office programme ag
 _PLACE, _BODY = ("Place",), ("Organization", "Product")
 _KINDS = {
     **dict.fromkeys(
-        "region province departement ville commune etat comte prefecture wilaya city town county".split(), _PLACE
+        "region province departement ville commune etat comte prefecture wilaya city town county state".split(), _PLACE
     ),
+    **dict.fromkeys("aeroport observatoire gare stade airport".split(), _PLACE),
     **dict.fromkeys(
         """societe groupe entreprise compagnie agence parti mouvement association ong collectif chaine journal quotidien
-        magazine site banque fondation boutique enseigne marque equipe club company group bank newspaper""".split(),
+        magazine site banque fondation boutique enseigne marque equipe club alliance coalition company group bank
+        newspaper""".split(),
         _BODY,
     ),
 }

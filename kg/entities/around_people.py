@@ -1,7 +1,7 @@
 """What stands around a person's name: in English an office that sticks to the body before it, a nickname inside.
 
 "FEMA Administrator Deanne Criswell" names the agency and the person, and "Jimmy "Barbecue" Chérizier" one
-person. The office is cut off the body's name, however the name was found. In French it is "la famille".
+person. The office is cut off the body's name, however the name was found. In French it is "la famille", and "et Cie".
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _QUOTES = frozenset("\"“”'‘’")
 _INSIDE = frozenset("of and & the for".split())
 _HONOURS = frozenset("KC QC SC MP MSP MEP CBE OBE MBE".split())
 """Letters behind a name that tell what somebody is or was awarded."""
+_REIGNING = frozenset("emir king pope prince princess queen sultan émir pape princesse reine roi".split())
+_PARTNERS = frozenset("Associés Cie Fils Frères".split())
 _LONGEST = 3
 """The words of an office: "house majority leader" is one of three."""
 
@@ -28,7 +30,7 @@ def without_offices(
     kept = []
     for candidate in candidates:
         end = _office(candidate, parsed, gazetteer, lexicon) if candidate.kind == "name" else candidate.end
-        if end == candidate.start:
+        if end == candidate.start or _is_half_an_office(candidate, parsed, lexicon):
             continue
         if end < candidate.end:
             candidate.end = end
@@ -37,6 +39,14 @@ def without_offices(
             candidate.evidence = [(cue, found) for cue, found in candidate.evidence if "Person" not in found]
         kept.append(candidate)
     return kept
+
+
+def _is_half_an_office(candidate: Candidate, parsed: ParsedText, lexicon: Lexicon) -> bool:
+    """Whether a name is what follows the hyphen of an office: the "General" of "Governor-General"."""
+    start, tokens = candidate.start, parsed.tokens
+    if start < 2 or candidate.end - start > 1 or tokens[start - 1].text != "-":
+        return False
+    return tuple(t.lower for t in tokens[start - 2 : start + 1]) in lexicon.person_roles
 
 
 def _office(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> int:
@@ -51,8 +61,9 @@ def _office(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexi
                 continue
             if not _is_office(office, lexicon, alone=first == candidate.start and behind >= candidate.end):
                 continue
-            if _opens_person(tokens[behind], gazetteer, lexicon):
-                return first
+            hyphened = any(t.text == "-" for t in office) and tokens[behind].text[:1].isalpha()
+            if hyphened or _opens_person(tokens[behind], gazetteer, lexicon):
+                return first  # "U.N. | Secretary-General Ban Ki-moon"
     return candidate.end
 
 
@@ -106,6 +117,30 @@ def with_nicknames(candidates: list[Candidate], parsed: ParsedText, gazetteer: G
         last.start = min(first, opening - 1)
         last.add("nickname inside", {"Person": 3.0})
         kept = [c for c in kept if c is last or c not in over]
+    return kept
+
+
+def reigning(name: str, candidates: Iterable[Candidate], parsed: ParsedText) -> str:
+    """The name of one word with the title that makes it whole, if one stands before it: "pape François"."""
+    first, _, number = name.partition(" ")
+    if number.strip("IVX"):
+        return name
+    for candidate in candidates:
+        before = parsed.tokens[candidate.start - 1] if candidate.start else None
+        if before is not None and before.lower in _REIGNING and parsed.tokens[candidate.start].text == first:
+            return f"{before.text} {name}"
+    return name
+
+
+def with_partners(candidates: Sequence[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """The candidates, a firm's name up to the partners that it ends in: "Vautrin | et Cie"."""
+    kept = list(candidates)
+    for candidate in candidates:
+        words = [t.text for t in parsed.tokens[candidate.end : candidate.end + 2]]
+        if candidate.kind == "name" and len(words) == 2 and words[0] in ("et", "&") and words[1] in _PARTNERS:
+            candidate.end, candidate.entry = candidate.end + 2, None
+            candidate.add("partners", {"Company": 5.0})
+            kept = [c for c in kept if c is candidate or not candidate.start <= c.start < candidate.end]
     return kept
 
 

@@ -7,6 +7,7 @@ import re
 from kg.entities.boundaries import Boundaries, known_in_headlines
 from kg.entities.candidate import Candidate, merge
 from kg.entities.datelines import find_datelines
+from kg.entities.english_works import titled
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.rosters import Rosters
@@ -55,6 +56,7 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     if words.boundaries is not None:
         merged += Rosters(parsed, lexicon, words.boundaries).run(merged)
         merged = [candidate for candidate in merged if candidate.end > 0]
+        merged = titled(merged, parsed, gazetteer)
         merged += States(parsed, gazetteer).run(merged)
         merged = [candidate for candidate in merged if candidate.end > 0]
         merged = known_in_headlines(merged, parsed)
@@ -263,10 +265,9 @@ class _Words(Widening):
     def from_gazetteer(self) -> list[Candidate]:
         """Names that the gazetteer knows without doubt, paragraph by paragraph."""
         found = []
-        document = self.parsed.document
         by_start = {token.start: token.i for token in self.tokens}
         by_end = {token.end: token.i + 1 for token in self.tokens}
-        for start, end, entry in self.gazetteer.find(document.text):
+        for start, end, entry in self.gazetteer.find(self.parsed.document.text):
             if start in by_start and end in by_end:
                 candidate = Candidate(by_start[start], by_end[end], entry=entry)
                 if self.tokens[candidate.start].capitalised or candidate.end - candidate.start > 2:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.entities.event_names import EventNames
 from kg.entities.groups import EMPTY, Group, normalise
+from kg.entities.short_forms import initials
 from kg.entities.typing import family
 
 Match = tuple[Group, str, float] | None
@@ -122,6 +123,23 @@ class EnglishAliases(EventNames):
         letters = "".join(word[0] for word in theirs)
         return key[-1] == "party" and len(mine) == 1 and len(letters) > 1 and mine[0] == letters  # "PC Party"
 
+    def _parties_in_letters(self, letters: str) -> list[Group]:
+        """The parties whose initials the letters are, without "party": "DFL" for "Democratic-Farmer-Labor Party"."""
+        parties = [g for g in self.groups if g.type == "PoliticalParty" and g.key[-1:] == ("party",)]
+        return [g for g in parties if len(letters) > 2 and initials(g.key[:-1]) == letters]
+
+    def _department(self, group: Group) -> Match:
+        """ "Justice Department" for "United States Department of Justice": turned round, and whose it is left out."""
+        if not self._is_english() or group.type == "Person" or "department" not in group.key:
+            return None
+        mine = _whatever_owner(group.key)
+        others = [
+            g
+            for g in self.groups
+            if g is not group and g.type != "Person" and "department" in g.key and _whatever_owner(g.key) == mine
+        ]
+        return (others[0], "short form", 0.9) if len(others) == 1 and len(mine) > 1 else None
+
     def _are_two_entries(self, one: Group, other: Group) -> bool:
         return len({self._entry(one), self._entry(other)} - {""}) > 1
 
@@ -132,11 +150,17 @@ def _storm_name(key: Iterable[str]) -> tuple[str, ...]:
     return words[1:] if len(words) == 2 and words[0] in _STORMS else ()
 
 
+def _whatever_owner(key: Iterable[str]) -> frozenset[str]:
+    """The words of a department's name without the United States, as words or as an IRI."""
+    return frozenset(word for word in key if word not in EMPTY and word not in _OWNERS and ":" not in word)
+
+
 def _party_words(key: tuple[str, ...]) -> tuple[str, ...]:
     """What tells one party from another, singular."""
     words = (_NICKNAMED.get(word, word) for word in key if word not in EMPTY and word != "party")
     return tuple(word.removesuffix("s") or word for word in words)
 
 
+_OWNERS = frozenset("us u.s united states american federal".split())
 _NICKNAMED = {"tory": "conservative", "tories": "conservative"}
 _VESSELS = frozenset("space shuttle orbiter hms hmas hmcs hmnzs uss usns mv ms rv ins rms ss".split())

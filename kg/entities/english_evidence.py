@@ -12,6 +12,7 @@ from itertools import pairwise
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.english_crafts import weigh_craft, weigh_namesake
+from kg.entities.english_works import weigh_programme
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
@@ -65,6 +66,7 @@ class EnglishEvidence:
                 continue
             weigh_craft(name, self.parsed, self.lexicon)
             weigh_namesake(name, self.parsed, self.lexicon)
+            weigh_programme(name, self.parsed, self.gazetteer)
             self._industry(name)
             self._dealt_with(name)
             self._where(name)
@@ -187,8 +189,10 @@ class EnglishEvidence:
         if noun.lower == "union":  # "the GMB union": of workers, and no party
             name.add("kind behind", {"Organization": PINNED})
             return
-        for phrase, classes in self.class_nouns.get(noun.lower, ()):
-            if phrase == (noun.lower,) and not {"Company", "Organization"} & set(classes):  # "the Cork company"
+        for phrase, classes in self.class_nouns.get(noun.lower, ()) or self.class_nouns.get(noun.lemma, ()):
+            if phrase in ((noun.lower,), (noun.lemma,)) and not {"Company", "Organization"} & set(
+                classes
+            ):  # "the Cork company"
                 name.add("kind behind", {kind: 2.4 / len(classes) for kind in classes})
 
     def _listed_company(self, name: Candidate) -> None:
@@ -226,15 +230,15 @@ class EnglishEvidence:
             name.add("which", {"Organization": 2.2, "Company": 0.8})
 
     def _apposed(self, name: Candidate) -> None:
-        """ "its fertiliser unit, Gjødsel Nord,", "a rival airline, Tarn Air.": the noun before the comma tells."""
-        index = name.start - 2
+        """ "its fertiliser unit, Gjødsel Nord,", "Iran's parliament, the Majlis.": the noun before the comma tells."""
+        index = name.start - 2 - (name.start > 1 and self.tokens[name.start - 1].lower == "the")
         closed = name.end < len(self.tokens) and self.tokens[name.end].text in (",", ".", ")", ";")
         if index < 1 or not closed or self.tokens[index + 1].text != "," or self.tokens[index].pos != "NOUN":
             return
         noun, first = self.tokens[index], index - 1
         while first > 0 and index - first < 5 and self.tokens[first].pos in ("ADJ", "NOUN", "PROPN", "PUNCT"):
             first -= 1
-        if noun.capitalised or self.tokens[first].lower not in ("a", "an", "the", "its", "their", "his", "her"):
+        if noun.capitalised or self.tokens[first].lower not in ("a", "an", "the", "its", "their", "his", "her", "'s"):
             return
         for phrase, classes in self.class_nouns.get(noun.lower, ()):
             if len(phrase) == 1 and "Person" not in classes and (noun.lower,) not in self.roles:

@@ -14,6 +14,8 @@ from kg.entities.groups import EMPTY, normalise
 from kg.entities.typing import family
 
 _BODIES = frozenset(("Company", "SportsTeam", "MediaOutlet", "Organization", "Product"))
+_OF_ONE_KIND = frozenset(("EducationalInstitution", "Facility", "PoliticalParty"))
+"""What is called by the beginning of its name where both names are found to be of that kind: "Manas Air Base"."""
 _AT_THE_END = frozenset(("SportsTeam", "MediaOutlet"))
 """What is called by the last word of its name as well: "the Examiner"; so are products."""
 
@@ -53,6 +55,8 @@ class _Joiner:
         if short.type == longer.type == "Person":
             relatives = len(key) > 1 and full[-len(key) :] == key and self._are_told_apart(short, longer)
             return _is_inside(key, full) and not relatives
+        if short.type == longer.type and short.type in _OF_ONE_KIND:
+            return full[: len(key)] == key
         if short.type not in _BODIES or longer.type == "Person":
             return False
         if (short.type, longer.type) == ("Company", "Product") and any(c.isdigit() for c in longer.name):
@@ -64,7 +68,9 @@ class _Joiner:
         if not self._only_named(short):
             return False
         rest = self.keys[longer.index][len(self.keys[short.index]) :]
-        whole = longer.type in _BODIES and not longer.iri and self._only_named(longer) and not self._is_place(rest)
+        alike = short.type == longer.type and short.type in _OF_ONE_KIND
+        named = (longer.type in _BODIES and self._only_named(longer)) or alike
+        whole = named and not longer.iri and not self._is_place(rest)
         return short.type == "Person" or (whole and not self._are_told_apart(short, longer))
 
     def _only_named(self, participant: Participant) -> bool:

@@ -76,6 +76,7 @@ class Lexicon:
     boarding: frozenset[str]
     sailing_verbs: frozenset[str]
     vessels: frozenset[str]
+    military_units: frozenset[str]
     numbered_laws: frozenset[str]
     lone_events: Mapping[str, tuple[tuple[str, ...], ...]]
     lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -140,6 +141,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         boarding=words("boardingWords"),
         sailing_verbs=words("sailingVerbs"),
         vessels=words("vessels"),
+        military_units=words("militaryUnits"),
         numbered_laws=words("numberedLaws"),
         party_words=frozenset(split(word) for word in ontology.words("partyWords", language)),
         language=language,

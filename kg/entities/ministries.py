@@ -95,6 +95,8 @@ class Ministries(Departments):
                 or (end > start + 1 and reference.start == end and self._is_minister(reference))
             ):
                 break
+            if token.lower == "et" and any(other.head == end + 1 for other in self.discourse.titles):
+                break  # "ministre des Transports | et députée de Brizel"
             linking = token.lower in _LINKING
             if end > start + 1 and token.lower in ("de", "d'") and self._is_full_name(end + 1, limit):
                 break  # "la Justice | de Dilma Rousseff"

@@ -6,8 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.discourse import Discourse, Participant, Reference
+from kg.entities.acronyms import without_towns
 from kg.entities.aliases import Sieve
-from kg.entities.around_people import as_families, with_nicknames, without_offices, without_ranks
+from kg.entities.around_people import (
+    as_families,
+    reigning,
+    with_nicknames,
+    with_partners,
+    without_offices,
+    without_ranks,
+)
 from kg.entities.bare_names import add_bare_names
 from kg.entities.bounding import Likely, bound
 from kg.entities.candidate import Candidate
@@ -18,6 +26,7 @@ from kg.entities.datelines import DATELINE, in_small_letters
 from kg.entities.domains import with_domains
 from kg.entities.english_bounds import mend
 from kg.entities.english_evidence import EnglishEvidence
+from kg.entities.english_official import official
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
@@ -49,14 +58,16 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
-        candidates = mend(candidates, parsed, gazetteer, lexicon)
+        candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
+        candidates = with_partners(candidates, parsed)
         as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)
+    without_towns(candidates, parsed)
     if parsed.document.language == "en":
         EnglishEvidence(parsed, gazetteer, lexicon).weigh(candidates)
     sieve = Sieve(parsed, lexicon)
@@ -194,6 +205,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
         type_name = _kind_of_place(surfaces, gazetteer)
     if named:
         name = max(sorted(named), key=lambda s: (len(s.split()), surfaces[s], len(s)))
+        if type_name == "Person" and entry is None:
+            name = reigning(name, group.candidates, parsed)
         if len(name) == 1 and entry is not None:
             name = entry.label  # "(R-Ohio)"
     elif entry is not None:

@@ -8,7 +8,7 @@ from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
-_OFFICIAL = ("GovernmentBody", "Event", "EducationalInstitution", "Facility")
+_OFFICIAL = ("GovernmentBody", "Event", "EducationalInstitution", "Facility", "Law")
 
 
 class ShortForms:
@@ -308,6 +308,8 @@ class ShortForms:
         if group.type not in _OFFICIAL or not any(word in self.class_words for word in group.key):
             return None
         size = len(group.key)
+        if size == 1 and group.type == "Law":
+            return None
         longer = [
             g
             for g in self.groups
@@ -325,8 +327,8 @@ def _without_year(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def initials(words: tuple[str, ...]) -> str:
-    """The first letters of the words that are more than links."""
-    return "".join(word[0] for word in words if word not in EMPTY)
+    """The first letters of the words that are more than links; those of "U.S" are two."""
+    return "".join(word.replace(".", "") if word[1:2] == "." else word[0] for word in words if word not in EMPTY)
 
 
 def is_acronym(letters: str, first: str) -> bool:

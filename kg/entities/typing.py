@@ -121,7 +121,7 @@ class TypeEvidence:
                 if tuple(words[position:after]) == phrase and len(words) > len(phrase) and after > taken:
                     if classes == ("Product",) and self._is_craft(candidate, position, after):
                         candidate.add("ship", {"Product": PINNED})
-                    edge = position == 0 or after == len(words)
+                    edge = position == 0 or after == len(words) or phrase[-1] == "of"  # "US | Department of Energy"
                     weight = (3.0 if edge else 1.2) / len(classes)
                     candidate.add("word in the name", dict.fromkeys(classes, weight))
                     taken = after

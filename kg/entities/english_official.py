@@ -1,0 +1,98 @@
+"""Official names that the model finds in pieces, in English: chambers' committees and bills, courts, prizes, units.
+
+"House Subcommittee | on Tactical Air and Land Forces", "U.S. District Court | for the Northern District of California",
+"Academy Award | for Best Foreign Language Film", "House | Bill 56" and "the | 432nd Wing" are one name each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.discourse import PINNED
+from kg.entities.candidate import Candidate
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_COMMITTEES = frozenset(("committee", "subcommittee"))
+_PRIZES = frozenset(("award", "medal", "prize"))
+_CHAMBERS = frozenset(("assembly", "house", "senate"))
+_OWNERS = frozenset("u.s. us united states federal house senate".split())
+_INSIDE = frozenset("of the and".split())
+
+
+def official(candidates: list[Candidate], parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates of an English document, sorted, with whole official names for the pieces inside them."""
+    found = [*_wholes(candidates, parsed), *_units(parsed, lexicon)]
+    taken = {index for whole in found for index in range(whole.start, whole.end)}
+    kept = [c for c in candidates if c.kind == "adjective" or not taken & set(range(c.start, c.end))]
+    return sorted([*kept, *found], key=lambda c: (c.start, -c.end)) if found else candidates
+
+
+def _wholes(candidates: Iterable[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """The names that go on behind a candidate's end."""
+    tokens, found = parsed.tokens, []
+    for candidate in candidates:
+        if candidate.kind == "adjective" or candidate.weight("Person") > 0:
+            continue
+        limit = parsed.sentence_of(candidate.start).end
+        last = tokens[candidate.end - 1]
+        words = [t.lower for t in tokens[candidate.end : min(candidate.end + 3, limit)]]
+        start, end, kind = candidate.start, 0, ""
+        if last.lower in _COMMITTEES and last.capitalised and words[:1] == ["on"]:
+            end, kind = _capitals(parsed, candidate.end + 1, limit), "GovernmentBody"
+        elif last.lower in ("court", "appeals") and last.capitalised and words[:2] == ["for", "the"]:
+            end, kind = _capitals(parsed, candidate.end + 2, limit), "GovernmentBody"
+            end = end if {t.lower for t in tokens[candidate.end : end]} & {"circuit", "district"} else 0
+        elif last.lower in _PRIZES and last.capitalised and words[:1] == ["for"]:
+            end, kind = _capitals(parsed, candidate.end + 1, limit), "Event"
+        elif last.lower in _CHAMBERS and words[:1] == ["bill"] and words[1:2] and words[1][:1].isdigit():
+            start, end, kind = candidate.end - 1, candidate.end + 2, "Law"
+        if end > candidate.end:
+            found.append(_whole(_with_owner(parsed, start) if kind == "GovernmentBody" else start, end, kind))
+    return found
+
+
+def _with_owner(parsed: ParsedText, start: int) -> int:
+    """From whose it is: "U.S. | District Court", "House | Subcommittee"."""
+    first = parsed.sentence_of(start).start
+    while start > first and parsed.tokens[start - 1].capitalised and parsed.tokens[start - 1].lower in _OWNERS:
+        start -= 1
+    return start
+
+
+def _capitals(parsed: ParsedText, start: int, limit: int) -> int:
+    """Past the last word with a capital from ``start`` on, with small words between; 0: there is none at once."""
+    end = 0
+    for index in range(start, min(limit, start + 10)):
+        token = parsed.tokens[index]
+        if token.capitalised or token.text == ",":
+            end = index + 1 if token.capitalised else end
+            if token.text == "," and parsed.tokens[min(index + 2, limit - 1)].text not in (",", "and"):
+                break  # "Committee on Energy, Mines and Resources", but "Committee on Rules, Smith"
+        elif token.lower not in _INSIDE or index == start:
+            break
+    return end
+
+
+def _units(parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
+    """ "10th Mountain Division", "432nd Wing": an ordinal number, capitals, and a word for troops."""
+    found = []
+    for token in parsed.tokens:
+        if not _ORDINAL.fullmatch(token.text):
+            continue
+        end, limit = token.i + 1, parsed.sentence_of(token.i).end
+        while end < min(limit, token.i + 6) and parsed.tokens[end].capitalised:
+            end += 1
+        while end > token.i + 1 and parsed.tokens[end - 1].lower not in lexicon.military_units:
+            end -= 1
+        if end > token.i + 1:
+            found.append(_whole(token.i, end, "GovernmentBody"))
+    return found
+
+
+def _whole(start: int, end: int, kind: str) -> Candidate:
+    whole = Candidate(start, end)
+    whole.add("whole", {kind: PINNED})
+    return whole

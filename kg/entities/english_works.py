@@ -1,0 +1,80 @@
+"""Works by how English writes their titles: "The King's Gambit" inside a sentence, CNN's "State of the Union"."""
+
+from __future__ import annotations
+
+from kg.discourse import PINNED
+from kg.entities.candidate import Candidate
+from kg.entities.gazetteer import Gazetteer
+from kg.syntax import ParsedText
+
+_SMALL = frozenset("of the a and in to for on at from with 's".split())
+_QUOTES = {'"': '"', "“": "”"}
+
+
+def titled(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
+    """The names, with titles that open with an article of their own for the pieces the model found of them."""
+    kept = list(names)
+    for start, end in _titles(parsed):
+        over = [c for c in kept if c.start < end and start < c.end]
+        if any(c.entry is not None or c.end >= end or c.start <= start for c in over):
+            continue  # "The Boston Globe" and "The Hague" are found as they are
+        if gazetteer.lookup(parsed.text(start + 1, end)):
+            continue
+        title = Candidate(start, end)
+        title.add("title of a work", {"Product": 1.2, "MediaOutlet": 0.4})
+        kept = [c for c in kept if c not in over] + [title]
+    for programme in _on_air(parsed, gazetteer):
+        kept = [c for c in kept if c.end <= programme.start or programme.end <= c.start] + [programme]
+    return kept
+
+
+def weigh_programme(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> None:
+    """Add what a station's "'s" before a name tells: "ESPN's First Take"; whom it employs are called as people are."""
+    tokens = parsed.tokens
+    if name.start < 2 or tokens[name.start - 1].lower != "'s" or name.weight("Person") > 0:
+        return
+    if gazetteer.is_first_name(tokens[name.start].text) or name.end - name.start < 2 or name.has("word in the name"):
+        return
+    stations = (parsed.text(start, name.start - 1) for start in range(max(name.start - 4, 0), name.start - 1))
+    if any(entry.type == "MediaOutlet" for station in stations for entry in gazetteer.lookup(station)):
+        name.add("on air", {"Product": PINNED})
+
+
+def _titles(parsed: ParsedText) -> list[tuple[int, int]]:
+    """Where "The" has a capital inside a sentence, up to the last capital behind it."""
+    found = []
+    for sentence in parsed.sentences:
+        if sentence.headline:
+            continue
+        for index in range(sentence.start + 1, sentence.end - 2):
+            token, before = parsed.tokens[index], parsed.tokens[index - 1]
+            opens = token.text == "The" and before.text.isalpha() and before.text.islower()
+            if not opens or not parsed.tokens[index + 1].capitalised:
+                continue
+            end = index + 2
+            for behind in range(index + 2, min(sentence.end, index + 9)):
+                word = parsed.tokens[behind]
+                if word.capitalised and word.pos != "PUNCT":
+                    end = behind + 1
+                elif word.lower not in _SMALL or word.lower == "and":
+                    break
+            found.append((index, end))
+    return found
+
+
+def _on_air(parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
+    """What a station's "'s" and quotation marks frame."""
+    found = []
+    tokens = parsed.tokens
+    for index in range(2, len(tokens) - 2):
+        mark = _QUOTES.get(tokens[index].text)
+        if mark is None or tokens[index - 1].lower != "'s":
+            continue
+        if not any(entry.type == "MediaOutlet" for entry in gazetteer.lookup(tokens[index - 2].text)):
+            continue
+        end = next((i for i in range(index + 2, min(index + 8, len(tokens))) if tokens[i].text == mark), 0)
+        if end and all(t.capitalised or t.lower in _SMALL for t in tokens[index + 1 : end]):
+            programme = Candidate(index + 1, end)
+            programme.add("on air", {"Product": 4.0})
+            found.append(programme)
+    return found
