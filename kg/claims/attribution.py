@@ -14,6 +14,7 @@ from kg.claims.outcome import is_clause_of_noun
 from kg.claims.reporting import Frame, Reporting
 from kg.claims.sources import Credit, Sources
 from kg.claims.speakers import Speakers, quotations
+from kg.claims.tellers import GOING_ON
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.syntax import ParsedText, Token
@@ -169,6 +170,8 @@ class Attribution:
         if head.lower == "dire" and self.tokens[head.i - 1].text == "-":
             return False  # "c'est-à-dire que"
         full = self.clauses.verb_lemma(head)
+        if full == GOING_ON:
+            return False
         announcing = head.lemma in self.words.announcing_verbs or (head.lemma == "faire" and step.lower in _STATED)
         if announcing and step.dep in _NEWS:
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.claims.clauses import Clauses
-from kg.claims.tellers import CLITICS, CLOSING, ON, OPENING, SET_WORDS, Tellers
+from kg.claims.tellers import CLITICS, CLOSING, GOING_ON, ON, OPENING, SET_WORDS, Tellers
 from kg.claims.vocabulary import Vocabulary
 from kg.syntax import ParsedText, Token
 
@@ -137,6 +137,8 @@ class Reporting(Tellers):
             return False
         if token.lower in _CALLED and not self._helped(token):
             return False  # "la série dite X"
+        if self.clauses.verb_lemma(token) == GOING_ON:
+            return False  # "le dépouillement se poursuivait"
         if token.lemma in ("faire", "croire", "laisser"):
             after = self.tokens[token.i + 1 : token.i + 3]
             return any(t.lower in SET_WORDS for t in after) or (token.lemma == "croire" and token.lower != "croire")
@@ -294,6 +296,8 @@ class Reporting(Tellers):
 
     def subject(self, verb: Token) -> list[int]:
         """The words that stand for who reports, before the verb or behind it."""
+        if (told := self._told_before(verb)) is not None:
+            return self.subject(told)
         if (voice := self.voice(verb)) is not None:
             return [voice]
         if self.clauses.is_passive(verb):
@@ -312,3 +316,12 @@ class Reporting(Tellers):
             if c.lower not in ("qui", "que", "who", "which")
         ]
         return [max(subjects, key=lambda i: (i < verb.i, i))] if subjects else self.clauses.surface_subject(verb)
+
+    def _told_before(self, participle: Token) -> Token | None:
+        """The verb behind a quotation whose subject goes on: "« … », a-t-elle | expliqué, précisant que"."""
+        comma = participle.i - 1
+        if participle.tense != "Pres" or participle.form != "Part" or self.tokens[comma].text != ",":
+            return None
+        verb = self.tokens[comma - 1]
+        quoted = self.tokens[self.group(verb) - 1].text in OPENING and self.is_reporting(verb)
+        return verb if quoted else None

@@ -30,7 +30,7 @@ _REMEMBERED = 4
 """Sentences for which the words for somebody without a name are remembered."""
 _LES = ("les", "des")
 OPENED, CLOSED = ("«", "“"), ("»", "”")
-_OF = frozenset("de of par by in dans".split())
+_OF = frozenset("de of par by from in dans".split())
 _SOMEBODY = frozenset("someone somebody another others quelqu'un certains d'autres".split())
 _COLLEAGUES = ("confrère", "consœur")
 """What one medium calls another: "nos confrères de X"."""
@@ -268,7 +268,10 @@ class Sources(NamedBeside):
         return token.lemma.lower() in self.words.report_nouns or token.lower in self.words.report_nouns
 
     def _publisher(self, report: Token) -> tuple[Credit, ...]:
-        """Who made the report, told behind it: "un rapport de la Cour des comptes", "a report in X"."""
+        """Who made the report, told behind it: "un rapport de la Cour des comptes", "a report in X"; "X data"."""
+        maker = None if self._is_french or not report.i else self.discourse.outermost(report.i - 1)
+        if maker is not None and maker.kind == "name" and maker.end == report.i and self._publishes(maker, report):
+            return maker.participants
         limit = min(report.i + 9, self.parsed.sentence_of(report.i).end)
         index = report.i + 1
         while index < limit and self.tokens[index].text not in BREAKS:

@@ -11,6 +11,8 @@ CLOSING = (*OPENING, ".", ";", ":", "!", "?", "…")
 SET_WORDS = frozenset("savoir valoir part état entendre".split())
 """What makes "faire" and "croire" verbs of reporting."""
 CLITICS = ("-t", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-on", "-on", "-t-ils", "-t-elles")
+GOING_ON = "se poursuivre"
+"""What is no verb of reporting, as "poursuivre" is."""
 ON = ("-t-on", "-on", "t-on", "on")
 _NAMED = ("NOUN", "PROPN", "X", "PRON")
 

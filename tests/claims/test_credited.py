@@ -81,6 +81,10 @@ def test_an_employer_named_behind_a_noun_is_who_says_it(claims_of: ClaimsOf) -> 
 @pytest.mark.parametrize(
     ("relation", "text"),
     [
+        (
+            "candidateFor",
+            "Le dépouillement se poursuivait lundi, alors que Paul Mérande est candidat à la mairie de Lyon.",
+        ),
         ("leads", "Paul Mérande, considéré comme partie prenante du cercle, dirige Norvane."),
         ("revenue", "Paul Mérande refuse de dévoiler ses clients, qui lui ont rapporté 600 000 euros."),
         (
@@ -141,3 +145,26 @@ def test_what_only_a_source_holds_possible_is_told_by_it(claims_of: ClaimsOf) ->
     )
     (claim,) = claims_of("en", text, "valuation")
     assert [_called(source) for source in claim.sources] == ["two people familiar with the matter"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", "Peltrac Ltd had revenue of $1.2 billion last year, according to Norvane data.", "Norvane"),
+        ("en", "Peltrac Ltd had revenue of $1.2 billion, according to data from Norvane Group.", "Norvane Group"),
+        ("fr", "Selon les chiffres de la société Norvane, Peltrac a un chiffre d'affaires de 3 millions d'euros.",
+         "Norvane"),
+    ],
+)  # fmt: skip
+def test_whose_data_it_is_tells_what_they_say(claims_of: ClaimsOf, language: str, text: str, source: str) -> None:
+    (claim,) = claims_of(language, text, "revenue")
+    assert [_called(source) for source in claim.sources] == [source]
+
+
+def test_a_participle_goes_on_with_who_spoke_before_it(claims_of: ClaimsOf) -> None:
+    text = (
+        "« Le beurre a doublé », a expliqué la directrice, Hedda Morvan, précisant que la société Norvane a racheté "
+        "la société Peltrac."
+    )
+    (claim,) = claims_of("fr", text, "acquires")
+    assert [_called(source) for source in claim.sources] == ["Hedda Morvan"]
