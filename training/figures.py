@@ -29,8 +29,8 @@ from kg.learned.figures import FEATURES, SIGHTS
 from kg.learned.labels import STATUSES, VALUES
 from kg.ontology import load
 
-WIDTH = 64
-PACE = Pace(epochs=9, step=16, rise=100, longest=1.0)
+WIDTH = 128
+PACE = Pace(epochs=11, step=16, rise=100, longest=1.0)
 SHARE = 0.3
 """What the statuses' loss counts beside that of the relations."""
 
@@ -58,7 +58,7 @@ class Net(nn.Module):
         self.sight = nn.Linear(hidden, len(SIGHTS) * WIDTH)
         self.known, self.l1, self.l2 = nn.Linear(FEATURES, WIDTH), nn.Linear(WIDTH, WIDTH), nn.Linear(3 * WIDTH, WIDTH)
         self.out, self.status = nn.Linear(WIDTH, len(VALUES)), nn.Linear(WIDTH, len(STATUSES))
-        self.blur, self.drop = nn.Dropout(0.1), nn.Dropout(0.3)
+        self.blur, self.drop = nn.Dropout(0.15), nn.Dropout(0.4)
 
     def forward(self, rows: Rows) -> tuple[Tensor, Tensor]:
         """Scores of relations and of statuses for each row."""

@@ -14,6 +14,15 @@ def shares(scores: Array) -> Array:
     return np.asarray(raised / raised.sum(-1, keepdims=True))
 
 
+def logistic(scores: Array) -> Array:
+    """The probability that each score, log odds, stands for; what is beyond all doubt is not told apart.
+
+    >>> logistic(np.array([0.0, -900.0])).round(3).tolist()
+    [0.5, 0.0]
+    """
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -60, 60))), dtype=np.float32)
+
+
 def running(values: Array) -> Array:
     """Running sums down the rows, from zero."""
     return np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, 0)])

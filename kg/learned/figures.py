@@ -13,7 +13,7 @@ from math import log10
 import numpy as np
 
 from kg.discourse import BACK, Discourse, FigureProposal, Reference
-from kg.learned.arrays import means, most, running, shares
+from kg.learned.arrays import logistic, means, most, running, shares
 from kg.learned.encoder import Array
 from kg.learned.labels import LOSS, PROFIT, STATUSES, TYPES, VALUES
 from kg.learned.pairs import MAIN, by_sentence
@@ -251,8 +251,7 @@ class FigureScorer:
             most(hidden, np.array([[k] for k in of])) for of in zip(*((r.figure, r.owner) for r in rows), strict=True)
         ]
         hidden = hidden + np.maximum(self._linear(np.concatenate([hidden, *rivals], 1), "l2"), 0)
-        chances = np.asarray(1 / (1 + np.exp(-self._linear(hidden, "out"))), dtype=np.float32)
-        return chances, shares(self._linear(hidden, "status"))
+        return logistic(self._linear(hidden, "out")), shares(self._linear(hidden, "status"))
 
     def _linear(self, values: Array, name: str) -> Array:
         return np.asarray(values @ self.layers[f"{name}.weight"].T + self.layers[f"{name}.bias"])

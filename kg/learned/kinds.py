@@ -15,6 +15,7 @@ from kg.discourse import PINNED, Discourse, Participant, Reference
 from kg.learned.arrays import means, running, shares
 from kg.learned.encoder import Array
 from kg.learned.labels import KINDS_OF, NOTHING, TYPES
+from kg.learned.namesakes import part_namesakes
 from kg.threads import one_thread
 
 LIKELY = 0.6
@@ -62,6 +63,9 @@ class Kinds:
             return
         with one_thread():
             each, whole = self._chances(named, words)
+            if part_namesakes(discourse, named, each):
+                named = list(naming(discourse.references))
+                each, whole = self._chances(named, words)
         headed = {one.participants[0] for one in named if one.kind == "nominal"}
         doubted = set()
         for number, chances in whole.items():

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import InputError
+from kg.learned.arrays import logistic
 
 Array = NDArray[np.float32]
 Exact = NDArray[np.float64]
@@ -39,7 +40,7 @@ class Head:
 
     def __call__(self, seen: Array) -> Array:
         """The probability of each relation for pairs as the network sees them."""
-        return np.asarray(1 / (1 + np.exp(-(seen @ self.weight.T + self.bias))), dtype=np.float32)
+        return logistic(seen @ self.weight.T + self.bias)
 
     def with_relations(self, relations: tuple[str, ...]) -> Head:
         """The same with rows for further relations, which say "hardly" of every pair."""
