@@ -31,10 +31,10 @@ from kg.learned.linking import Linker
 from kg.learned.pairs import Pair, pairs
 from kg.learned.subwords import windows
 from kg.measure import document_of
-from kg.model import Readers, Span
+from kg.model import Readers
 from kg.ontology import Ontology
 from kg.reading.parsing import parse
-from kg.syntax import ParsedText, Token
+from kg.syntax import ParsedText
 
 
 def fold(document: str, count: int) -> int:
@@ -205,7 +205,7 @@ def meant_by(gold: GoldDocument, parsed: ParsedText) -> dict[int, str]:
     """The entity of each pronoun and noun phrase that gold marks, by the word that governs it."""
     found = {}
     for mention in gold.mentions:
-        inside = _within(mention.span, parsed)
+        inside = parsed.touched(mention.span)
         if inside and not mention.named:
             within = {t.i for t in inside}
             heads = [t.i for t in inside if t.head not in within or t.head == t.i]
@@ -213,17 +213,12 @@ def meant_by(gold: GoldDocument, parsed: ParsedText) -> dict[int, str]:
     return found
 
 
-def _within(span: Span, parsed: ParsedText) -> list[Token]:
-    """The tokens that a span of characters touches."""
-    return [t for t in parsed.tokens if t.start < span.end and span.start < t.end]
-
-
 def _bounds(gold: GoldDocument, parsed: ParsedText) -> np.ndarray:
     """The label of each token; of names inside names the longest count."""
     labels = np.full(len(parsed.tokens), OUTSIDE, dtype=np.int8)
     spans = []
     for mention in gold.mentions or name_mentions(gold.text, gold.entities):
-        inside = [t.i for t in _within(mention.span, parsed)]
+        inside = [t.i for t in parsed.touched(mention.span)]
         if mention.named and inside:
             spans.append((inside[0], inside[-1] + 1))
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
@@ -254,7 +249,7 @@ def gold_discourse(gold: GoldDocument, parsed: ParsedText) -> Discourse:
     references = []
     mentions = gold.mentions or name_mentions(gold.text, gold.entities)
     for mention in mentions:
-        inside = [t.i for t in _within(mention.span, parsed)]
+        inside = [t.i for t in parsed.touched(mention.span)]
         if not inside:
             continue
         kind = "name"

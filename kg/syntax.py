@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kg.model import Amount, Document, Period, Quantity, Span
 
@@ -125,6 +125,10 @@ class ParsedText:
                     maximum=read.maximum,
                 )
                 yield Found(found.start, found.end, value, found.text)
+
+    def touched(self, found: Span | Found[Any]) -> list[Token]:
+        """The tokens that share characters with a span, or with a value found."""
+        return [t for t in self.tokens if t.start < found.end and found.start < t.end]
 
     def span(self, start: int, end: int) -> Span:
         """Characters that the tokens ``start`` to ``end`` (excluded) cover."""

@@ -256,13 +256,13 @@ def _starts_later(draft: Draft, discourse: Discourse) -> bool:
     if draft.relation not in _POSTS or draft.status is not Status.ACTUAL:
         return False
     anchor, sentence = parsed.tokens[draft.anchor], parsed.sentence_of(draft.anchor)
-    behind = parsed.document.text[anchor.end : parsed.tokens[sentence.end - 1].end]
+    last = parsed.tokens[sentence.end - 1].end
+    behind = parsed.document.text[anchor.end : last]
     if _tense(parsed, draft.anchor) == "Pres" and _SEASON.search(behind.split(",")[0]):
         return True
     published = parsed.document.published
     if published is None or not draft.rule.startswith((_TOLD_BY_VERB[0], f"{draft.relation}{LEARNED}")):
         return False
-    last = parsed.tokens[sentence.end - 1].end
     coming = [p for p in parsed.periods if anchor.end <= p.start < last and _is_to_come(p.value, published)]
     return any(_FROM_THEN.search(parsed.document.text[max(anchor.end, p.start - 16) : p.end]) for p in coming)
 

@@ -85,7 +85,7 @@ class Beside(Structure):
         for found in self.parsed.quantities:
             if found.value.unit != "years" or not 0 < found.value.value < 120:
                 continue
-            inside = [t.i for t in self.tokens if t.start < found.end and found.start < t.end]
+            inside = [t.i for t in self.parsed.touched(found)]
             if not inside:
                 continue
             reference = self._aged(inside[0], inside[-1])

@@ -6,9 +6,8 @@ A figure belongs to the nearest word above it, or beside it, that names one of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
@@ -80,7 +79,7 @@ class Figures:
 
     def _age(self, found: Found[Quantity]) -> Iterator[Draft]:
         """ "est mort à l'âge de 93 ans", "il avait 19 ans", "l'homme de 70 ans"."""
-        inside = tokens_of(found, self.tokens)
+        inside = self.parsed.touched(found)
         if not inside:
             return
         step = head_of(inside)
@@ -115,7 +114,7 @@ class Figures:
             )
 
     def _claims(self, found: Found[Amount] | Found[Quantity] | Found[Period], kind: ValueKind) -> Iterator[Draft]:
-        inside = tokens_of(found, self.tokens)
+        inside = self.parsed.touched(found)
         if not inside or self._is_older(inside[0].i):
             return
         head = head_of(inside)
@@ -339,11 +338,6 @@ class Figures:
 def is_apiece(tokens: Sequence[Token], last: int) -> bool:
     """Whether what ends at ``last`` is told of one share: "un bénéfice de 1,40 euro | par action", "$1.18 a share"."""
     return tuple(t.lower for t in tokens[last + 1 : last + 3]) in _APIECE
-
-
-def tokens_of(found: Found[Any], tokens: Iterable[Token]) -> list[Token]:
-    """The tokens that a value stands in."""
-    return [t for t in tokens if t.start < found.end and found.start < t.end]
 
 
 def head_of(inside: Sequence[Token]) -> Token:

@@ -116,7 +116,7 @@ class _Learner:
         """The example with its marked ends as the only participants, its tree mended around them."""
         ranges = []
         for span in spans:
-            inside = [t.i for t in reading.tokens if t.start < span.end and span.start < t.end]
+            inside = [t.i for t in reading.touched(span)]
             while len(inside) > 1 and reading.tokens[inside[0]].pos == "DET":
                 inside = inside[1:]
             ranges.append((inside[0], inside[-1] + 1))

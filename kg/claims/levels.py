@@ -74,8 +74,7 @@ def _is_years_ago(clause: list[int], parsed: ParsedText) -> bool:
 
 def _verb(draft: Draft, parsed: ParsedText) -> Token:
     """The verb that tells a figure, or the word at the top of its clause."""
-    span = draft.value_span
-    inside = [t for t in parsed.tokens if span is not None and t.start < span.end and span.start < t.end]
+    inside = parsed.touched(draft.value_span) if draft.value_span is not None else []
     step = inside[0] if inside else parsed.tokens[draft.anchor]
     for _ in range(_STEPS):
         if step.pos == "VERB" or step.head == step.i or (step.pos == "AUX" and step.form == "Fin"):

@@ -32,7 +32,7 @@ class Quotes:
     def run(self) -> Iterator[Draft]:
         """Drafts in the order of the amounts."""
         for amount in self.parsed.amounts:
-            inside = [t for t in self.tokens if t.start < amount.end and amount.start < t.end]
+            inside = self.parsed.touched(amount)
             if inside and inside[0].i > 0 and self.tokens[inside[0].i - 1].lower in _AT:
                 yield from self._quoted(amount, inside)
 

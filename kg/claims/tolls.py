@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
-from kg.claims.figures import head_of, tokens_of
+from kg.claims.figures import head_of
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, Reference
 from kg.model import Quantity, Span
@@ -53,7 +53,7 @@ class Tolls:
 
     def _death(self, found: Found[Quantity]) -> Token | None:
         """The word that says that those who are counted died."""
-        inside = tokens_of(found, self.tokens)
+        inside = self.parsed.touched(found)
         if not inside:
             return None
         head = head_of(inside)

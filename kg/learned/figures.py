@@ -97,7 +97,7 @@ def _counted(parsed: ParsedText) -> Iterator[Figure | None]:
 def _figure(
     parsed: ParsedText, found: Found[Amount] | Found[Quantity] | Found[Period], kind: ValueKind, *, told: bool
 ) -> Figure | None:
-    inside = [t for t in parsed.tokens if t.start < found.end and found.start < t.end]
+    inside = parsed.touched(found)
     if not inside:
         return None
     first, last = inside[0].i, inside[-1].i

@@ -69,12 +69,10 @@ def _new(discourse: Discourse, surname: str, kind: str, chance: float) -> Partic
 
 def _call_again(discourse: Discourse, moved: Mapping[Reference, Reference]) -> None:
     """Note by which names those are called whose references were moved, and those who have them now."""
+    kept = {(r.participants, discourse.parsed.text(r.start, r.end)) for r in discourse.references}
     for before, after in moved.items():
         surname = discourse.parsed.text(before.start, before.end)
-        discourse.participants[before.participants[0]].aliases.discard(surname)
+        if (before.participants, surname) not in kept:
+            discourse.participants[before.participants[0]].aliases.discard(surname)
         bearer = discourse.participants[after.participants[0]]
         bearer.aliases |= {surname} - {bearer.name}
-    for reference in discourse.references:
-        if reference.rule == "surname":
-            person = discourse.participants[reference.participants[0]]
-            person.aliases.add(discourse.parsed.text(reference.start, reference.end))
