@@ -63,7 +63,7 @@ class Extractor:
 
         def entity(number: int) -> Entity:
             if number not in known:
-                known[number] = entity_of(discourse.participants[number])
+                known[number] = entity_of(discourse.participants[number], document.id)
             return known[number]
 
         proposals = None

@@ -196,9 +196,17 @@ class Labels:
 
 
 def entities_of(gold: GoldDocument, discourse: Discourse) -> dict[int, str | None]:
-    """The entity in gold of each participant."""
+    """The entity in gold of each participant; of what only a noun names, also the event that gold marks there."""
     align = Alignment(gold.entities)
-    return {p.index: align.first(Named(name=p.name, aliases=tuple(sorted(p.aliases)))) for p in discourse.participants}
+    found = {p.index: align.first(Named(name=p.name, aliases=tuple(sorted(p.aliases)))) for p in discourse.participants}
+    events = {entity.id for entity in gold.entities if entity.type == "Event"}
+    for reference in discourse.references:
+        number = reference.participants[0]
+        if discourse.participants[number].doubtful and found[number] is None:
+            span = discourse.parsed.span(reference.start, reference.end)
+            marked = (m.entity for m in gold.mentions if m.entity in events and m.span.overlaps(span))
+            found[number] = next(marked, None)
+    return found
 
 
 def meant_by(gold: GoldDocument, parsed: ParsedText) -> dict[int, str]:

@@ -94,8 +94,9 @@ def without_ranks(candidates: Iterable[Candidate], lexicon: Lexicon, parsed: Par
         if candidate.kind != "name" or candidate.entry is not None or candidate.weight("Person") <= 0:
             continue
         words = parsed.tokens[candidate.start : candidate.end]
-        if len(words) > 2 and words[0].lower.rstrip(".") in lexicon.person_ranks:
+        while len(words) > 2 and words[0].lower.rstrip(".") in lexicon.person_ranks:
             candidate.start += 1
+            words = words[1:]
         if len(words) > 2 and words[-1].text in _HONOURS:
             candidate.end -= 1
 

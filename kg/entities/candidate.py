@@ -14,7 +14,7 @@ class Candidate:
     """Tokens ``start`` to ``end`` (excluded) that may name something, with evidence for its type.
 
     ``kind`` is "name", "nominal" (headed by a common noun) or "adjective" (a demonym); ``possible``
-    are the IRIs that an ambiguous name may stand for.
+    are the IRIs that an ambiguous name may stand for. What is ``doubtful`` needs what was learned to stay.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Candidate:
     entry: Entry | None = None
     possible: tuple[str, ...] = ()
     head_class: str = ""
+    doubtful: bool = False
 
     def add(self, cue: str, evidence: dict[str, float]) -> None:
         """Keep evidence for types."""

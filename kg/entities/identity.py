@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 
 from kg.discourse import Participant
 from kg.model import Entity
@@ -20,6 +21,9 @@ _SUFFIXES = {
 }
 """Types whose names others bear as well ("Toulouse", the city and the team): the IRI says which."""
 
+_OF_DOCUMENT = 8
+"""Hexadecimal digits that tell the documents of unnamed events apart."""
+
 
 @lru_cache(maxsize=65536)
 def mint(name: str, type_name: str) -> str:
@@ -34,9 +38,15 @@ def mint(name: str, type_name: str) -> str:
     return ENT + slug(name) + (f"-{suffix}" if suffix else "")
 
 
-def entity_of(participant: Participant) -> Entity:
-    """The value that leaves the step."""
+def entity_of(participant: Participant, document: str) -> Entity:
+    """The value that leaves the step.
+
+    An event without a capital in its name ("explosion", "finale") is that of its document, whose id is given: those of
+    others are other ones.
+    """
     iri = participant.iri or mint(participant.name, participant.type)
+    if participant.type == "Event" and participant.name == participant.name.lower():
+        iri += "-" + sha256(document.encode()).hexdigest()[:_OF_DOCUMENT]
     return Entity(
         iri=iri,
         name=participant.name,

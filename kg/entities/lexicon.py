@@ -81,6 +81,7 @@ class Lexicon:
     lone_events: Mapping[str, tuple[tuple[str, ...], ...]]
     lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
     headed_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
+    event_nouns: Mapping[str, tuple[Phrase, ...]]
     round_nouns: frozenset[str]
     ordinals: frozenset[str]
     state_verbs: frozenset[str]
@@ -106,6 +107,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
 
     return Lexicon(
         lone_events=phrases("loneEvents"),
+        event_nouns=_by_first({sort: ontology.words(sort, language) for sort in _EVENTS}, split),
         lone_bodies=phrases("loneBodies"),
         headed_bodies=phrases("headedBodies"),
         round_nouns=words("roundNouns"),
@@ -174,6 +176,8 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     )
 
 
+_EVENTS = ("accidentEvents", "attackEvents", "contestEvents", "meetingEvents", "protestEvents", "voteEvents")
+"""The sorts of events that a common noun may stand for."""
 _PERSONAL = frozenset(("leads", "memberOf", "candidateFor"))
 """Relations whose titles people hold, hardly ever a body."""
 _PREPOSITIONS = frozenset("de à en dans pour chez contre of to at for in with".split())

@@ -36,6 +36,7 @@ from kg.entities.openings import only_opens
 from kg.entities.squads import name_squads
 from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
+from kg.entities.unnamed_events import find_unnamed_events, name_unnamed_events
 from kg.syntax import ParsedText
 
 Bounding = Callable[[Sequence[Candidate]], Iterable[Likely]]
@@ -64,6 +65,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = with_partners(candidates, parsed)
         as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
+    if bounding is not None:
+        candidates += find_unnamed_events(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)
     for candidate in candidates:
         evidence.weigh(candidate)
@@ -73,9 +76,13 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     sieve = Sieve(parsed, lexicon)
     participants: list[Participant] = []
     references: list[Reference] = []
+    capitals: dict[str, int] = {}
     for group in sieve.run([c for c in candidates if _plausible(c) and not only_opens(c, candidates, parsed)]):
         participant = _participant(len(participants), group, parsed, gazetteer)
         participants.append(participant)
+        capitals.update(
+            (c.entry.capital, participant.index) for c in group.candidates if c.entry is not None and c.entry.capital
+        )
         for candidate in sorted(group.candidates, key=lambda c: c.start):
             rule, weight = group.links.get(candidate.start, ("same name", 1.0))
             head = _head(parsed, candidate.start, candidate.end)
@@ -88,6 +95,9 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         name_clubs(parsed, participants, references)
     name_squads(parsed, participants, references)
     add_bare_names(parsed, participants, references, gazetteer)
+    for participant in participants:
+        participant.state = capitals.get(participant.name) if participant.type == "City" else None
+    name_unnamed_events(parsed, participants, references, lexicon)
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
@@ -216,8 +226,11 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     participant = Participant(index, name, type_name, scores=dict(group.scores), salience=len(group.candidates))
     cues = {cue for c in group.candidates for cue, found in c.evidence if found}
     participant.guessed = entry is None and cues <= _GUESSES
+    participant.doubtful = all(c.doubtful for c in group.candidates)
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
-    participant.aliases |= {rest for s in surfaces if (rest := _without_people(s, parsed, gazetteer)) and rest != name}
+    participant.aliases |= {
+        rest for s in surfaces if (rest := _without_people(s, type_name, parsed, gazetteer)) and rest != name
+    }
     if entry is not None and entry.type == type_name:
         participant.iri = entry.iri
         participant.identifiers = set(entry.identifiers)
@@ -252,11 +265,19 @@ def _kind_of_place(surfaces: Iterable[str], gazetteer: Gazetteer) -> str:
     return "City"
 
 
-def _without_people(name: str, parsed: ParsedText, gazetteer: Gazetteer) -> str:
-    """The "defence ministry" of "Turkish defence ministry"."""
+def _without_people(name: str, type_name: str, parsed: ParsedText, gazetteer: Gazetteer) -> str:
+    """A body's name without the country's: the "defence ministry" of "Turkish defence ministry"; none if it has none."""
+    if parsed.document.language != "en":
+        return ""
     people, _, rest = name.partition(" ")
-    ministry = parsed.document.language == "en" and rest.lower().endswith(" ministry")
-    return rest if ministry and gazetteer.place_of_demonym(people) is not None else ""
+    if rest.lower().endswith(" ministry") and gazetteer.place_of_demonym(people) is not None:
+        return rest
+    if type_name != "GovernmentBody":
+        return ""
+    body, _, place = name.rpartition(" of ")
+    if " " in body and any(entry.type == "Country" for entry in gazetteer.lookup(place)):
+        return body  # "National Congress of Honduras"
+    return rest if people in _STATES and " " in rest else ""
 
 
 def _person_gender(group: Group, parsed: ParsedText, gazetteer: Gazetteer) -> str:
@@ -282,6 +303,7 @@ _GUESSES = frozenset(
     )
 )
 """Evidence that leaves a type open."""
+_STATES = frozenset("U.S. US UK U.K.".split())
 _ABBREVIATED = frozenset("Inc. Corp. Co. Ltd. Jr. Sr. Bros. St.".split())
 """Ends of names that have a full stop of their own."""
 _FEMININE = frozenset("mme mmes mlle madame mrs ms miss lady dame sœur".split())

@@ -7,7 +7,7 @@ what the encoder has read of such places knows better. ``training/train.py`` mak
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,9 +36,15 @@ DOUBTED, DOUBTED_PLACE = 0.5, 0.85
 PLAYING = 0.9
 """How probable it must be, wherever a known town or region is named, that a team is meant: "Toulouse a battu Lyon"."""
 
+STATE = 0.9
+"""How probable it must be that a capital's name means its country: "Niamey pourrait confier la raffinerie à …"."""
+
+EVENT = 0.5
+"""How probable it must be that a common noun names an event, for one to be found in it."""
+
 _PLACED = frozenset(("EducationalInstitution", "Facility", "Region"))
 _WITH_TEAMS = ("City", "Region")
-_TEAM = TYPES.index("SportsTeam")
+_COUNTRY, _EVENT, _TEAM = (TYPES.index(kind) for kind in ("Country", "Event", "SportsTeam"))
 
 
 def naming(references: Iterable[Reference]) -> Iterable[Reference]:
@@ -70,11 +76,15 @@ class Kinds:
         doubted = set()
         for number, chances in whole.items():
             participant = discourse.participants[number]
-            if not participant.iri:
+            if participant.doubtful:
+                if chances[_EVENT] < EVENT:
+                    doubted.add(number)
+            elif not participant.iri:
                 _settle(participant, chances)
                 if chances[NOTHING] >= _limit(participant, number in headed):
                     doubted.add(number)
         _drop(discourse, doubted)
+        _govern(discourse, {one: row[_COUNTRY] for one, row in zip(named, each, strict=True)})
         if any(participant.type == "SportsTeam" for participant in discourse.participants):
             _play(
                 discourse, {one.participants[0] for one, row in zip(named, each, strict=True) if row[_TEAM] < PLAYING}
@@ -132,6 +142,25 @@ def _play(discourse: Discourse, others: Container[int]) -> None:
         named = participant.salience > 0 and participant.type in _WITH_TEAMS and participant.iri
         if named and participant.index not in others:
             participant.play()
+
+
+def _govern(discourse: Discourse, chances: Mapping[Reference, float]) -> None:
+    """Let capitals be their countries where these are meant."""
+    people = discourse.participants
+    for number, reference in enumerate(discourse.references):
+        if len(reference.participants) != 1 or chances.get(reference, 0.0) < STATE:
+            continue
+        city = people[reference.participants[0]]
+        if city.state is None or city.type != "City" or people[city.state].type != "Country":
+            continue
+        country = people[city.state]
+        discourse.references[number] = replace(
+            reference, participants=(country.index,), rule="capital for its country", weight=0.85
+        )
+        city.salience -= 1
+        country.salience += 1
+        country.aliases.add(city.name)
+    discourse.index()
 
 
 def _drop(discourse: Discourse, doubted: Container[int]) -> None:

@@ -24,6 +24,7 @@ EXACT = [
     ("fr", "3 Mds d'euros", 3e9, "EUR"),
     ("fr", "450 M€", 4.5e8, "EUR"),
     ("fr", "3,5 M d'euros", 3.5e6, "EUR"),
+    ("en", "12.4m euros", 1.24e7, "EUR"),
     ("fr", "12 M$", 1.2e7, "USD"),
     ("fr", "12 k€", 12000, "EUR"),
     ("fr", "125 000 $US", 125000, "USD"),

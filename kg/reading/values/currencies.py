@@ -70,7 +70,7 @@ _AFTER = re.compile(rf"\s?(?:(?P<short>[kKmMB])\s?)?(?:de\s)?(?P<mark>\$\s(?:US|
 _LETTERS = re.compile(r"(?<![\w.])(?P<mark>[A-Z][a-z]{0,2})$")
 _SHORT = re.compile(r"(?P<short>\s?[kKmMbB]|T)(?![\w'’])")
 _NAME = re.compile(
-    r"(?:\s?(?P<short>[kKM])(?=\sd))?[\s-](?:de\s|d['’]\s?|of\s)?(?P<name>[^\W\d_]+(?:[\s-][^\W\d_]+){0,4})"
+    r"(?:\s?(?P<short>[kKmMbB])(?=\s))?[\s-](?:de\s|d['’]\s?|of\s)?(?P<name>[^\W\d_]+(?:[\s-][^\W\d_]+){0,4})"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _CENTS = {

@@ -190,7 +190,8 @@ def _range(left: Figure, right: Figure, text: str, words: NumberWords) -> Figure
     unit = (link["unit"] or "").strip()
     if not text[right.end : right.end + len(unit) + 1].strip().startswith(unit):
         return None
-    shared = left.scale == 1 and left.mantissa < right.mantissa and not left.grouped
+    counted = left.grouped and left.mantissa >= 1000  # "1 200", but 2.9 "to 3.1 billion"
+    shared = left.scale == 1 and left.mantissa < right.mantissa and not counted
     low = left.mantissa * right.scale if shared else left.number
     if not 0 <= low < right.number:
         return None

@@ -1,0 +1,122 @@
+"""Events that only a common noun names, as far as what was learned takes them for such: "the blast", "la collision".
+
+Most such nouns name nothing that a claim is about ("a vote", "the next match"); no list of words can tell. They are
+offered to the learned reader (`kg.learned.kinds`), and go unless it finds an event in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.discourse import Participant, Reference
+from kg.entities.candidate import Candidate, headed
+from kg.entities.lexicon import Lexicon
+from kg.syntax import ParsedText
+
+_PLACED = frozenset("against at in near off on".split()) | frozenset("à au aux contre de du en d'".split())
+_THE = frozenset("the le la les l'".split())
+_DEFINITE = _THE | frozenset("this that these those ce cet cette ces du des au aux".split())
+_EACH_ITS_OWN = "contestEvents"
+"""The sort of which one is seldom called by the noun of another: no final is the match."""
+
+
+def find_unnamed_events(parsed: ParsedText, known: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Candidates for events without a name, beside the ``known`` ones; doubtful each.
+
+    "The summit" is none where a "summit in Paris" is known: it refers to that one.
+    """
+    taken = {index for candidate in known for index in range(candidate.start, candidate.end)}
+    events = [candidate for candidate in known if candidate.weight("Event") > 0]
+    named = {token.lower for one in events for token in parsed.tokens[one.start : one.end]}
+    index = 0
+    while index < len(parsed.tokens):
+        end = index + len(_noun(parsed, index, lexicon)[0])
+        free = end > index and taken.isdisjoint(range(index, end)) and _stands_alone(parsed, end - 1, lexicon)
+        if free and not (_is_definite(parsed, index) and parsed.tokens[end - 1].lower in named):
+            yield replace(headed(index, end, "Event"), doubtful=True)
+        index = max(end, index + 1)
+
+
+def _noun(parsed: ParsedText, index: int, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The longest phrase of the lists that begins at a token, with its sorts; empty ones where none does."""
+    tokens = parsed.tokens
+    for words, sorts in lexicon.event_nouns.get(tokens[index].lower, ()):  # the longest first
+        if tuple(token.lower for token in tokens[index : index + len(words)]) == words:
+            return words, sorts
+    return (), ()
+
+
+def _stands_alone(parsed: ParsedText, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun that no other takes for its own: "attack", no "attack helicopter", no month of March."""
+    token = parsed.tokens[index]
+    month = token.capitalised and token.lower in lexicon.calendar
+    return token.pos in ("NOUN", "PROPN") and token.dep != "compound" and not month
+
+
+def name_unnamed_events(
+    parsed: ParsedText, participants: Sequence[Participant], references: list[Reference], lexicon: Lexicon
+) -> None:
+    """Call events that a noun names by what stands around it as well, in place: "ferry sinking", "summit in Paris".
+
+    What another noun of the same sort takes up is one event: "an earthquake … the quake".
+    """
+    starts = {one.start: one for one in references if one.kind == "name"}
+    doubtful = [one for one in references if participants[one.participants[0]].doubtful]
+    for reference in reversed(doubtful):
+        participant = participants[reference.participants[0]]
+        start, end = _before(parsed, reference.start), _past_place(parsed, reference.end, starts)
+        longer = {parsed.text(start, reference.end), parsed.text(reference.start, end), parsed.text(start, end)}
+        participant.aliases |= longer
+        if len(longer) > 1:
+            participant.name = parsed.text(start, end)
+    same = _taken_up(parsed, doubtful, lexicon)
+    for one, other in same.items():
+        participants[other].aliases |= participants[one].aliases | {participants[one].name}
+        participants[other].salience += participants[one].salience
+        participants[one].salience = 0
+    for participant in participants:
+        participant.aliases.discard(participant.name)
+    references[:] = [
+        replace(one, participants=(same.get(one.participants[0], one.participants[0]),)) if one in doubtful else one
+        for one in references
+    ]
+
+
+def _taken_up(parsed: ParsedText, doubtful: Sequence[Reference], lexicon: Lexicon) -> dict[int, int]:
+    """The participants that are others of their sort before them: all their references stand behind "the"."""
+    first: dict[str, int] = {}
+    same: dict[int, int] = {}
+    loose = {one.participants[0] for one in doubtful if not _is_definite(parsed, one.start)}
+    for reference in sorted(doubtful, key=lambda one: one.start):
+        number = reference.participants[0]
+        for sort in _noun(parsed, reference.start, lexicon)[1]:
+            other = first.setdefault(sort, number)
+            if other != number and number not in loose and sort != _EACH_ITS_OWN:
+                same.setdefault(number, other)
+    return {one: same.get(other, other) for one, other in same.items()}
+
+
+def _is_definite(parsed: ParsedText, start: int) -> bool:
+    return start > parsed.sentence_of(start).start and parsed.tokens[start - 1].lower in _DEFINITE
+
+
+def _before(parsed: ParsedText, start: int) -> int:
+    """The first of the nouns that say what kind of event it is: "cholera outbreak"; English puts them before."""
+    first = parsed.sentence_of(start).start
+    while start > first and parsed.tokens[start - 1].dep == "compound" and not parsed.tokens[start - 1].capitalised:
+        start -= 1
+    return start
+
+
+def _past_place(parsed: ParsedText, end: int, starts: dict[int, Reference]) -> int:
+    """Past the name behind the noun: "summit | in Paris", "attaque | de Tassara-Nord"."""
+    last = parsed.sentence_of(end - 1).end
+    at = end
+    if at < last and parsed.tokens[at].lower in _PLACED:
+        at += 1
+        if at < last and parsed.tokens[at].lower in _THE:
+            at += 1
+        if at in starts and parsed.tokens[starts[at].head].dep != "compound":  # "near the | Paris town hall"
+            return starts[at].end
+    return end

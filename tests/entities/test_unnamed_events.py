@@ -1,0 +1,75 @@
+"""Events that only a common noun names: what is offered to the learned reader, and how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from kg.discourse import Participant
+from kg.model import Document, Span
+
+pytestmark = pytest.mark.model
+
+OFFERED = [
+    ("en", "A cholera outbreak has killed 61 people in Marseille.", ["cholera outbreak"]),
+    ("en", "Two people died in the blast near the Paris town hall.", ["blast"]),
+    ("en", "Leaders met at a summit in Paris on Monday. The summit ends today.", []),
+    ("en", "An attack helicopter landed in Paris in March.", []),
+    ("en", "Voters go to the polls in a general election on Sunday.", ["polls", "general election"]),
+    ("fr", "Des heurts ont éclaté lundi.", ["heurts"]),
+    ("fr", "Karl Ström est arrivé en marche arrière.", ["marche"]),
+]
+
+
+def _offered(language: str, text: str) -> Sequence[Participant]:
+    """The doubtful participants, before the learned reader looks at them."""
+    from kg.entities.resolution import resolve
+    from kg.extractor import extractor
+    from kg.reading.parsing import parse
+
+    reader = extractor(language)
+    document = Document(id="a", text=text, language=language, paragraphs=(Span(0, len(text)),))
+    discourse = resolve(parse(document), reader.gazetteer, reader.lexicon, lambda candidates: ())
+    return [one for one in discourse.participants if one.doubtful and one.salience]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), OFFERED)
+def test_nouns_for_events_are_offered_by_what_stands_around_them(language: str, text: str, names: list[str]) -> None:
+    assert [one.name for one in _offered(language, text)] == names
+
+
+def test_the_noun_alone_is_another_name_of_the_event() -> None:
+    (event,) = _offered("en", "A cholera outbreak has killed 61 people in Marseille.")
+    assert event.aliases == {"outbreak"}
+
+
+def test_another_noun_of_its_sort_takes_an_event_up() -> None:
+    (event,) = _offered("en", "An earthquake hit Sumatra on Monday. The quake killed 23 people.")
+    assert event.name == "earthquake"
+    assert event.aliases == {"quake"}
+    assert event.salience == 2
+
+
+def test_a_second_event_of_its_sort_is_another_one() -> None:
+    assert len(_offered("en", "An earthquake hit Sumatra on Monday. A fire killed 23 people.")) == 2
+
+
+def test_without_the_learned_reader_such_nouns_name_nothing() -> None:
+    from kg.extractor import extractor
+    from kg.model import Readers
+
+    text = "A cholera outbreak has killed 61 people in Marseille."
+    document = Document(id="a", text=text, language="en", paragraphs=(Span(0, len(text)),))
+    entities = extractor("en", readers=Readers.RULES).read(document).entities
+    assert [entity.type for entity in entities] == ["City"]
+
+
+def test_an_unnamed_event_is_that_of_its_document() -> None:
+    from kg.entities.identity import entity_of
+
+    finale = Participant(0, "finale", "Event")
+    assert entity_of(finale, "a").iri != entity_of(finale, "b").iri
+    assert entity_of(finale, "a") == entity_of(finale, "a")
+    tour = Participant(0, "Tour de Norvège", "Event")
+    assert entity_of(tour, "a").iri == entity_of(tour, "b").iri
