@@ -11,7 +11,7 @@ from torch import Tensor
 
 _NAMES = {"w": "weight", "b": "bias"}
 _HEADS = "heads."
-_LATER = "heads.figures."  # what training/figures.py adds to weights that are packed
+_LATER = ("heads.events.", "heads.figures.")  # what later steps add to weights that are packed
 
 
 def state(file: Path) -> dict[str, Any]:

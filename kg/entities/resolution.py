@@ -266,7 +266,7 @@ def _kind_of_place(surfaces: Iterable[str], gazetteer: Gazetteer) -> str:
 
 
 def _without_people(name: str, type_name: str, parsed: ParsedText, gazetteer: Gazetteer) -> str:
-    """A body's name without the country's: the "defence ministry" of "Turkish defence ministry"; none if it has none."""
+    """A body's name without its country's: the "defence ministry" of "Turkish defence ministry"; else nothing."""
     if parsed.document.language != "en":
         return ""
     people, _, rest = name.partition(" ")

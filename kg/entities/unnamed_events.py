@@ -16,7 +16,12 @@ from kg.syntax import ParsedText
 
 _PLACED = frozenset("against at in near off on".split()) | frozenset("à au aux contre de du en d'".split())
 _THE = frozenset("the le la les l'".split())
+_ARTICLES = _THE | frozenset("a an un une".split())
+_OF = frozenset("at of d' de du".split())
 _DEFINITE = _THE | frozenset("this that these those ce cet cette ces du des au aux".split())
+_OTHER = frozenset("another earlier last next other previous second".split()) | frozenset(
+    "autre autres dernier dernière derniers dernières nouveau nouvelle précédent précédente prochain prochaine".split()
+)
 _EACH_ITS_OWN = "contestEvents"
 """The sort of which one is seldom called by the noun of another: no final is the match."""
 
@@ -24,16 +29,19 @@ _EACH_ITS_OWN = "contestEvents"
 def find_unnamed_events(parsed: ParsedText, known: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
     """Candidates for events without a name, beside the ``known`` ones; doubtful each.
 
-    "The summit" is none where a "summit in Paris" is known: it refers to that one.
+    "The summit" is none where a "summit in Paris" is known: it refers to that one. "The tournament" refers to one
+    with a name, and "another blast" is not what the text is about.
     """
     taken = {index for candidate in known for index in range(candidate.start, candidate.end)}
     events = [candidate for candidate in known if candidate.weight("Event") > 0]
     named = {token.lower for one in events for token in parsed.tokens[one.start : one.end]}
     index = 0
     while index < len(parsed.tokens):
-        end = index + len(_noun(parsed, index, lexicon)[0])
+        words, sorts = _noun(parsed, index, lexicon)
+        end = index + len(words)
         free = end > index and taken.isdisjoint(range(index, end)) and _stands_alone(parsed, end - 1, lexicon)
-        if free and not (_is_definite(parsed, index) and parsed.tokens[end - 1].lower in named):
+        refers = free and _is_definite(parsed, index) and (words[-1] in named or _EACH_ITS_OWN in sorts)
+        if free and not refers and not _is_other(parsed, index):
             yield replace(headed(index, end, "Event"), doubtful=True)
         index = max(end, index + 1)
 
@@ -66,9 +74,9 @@ def name_unnamed_events(
     for reference in reversed(doubtful):
         participant = participants[reference.participants[0]]
         start, end = _before(parsed, reference.start), _past_place(parsed, reference.end, starts)
-        longer = {parsed.text(start, reference.end), parsed.text(reference.start, end), parsed.text(start, end)}
-        participant.aliases |= longer
-        if len(longer) > 1:
+        ends = {reference.end, end, _past_object(parsed, reference.end)}
+        participant.aliases |= {parsed.text(first, last) for first in {start, reference.start} for last in ends}
+        if start < reference.start or end > reference.end:
             participant.name = parsed.text(start, end)
     same = _taken_up(parsed, doubtful, lexicon)
     for one, other in same.items():
@@ -97,6 +105,12 @@ def _taken_up(parsed: ParsedText, doubtful: Sequence[Reference], lexicon: Lexico
     return {one: same.get(other, other) for one, other in same.items()}
 
 
+def _is_other(parsed: ParsedText, start: int) -> bool:
+    """Whether the noun is told from the one that the text is about: "another blast", "le précédent séisme"."""
+    first = parsed.sentence_of(start).start
+    return any(token.lower in _OTHER for token in parsed.tokens[max(first, start - 2) : start])
+
+
 def _is_definite(parsed: ParsedText, start: int) -> bool:
     return start > parsed.sentence_of(start).start and parsed.tokens[start - 1].lower in _DEFINITE
 
@@ -111,12 +125,24 @@ def _before(parsed: ParsedText, start: int) -> int:
 
 def _past_place(parsed: ParsedText, end: int, starts: dict[int, Reference]) -> int:
     """Past the name behind the noun: "summit | in Paris", "attaque | de Tassara-Nord"."""
+    name = starts.get(_behind(parsed, end, _PLACED))
+    if name is None or parsed.tokens[name.head].dep == "compound":  # "near the | Paris town hall"
+        return end
+    return name.end
+
+
+def _past_object(parsed: ParsedText, end: int) -> int:
+    """Past what it happened to: "fire | at a garment factory", "collision | de deux trains"."""
     last = parsed.sentence_of(end - 1).end
-    at = end
-    if at < last and parsed.tokens[at].lower in _PLACED:
-        at += 1
-        if at < last and parsed.tokens[at].lower in _THE:
-            at += 1
-        if at in starts and parsed.tokens[starts[at].head].dep != "compound":  # "near the | Paris town hall"
-            return starts[at].end
-    return end
+    start = past = _behind(parsed, end, _OF)
+    while past < last and parsed.tokens[past].pos in ("ADJ", "NOUN", "NUM") and not parsed.tokens[past].capitalised:
+        past += 1
+    return past if past > start and parsed.tokens[past - 1].pos == "NOUN" else end
+
+
+def _behind(parsed: ParsedText, end: int, prepositions: frozenset[str]) -> int:
+    """The token behind a preposition and the article that may follow; the end of the sentence without one."""
+    last = parsed.sentence_of(end - 1).end
+    if end >= last or parsed.tokens[end].lower not in prepositions:
+        return last
+    return end + 1 + (end + 1 < last and parsed.tokens[end + 1].lower in _ARTICLES)

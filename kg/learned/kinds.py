@@ -6,7 +6,7 @@ what the encoder has read of such places knows better. ``training/train.py`` mak
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -39,17 +39,28 @@ PLAYING = 0.9
 STATE = 0.9
 """How probable it must be that a capital's name means its country: "Niamey pourrait confier la raffinerie à …"."""
 
-EVENT = 0.5
-"""How probable it must be that a common noun names an event, for one to be found in it."""
+EVENT = 0.6
+"""How probable it must be that a common noun stands for an event, for one to be found in it."""
 
 _PLACED = frozenset(("EducationalInstitution", "Facility", "Region"))
 _WITH_TEAMS = ("City", "Region")
-_COUNTRY, _EVENT, _TEAM = (TYPES.index(kind) for kind in ("Country", "Event", "SportsTeam"))
+_COUNTRY, _TEAM = (TYPES.index(kind) for kind in ("Country", "SportsTeam"))
 
 
 def naming(references: Iterable[Reference]) -> Iterable[Reference]:
     """The references that call one participant by its name."""
     return (r for r in references if r.kind in ("name", "nominal") and len(r.participants) == 1)
+
+
+def seen_of(named: Sequence[Reference], words: Array) -> tuple[Array, list[int], Array]:
+    """What is seen of references: a row for each, and the mean for each of the participants, whose numbers are told."""
+    starts, ends = np.array([(one.start, one.end) for one in named], dtype=np.int64).T
+    each = means(running(words), starts, ends)
+    numbers, rows = np.unique([one.participants[0] for one in named], return_inverse=True)
+    seen = np.zeros((len(numbers), words.shape[1]), dtype=np.float32)
+    np.add.at(seen, rows, each)
+    seen /= np.bincount(rows)[:, None].astype(np.float32)
+    return each, numbers.tolist(), seen
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,12 +83,13 @@ class Kinds:
             if part_namesakes(discourse, named, each):
                 named = list(naming(discourse.references))
                 each, whole = self._chances(named, words)
+        events = self._events(named, words, discourse)
         headed = {one.participants[0] for one in named if one.kind == "nominal"}
         doubted = set()
         for number, chances in whole.items():
             participant = discourse.participants[number]
             if participant.doubtful:
-                if chances[_EVENT] < EVENT:
+                if events[number] < EVENT:
                     doubted.add(number)
             elif not participant.iri:
                 _settle(participant, chances)
@@ -92,13 +104,20 @@ class Kinds:
 
     def _chances(self, named: list[Reference], words: Array) -> tuple[Array, dict[int, Array]]:
         """The probability of each type: a row for each reference, and one for each participant, by all that name it."""
-        starts, ends = np.array([(one.start, one.end) for one in named], dtype=np.int64).T
-        each = means(running(words), starts, ends)
-        numbers, rows = np.unique([one.participants[0] for one in named], return_inverse=True)
-        seen = np.zeros((len(numbers), words.shape[1]), dtype=np.float32)
-        np.add.at(seen, rows, each)
-        seen /= np.bincount(rows)[:, None].astype(np.float32)
-        return self._types(each), dict(zip(numbers.tolist(), self._types(seen), strict=True))
+        each, numbers, seen = seen_of(named, words)
+        return self._types(each), dict(zip(numbers, self._types(seen), strict=True))
+
+    def _events(self, named: Iterable[Reference], words: Array, discourse: Discourse) -> dict[int, float]:
+        """How probable it is that a doubtful participant is an event; `training/events.py` makes the weights."""
+        doubtful = [one for one in named if discourse.participants[one.participants[0]].doubtful]
+        if not doubtful:
+            return {}
+        w = self.layers
+        _, numbers, seen = seen_of(doubtful, words)
+        with one_thread():
+            hidden = np.maximum(seen @ w["events.l1.weight"].T + w["events.l1.bias"], 0)
+            scores = hidden @ w["events.out.weight"].T + w["events.out.bias"]
+        return dict(zip(numbers, (1 / (1 + np.exp(-scores[:, 0]))).tolist(), strict=True))
 
     def _types(self, seen: Array) -> Array:
         w = self.layers

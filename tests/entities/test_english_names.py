@@ -56,6 +56,7 @@ NAMES = [
     ("Amazon Web Services, a unit of Amazon, grew.", "Amazon"),
     ("President Ann Cole, who visited New Orleans and Gulfport on Monday, thanked Tom Reed.", "Gulfport"),
     ("A spokesman for the army, Brigadier Ade Bello-Cole, denied it.", "Ade Bello-Cole"),
+    ("The constable, PC Lowri Eynon of South Wales Police, denied it.", "Lowri Eynon"),
     ("The judge, Simon Phillips KC, adjourned the case.", "Simon Phillips"),
     ("He chairs the Culture, Media and Sport Committee.", "Culture, Media and Sport Committee"),
     ("The Coastal Fisheries and Harbours Commission met.", "Coastal Fisheries and Harbours Commission"),
@@ -206,3 +207,15 @@ def test_a_name_that_ends_in_a_dash_holds_no_office() -> None:
     reader, parsed = extractor("en"), parse(document_from_text("Valmont - Paul Norden spoke.", id="a", language="en"))
     kept = without_offices([Candidate(0, 2)], parsed, reader.gazetteer, reader.lexicon)
     assert [(one.start, one.end) for one in kept] == [(0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("The U.S. Department of Justice sued on Monday.", "U.S. Department of Justice", "Department of Justice"),
+        ("The National Congress of Honduras met.", "National Congress of Honduras", "National Congress"),
+    ],
+)
+def test_a_body_is_also_called_without_its_country(read: Read, text: str, name: str, alias: str) -> None:
+    (body,) = [entity for entity in read(text).entities if entity.name == name]
+    assert alias in body.aliases

@@ -73,3 +73,34 @@ def test_an_unnamed_event_is_that_of_its_document() -> None:
     assert entity_of(finale, "a") == entity_of(finale, "a")
     tour = Participant(0, "Tour de Norvège", "Event")
     assert entity_of(tour, "a").iri == entity_of(tour, "b").iri
+
+
+def test_gold_says_by_its_marks_which_event_a_noun_stands_for() -> None:
+    from dataclasses import replace
+
+    from kg.evaluation.markup import parse_marked
+    from kg.extractor import extractor
+    from kg.labelled import entities_of
+    from kg.measure import document_of
+
+    (gold,) = parse_marked(
+        """@ id: a
+@ language: en
+@ published: 2020-03-04
+
+[Two die in Marseille blast=Marseille blast|Event]
+
+The [explosion~Marseille blast] near the port killed two people. A meeting was put off.
+
+---
+Marseille blast | casualties | 2 | actual
+"""
+    )
+    reader = extractor("en")
+    assert reader.scorer is not None
+    reader = replace(reader, scorer=replace(reader.scorer, kinds=None))
+    discourse = reader.discourse(document_of(gold))
+    found = entities_of(gold, discourse)
+    event = gold.entities[0].id
+    offered = [one for one in discourse.participants if one.doubtful and one.salience]
+    assert {one.name: found[one.index] for one in offered} == {"blast": event, "meeting": None}

@@ -7,7 +7,7 @@ import pytest
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.documents import document_from_text
-from kg.learned.kinds import DOUBTED, LIKELY, NEARLY, OF_A_FAMILY, PLAYING, SETTLED, SURE, Kinds
+from kg.learned.kinds import DOUBTED, EVENT, LIKELY, NEARLY, OF_A_FAMILY, PLAYING, SETTLED, STATE, SURE, Kinds
 from kg.learned.labels import NOTHING, TYPES
 from kg.reading.parsing import parse
 
@@ -15,7 +15,7 @@ PARSED = parse(document_from_text("Sudimmo cède Corvaire à Sudimmo Nord.", id=
 
 
 def seen_as(kind: str, chance: float) -> Kinds:
-    """Weights that find this type so probable whatever they see."""
+    """Weights that find this type so probable whatever they see, and an event in any noun."""
     scores = np.full(NOTHING + 1, np.log((1 - chance) / NOTHING), dtype=np.float32)
     scores[(*TYPES, "nothing").index(kind)] = np.log(chance)
     none = np.zeros((4, 3), dtype=np.float32)
@@ -25,6 +25,10 @@ def seen_as(kind: str, chance: float) -> Kinds:
             "n1.bias": np.zeros(4, dtype=np.float32),
             "kind.weight": np.zeros((NOTHING + 1, 4), dtype=np.float32),
             "kind.bias": scores,
+            "events.l1.weight": none,
+            "events.l1.bias": np.zeros(4, dtype=np.float32),
+            "events.out.weight": np.zeros((1, 4), dtype=np.float32),
+            "events.out.bias": np.array([np.log(chance / (1 - chance))], dtype=np.float32),
         }
     )
 
@@ -107,3 +111,24 @@ def test_beside_a_team_a_known_town_may_be_the_team_of_its_name(chance: float, o
     seen_as("SportsTeam", chance).settle(discourse, np.zeros((len(PARSED.tokens), 3), dtype=np.float32))
     assert (town.type, bool(town.iri), bool(town.identifiers)) == (kind, kind == "City", kind == "City")
     assert rival.type == other
+
+
+@pytest.mark.parametrize(("chance", "kept"), [(EVENT - 0.05, False), (EVENT + 0.05, True)])
+def test_a_common_noun_names_an_event_only_where_one_is_likely(chance: float, kept: bool) -> None:
+    noun = Participant(0, "sudimmo", "Event", salience=1, doubtful=True)
+    assert (settled(noun, seen_as("Event", chance)).salience > 0) is kept
+
+
+@pytest.mark.parametrize(
+    ("chance", "named", "meant"),
+    [(STATE + 0.05, True, 1), (STATE - 0.05, True, 0), (STATE + 0.05, False, 0)],
+)
+def test_a_capital_may_be_its_country_where_that_is_named(chance: float, named: bool, meant: int) -> None:
+    city = Participant(0, "Sudimmo", "City", iri="https://example.org/city", salience=1, state=1 if named else None)
+    country = Participant(1, "Corvaire", "Country", iri="https://example.org/country", salience=1)
+    references = [Reference(0, 1, 0, (0,), "name", "gazetteer"), Reference(2, 3, 2, (1,), "name", "gazetteer")]
+    discourse = Discourse(PARSED, [city, country], references)
+    seen_as("Country", chance).settle(discourse, np.zeros((len(PARSED.tokens), 3), dtype=np.float32))
+    assert discourse.references[0].participants == (meant,)
+    assert (city.salience, country.salience) == (1 - meant, 1 + meant)
+    assert ("Sudimmo" in country.aliases) is bool(meant)

@@ -111,6 +111,8 @@ HEDGED = [
     ("en", "between $2bn and $3bn", 2.5e9, 2e9, 3e9),
     ("en", "$2 to $3 billion", 2.5e9, 2e9, 3e9),
     ("en", "$2-3 billion", 2.5e9, 2e9, 3e9),
+    ("en", "2.9 to 3.1 billion dollars", 3e9, 2.9e9, 3.1e9),
+    ("fr", "2,9 à 3,1 milliards d'euros", 3e9, 2.9e9, 3.1e9),
 ]
 
 NO_MONEY = [
