@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.discourse import Participant, Reference
 from kg.entities.candidate import Candidate, headed
+from kg.entities.french_heads import names_nothing
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
@@ -41,7 +42,7 @@ def find_unnamed_events(parsed: ParsedText, known: Sequence[Candidate], lexicon:
         end = index + len(words)
         free = end > index and taken.isdisjoint(range(index, end)) and _stands_alone(parsed, end - 1, lexicon)
         refers = free and _is_definite(parsed, index) and (words[-1] in named or _EACH_ITS_OWN in sorts)
-        if free and not refers and not _is_other(parsed, index):
+        if free and not (refers or _is_other(parsed, index) or names_nothing(parsed.tokens, index)):
             yield replace(headed(index, end, "Event"), doubtful=True)
         index = max(end, index + 1)
 
