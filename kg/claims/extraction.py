@@ -114,7 +114,7 @@ def extract(
     if proposals is not None:
         name_teams(discourse, proposals)
         forecasts = Forecasts(parsed.tokens, statuses.mood, reader.vocabulary)
-        drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts)]
+        drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, reader.vocabulary)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]
     drafts = [d for d in drafts if not is_barred(d, discourse, counters) and not is_set_aside(d, parsed)]
     settle(discourse.participants, drafts, reader.ontology)

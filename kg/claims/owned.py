@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.claims.calibration import FIGURE
 from kg.claims.draft import Draft
@@ -10,9 +10,11 @@ from kg.claims.figures import is_apiece
 from kg.claims.forecasts import Forecasts
 from kg.claims.proposed import CLEAR, UNLIKELY, opinion
 from kg.claims.types import fit
+from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse, FigureProposal, Proposals
 from kg.model import Amount, Period, Quantity, Span, Status, Value
 from kg.ontology import Ontology, Relation, ValueKind
+from kg.syntax import Token
 
 LIKELY = 0.45
 """Proposals of less probability are not looked at."""
@@ -22,7 +24,12 @@ _ONCE = frozenset("age bornOn diedOn foundedOn".split())
 
 
 def owned(
-    discourse: Discourse, proposals: Proposals, drafts: Iterable[Draft], ontology: Ontology, forecasts: Forecasts
+    discourse: Discourse,
+    proposals: Proposals,
+    drafts: Iterable[Draft],
+    ontology: Ontology,
+    forecasts: Forecasts,
+    words: Vocabulary,
 ) -> Iterator[Draft]:
     """Drafts for the likeliest proposal of each figure, where types allow it and no rule speaks of the figure.
 
@@ -42,6 +49,8 @@ def owned(
             continue
         if one.relation != "price" and is_apiece(discourse.parsed.tokens, one.figure_tokens[1] - 1):
             continue
+        if one.relation == "casualties" and _live(one, discourse.parsed.tokens, words):
+            continue
         if fit(discourse.participants[one.subject], relation.domain, ontology) == 0:
             continue
         told.append(one.span)
@@ -49,6 +58,13 @@ def owned(
             once.add((one.subject, one.relation))
         word = discourse.parsed.tokens[one.anchor]
         yield _draft(one, Status.PLANNED if forecasts.has(word, word) else None)
+
+
+def _live(one: FigureProposal, tokens: Sequence[Token], words: Vocabulary) -> bool:
+    """Whether those who are counted did not die: "douze blessés", "eleven were wounded", "two arrests"."""
+    start, end = one.figure_tokens
+    beside = [*tokens[start : end + 1], *(tokens[tokens[index].head] for index in range(start, end))]
+    return any(token.lower in words.survivors for token in beside)
 
 
 def _is_of(value: Value, relation: Relation) -> bool:

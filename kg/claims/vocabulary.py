@@ -91,6 +91,7 @@ class Vocabulary:
     schooling_words: frozenset[str]
     killing_verbs: frozenset[str]
     disasters: frozenset[str]
+    survivors: frozenset[str]
     kinds_behind: frozenset[str]
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
@@ -180,6 +181,7 @@ _LISTS = {
     "schooling_words": "schoolingWords",
     "killing_verbs": "killingVerbs",
     "disasters": "disasters",
+    "survivors": "survivors",
     "kinds_behind": "kindsBehind",
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",

@@ -80,3 +80,15 @@ def test_a_counter_example_holds_for_figures_too() -> None:
     relation = load().relations["diedOn"]
     assert relation.counter_examples["fr"]
     assert not [c for c in claims("Molière a été inhumé le 21 février 1673.") if c.relation == "diedOn"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dead"),
+    [
+        ("fr", "Des heurts ont fait un mort et douze blessés lundi à Pucallanca.", [1]),
+        ("fr", "Paraguay : treize morts dans l'incendie d'une discothèque, deux arrestations", [13]),
+        ("en", "A suicide bombing in Quetta killed 34 people and injured 52 on Tuesday, police said.", [34]),
+    ],
+)
+def test_who_was_only_hurt_is_not_counted_among_the_dead(language: str, text: str, dead: list[int]) -> None:
+    assert [claim.value for claim in claims(text, language) if claim.relation == "casualties"] == dead
