@@ -8,22 +8,17 @@ them for reading the articles.
 
 from __future__ import annotations
 
-import argparse
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from multiprocessing import Pool
-from pathlib import Path
 
 import numpy as np
 import torch
-from fitting import Pace, fit
+from fitting import LEARN, Pace, begun, by_part, fit
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.evaluation import GoldDocument, load_gold
-from kg.evaluation.splits import is_learned_from, split_of
+from kg.evaluation import GoldDocument
 from kg.extractor import extractor
 from kg.labelled import entities_of
 from kg.learned.kinds import EVENT, naming, seen_of
@@ -32,7 +27,6 @@ from kg.ontology import load
 
 WIDTH = 64
 PACE = Pace(epochs=20, step=64, rise=100, longest=1.0)
-LEARN = "learn"
 
 Row = tuple[Tensor, Tensor]
 """What is seen of a noun, and whether gold has an event there: 1 or 0."""
@@ -58,16 +52,9 @@ class Net(nn.Module):
 
 def main() -> None:
     """Train by the command line's options."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", nargs="+", type=Path, required=True, help="gold files and folders to learn from")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder of weights.npz to add to")
-    options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    random.seed(options.seed)
+    options = begun(__doc__)
     parts: dict[str, list[Row]] = {}
-    for part, seen, labels in _read(options.data, options.jobs):
+    for part, (seen, labels) in by_part(_rows, options):
         parts.setdefault(part, []).extend(zip(torch.tensor(seen), torch.tensor(labels), strict=True))
     learn = parts.pop(LEARN)
     print(f"{len(learn)} nouns, {sum(int(label) for _, label in learn)} events")
@@ -79,16 +66,6 @@ def main() -> None:
     kept = {name: values for name, values in np.load(file).items() if not name.startswith("heads.events.")}
     made = {f"heads.events.{name}": values.numpy().astype(np.float16) for name, values in net.state_dict().items()}
     np.savez(file, **kept, **made)
-
-
-def _read(places: Sequence[Path], jobs: int) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """The part of each article, what is seen of its nouns, and their labels."""
-    with Pool(jobs) as pool:
-        for place in places:
-            golds = load_gold(place)
-            for gold, (seen, labels) in zip(golds, pool.imap(_rows, golds, 4), strict=True):
-                learned = is_learned_from(place, gold.id)
-                yield LEARN if learned else f"{place.name} {split_of(gold.id).value}", seen, labels
 
 
 def _rows(gold: GoldDocument) -> tuple[np.ndarray, np.ndarray]:

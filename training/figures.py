@@ -7,22 +7,17 @@ All else of the weights stays as it is. Needs torch; some minutes on two cores, 
 
 from __future__ import annotations
 
-import argparse
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import Pool
-from pathlib import Path
 
 import numpy as np
 import torch
-from fitting import Pace, fit
+from fitting import LEARN, Pace, begun, by_part, fit
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.evaluation import GoldDocument, load_gold
-from kg.evaluation.splits import is_learned_from, split_of
+from kg.evaluation import GoldDocument
 from kg.labelled_figures import figure_rows
 from kg.learned.examples import UNKNOWN, FigureRows
 from kg.learned.figures import FEATURES, SIGHTS
@@ -33,8 +28,6 @@ WIDTH = 128
 PACE = Pace(epochs=11, step=16, rise=100, longest=1.0)
 SHARE = 0.3
 """What the statuses' loss counts beside that of the relations."""
-
-LEARN = "learn"
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,16 +77,9 @@ class Net(nn.Module):
 
 def main() -> None:
     """Train by the command line's options."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", nargs="+", type=Path, required=True, help="gold files and folders to learn from")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder of weights.npz to add to")
-    options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    random.seed(options.seed)
+    options = begun(__doc__)
     parts: dict[str, list[Rows]] = {}
-    for part, words, views in _read(options.data, options.jobs):
+    for part, (words, views) in by_part(_rows, options):
         for rows in views if part == LEARN else views[:1]:
             if len(rows.ends):
                 parts.setdefault(part, []).append(_tensors(words, rows))
@@ -107,16 +93,6 @@ def main() -> None:
     kept = {name: values for name, values in np.load(file).items() if not name.startswith("heads.figures.")}
     made = {f"heads.figures.{name}": values.numpy().astype(np.float16) for name, values in net.state_dict().items()}
     np.savez(file, **kept, **made)
-
-
-def _read(places: Sequence[Path], jobs: int) -> Iterator[tuple[str, np.ndarray, tuple[FigureRows, ...]]]:
-    """The part of each article, its words' vectors and its figures, seen in each way."""
-    with Pool(jobs) as pool:
-        for place in places:
-            golds = load_gold(place)
-            for gold, (words, views) in zip(golds, pool.imap(_rows, golds, 4), strict=True):
-                learned = is_learned_from(place, gold.id)
-                yield LEARN if learned else f"{place.name} {split_of(gold.id).value}", words, views
 
 
 def _rows(gold: GoldDocument) -> tuple[np.ndarray, tuple[FigureRows, ...]]:

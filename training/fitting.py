@@ -1,19 +1,51 @@
-"""The loop by which the small networks on the encoder's vectors are trained."""
+"""How the small networks on the encoder's vectors are trained: their options, their articles, the loop."""
 
 from __future__ import annotations
 
+import argparse
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
+from multiprocessing import Pool
+from pathlib import Path
 from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
 
+from kg.evaluation import GoldDocument, load_gold
+from kg.evaluation.splits import is_learned_from, split_of
+
 T = TypeVar("T")
 
+LEARN = "learn"
+"""The part that is learned from; the others are measured on."""
+
 RATE = 1e-3
+
+
+def begun(description: str | None) -> argparse.Namespace:
+    """The command line's options; chance begins with their seed."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", nargs="+", type=Path, required=True, help="gold files and folders to learn from")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder of weights.npz to add to")
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    random.seed(options.seed)
+    return options
+
+
+def by_part(rows: Callable[[GoldDocument], T], options: argparse.Namespace) -> Iterator[tuple[str, T]]:
+    """The part of each article of ``--data``, and its rows."""
+    with Pool(options.jobs) as pool:
+        for place in options.data:
+            golds = load_gold(place)
+            for gold, found in zip(golds, pool.imap(rows, golds, 4), strict=True):
+                learned = is_learned_from(place, gold.id)
+                yield LEARN if learned else f"{place.name} {split_of(gold.id).value}", found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
