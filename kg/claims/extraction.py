@@ -27,6 +27,7 @@ from kg.claims.gone import end_posts
 from kg.claims.leaning import STANDING, Leaning
 from kg.claims.levels import end_levels, settle_level
 from kg.claims.matching import Matcher
+from kg.claims.miscounted import is_no_toll
 from kg.claims.one_way import one_party, one_way
 from kg.claims.owned import owned
 from kg.claims.posts import Posts
@@ -117,6 +118,7 @@ def extract(
         drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, reader.vocabulary)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]
     drafts = [d for d in drafts if not is_barred(d, discourse, counters) and not is_set_aside(d, parsed)]
+    drafts = [d for d in drafts if not is_no_toll(d, discourse, reader.vocabulary)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:

@@ -6,8 +6,9 @@ offered to the learned reader (`kg.learned.kinds`), and go unless it finds an ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.discourse import Participant, Reference
 from kg.entities.candidate import Candidate, headed
@@ -17,7 +18,8 @@ from kg.syntax import ParsedText
 
 _PLACED = frozenset("against at in near off on".split()) | frozenset("à au aux contre de du en d'".split())
 _THE = frozenset("the le la les l'".split())
-_ARTICLES = _THE | frozenset("a an un une".split())
+_INDEFINITE = frozenset("a an un une".split())
+_ARTICLES = _THE | _INDEFINITE
 _OF = frozenset("at of d' de du".split())
 _DEFINITE = _THE | frozenset("this that these those ce cet cette ces du des au aux".split())
 _OTHER = frozenset("another earlier last next other previous second".split()) | frozenset(
@@ -64,13 +66,15 @@ def _stands_alone(parsed: ParsedText, index: int, lexicon: Lexicon) -> bool:
 
 
 def name_unnamed_events(
-    parsed: ParsedText, participants: Sequence[Participant], references: list[Reference], lexicon: Lexicon
+    parsed: ParsedText, participants: list[Participant], references: list[Reference], lexicon: Lexicon
 ) -> None:
     """Call events that a noun names by what stands around it as well, in place: "ferry sinking", "summit in Paris".
 
-    What another noun of the same sort takes up is one event: "an earthquake … the quake".
+    What another noun of the same sort takes up is one event: "an earthquake … the quake". What one noun names is two
+    where years or places tell them apart: "the landslide … a landslide in Ciwidey in 2010".
     """
     starts = {one.start: one for one in references if one.kind == "name"}
+    _tell_apart(parsed, participants, references, starts)
     doubtful = [one for one in references if participants[one.participants[0]].doubtful]
     for reference in reversed(doubtful):
         participant = participants[reference.participants[0]]
@@ -84,12 +88,67 @@ def name_unnamed_events(
         participants[other].aliases |= participants[one].aliases | {participants[one].name}
         participants[other].salience += participants[one].salience
         participants[one].salience = 0
+    names = {one.name for one in participants if one.doubtful and one.salience}
     for participant in participants:
-        participant.aliases.discard(participant.name)
+        participant.aliases -= names if participant.doubtful else {participant.name}
     references[:] = [
         replace(one, participants=(same.get(one.participants[0], one.participants[0]),)) if one in doubtful else one
         for one in references
     ]
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a reference says of its event: a year, a place by its participant, and whether it brings it up as new."""
+
+    year: str
+    place: int | None
+    new: bool
+
+    def is_other(self, than: _Told) -> bool:
+        """Whether this one's event cannot be that of references before it."""
+        if self.year != than.year and (self.year or self.new or self.place is not None):
+            return True
+        dated = bool(self.year or than.year)
+        return None not in (self.place, than.place) and self.place != than.place and (self.new or dated)
+
+
+def _tell_apart(
+    parsed: ParsedText, participants: list[Participant], references: list[Reference], starts: dict[int, Reference]
+) -> None:
+    """Make other participants, in place, of the references of a doubtful one that are to another event."""
+    events: dict[int, list[tuple[_Told, int]]] = {}
+    for place, one in sorted(enumerate(references), key=lambda numbered: numbered[1].start):
+        participant = participants[one.participants[0]]
+        if not participant.doubtful:
+            continue
+        known = events.setdefault(participant.index, [])
+        told = _told(parsed, one, starts)
+        number = next((number for before, number in known if not told.is_other(before)), None)
+        if number is None and not known:
+            number = participant.index
+        elif number is None:
+            number = len(participants)
+            other = replace(participant, index=number, aliases=set(), scores=dict(participant.scores), salience=0)
+            participants.append(other)
+        known.append((told, number))
+        if number != participant.index:
+            participant.salience -= 1
+            participants[number].salience += 1
+            references[place] = replace(one, participants=(number,))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _told(parsed: ParsedText, one: Reference, starts: dict[int, Reference]) -> _Told:
+    end = _past_place(parsed, one.end, starts)
+    place = next((starts[index].participants[0] for index in range(one.end, end) if index in starts), None)
+    last = parsed.sentence_of(one.start).end
+    near = [one.start - 1, end, end + 1] if end + 1 < last else [one.start - 1]
+    years = (parsed.tokens[index].text for index in near if index >= 0 and _YEAR.fullmatch(parsed.tokens[index].text))
+    before = parsed.tokens[one.start - 1].lower if one.start > parsed.sentence_of(one.start).start else ""
+    return _Told(next(years, ""), place, before in _INDEFINITE)
 
 
 def _taken_up(parsed: ParsedText, doubtful: Sequence[Reference], lexicon: Lexicon) -> dict[int, int]:
@@ -117,16 +176,18 @@ def _is_definite(parsed: ParsedText, start: int) -> bool:
 
 
 def _before(parsed: ParsedText, start: int) -> int:
-    """The first of the nouns that say what kind of event it is: "cholera outbreak"; English puts them before."""
+    """The first of the nouns that say what kind of event it is: "cholera outbreak", or when it was."""
     first = parsed.sentence_of(start).start
     while start > first and parsed.tokens[start - 1].dep == "compound" and not parsed.tokens[start - 1].capitalised:
         start -= 1
-    return start
+    dated = start > first and _YEAR.fullmatch(parsed.tokens[start - 1].text)
+    return start - 1 if dated else start  # "the | 2005 flood"
 
 
 def _past_place(parsed: ParsedText, end: int, starts: dict[int, Reference]) -> int:
     """Past the name behind the noun: "summit | in Paris", "attaque | de Tassara-Nord"."""
-    name = starts.get(_behind(parsed, end, _PLACED))
+    behind = _behind(parsed, end, _PLACED)
+    name = starts.get(behind) if behind is not None else None
     if name is None or parsed.tokens[name.head].dep == "compound":  # "near the | Paris town hall"
         return end
     return name.end
@@ -135,15 +196,15 @@ def _past_place(parsed: ParsedText, end: int, starts: dict[int, Reference]) -> i
 def _past_object(parsed: ParsedText, end: int) -> int:
     """Past what it happened to: "fire | at a garment factory", "collision | de deux trains"."""
     last = parsed.sentence_of(end - 1).end
-    start = past = _behind(parsed, end, _OF)
+    start = past = _behind(parsed, end, _OF) or last
     while past < last and parsed.tokens[past].pos in ("ADJ", "NOUN", "NUM") and not parsed.tokens[past].capitalised:
         past += 1
     return past if past > start and parsed.tokens[past - 1].pos == "NOUN" else end
 
 
-def _behind(parsed: ParsedText, end: int, prepositions: frozenset[str]) -> int:
-    """The token behind a preposition and the article that may follow; the end of the sentence without one."""
+def _behind(parsed: ParsedText, end: int, prepositions: frozenset[str]) -> int | None:
+    """The token behind a preposition and the article that may follow, or None."""
     last = parsed.sentence_of(end - 1).end
     if end >= last or parsed.tokens[end].lower not in prepositions:
-        return last
+        return None
     return end + 1 + (end + 1 < last and parsed.tokens[end + 1].lower in _ARTICLES)

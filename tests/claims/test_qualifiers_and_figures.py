@@ -192,6 +192,9 @@ def test_who_announces_a_purchase_by_another_does_not_buy(claims_of: ClaimsOf) -
         ("Attentat à Peshawar : au moins 31 morts.", [Quantity(value=31, unit="morts", approximate=True, minimum=31)]),
         ("L'incendie de l'hôtel Miramar est éteint. En 2009, neuf personnes sont mortes à Lyon.", []),
         ("Onze personnes ont été blessées dans l'incendie de l'hôtel Miramar.", []),
+        ("L'incendie de l'hôtel Miramar a fait six morts, dont les deux gérants.", [6]),
+        ("L'incendie de l'hôtel Miramar a fait trois morts, deux cuisiniers et un client.", [3]),
+        ("L'incendie de l'hôtel Miramar fait deux morts à Nice, 900 foyers sans courant.", [2]),
     ],
 )
 def test_the_dead_of_a_disaster_that_the_text_tells_of(claims_of: ClaimsOf, text: str, dead: list[Value]) -> None:

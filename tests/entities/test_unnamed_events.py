@@ -55,6 +55,26 @@ def test_a_second_event_of_its_sort_is_another_one() -> None:
     assert len(_offered("en", "An earthquake hit Sumatra on Monday. A fire killed 23 people.")) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A landslide hit Marseille on Monday. The landslide is the worst since a landslide in Lyon in 2010.",
+            ["landslide", "landslide in Lyon"],
+        ),
+        ("The flood hit Marseille on Monday. In the 2005 flood seven people drowned.", ["flood", "2005 flood"]),
+        ("Flood in Marseille\n\nA flood hit Marseille on Monday. The flood killed two people.", ["Flood in Marseille"]),
+    ],
+)
+def test_years_and_places_tell_events_of_one_noun_apart(text: str, names: list[str]) -> None:
+    assert [one.name for one in _offered("en", text)] == names
+
+
+def test_a_place_that_begins_the_next_sentence_names_no_event() -> None:
+    (event,) = _offered("en", "The town was hit by a flood. Marseille is used to water.")
+    assert event.name == "flood"
+
+
 def test_without_the_learned_reader_such_nouns_name_nothing() -> None:
     from kg.extractor import extractor
     from kg.model import Readers

@@ -92,3 +92,8 @@ def test_a_counter_example_holds_for_figures_too() -> None:
 )
 def test_who_was_only_hurt_is_not_counted_among_the_dead(language: str, text: str, dead: list[int]) -> None:
     assert [claim.value for claim in claims(text, language) if claim.relation == "casualties"] == dead
+
+
+def test_the_dead_of_another_event_are_not_those_of_the_first() -> None:
+    text = "Une explosion a fait douze morts dimanche à Kaboul. En 2017, une autre explosion y avait fait 150 morts."
+    assert [claim.value for claim in claims(text) if claim.relation == "casualties"] == [12]

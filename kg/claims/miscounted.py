@@ -1,0 +1,86 @@
+"""Counts that are no event's toll though they stand by it: "dont deux enfants", "in 1996 a similar accident killed 9"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.draft import Draft
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.model import Quantity
+from kg.syntax import ParsedText, Token
+
+_PART = frozenset("among dont including parmi".split())
+_BEHIND_PART = (("of", "them"), ("of", "whom"), ("d'", "entre"), ("d’", "entre"))
+"""What parts of a toll stand before or behind: "six dead, including two children", "two of them children"."""
+
+_OTHER = frozenset("another autre comparable earlier précédent précédente previous semblable similaire similar".split())
+_INDEFINITE = frozenset("a an un une".split())
+_NEAR = 3
+
+
+def is_no_toll(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
+    """Whether a draft of how many died counts a part of the dead, other things, or the dead of another event."""
+    if draft.relation != "casualties" or draft.value_span is None:
+        return False
+    inside = discourse.parsed.touched(draft.value_span)
+    if not inside:
+        return False
+    first, last = inside[0].i, inside[-1].i
+    return (
+        _is_part(discourse.parsed, first, last)
+        or _is_counted_besides(discourse.parsed, draft, first, last)
+        or _is_of_another(discourse, draft, first, words)
+    )
+
+
+def _is_part(parsed: ParsedText, first: int, last: int) -> bool:
+    tokens, sentence = parsed.tokens, parsed.sentence_of(first)
+    before = {token.lower for token in tokens[max(sentence.start, first - _NEAR) : first]}
+    behind = tuple(token.lower for token in tokens[last + 1 : last + _NEAR])
+    if before & _PART or behind in _BEHIND_PART:
+        return True
+    counted = _count_before(parsed, first)  # "trois morts, | deux pêcheurs et un vulcanologue"
+    return counted is not None and tokens[first - 1].text == ","
+
+
+def _count_before(parsed: ParsedText, first: int) -> Quantity | None:
+    """The count that ends where the comma before a figure stands."""
+    if first < 2:
+        return None
+    end = parsed.tokens[first - 2].end
+    return next((found.value for found in parsed.quantities if found.end == end), None)
+
+
+def _is_counted_besides(parsed: ParsedText, draft: Draft, first: int, last: int) -> bool:
+    """Whether the word of the dead has a number of its own: "deux | morts en Irlande, 90 000 foyers sans courant"."""
+    anchor = parsed.tokens[draft.anchor_tokens[0]]
+    if anchor.pos != "NOUN" or first <= anchor.i <= last:
+        return False
+    own = (parsed.tokens[index] for index in anchor.children)
+    return any(token.dep == "nummod" and not first <= token.i <= last for token in own)
+
+
+def _is_of_another(discourse: Discourse, draft: Draft, first: int, words: Vocabulary) -> bool:
+    """Whether another event stands nearer: one that its sentence brings up as new, and not the draft's."""
+    parsed = discourse.parsed
+    own = [r for r in discourse.references if draft.subject in r.participants]
+    mine = {index for reference in own for index in range(reference.start, reference.end)}
+    others = [token for token in _brought_up(parsed, first, words) if token.i not in mine]
+    if not others:
+        return False
+    nearest = min(abs(token.i - first) for token in others)
+    sentence = parsed.sentence_of(first)
+    here = [abs(index - first) for index in mine if sentence.start <= index < sentence.end]
+    return min(here, default=nearest + 1) > nearest
+
+
+def _brought_up(parsed: ParsedText, index: int, words: Vocabulary) -> Iterator[Token]:
+    """Disasters that a token's sentence tells from those before: "a collision", "un accident semblable"."""
+    sentence = parsed.sentence_of(index)
+    for token in parsed.tokens[sentence.start : sentence.end]:
+        if token.lower not in words.disasters or token.pos != "NOUN":
+            continue
+        around = parsed.tokens[max(sentence.start, token.i - _NEAR) : min(sentence.end, token.i + 2)]
+        if any(one.lower in _OTHER | _INDEFINITE for one in around):
+            yield token
