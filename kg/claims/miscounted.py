@@ -1,4 +1,4 @@
-"""Counts that are no event's toll though they stand by it: "dont deux enfants", "in 1996 a similar accident killed 9"."""
+"""Counts that are no toll of the event they stand by: "dont deux enfants", "in 1996 a similar accident killed 9"."""
 
 from __future__ import annotations
 
