@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from kg.claims.draft import Draft
 from kg.claims.structure import Structure
@@ -210,7 +211,7 @@ class Beside(Structure):
                 yield self._age(reference, Quantity(value=int(number.text), unit="years"), number.i, number.i)
 
     def _parentheses(self) -> Iterator[Draft]:
-        """ "X (LR)": party or team; "X (PSE, Italie)": country too; "Vienne (Isère)": region."""
+        """ "X (LR)": party or team; "X (PSE, Italie)": country too; "X/Y (A)": both; "Vienne (Isère)": region."""
         for reference in self.references:
             if (
                 reference.kind == "adjective"
@@ -218,15 +219,20 @@ class Beside(Structure):
                 or self.tokens[reference.end].text != "("
             ):
                 continue
-            subject = reference.participants[0]
-            for inside in self._inside_parenthesis(reference.end + 1):
-                obj = inside.participants[0]
+            for one, inside in product(self._pair(reference), self._inside_parenthesis(reference.end + 1)):
+                subject, obj = one.participants[0], inside.participants[0]
                 relation = self._in_parenthesis(self.participants[subject].type, self.participants[obj].type)
                 if not relation or subject == obj:
                     continue
                 yield self._structural(
-                    reference, relation, inside, "parenthesis", 0.88, anchor_tokens=(reference.end, inside.end)
+                    one, relation, inside, "parenthesis", 0.88, anchor_tokens=(reference.end, inside.end)
                 )
+
+    def _pair(self, reference: Reference) -> list[Reference]:
+        """The name, and the one that a slash joins to it: "Ratier | / | Fournel"."""
+        slashed = reference.start > 0 and self.tokens[reference.start - 1].text == "/"
+        before = (r for r in self.references if slashed and r.end == reference.start - 1 and r.kind == "name")
+        return [*before, reference]
 
     def _titled_parentheses(self) -> Iterator[Draft]:
         """ "X, maire (PS) de Y": the party stands behind the title."""

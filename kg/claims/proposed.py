@@ -38,7 +38,9 @@ def proposed(
 
     Relations that somebody taught stand beside those, and so does what is clear and goes well with them.
     """
-    said = _said((d for d in drafts if not d.laid_out), proposals, ontology)
+    drafts = [draft for draft in drafts if not draft.laid_out]
+    said = _said(drafts, proposals, ontology)
+    posts = {(d.subject, d.anchor) for d in drafts if d.relation == "leads" and d.object is not None}
     chosen: list[Proposal] = []
     for proposal in sorted(proposals.by_key.values(), key=lambda p: (-p.probability, p.subject, p.relation, p.object)):
         own = proposal.relation in proposals.own
@@ -49,6 +51,11 @@ def proposed(
             beside = _BESIDE.get(proposal.relation, frozenset())
             if own or proposal.probability < CLEAR or not said[ends] <= beside:
                 continue
+        if proposal.relation == "leads":
+            post = (proposal.subject, proposal.anchor)
+            if post in posts and not _names_body(proposal, discourse):
+                continue
+            posts.add(post)
         said.setdefault(ends, set()).add(proposal.relation)
         chosen.append(proposal)
     for proposal in sorted(chosen, key=lambda p: (p.subject, p.relation, p.object)):
@@ -69,6 +76,12 @@ def proposed(
             object_tokens=proposal.object_tokens,
             anchor_tokens=(proposal.anchor, proposal.anchor + 1),
         )
+
+
+def _names_body(proposal: Proposal, discourse: Discourse) -> bool:
+    """Whether the sentence that says so names what is headed; "the president, X" heads one body alone."""
+    tokens = discourse.parsed.tokens
+    return tokens[proposal.object_tokens[0]].sentence == tokens[proposal.anchor].sentence
 
 
 def _said(

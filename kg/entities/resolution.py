@@ -33,6 +33,7 @@ from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
+from kg.entities.slashed import split_at_slashes
 from kg.entities.squads import name_squads
 from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
@@ -56,6 +57,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
         candidates = bound(candidates, list(bounding(candidates)), parsed, gazetteer, lexicon)
+    candidates = split_at_slashes(candidates, parsed)
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
