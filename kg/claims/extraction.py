@@ -36,6 +36,7 @@ from kg.claims.qualifiers import Qualifiers
 from kg.claims.quotes import Quotes
 from kg.claims.reader import Reader
 from kg.claims.rivals import without_rivals
+from kg.claims.standing_beside import end_replaced, holds_nothing
 from kg.claims.status import Statuses
 from kg.claims.structural import structural
 from kg.claims.teams import name_teams
@@ -98,27 +99,27 @@ def extract(
     ``entity`` gives a participant's entity. ``proposals`` are the learned reader's: they add claims where
     the rules find none, and make those of the rules more or less sure. Without ``rules`` they alone make claims.
     """
-    parsed, counters = discourse.parsed, reader.patterns.counters
-    clauses = Clauses(parsed, reader.vocabulary)
-    fillers = Fillers(discourse, reader.vocabulary)
+    parsed, counters, words = discourse.parsed, reader.patterns.counters, reader.vocabulary
+    clauses = Clauses(parsed, words)
+    fillers = Fillers(discourse, words)
     for title in discourse.titles:
         if title.holders:
             fillers.holders[title.head] = title.holders
-    statuses = Statuses(parsed, reader.vocabulary)
+    statuses = Statuses(parsed, words)
     wordings = Wordings(discourse, reader, clauses)
     leaning = Leaning(discourse, wordings, statuses)
-    attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
+    attribution = Attribution(discourse, clauses, fillers, words)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
-    compared = Compared(discourse, reader.vocabulary)
+    compared = Compared(discourse, words)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     drafts += [*compared.run(drafts)]
     if proposals is not None:
         name_teams(discourse, proposals)
-        forecasts = Forecasts(parsed.tokens, statuses.mood, reader.vocabulary)
-        drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, reader.vocabulary)]
+        forecasts = Forecasts(parsed.tokens, statuses.mood, words)
+        drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, words)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]
     drafts = [d for d in drafts if not is_barred(d, discourse, counters) and not is_set_aside(d, parsed)]
-    drafts = [d for d in drafts if not is_no_toll(d, discourse, reader.vocabulary)]
+    drafts = [d for d in drafts if not is_no_toll(d, discourse, words) and not holds_nothing(d, discourse, words)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
@@ -129,10 +130,11 @@ def extract(
             _hold_back(draft, proposals, statuses)
         qualifiers.add(draft)
         settle_dates(draft, discourse)
-        settle_level(draft, discourse, reader.vocabulary, compared)
+        settle_level(draft, discourse, words, compared)
+        end_replaced(draft, parsed, words)
         decided.append(draft)
     decided += founded_then(decided, discourse, reader.ontology)
-    end_titles(decided, discourse, reader.vocabulary, statuses)
+    end_titles(decided, discourse, words, statuses)
     end_levels(decided, discourse)
     end_posts(decided, discourse, clauses, fillers, statuses)
     joined = _join(decided, reader.ontology)

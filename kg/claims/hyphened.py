@@ -9,7 +9,7 @@ from kg.claims.possessing import Possessing
 from kg.discourse import Reference
 
 _PLACES = ("City", "Place", "Region", "Country", "Facility")
-_SEATED = {"based": "locatedIn", "headquartered": "locatedIn", "born": "bornIn", "owned": ""}
+_SEATED = {"based": "locatedIn", "headquartered": "locatedIn", "born": "bornIn"}
 _TIED = {
     "owned": "owns",
     "controlled": "owns",
@@ -27,13 +27,14 @@ class Hyphened(Possessing):
     def _seated(self, place: Reference) -> Iterator[Draft]:
         """ "the Rotterdam-based group X", "X, a Lagos-based start-up", "the Austin, Texas-based lender said"."""
         index = place.end
-        if self._text(index) != "-" or index + 1 >= len(self.tokens) or not self._is_place_like(place):
+        if self._text(index) != "-" or index + 1 >= len(self.tokens):
             return
         relation = _SEATED.get(self.tokens[index + 1].lower, "")
-        target = self._starting(index + 2) if relation and index + 2 < len(self.tokens) else None
-        town = self._town_before(place) if relation else None
-        place = town or place
-        if relation and target is None:
+        if not relation or not self._is_place_like(place):
+            return
+        target = self._starting(index + 2) if index + 2 < len(self.tokens) else None
+        place = self._town_before(place) or place
+        if target is None:
             target = self._described(index + 2) or self._described_before(place)
         if target is None or set(target.participants) & set(place.participants):
             return

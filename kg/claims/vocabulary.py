@@ -92,6 +92,8 @@ class Vocabulary:
     killing_verbs: frozenset[str]
     disasters: frozenset[str]
     survivors: frozenset[str]
+    counsels: frozenset[str]
+    replacements: frozenset[str]
     kinds_behind: frozenset[str]
     participation_verbs: frozenset[str]
     chamber_members: frozenset[str]
@@ -182,6 +184,8 @@ _LISTS = {
     "killing_verbs": "killingVerbs",
     "disasters": "disasters",
     "survivors": "survivors",
+    "counsels": "counsels",
+    "replacements": "replacements",
     "kinds_behind": "kindsBehind",
     "participation_verbs": "participationVerbs",
     "chamber_members": "chamberMembers",

@@ -19,6 +19,8 @@ _HONOURS = frozenset("KC QC SC MP MSP MEP CBE OBE MBE".split())
 """Letters behind a name that tell what somebody is or was awarded."""
 _REIGNING = frozenset("emir king pope prince princess queen sultan émir pape princesse reine roi".split())
 _PARTNERS = frozenset("Associés Cie Fils Frères".split())
+_FULL = 2
+"""The words of a first name and a surname."""
 _LONGEST = 3
 """The words of an office: "house majority leader" is one of three."""
 
@@ -143,6 +145,32 @@ def with_partners(candidates: Sequence[Candidate], parsed: ParsedText) -> list[C
             candidate.add("partners", {"Company": 5.0})
             kept = [c for c in kept if c is candidate or not candidate.start <= c.start < candidate.end]
     return kept
+
+
+def with_estates(candidates: Sequence[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
+    """The candidates, people's names up to what "de" joins to them: "Marc Sorel | de Montclar".
+
+    What follows is a name that no list knows; whoever speaks for a body is told from it by a comma.
+    """
+    kept = list(candidates)
+    starts = {c.start: c for c in candidates if c.kind == "name" and c.entry is None}
+    for person in candidates:
+        words = parsed.tokens[person.start : person.end]
+        full = person.kind == "name" and len(words) == _FULL and gazetteer.is_first_name(words[0].text)
+        estate = starts.get(_past_particle(parsed, person.end)) if full else None
+        if estate is None or parsed.tokens[estate.start].text.isupper():
+            continue
+        person.end = estate.end
+        kept = [c for c in kept if c is person or not person.start <= c.start < person.end]
+    return kept
+
+
+def _past_particle(parsed: ParsedText, end: int) -> int:
+    """The token behind "de", "d'" or "de la"; the end itself without one."""
+    words = [token.lower for token in parsed.tokens[end : end + 2]]
+    if words[:1] == ["de"] and words[1:] == ["la"]:
+        return end + 2
+    return end + 1 if words[:1] and words[0] in ("de", "d'", "d’") else end
 
 
 def as_families(candidates: Sequence[Candidate], parsed: ParsedText) -> None:

@@ -11,6 +11,7 @@ from kg.entities.aliases import Sieve
 from kg.entities.around_people import (
     as_families,
     reigning,
+    with_estates,
     with_nicknames,
     with_partners,
     without_offices,
@@ -64,7 +65,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
-        candidates = with_partners(candidates, parsed)
+        candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
         as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
     if bounding is not None:

@@ -54,6 +54,7 @@ NAMED = [
     ),
     ("fr", "Le pape Léandre a reçu Claire Vasseur jeudi à Rome.", "pape Léandre", "Person"),
     ("fr", "Le cabinet a travaillé pour Vautrin et Cie et pour Nordelia.", "Vautrin et Cie", "Company"),
+    ("fr", "Le fonds a été repris par Marc Sorel de Montclar.", "Marc Sorel de Montclar", "Person"),
 ]
 
 

@@ -1,0 +1,59 @@
+"""Who stands beside a post without holding it: whom somebody replaces is not appointed, a lawyer not of his client."""
+
+from __future__ import annotations
+
+from kg.claims.draft import Draft
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.model import Status
+from kg.syntax import ParsedText
+
+_BEFORE_CLIENT = frozenset("de du d' d’ des for of to".split())
+_ARTICLES = frozenset("the le la les l' l’".split())
+_PUBLIC = frozenset("district state county city us u.s. general tribal".split())
+"""What stands before "attorney" where it names an office: "the district attorney of X"."""
+
+
+def holds_nothing(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
+    """Whether a draft appoints whom the appointed one replaces, or makes somebody's lawyer one of theirs."""
+    if draft.object is None or not draft.object_tokens[1]:
+        return False
+    start = draft.object_tokens[0]
+    if draft.relation == "appoints":
+        return is_replaced(discourse.parsed, start, words)
+    return draft.relation in ("leads", "memberOf") and _is_client(discourse.parsed, start, words)
+
+
+def end_replaced(draft: Draft, parsed: ParsedText, words: Vocabulary) -> None:
+    """Say that who is replaced headed the body, where a name that "replacing" leads to is told to head it now."""
+    replaced = draft.relation == "leads" and draft.status is Status.ACTUAL and draft.subject_tokens[1]
+    if replaced and _replacement(parsed, draft.subject_tokens[0], words) in words.replacements:
+        draft.status = Status.PAST
+
+
+def is_replaced(parsed: ParsedText, start: int, words: Vocabulary) -> bool:
+    """Whether words of replacement lead to a name: "en remplacement de | X", "to succeed | X"."""
+    word = _replacement(parsed, start, words)
+    return word in words.replacements or word in words.succeeding_verbs
+
+
+def _replacement(parsed: ParsedText, start: int, words: Vocabulary) -> str:
+    """The word of replacement before a name, less what may stand between; the empty string without one."""
+    first = parsed.sentence_of(start).start
+    index = start - 1
+    while index > first and parsed.tokens[index].lower in _BEFORE_CLIENT | _ARTICLES | {"à", "au", "aux"}:
+        index -= 1
+    token = parsed.tokens[max(index, first)]
+    return token.lower if token.lower in words.replacements else token.lemma
+
+
+def _is_client(parsed: ParsedText, start: int, words: Vocabulary) -> bool:
+    """ "a lawyer for | X", "l'avocat de | X", but no "district attorney of | X"."""
+    first = parsed.sentence_of(start).start
+    tokens = parsed.tokens
+    index = start - 1
+    while index > first and tokens[index].lower in _ARTICLES:
+        index -= 1
+    if index <= first or tokens[index].lower not in _BEFORE_CLIENT or tokens[index - 1].lower not in words.counsels:
+        return False
+    return index < first + 2 or tokens[index - 2].lower not in _PUBLIC
