@@ -98,6 +98,8 @@ def extract(
     the rules find none, and make those of the rules more or less sure. Without ``rules`` they alone make claims.
     """
     parsed, counters = discourse.parsed, reader.patterns.counters
+    if proposals is not None:
+        name_teams(discourse, proposals, reader.vocabulary)
     clauses = Clauses(parsed, reader.vocabulary)
     fillers = Fillers(discourse, reader.vocabulary)
     for title in discourse.titles:
@@ -112,7 +114,6 @@ def extract(
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     drafts += [*compared.run(drafts)]
     if proposals is not None:
-        name_teams(discourse, proposals)
         forecasts = Forecasts(parsed.tokens, statuses.mood, reader.vocabulary)
         drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, reader.vocabulary)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]

@@ -6,15 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kg.discourse import Participant, Reference
+from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
-_SPORT = frozenset(
-    """attaquant buteur championnat club clubs défenseur entraîneur football handball journée ligue match matchs matches
-    mercato milieu but buts relégable relégation rugby sélectionneur équipe victoire défaite joueur joueurs""".split()
-)
-"""Words of which a sports report has several."""
 _ENOUGH = 3
+"""How many words of games a report on them has; a score counts for one."""
 _WHERE = frozenset("à au en vers dans depuis près hors sur".split())
 _AGAINST = frozenset("contre devant derrière".split())
 _DEFEATING = frozenset(
@@ -28,10 +25,12 @@ _STAFF = frozenset(
 )
 
 
-def name_clubs(parsed: ParsedText, participants: Sequence[Participant], references: Sequence[Reference]) -> None:
+def name_clubs(
+    parsed: ParsedText, participants: Sequence[Participant], references: Sequence[Reference], lexicon: Lexicon
+) -> None:
     """Give towns that play, and where nothing is told to be, the type of a team, in place."""
     words = {token.lower for token in parsed.tokens}
-    if len(words & _SPORT) + bool(_SCORE.search(parsed.document.text)) < _ENOUGH:
+    if len(words & lexicon.game_words) + bool(_SCORE.search(parsed.document.text)) < _ENOUGH:
         return
     taken = [(r.start, r.end) for r in references if r.kind == "nominal"]
     for participant in participants:
