@@ -34,6 +34,7 @@ from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
 from kg.claims.quotes import Quotes
 from kg.claims.reader import Reader
+from kg.claims.referee import refereed
 from kg.claims.rivals import without_rivals
 from kg.claims.status import Statuses
 from kg.claims.structural import structural
@@ -99,6 +100,7 @@ def extract(
     """
     parsed, counters = discourse.parsed, reader.patterns.counters
     if proposals is not None:
+        proposals = refereed(proposals, discourse)
         name_teams(discourse, proposals, reader.vocabulary)
     clauses = Clauses(parsed, reader.vocabulary)
     fillers = Fillers(discourse, reader.vocabulary)
