@@ -6,7 +6,7 @@ It sees that two meet, and takes who is named first for the winner: "lost 3-1 at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.discourse import Discourse, Key, Proposal, Proposals, Reference
@@ -29,10 +29,15 @@ _LOST = frozenset(
     battu battue battus battues chute chuté chutent défaite inclinait incline inclinent incliné inclinée inclinés
     inclinées perd perdent perdu poussière revers tombe tombent tombé tombée tombés tombées""".split()
 )
-_WON = frozenset("success triumph victory win winning succès victoire gagnant imposant imposé imposée triomphant".split())
+_WON = frozenset("success triumph victory win winning succès victoire gagnant imposant imposé imposée".split())
 _GONE = frozenset("go goes going gone went".split())
 _BEFORE_OPPONENTS = frozenset("against at by to à au aux chez contre devant face par".split())
 """What stands before the other of two, who has won."""
+_MEETING = frozenset(
+    """face faces host hosts affronte affrontera affronteront affrontent accueille accueillera défie défient défiera
+    reçoit reçoivent recevra recevront retrouvera""".split()
+)
+"""Verbs of a match that has yet to be won."""
 _ARTICLES = frozenset("the le la l' les".split())
 _GROUND = frozenset("over sur".split())
 
@@ -68,7 +73,7 @@ class _Match:
             yield one
             return
         around = " ".join(t.lower for t in (*between, *self._behind(last[1])))
-        if self._is_drawn(around):
+        if self._is_open(around):
             yield replace(one, relation="competesWith")
         elif self._is_standing(around):
             return
@@ -96,13 +101,14 @@ class _Match:
         named = other.kind == "name" and not set(other.participants) & set(ends)
         return named and self.discourse.participants[other.participants[0]].type in _SIDES | {"Person"}
 
-    def _is_drawn(self, around: str) -> bool:
+    def _is_open(self, around: str) -> bool:
+        """Whether nobody has won: a draw, or a match to come."""
         if _DECIDED.search(around):
             return False
         scores = _SCORE.findall(around)
         if scores:
             return len(scores) == 1 and scores[0][0] == scores[0][1]  # several are the sets of a match
-        return bool(_DRAWN & set(around.split())) or any(phrase in around for phrase in _DRAWN_PHRASES)
+        return bool((_DRAWN | _MEETING) & set(around.split())) or any(phrase in around for phrase in _DRAWN_PHRASES)
 
     def _is_standing(self, around: str) -> bool:
         """ "lead the group with six points, ahead of X": a table, and no match."""

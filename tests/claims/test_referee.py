@@ -39,11 +39,12 @@ def test_who_is_named_first_may_have_lost(language: str, text: str, winner: str,
     ("language", "text", "first", "second"),
     [
         ("fr", "La Suisse a tenu en échec l'Espagne (1-1) lundi.", "Suisse", "Espagne"),
+        ("fr", "L'OM défie Lens dimanche au Vélodrome en championnat.", "OM", "Lens"),
         ("en", "Samoa held Tonga to a 12-12 draw on Friday.", "Samoa", "Tonga"),
         ("en", "Walsall drew 1-1 at Bristol Rovers on Saturday.", "Walsall", "Bristol Rovers"),
     ],
 )
-def test_who_draws_has_not_won(language: str, text: str, first: str, second: str) -> None:
+def test_who_draws_or_has_yet_to_play_has_not_won(language: str, text: str, first: str, second: str) -> None:
     assert told(language, text) == {(first, "competesWith", second)}
 
 
@@ -57,3 +58,16 @@ def test_who_draws_has_not_won(language: str, text: str, first: str, second: str
 )
 def test_who_is_ahead_in_a_table_has_not_beaten_those_behind(language: str, text: str) -> None:
     assert not told(language, text)
+
+
+def test_lines_of_results_tell_who_won() -> None:
+    text = (
+        "Le championnat de rugby : Colomiers – Béziers : 31-12. Carcassonne – Biarritz : 9-25. Un match a été reporté."
+    )
+    found = told("fr", text)
+    assert found == {("Colomiers", "defeats", "Béziers"), ("Biarritz", "defeats", "Carcassonne")}
+
+
+def test_a_drawn_match_has_taken_place() -> None:
+    document = document_from_text("La France et l'Italie ont fait match nul (1-1).", id="a", language="fr")
+    assert [str(c.status) for c in extractor("fr").read(document).claims if c.relation == "competesWith"] == ["actual"]
