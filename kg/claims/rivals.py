@@ -63,6 +63,7 @@ def _larger_places(drafts: list[Draft]) -> set[tuple[int, str, int, int | None]]
 
 def _unequal(draft: Draft, discourse: Discourse) -> bool:
     """A team that "takes on" a player does not compete with him."""
-    if draft.relation not in ("competesWith", "defeats") or draft.object is None:
+    english = discourse.parsed.document.language == "en"
+    if not english or draft.relation not in ("competesWith", "defeats") or draft.object is None:
         return False
     return {discourse.participants[n].type for n in (draft.subject, draft.object)} == {"Person", "SportsTeam"}
