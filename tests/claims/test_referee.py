@@ -61,9 +61,7 @@ def test_who_is_ahead_in_a_table_has_not_beaten_those_behind(language: str, text
 
 
 def test_lines_of_results_tell_who_won() -> None:
-    text = (
-        "Le championnat de rugby : Colomiers – Béziers : 31-12. Carcassonne – Biarritz : 9-25. Un match manque."
-    )
+    text = "Le championnat de rugby : Colomiers – Béziers : 31-12. Carcassonne – Biarritz : 9-25. Un match manque."
     found = told("fr", text)
     assert found == {("Colomiers", "defeats", "Béziers"), ("Biarritz", "defeats", "Carcassonne")}
 
