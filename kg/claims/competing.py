@@ -1,4 +1,4 @@
-"""Claims of English sports and event reports: who takes part in what, draws, and lines of results."""
+"""Claims of sports and event reports: lines of results; in English, who takes part in what, and draws."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _STAGES = frozenset("final finals semifinal quarterfinal semi quarter round leg 
 _MUTUAL = frozenset("beat defeat face play draw lose edge thrash stun upset eliminate knock overcome".split())
 _SIDES = ("obj", "to", "with", "against", "behind", "ahead of")
 _SCORE = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})")
+_SCORE_BEHIND = re.compile(r"\s?[:,(]?\s?(\d{1,3})\s?[-–]\s?(\d{1,3})\b")
+_GOALS_BEHIND = re.compile(r"\s(\d{1,3})\b")
+_DASHES = ("-", "–", "—")
 
 
 class Competing:
@@ -39,6 +42,7 @@ class Competing:
 
     def run(self) -> Iterator[Draft]:
         """All the drafts, in no particular order."""
+        yield from self._results()
         if self.language != "en":
             return
         for reference in self.discourse.references:
@@ -47,7 +51,6 @@ class Competing:
         for token in self.tokens:
             if token.lemma in ("draw", "tie") and token.pos == "VERB":
                 yield from self._draw(token)
-        yield from self._results()
 
     def _kind(self, reference: Reference) -> str:
         return self.discourse.participants[reference.participants[0]].type
@@ -115,18 +118,18 @@ class Competing:
         return _SCORE.match(self.parsed.document.text, start) is not None
 
     def _results(self) -> Iterator[Draft]:
-        """ "Arsenal 2-1 Chelsea", "Barnsley 2 Tranmere 0"."""
+        """ "Arsenal 2-1 Chelsea", "Barnsley 2 Tranmere 0", "Colomiers – Béziers : 31-12"."""
         names = sorted((r for r in self.discourse.references if r.kind == "name"), key=lambda r: r.start)
         text = self.parsed.document.text
         for first, second in pairwise(names):
             if first.end >= second.start or self.tokens[first.start].sentence != self.tokens[second.start].sentence:
                 continue
             between = text[self.tokens[first.end - 1].end : self.tokens[second.start].start].strip()
-            score = _SCORE.fullmatch(between)
+            behind = text[self.tokens[second.end - 1].end :]
+            score = _SCORE.fullmatch(between) or (between in _DASHES and _SCORE_BEHIND.match(behind)) or None
             goals: tuple[int, int] | None = (int(score[1]), int(score[2])) if score else None
-            behind = self.tokens[second.end] if second.end < len(self.tokens) else None
-            if goals is None and between.isdigit() and behind is not None and behind.text.isdigit():
-                goals = int(between), int(behind.text)
+            if goals is None and between.isdigit() and (alone := _GOALS_BEHIND.match(behind)):
+                goals = int(between), int(alone[1])
             if goals is None or max(goals) > 200:
                 continue
             winner, loser = (first, second) if goals[0] >= goals[1] else (second, first)

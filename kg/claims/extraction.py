@@ -35,6 +35,7 @@ from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
 from kg.claims.quotes import Quotes
 from kg.claims.reader import Reader
+from kg.claims.referee import refereed
 from kg.claims.rivals import without_rivals
 from kg.claims.standing_beside import end_replaced, holds_nothing
 from kg.claims.status import Statuses
@@ -100,6 +101,9 @@ def extract(
     the rules find none, and make those of the rules more or less sure. Without ``rules`` they alone make claims.
     """
     parsed, counters, words = discourse.parsed, reader.patterns.counters, reader.vocabulary
+    if proposals is not None:
+        proposals = refereed(proposals, discourse)
+        name_teams(discourse, proposals, words)
     clauses = Clauses(parsed, words)
     fillers = Fillers(discourse, words)
     for title in discourse.titles:
@@ -114,7 +118,6 @@ def extract(
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     drafts += [*compared.run(drafts)]
     if proposals is not None:
-        name_teams(discourse, proposals)
         forecasts = Forecasts(parsed.tokens, statuses.mood, words)
         drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, words)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]

@@ -109,7 +109,8 @@ class Mood:
             return Finding(Status.NEGATED, "nor")
         for i in token.children:
             child = self.tokens[i]
-            if child.lower in ("sans", "without") or child.lower in ("aucun", "aucune", "no", "nul", "nulle"):
+            none = child.lower in ("nul", "nulle") and i < token.i  # a "match nul" took place
+            if none or child.lower in ("sans", "without") or child.lower in ("aucun", "aucune", "no"):
                 return Finding(Status.NEGATED, child.lower)
             if child.dep in ("obj", "nsubj", "nsubj:pass", "obl:arg") and any(
                 self.tokens[k].lower in ("aucun", "aucune", "no", "neither", "ni") for k in child.children

@@ -51,6 +51,7 @@ class Vocabulary:
     past_verbs: frozenset[str]
     ending_verbs: frozenset[str]
     contest_nouns: frozenset[str]
+    game_words: frozenset[str]
     vote_nouns: frozenset[str]
     contest_verbs: frozenset[str]
     ranks: frozenset[str]
@@ -143,6 +144,7 @@ _LISTS = {
     "past_verbs": "pastVerbs",
     "ending_verbs": "endingVerbs",
     "contest_nouns": "contestNouns",
+    "game_words": "gameWords",
     "vote_nouns": "voteNouns",
     "contest_verbs": "contestVerbs",
     "ranks": "ranks",

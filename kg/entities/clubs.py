@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.discourse import Participant, Reference
+from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
-_SPORT = frozenset(
-    """attaquant buteur championnat club clubs défenseur entraîneur football handball journée ligue match matchs matches
-    mercato milieu but buts relégable relégation rugby sélectionneur équipe victoire défaite joueur joueurs""".split()
-)
-"""Words of which a sports report has several."""
 _ENOUGH = 3
+"""How many words of games a report on them has; a score counts for one."""
+_RESULT = re.compile(r"\s?\d{1,3}\s?[-–]\s?\d{1,3}\s?")
+_RESULT_BEHIND = re.compile(r"\s?[:,(]?\s?\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _WHERE = frozenset("à au en vers dans depuis près hors sur".split())
 _AGAINST = frozenset("contre devant derrière".split())
 _DEFEATING = frozenset(
@@ -22,27 +22,77 @@ _DEFEATING = frozenset(
     intéresser recevoir étriller surprendre tenir vaincre""".split()
 )
 """Verbs of which a club is the object."""
+_AWAY = frozenset(
+    "chuter déplacer gagner imposer incliner perdre tomber triompher défaite nul revers succès victoire".split()
+)
+"""What a club does, or comes home with, at another's ground: "s'incliner à | Vannes"."""
+_MET = frozenset("battu battue battus battues dominé dominée nul vainqueur vainqueurs échec éliminé éliminée".split())
+"""What a club is, or holds, beside the name of the other: "tenu en échec par | Brest (1-1)"."""
+_CITY_STATES = frozenset(("Monaco",))
+"""Countries that are one town, and may play under its name."""
 _STAFF = frozenset(
     """ailier arrière attaquant buteur capitaine coach défenseur entraîneur gardien joueur latéral meneur milieu passé
     pivot président transfuge""".split()
 )
 
 
-def name_clubs(parsed: ParsedText, participants: Sequence[Participant], references: Sequence[Reference]) -> None:
+def name_clubs(
+    parsed: ParsedText, participants: Sequence[Participant], references: Sequence[Reference], lexicon: Lexicon
+) -> None:
     """Give towns that play, and where nothing is told to be, the type of a team, in place."""
     words = {token.lower for token in parsed.tokens}
-    if len(words & _SPORT) + bool(_SCORE.search(parsed.document.text)) < _ENOUGH:
+    if len(words & lexicon.game_words) + bool(_SCORE.search(parsed.document.text)) < _ENOUGH:
         return
+    listed = _in_results(parsed, references)
+    people = [r for r in references if participants[r.participants[0]].type == "Person"]
     taken = [(r.start, r.end) for r in references if r.kind == "nominal"]
     for participant in participants:
-        if participant.type != "City":
+        if participant.type != "City" and participant.name not in _CITY_STATES:
             continue
         own = [r for r in references if participant.index in r.participants]
-        if any(r.kind != "name" or _is_place(parsed, r, taken) for r in own):
+        away = {r for r in own if _is_away(parsed, r) and not _is_alone(parsed, r, people, references)}
+        if any(r.kind != "name" or (r not in away and _is_place(parsed, r, taken)) for r in own):
             continue
-        if any(_plays(parsed, r) for r in own):
-            participant.scores["SportsTeam"] = participant.scores.get("City", 0.0) + 1.0
+        if away or any(r.start in listed or _plays(parsed, r) for r in own):
+            participant.scores["SportsTeam"] = participant.scores.get(participant.type, 0.0) + 1.0
             participant.play()
+
+
+def _in_results(parsed: ParsedText, references: Sequence[Reference]) -> set[int]:
+    """Where names start that stand in lines of results: "Nice 2-1 Lens", "Colomiers – Béziers : 31-12"."""
+    names = sorted((r for r in references if r.kind == "name"), key=lambda r: r.start)
+    text, tokens = parsed.document.text, parsed.tokens
+    found = set()
+    for first, second in pairwise(names):
+        between = text[tokens[first.end - 1].end : tokens[second.start].start]
+        behind = tokens[second.end - 1].end
+        if _RESULT.fullmatch(between) or (between.strip() in ("-", "–", "—") and _RESULT_BEHIND.match(text, behind)):
+            found |= {first.start, second.start}
+    return found
+
+
+def _is_away(parsed: ParsedText, reference: Reference) -> bool:
+    """Whether a club has a result, or a match to play, at the ground of another: "est tombé à | Sochaux (2-0)"."""
+    tokens = parsed.tokens
+    if reference.start == 0 or tokens[reference.start - 1].lower not in ("à", "au", "de", "par"):
+        return False
+    sentence = parsed.sentence_of(reference.start)
+    told = tokens[tokens[reference.head].head]
+    scored = _SCORE.search(parsed.document.text, tokens[sentence.start].start, tokens[sentence.end - 1].end)
+    if scored is not None and _MET & {
+        t.lower for t in tokens[max(reference.start - 5, sentence.start) : reference.start]
+    }:
+        return True
+    return told.lemma in _AWAY and (scored is not None or told.lemma == "déplacer")
+
+
+def _is_alone(
+    parsed: ParsedText, reference: Reference, people: Sequence[Reference], references: Sequence[Reference]
+) -> bool:
+    """Whether only people stand before it in its sentence: who "s'est incliné à | Lyon" is a player."""
+    start = parsed.sentence_of(reference.start).start
+    before = [r for r in references if start <= r.start < reference.start and r.kind == "name"]
+    return bool(before) and all(r in people for r in before)
 
 
 def _is_place(parsed: ParsedText, reference: Reference, taken: Sequence[tuple[int, int]]) -> bool:

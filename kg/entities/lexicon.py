@@ -65,6 +65,7 @@ class Lexicon:
     chamber_members: frozenset[str]
     team_people: frozenset[str]
     match_verbs: frozenset[str]
+    game_words: frozenset[str]
     person_ranks: frozenset[str]
     department_domains: frozenset[str]
     kinds_behind: frozenset[str]
@@ -132,6 +133,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         chamber_members=frozenset(word.lower() for word in words("chamberMembers")),
         team_people=words("teamPeople"),
         match_verbs=words("matchVerbs"),
+        game_words=words("gameWords"),
         person_ranks=words("personRanks"),
         department_domains=words("departmentDomains"),
         kinds_behind=words("kindsBehind"),

@@ -95,7 +95,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     if parsed.document.language == "en":
         name_teams(parsed, participants, references, lexicon)
     else:
-        name_clubs(parsed, participants, references)
+        name_clubs(parsed, participants, references, lexicon)
     name_squads(parsed, participants, references)
     add_bare_names(parsed, participants, references, gazetteer)
     for participant in participants:

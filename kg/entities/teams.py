@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from kg.discourse import Participant, Reference
+from kg.discourse import PINNED, Participant, Reference
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
 _AGAINST = frozenset("against beat over versus vs v with".split())
+_OPPOSING = frozenset("against versus vs v".split())
+"""What stands before an opponent, wherever the text has another team."""
 _HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 _MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
 _MOVES = frozenset("join sign leave".split())
 _SPORT = frozenset("squad league final semifinal semi-final quarterfinal playoffs tournament cup goals innings".split())
+_ENOUGH = 2
+"""How many words of games tell that a text is on them for sure."""
 _LOSING = frozenset("fell lost losing fall lose".split())
 _LOCATIVE = frozenset("in from to at near of across visit".split())
 
@@ -26,6 +30,8 @@ def name_teams(
     sporting = sporting or any(token.lower in _SPORT for token in parsed.tokens)
     if not (sporting or _SCORE.search(parsed.document.text)):
         return
+    sure = len({token.lower for token in parsed.tokens} & lexicon.game_words) >= _ENOUGH
+    drawn: list[Participant] = []
     for participant in participants:
         unknown = participant.type in ("Organization", "Company") and participant.guessed
         listed = participant.type in ("Country", "City", "Region") or participant.name in _HOME_NATIONS
@@ -36,7 +42,19 @@ def name_teams(
         if any(r.kind != "name" or _is_place(parsed, r) for r in own):
             continue
         if any(_plays(parsed, r, lexicon) for r in own):
-            participant.play()
+            _become_side(participant, sure)
+        elif sure and any(r.start and parsed.tokens[r.start - 1].lower in _OPPOSING for r in own):
+            drawn.append(participant)
+    if any(participant.type == "SportsTeam" for participant in participants):
+        for participant in drawn:
+            _become_side(participant, sure)
+
+
+def _become_side(participant: Participant, sure: bool) -> None:
+    """Make it a team, which nothing that was learned undoes where it is sure that the text is on games."""
+    if sure and participant.type == "Country":
+        participant.scores["SportsTeam"] = PINNED  # elsewhere its name is that of a country
+    participant.play()
 
 
 def _is_place(parsed: ParsedText, reference: Reference) -> bool:

@@ -31,6 +31,11 @@ _STATES = frozenset(
     "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont. "
     "neb. nev. okla. ore. pa. tenn. tex. vt. va. wash. wis. wyo. ont. que. alta. sask. man.".split()
 )
+_LETTERED = frozenset(
+    """annex annexe appendix bloc block catégorie category class division grade group groupe hall hepatitis hépatite
+    pool poule section series serie série terminal vitamin vitamine ward zone""".split()
+)
+"""Nouns that a letter follows, with which a sentence may end: "to top Group B. | Ireland will face …"."""
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _CLOCK = frozenset("a.m. p.m.".split())
 _TIMES = frozenset(
@@ -52,6 +57,8 @@ def _starts(doc: Doc, index: int) -> bool:
     while before > 0 and doc[before].text in _CLOSING:
         before -= 1
     last = doc[before].text
+    if _is_lettered(doc, before):
+        return doc[index].text[:1].isupper() or doc[index].text in _OPENING
     if doc.lang_ == "en" and last.endswith(".") and (known := _abbreviation(doc, before, index)):
         return known > 0
     if last not in _FINAL and not (last.endswith((".", "!", "?")) and len(last) > 3 and last.lower() not in _TITLES):
@@ -65,6 +72,14 @@ def _starts(doc: Doc, index: int) -> bool:
         following += 1
     word = doc[following].text
     return word[:1].isupper() or word[:1].isdigit()
+
+
+def _is_lettered(doc: Doc, stop: int) -> bool:
+    """Whether a full stop closes a noun with its letter, "Group B.", in one token with the letter or behind it."""
+    letter = stop - 1 if doc[stop].text == "." else stop
+    text = doc[letter].text if letter < stop else doc[stop].text.removesuffix(".")
+    stopped = doc[stop].text.endswith(".") and len(text) == 1 and text.isupper()
+    return stopped and letter > 0 and doc[letter - 1].lower_ in _LETTERED
 
 
 def _abbreviation(doc: Doc, before: int, index: int) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.claims.teams import LIKELY, PLACED, name_teams
+from kg.claims.vocabulary import vocabulary
 from kg.discourse import Discourse, Participant, Proposal, Proposals
 from kg.documents import document_from_text
 from kg.model import Status
+from kg.ontology import load
 from kg.syntax import ParsedText
 
 
@@ -21,7 +23,7 @@ def types(*proposed: tuple[int, str, int, float], third: str = "Person") -> list
         (s, relation, o): Proposal(s, relation, o, probability, Status.ACTUAL, 0.9, 0, (0, 1), (1, 2))
         for s, relation, o, probability in proposed
     }
-    name_teams(Discourse(parsed, people, []), Proposals(frozenset(), frozenset(), keyed))
+    name_teams(Discourse(parsed, people, []), Proposals(frozenset(), frozenset(), keyed), vocabulary(load(), "fr"))
     assert people[0].type == "City" or not people[0].iri, "a team has not the town's identifier"
     return [one.type for one in people]
 

@@ -131,6 +131,37 @@ def test_what_stands_around_a_name_tells_its_type(read: Read, text: str, name: s
     assert {e.name: e.type for e in read(text).entities}.get(name) == type_name
 
 
+SIDES = [
+    (
+        "Kenya's women came from behind to defeat Fiji 24-19 in the cup final. Fiji had beaten Australia before.",
+        ("Kenya", "Fiji", "Australia"),
+    ),
+    ("Samoa held Tonga to a 12-12 draw. The coach, Sione Havili, said his side had been lucky.", ("Samoa", "Tonga")),
+    (
+        "New Zealand captain Colin Brathe won the toss and chose to bat against Sri Lanka. Australia host Pakistan.",
+        ("New Zealand", "Sri Lanka", "Australia", "Pakistan"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), SIDES)
+def test_what_meets_a_national_side_is_one_too(read: Read, text: str, sides: tuple[str, ...]) -> None:
+    found = {e.name: e.type for e in read(text).entities}
+    assert {name: found.get(name) for name in sides} == dict.fromkeys(sides, "SportsTeam")
+
+
+ABROAD = [
+    "The cup final between Peru and Chile was played in Peru on Sunday. Chile won 2-1.",
+    "Ukraine beat back an attack as Russia lost ground. Peru's coach industry welcomed the deal.",
+    "Peru faces new tariffs from Chile, which lost a 12-10 vote against Canada.",
+]
+
+
+@pytest.mark.parametrize("text", ABROAD)
+def test_a_country_where_something_is_or_that_plays_no_game_stays_one(read: Read, text: str) -> None:
+    assert {e.name: e.type for e in read(text).entities}["Peru"] == "Country"
+
+
 TOGETHER = [
     ("Lumetra sued Hankook Display on Friday. Hankook called the claims baseless.", "Hankook Display", "Hankook"),
     ("The Newcastle Harbour Hawks won 81-78. The Hawks trailed by nine.", "Newcastle Harbour Hawks", "Hawks"),

@@ -100,6 +100,25 @@ def test_towns_that_play_are_clubs(read: Read) -> None:
     assert {found["Créteil"], found["Dunkerque"], found["Chambéry"]} == {"SportsTeam"}
 
 
+@pytest.mark.parametrize(
+    ("text", "clubs"),
+    [
+        ("Colomiers – Béziers : 31-12.", ("Colomiers", "Béziers")),
+        ("Lyon s'est incliné à Brest (3-1), samedi.", ("Lyon", "Brest")),
+        ("Lyon a été tenu en échec par Brest (1-1).", ("Lyon", "Brest")),
+        ("Monaco a chuté à domicile contre Lille (1-2).", ("Monaco", "Lille")),
+    ],
+)
+def test_towns_are_clubs_where_results_stand_beside_them(read: Read, text: str, clubs: tuple[str, ...]) -> None:
+    found = types(read(text + " L'entraîneur n'a pas commenté ce match de championnat."))
+    assert {name: found.get(name) for name in clubs} == dict.fromkeys(clubs, "SportsTeam")
+
+
+def test_a_town_where_a_player_has_lost_stays_one(read: Read) -> None:
+    text = "Hugo Tessier s'est incliné à Lyon (6-4, 6-3) en match de championnat. Son club l'a félicité."
+    assert types(read(text))["Lyon"] == "City"
+
+
 def test_a_town_where_something_is_stays_a_town(read: Read) -> None:
     text = MATCH + " Le match a eu lieu à Créteil. À Dunkerque, le maire a réagi."
     found = types(read(text))

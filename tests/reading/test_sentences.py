@@ -36,6 +36,8 @@ def sentences(parse: ParsedText) -> list[str]:
         ("en", "They met in Washington, D.C. | Reed smiled."),
         ("en", "He heads Brizel Inc. | Reed smiled."),
         ("en", "Then came Holt Jr. | He smiled."),
+        ("en", "Italy won to top Group B. | Ireland will face Italy."),
+        ("fr", "La France finit en tête du groupe D. | L'Espagne jouera samedi."),
     ],
 )
 def test_a_sentence_ends_at_its_stop(parsed: Parsed, language: str, border: str) -> None:
