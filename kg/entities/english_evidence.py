@@ -12,6 +12,7 @@ from itertools import pairwise
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.english_crafts import weigh_craft, weigh_namesake
+from kg.entities.english_places import weigh_kind_of_place
 from kg.entities.english_works import weigh_programme
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -67,6 +68,7 @@ class EnglishEvidence:
             weigh_craft(name, self.parsed, self.lexicon)
             weigh_namesake(name, self.parsed, self.lexicon)
             weigh_programme(name, self.parsed, self.gazetteer)
+            weigh_kind_of_place(name, self.parsed, self.gazetteer)
             self._industry(name)
             self._dealt_with(name)
             self._where(name)

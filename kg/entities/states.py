@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
+from kg.entities.datelines import DATELINE
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.syntax import ParsedText, Token
 
@@ -175,12 +176,14 @@ class States:
             known = self.taken.get(sentence.start)
             if known is not None and (known.start, known.end) == (sentence.start, end):
                 if known.entry is None or known.entry.type not in ("City", "Country", "Region"):
-                    known.entry, known.evidence = None, [("dateline", {"City": 5.0})]
+                    known.entry, known.evidence = None, [(DATELINE, {"City": 5.0})]
+                elif not known.has(DATELINE):
+                    known.add(DATELINE, {})
                 continue
             for index in range(sentence.start, end):
                 self._cut(self.taken.get(index), sentence.start, end)
             town = Candidate(sentence.start, end)
-            town.add("dateline", {"City": 5.0})
+            town.add(DATELINE, {"City": 5.0})
             found.append(town)
         return found
 

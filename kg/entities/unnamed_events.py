@@ -126,7 +126,8 @@ def _before(parsed: ParsedText, start: int) -> int:
 
 def _past_place(parsed: ParsedText, end: int, starts: dict[int, Reference]) -> int:
     """Past the name behind the noun: "summit | in Paris", "attaque | de Tassara-Nord"."""
-    name = starts.get(_behind(parsed, end, _PLACED))
+    behind = _behind(parsed, end, _PLACED)
+    name = starts.get(behind) if behind < parsed.sentence_of(end - 1).end else None
     if name is None or parsed.tokens[name.head].dep == "compound":  # "near the | Paris town hall"
         return end
     return name.end
