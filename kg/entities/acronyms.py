@@ -53,7 +53,7 @@ class Acronyms(EnglishAliases):
                 return long, "acronym in parentheses", 0.95  # "Mission de l'ONU au Mali (Minusma)"
             if body and 3 < len(letters) < 9 and letters[0] == first[0] and is_subsequence(letters, "".join(long.key)):
                 return long, "acronym in parentheses", 0.95  # "Department for Environment (Defra)"
-            if short.isupper() and (is_acronym(letters, first) or body or len(set(letters) & set(first)) >= 2):
+            if _has_capitals(short) and (is_acronym(letters, first) or body or len(set(letters) & set(first)) >= 2):
                 return long, "acronym in parentheses", 1.0
         return None
 

@@ -27,7 +27,8 @@ def bound(
 ) -> list[Candidate]:
     """The candidates within their likely bounds, and those that were none before; ``spans`` are sorted."""
     spans = [span for span in spans if not names_nothing(parsed.tokens, span[0])]
-    spans = [_without_tail(_without_mark(span, parsed, gazetteer), parsed, gazetteer, lexicon) for span in spans]
+    spans = [_without_mark(span, parsed, gazetteer, lexicon) for span in spans]
+    spans = [_without_tail(span, parsed, gazetteer, lexicon) for span in spans]
     sure = (
         _without_address(start, end, parsed, lexicon)
         for start, end, chance in spans
@@ -40,12 +41,14 @@ def bound(
     return found + overlooked(found, spans, parsed, gazetteer, lexicon)
 
 
-def _without_mark(span: Likely, parsed: ParsedText, gazetteer: Gazetteer) -> Likely:
-    """A place less the mark of what it has: "Nepal | 's"."""
+def _without_mark(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Likely:
+    """A name less the mark of what it has: "Nepal | 's", "Supreme Court | 's"."""
     start, end, chance = span
-    owner = end - start > 1 and parsed.tokens[end - 1].lower == "'s"
-    known = gazetteer.lookup(parsed.text(start, end - 1)) if owner else ()
-    return (start, end - 1, chance) if known and known[0].type in _PLACES else span
+    if end - start < 2 or parsed.tokens[end - 1].lower != "'s" or gazetteer.lookup(parsed.text(start, end)):
+        return span
+    known = gazetteer.lookup(parsed.text(start, end - 1))
+    body = end - start > 2 and (parsed.tokens[end - 2].lower,) in lexicon.anaphors
+    return (start, end - 1, chance) if body or (known and known[0].type in _PLACES) else span
 
 
 def _place(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> Entry | None:

@@ -74,8 +74,8 @@ def _capitals(parsed: ParsedText, start: int, limit: int) -> int:
             end = index + 1 if token.capitalised else end
             if token.text == "," and parsed.tokens[min(index + 2, limit - 1)].text not in (",", "and"):
                 break  # "Committee on Energy, Mines and Resources", but "Committee on Rules, Smith"
-        elif token.lower not in _INSIDE or index == start:
-            break
+        elif token.lower not in _INSIDE or (index == start and token.lower != "the"):
+            break  # "Subcommittee on the Coronavirus Crisis"
     return end
 
 
