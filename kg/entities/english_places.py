@@ -1,4 +1,4 @@
-"""What the words around a name tell of the kind of place that it is: "the island of Samos", "at Fort Campbell"."""
+"""What tells the kind of a place, and that a name has one for its seat: "the island of Samos", "Fort Campbell"."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ def weigh_kind_of_place(name: Candidate, parsed: ParsedText, gazetteer: Gazettee
     fort = tokens[name.start].text == "Fort" and name.end - name.start == 2
     if fort and not gazetteer.is_city(parsed.text(name.start, name.end)):
         name.add("fort", {"Facility": 3.0})
+
+
+def weigh_based(name: Candidate, parsed: ParsedText) -> None:
+    """ "Rotterdam-based Havenkraan"."""
+    words = [t.lower for t in parsed.tokens[max(name.start - 2, 0) : name.start]]
+    if words == ["-", "based"] and name.end - name.start == 1:
+        name.add("based", {"Company": 2.5})
 
 
 def _is_its_name(index: int, parsed: ParsedText) -> bool:
