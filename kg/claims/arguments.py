@@ -9,9 +9,10 @@ OBJECT_CONTROL = frozenset(
     """demander autoriser obliger contraindre inviter appeler accuser soupçonner empêcher exhorter inciter pousser
     forcer permettre charger ordonner interdire convaincre persuader aider reprocher conseiller enjoindre sommer
     suspecter dissuader presser prier ask order tell urge force accuse allow persuade invite forbid help suspect
-    require encourage warn instruct convince charge blame enable compel""".split()
+    require encourage warn instruct convince charge blame enable compel advise appoint authorise authorize cause choose
+    commission designate elect hire name nominate oblige permit pick recruit select tap""".split()
 )
-"""Verbs whose infinitive is done by their object: "a demandé à X de vendre"."""
+"""Verbs whose infinitive is done by their object: "a demandé à X de vendre", "named X to lead Y"."""
 
 _UNACCUSATIVE = frozenset(
     """aller venir partir arriver mourir naître devenir rester entrer sortir monter descendre tomber retourner décéder

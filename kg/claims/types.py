@@ -23,6 +23,8 @@ def fit(participant: Participant, classes: Sequence[str], ontology: Ontology) ->
     """
     if any(ontology.is_a(participant.type, cls) for cls in classes):
         return 1.0
+    if participant.type == "Law" and not participant.guessed:
+        return 0.0  # who sponsors an act gives it no money
     if participant.type in _GENERAL and any(ontology.is_a(cls, participant.type) for cls in classes):
         return 0.9
     rivals = [score for name, score in participant.scores.items() if any(ontology.is_a(name, cls) for cls in classes)]

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.entities.acronyms import Acronyms
 from kg.entities.candidate import Candidate
-from kg.entities.english_aliases import EnglishAliases
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
-from kg.entities.short_forms import initials, is_acronym
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
 
-class Sieve(EnglishAliases):
+class Sieve(Acronyms):
     """Groups the candidates of one document."""
 
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
@@ -33,6 +32,7 @@ class Sieve(EnglishAliases):
             self._same_words,
             self._gazetteer,
             self._explicit_acronym,
+            self._called,
             self._abbreviated,
             self._department,
             self._storm,
@@ -44,6 +44,7 @@ class Sieve(EnglishAliases):
             self._longer_name,
             self._first_word,
             self._kind_before,
+            self._kind_behind,
             self._same_event,
             self._part_of_event,
             self._overlooked,
@@ -162,40 +163,6 @@ class Sieve(EnglishAliases):
         others = [g for g in self.groups if g is not group and self._entry(g) in possible]
         return (others[0], "gazetteer", 0.95) if len(others) == 1 and others[0].type != "Person" else None
 
-    def _explicit_acronym(self, group: Group) -> tuple[Group, str, float] | None:
-        """The long name stands right before the parenthesis: Autorité bancaire (ABE)."""
-        if len(group.key) != 1:
-            return None
-        tokens = self.parsed.tokens
-        for candidate in group.candidates:
-            before, after = candidate.start - 1, candidate.end
-            if before < 1 or after >= len(tokens) or tokens[before].text != "(" or tokens[after].text != ")":
-                continue
-            short = tokens[candidate.start].text
-            ending = [g for g in self.groups if any(c.end == before for c in g.candidates) and g is not group]
-            long = max(ending, key=lambda g: len(g.key), default=None)  # "Mission in Nepal", not "Nepal"
-            if (
-                long is not None
-                and long.type == "Company"
-                and short.isupper()
-                and set(short.lower()) <= set("".join(long.key))
-            ):
-                return long, "acronym in parentheses", 1.0  # "Tesla (TSLA)"
-            if long is None or long.type == "Person" or len(long.key) < 2:
-                continue
-            first = initials(long.key)
-            letters = normalise(short)[0]
-            body = family(long.type) == "Organization" and len(long.key) >= 3
-            if long.type == group.type and body and long.candidates[0].kind == "nominal":
-                return long, "acronym in parentheses", 0.95  # "l'agence spatiale japonaise (Jaxa)"
-            if long.key[0] in _SHORTENED and len(letters) > 4 and letters[:2] == long.key[0][:2]:
-                return long, "acronym in parentheses", 0.95  # "Mission de l'ONU au Mali (Minusma)"
-            if body and 3 < len(letters) < 9 and letters[0] == first[0] and is_subsequence(letters, "".join(long.key)):
-                return long, "acronym in parentheses", 0.95  # "Department for Environment (Defra)"
-            if short.isupper() and (is_acronym(letters, first) or body or len(set(letters) & set(first)) >= 2):
-                return long, "acronym in parentheses", 1.0
-        return None
-
     def _longer_person(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Ali Bongo" is "Ali Bongo Ondimba" when nobody else is."""
         if len(group.key) < 2 or family(group.type) != "Person":
@@ -284,25 +251,6 @@ class Sieve(EnglishAliases):
     def _only_capitals_evidence(group: Group) -> bool:
         return all(cue in ("model", "capitals", "sure bounds") for c in group.candidates for cue, _ in c.evidence)
 
-    def _acronym(self, group: Group) -> tuple[Group, str, float] | None:
-        """Initials of a longer name, with at most one letter for a legal form or an article."""
-        if len(group.key) != 1 or not any(s.isupper() and 2 <= len(s) <= 7 for s in group.surfaces):
-            return None
-        if all(c.has("agency") for c in group.candidates):
-            return None  # "OTTAWA (CP) —" where the Conservative Party is in the news
-        letters = group.key[0]
-        longer = [
-            g
-            for g in self.groups
-            if g is not group
-            and (g.type not in ("Person", "City") or self._entry(g))
-            and not any(c.entry and c.entry.iri != self._entry(group) and self._entry(group) for c in g.candidates)
-            and ((len(g.key) >= 2 and is_acronym(letters, initials(g.key))) or letters in _capitals(g))
-        ]
-        longer = longer or self._parties_in_letters(letters)
-        longer = [g for g in longer if g.type == group.type] or longer  # "PS" is no "primaire socialiste"
-        return (longer[0], "acronym", 0.9) if len(longer) == 1 else None
-
     def _surname(self, group: Group) -> tuple[Group, str, float] | None:
         """A surname, or a first name alone, of exactly one person named in full."""
         if len(group.key) > 2 or group.candidates[0].kind != "name":
@@ -319,7 +267,7 @@ class Sieve(EnglishAliases):
         earlier = [g for g in by_surname if g.first < group.first]
         if len(earlier) == 1 and len(by_surname) > 1:
             return earlier[0], "surname", 0.85
-        if len(by_surname) == 1:
+        if len(by_surname) == 1 and (earlier or not self._is_country(group)):
             return by_surname[0], "surname", 0.95
         nobody = self._entry(group) or family(group.type) == "Place" or not self._is_no_family(group)
         if len(earlier) > 1 and self._is_english() and not nobody:
@@ -343,6 +291,10 @@ class Sieve(EnglishAliases):
             return inside[0], "part of the name", 0.85
         return None
 
+    def _is_country(self, group: Group) -> bool:
+        """ "Nepal" before Madhav Kumar Nepal is named: the country."""
+        return any(c.entry is not None and c.entry.type == "Country" for c in group.candidates)
+
     def _are_relatives(self, group: Group, longer: Group) -> bool:
         """ "Kalila Nour Sherif, l'épouse de Nour Sherif": two persons of one sentence."""
         if len(group.key) < 2 or longer.key[-len(group.key) :] != group.key:
@@ -360,8 +312,6 @@ class Sieve(EnglishAliases):
         return before.isdisjoint(self.kinds) and after.isdisjoint(self.kinds)
 
 
-_SHORTENED = frozenset("mission operation force organisation office programme agence autorite".split())
-"""First words of long official names of which the short one is made up of syllables."""
 _PLACE, _BODY = ("Place",), ("Organization", "Product")
 _KINDS = {
     **dict.fromkeys(
@@ -385,9 +335,3 @@ def _is_turned(one: Group, other: Group) -> bool:
     """ "CSU/CDU" for "CDU/CSU"."""
     turned = {tuple(name.split("/")[::-1]) for name in one.surfaces if name.count("/") == 1}
     return any(tuple(name.split("/")) in turned for name in other.surfaces)
-
-
-def _capitals(group: Group) -> frozenset[str]:
-    """The first letters of the words with a capital, of several: "LR" for "Les Républicains"."""
-    found = ("".join(word[0] for word in surface.split() if word[0].isupper()) for surface in group.surfaces)
-    return frozenset(letters.lower() for letters in found if len(letters) > 1)

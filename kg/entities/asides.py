@@ -37,6 +37,16 @@ def over_class_noun(tokens: Sequence[Token], nouns: Container[str], index: int, 
     return index + 2 if article and tokens[index + 1].lower in nouns else index
 
 
+def over_owned(tokens: Sequence[Token], index: int) -> int:
+    """Past "'s ruling" to the body that a country has: "head of Thailand | 's ruling National Council"; else 0."""
+    step = index + 1
+    while (
+        tokens[index].lower == "'s" and step < min(index + 3, len(tokens) - 1) and tokens[step].pos in ("ADJ", "VERB")
+    ):
+        step += 1
+    return step if step > index + 1 and tokens[step].capitalised else 0
+
+
 def _is_bare(discourse: Discourse, index: int) -> bool:
     """Whether a word may belong to an aside of common words: "pontonnier", "avocate à la retraite"."""
     return discourse.parsed.tokens[index].pos in ("NOUN", "ADJ", "ADP", "DET") and discourse.innermost(index) is None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.entities.candidate import ANYTHING, Candidate, rebound
 from kg.entities.french_heads import names_nothing
-from kg.entities.gazetteer import Gazetteer
+from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.overlooked import is_office, nominal, overlooked
 from kg.syntax import ParsedText, Token
@@ -15,6 +15,8 @@ Likely = tuple[int, int, float]
 """A name with its likely bounds: half-open token indices, and how sure they are."""
 
 _QUOTES = frozenset('"“”«»')
+
+_PLACES = ("City", "Country", "Region")
 
 SURE = 0.65
 """How sure bounds must be for a name to be cut or moved to them; for one that only grows, any likely ones will do."""
@@ -25,6 +27,7 @@ def bound(
 ) -> list[Candidate]:
     """The candidates within their likely bounds, and those that were none before; ``spans`` are sorted."""
     spans = [span for span in spans if not names_nothing(parsed.tokens, span[0])]
+    spans = [_without_mark(span, parsed, gazetteer, lexicon) for span in spans]
     spans = [_without_tail(span, parsed, gazetteer, lexicon) for span in spans]
     sure = (
         _without_address(start, end, parsed, lexicon)
@@ -32,22 +35,53 @@ def bound(
         if chance >= SURE and not _ends_in_office(parsed.tokens[start:end], lexicon)
     )
     found = rebound(candidates, sure, parsed)
+    for candidate in found:
+        candidate.entry = candidate.entry or _place(candidate, parsed, gazetteer)
     found = _grown(found, spans, parsed, lexicon)
     return found + overlooked(found, spans, parsed, gazetteer, lexicon)
 
 
+def _without_mark(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Likely:
+    """A name less the mark of what it has: "Nepal | 's", "Supreme Court | 's"."""
+    start, end, chance = span
+    if end - start < 2 or parsed.tokens[end - 1].lower != "'s" or gazetteer.lookup(parsed.text(start, end)):
+        return span
+    known = gazetteer.lookup(parsed.text(start, end - 1))
+    body = end - start > 2 and (parsed.tokens[end - 2].lower,) in lexicon.anaphors
+    return (start, end - 1, chance) if body or (known and known[0].type in _PLACES) else span
+
+
+def _place(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> Entry | None:
+    """What lists know of a candidate that bounds have made a place's name, before what the place has."""
+    end = candidate.end
+    if candidate.kind != "name" or end >= len(parsed.tokens) or parsed.tokens[end].lower != "'s":
+        return None
+    known = gazetteer.lookup(parsed.text(candidate.start, end))
+    return known[0] if len(known) == 1 and known[0].type in _PLACES and not known[0].ambiguous else None
+
+
 def _without_tail(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Likely:
-    """A span in small letters less the verb and the time behind it: "attentat | survient", "élection | en mai"."""
+    """A span in small letters less the verb and the time behind it: "attentat | survient", "élection | en mai".
+
+    One with a capital keeps the noun that its last word belongs to: "Stutthof concentration | camp".
+    """
     start, end, chance = span
     words = parsed.tokens[start:end]
     if words[0].capitalised:
-        return span
+        return start, end + _is_half_compound(words[-1], parsed), chance
     while len(words) > 1 and _is_finite(words[-1]) and gazetteer.place_of_demonym(words[-1].text) is None:
         words = words[:-1]
     if len(words) > 2 and words[-1].lower in lexicon.calendar and words[-2].pos in ("ADP", "DET"):
         words = words[:-2]
         words = words[:-1] if words[-1].pos == "ADP" else words
     return start, start + len(words), chance
+
+
+def _is_half_compound(word: Token, parsed: ParsedText) -> bool:
+    """Whether a common noun only says what kind of thing the next common noun is."""
+    head = parsed.tokens[word.head]
+    plain = not word.capitalised and word.pos == "NOUN" and word.dep == "compound"
+    return plain and head.i == word.i + 1 and head.pos == "NOUN" and not head.capitalised
 
 
 def _is_finite(word: Token) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from kg.entities.candidate import Candidate
 from kg.entities.event_names import EventNames
 from kg.entities.groups import EMPTY, Group, normalise
 from kg.entities.short_forms import initials
 from kg.entities.typing import family
+from kg.syntax import Token
 
 Match = tuple[Group, str, float] | None
 """The group that another belongs to, why, and how surely."""
@@ -48,6 +50,15 @@ class EnglishAliases(EventNames):
     def _is_known_place(self, group: Group) -> bool:
         """Whether lists know the name alone for a place's, as where the storm of that name goes."""
         return any(c.entry is not None for c in group.candidates)
+
+    def _kind_behind(self, group: Group) -> Match:
+        """ "Benue" for "Benue State": the same place without its kind, unless lists know it for a town's name."""
+        if not self._is_english() or family(group.type) != "Place" or any(_is_town(c) for c in group.candidates):
+            return None
+        longer = [
+            g for g in self.groups if g.key[:-1] == group.key and g.key[-1] in _STATES and family(g.type) == "Place"
+        ]
+        return (longer[0], "short form", 0.9) if len(longer) == 1 else None
 
     def _flight(self, group: Group) -> Match:
         """ "Flight 447" for "Air Meridian Flight 447"."""
@@ -140,8 +151,44 @@ class EnglishAliases(EventNames):
         ]
         return (others[0], "short form", 0.9) if len(others) == 1 and len(mine) > 1 else None
 
+    def _called(self, group: Group) -> Match:
+        """ "Hemedti" for "Mohamed Hamdan Dagalo, widely known as Hemedti": what the text says that it is called."""
+        if not self._is_english() or group.candidates[0].kind != "name":
+            return None
+        for candidate in group.candidates:
+            end = _known_as(self.parsed.tokens, candidate.start)
+            whole = [g for g in self.groups if g is not group and any(end and c.end == end for c in g.candidates)]
+            longest = max(whole, key=lambda g: len(g.key), default=None)
+            if longest is not None and not self._are_two_entries(longest, group):
+                return longest, "called so", 0.95
+        return None
+
     def _are_two_entries(self, one: Group, other: Group) -> bool:
         return len({self._entry(one), self._entry(other)} - {""}) > 1
+
+
+def _is_town(candidate: Candidate) -> bool:
+    return candidate.entry is not None and "City" in candidate.entry.types
+
+
+def _known_as(tokens: Sequence[Token], index: int) -> int:
+    """Where the words end of which it is told that they are known by the name at an index; 0: nothing is told there."""
+    index -= 1
+    while index > 0 and tokens[index].lower in _BEFORE_NAME:
+        index -= 1
+    if index > 1 and tokens[index].lower in _SORTS_OF_NAMES:
+        index -= 1
+        while index > 1 and (tokens[index].pos in ("ADJ", "DET", "PRON") or tokens[index].capitalised):
+            index -= 1
+    if index > 1 and (tokens[index - 1].lower, tokens[index].lower) in _KNOWN:
+        index -= 2
+        while index > 1 and tokens[index].pos == "ADV":
+            index -= 1
+    elif tokens[index].lower in _NICKNAMED_AS:
+        index -= 1
+    else:
+        return 0
+    return index if index > 0 and tokens[index].text in (",", "(") else 0
 
 
 def _storm_name(key: Iterable[str]) -> tuple[str, ...]:
@@ -161,6 +208,11 @@ def _party_words(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.removesuffix("s") or word for word in words)
 
 
+_STATES = frozenset("canton county department district governorate island oblast prefecture province state".split())
+_BEFORE_NAME = frozenset(("the", '"', "“", "‘", "'"))
+_SORTS_OF_NAMES = frozenset("abbreviation acronym initials name nickname pseudonym".split())
+_KNOWN = frozenset((known, link) for known in ("called", "known") for link in ("as", "by", "under"))
+_NICKNAMED_AS = frozenset("aka a.k.a a.k.a. alias dubbed nicknamed".split())
 _OWNERS = frozenset("us u.s united states american federal".split())
 _NICKNAMED = {"tory": "conservative", "tories": "conservative"}
 _VESSELS = frozenset("space shuttle orbiter hms hmas hmcs hmnzs uss usns mv ms rv ins rms ss".split())

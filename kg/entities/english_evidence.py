@@ -12,6 +12,7 @@ from itertools import pairwise
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.english_crafts import weigh_craft, weigh_namesake
+from kg.entities.english_places import weigh_based, weigh_kind_of_place
 from kg.entities.english_works import weigh_programme
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -67,6 +68,7 @@ class EnglishEvidence:
             weigh_craft(name, self.parsed, self.lexicon)
             weigh_namesake(name, self.parsed, self.lexicon)
             weigh_programme(name, self.parsed, self.gazetteer)
+            weigh_kind_of_place(name, self.parsed, self.gazetteer)
             self._industry(name)
             self._dealt_with(name)
             self._where(name)
@@ -77,7 +79,7 @@ class EnglishEvidence:
             self._who(name)
             self._which(name)
             self._apposed(name)
-            self._based(name)
+            weigh_based(name, self.parsed)
             self._said_to_be(name)
             self._seat(name)
             self._role_before(name)
@@ -244,12 +246,6 @@ class EnglishEvidence:
             if len(phrase) == 1 and "Person" not in classes and (noun.lower,) not in self.roles:
                 name.add("apposed to its kind", {kind: 2.0 / len(classes) for kind in classes})
                 return
-
-    def _based(self, name: Candidate) -> None:
-        """ "Rotterdam-based Havenkraan"."""
-        words = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
-        if words == ["-", "based"] and name.end - name.start == 1:
-            name.add("based", {"Company": 2.5})
 
     def _the_event(self, name: Candidate) -> None:
         """ "the European-Pacific Games": what an article and a word for events frame."""

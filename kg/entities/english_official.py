@@ -1,7 +1,8 @@
 """Official names that the model finds in pieces, in English: chambers' committees and bills, courts, prizes, units.
 
 "House Subcommittee | on Tactical Air and Land Forces", "U.S. District Court | for the Northern District of California",
-"Academy Award | for Best Foreign Language Film", "House | Bill 56" and "the | 432nd Wing" are one name each.
+"Academy Award | for Best Foreign Language Film", "House | Bill 56", "Tropical | Storm Eta" and "the | 432nd Wing" are
+one name each.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ from collections.abc import Iterable
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Lexicon
-from kg.syntax import ParsedText
+from kg.syntax import ParsedText, Token
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _COMMITTEES = frozenset(("committee", "subcommittee"))
 _PRIZES = frozenset(("award", "medal", "prize"))
 _CHAMBERS = frozenset(("assembly", "house", "senate"))
 _OWNERS = frozenset("u.s. us united states federal house senate".split())
+_STORMS = frozenset("cyclone depression hurricane storm typhoon".split())
+_STRENGTHS = frozenset("Severe Subtropical Super Tropical".split())
 _INSIDE = frozenset("of the and".split())
 
 
 def official(candidates: list[Candidate], parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
     """The candidates of an English document, sorted, with whole official names for the pieces inside them."""
-    found = [*_wholes(candidates, parsed), *_units(parsed, lexicon)]
+    found = [*_wholes(candidates, parsed), *_units(parsed, lexicon), *_storms(parsed, lexicon)]
     taken = {index for whole in found for index in range(whole.start, whole.end)}
     kept = [c for c in candidates if c.kind == "adjective" or not taken & set(range(c.start, c.end))]
     return sorted([*kept, *found], key=lambda c: (c.start, -c.end)) if found else candidates
@@ -71,8 +74,8 @@ def _capitals(parsed: ParsedText, start: int, limit: int) -> int:
             end = index + 1 if token.capitalised else end
             if token.text == "," and parsed.tokens[min(index + 2, limit - 1)].text not in (",", "and"):
                 break  # "Committee on Energy, Mines and Resources", but "Committee on Rules, Smith"
-        elif token.lower not in _INSIDE or index == start:
-            break
+        elif token.lower not in _INSIDE or (index == start and token.lower != "the"):
+            break  # "Subcommittee on the Coronavirus Crisis"
     return end
 
 
@@ -90,6 +93,33 @@ def _units(parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
         if end > token.i + 1:
             found.append(_whole(token.i, end, "GovernmentBody"))
     return found
+
+
+def _storms(parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
+    """ "Tropical Storm Eta", "Tropical Depression Kai-tak": a storm by its name, which no other name goes on with."""
+    found = []
+    for token in parsed.tokens:
+        if token.lower not in _STORMS or not token.capitalised or token.text.isupper():
+            continue
+        start, end, limit = token.i, token.i + 2, parsed.sentence_of(token.i).end
+        while start > parsed.sentence_of(token.i).start and parsed.tokens[start - 1].text in _STRENGTHS:
+            start -= 1
+        if end > limit or not _is_storm(parsed.tokens[token.i + 1], lexicon):
+            continue
+        if (
+            end + 1 < limit
+            and parsed.tokens[end].text == "-"
+            and parsed.tokens[end].end == parsed.tokens[end + 1].start
+        ):
+            end += 2
+        if end >= limit or not parsed.tokens[end].capitalised:
+            found.append(_whole(start, end, "Event"))
+    return found
+
+
+def _is_storm(name: Token, lexicon: Lexicon) -> bool:
+    plain = name.capitalised and name.text.isalpha() and not name.text.isupper() and name.pos == "PROPN"
+    return plain and name.lower not in lexicon.name_cues
 
 
 def _whole(start: int, end: int, kind: str) -> Candidate:

@@ -71,6 +71,7 @@ class Lexicon:
     kinds_behind: frozenset[str]
     last_only: frozenset[str]
     kinds_in_names: frozenset[str]
+    ailments: frozenset[str]
     securities: frozenset[str]
     shares: frozenset[str]
     analysts: frozenset[str]
@@ -139,6 +140,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         kinds_behind=words("kindsBehind"),
         last_only=words("lastOnly"),
         kinds_in_names=words("kindsInNames"),
+        ailments=words("ailments"),
         securities=words("securities"),
         shares=words("shares"),
         analysts=words("analysts"),

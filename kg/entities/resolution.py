@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.acronyms import without_towns
+from kg.entities.ailments import without_ailments
 from kg.entities.aliases import Sieve
 from kg.entities.around_people import (
     as_families,
@@ -54,7 +55,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     nominals, absorbed = find_nominals(parsed, names, lexicon)
     _settle_names(nominals, parsed, gazetteer)
     absorbed += _named_only_inside(names, nominals, parsed)
-    candidates = _without_covered([name for name in names if name not in absorbed], nominals)
+    candidates = _without_covered([name for name in names if name not in absorbed], nominals, parsed)
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
         candidates = bound(candidates, list(bounding(candidates)), parsed, gazetteer, lexicon)
@@ -63,6 +64,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
         candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
+        candidates = without_ailments(candidates, parsed, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
         candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
@@ -116,7 +118,7 @@ def _settle_names(nominals: list[Candidate], parsed: ParsedText, gazetteer: Gaze
             nominal.kind, nominal.entry, nominal.evidence = "name", entries[0], []
 
 
-def _without_covered(names: list[Candidate], nominals: list[Candidate]) -> list[Candidate]:
+def _without_covered(names: list[Candidate], nominals: list[Candidate], parsed: ParsedText) -> list[Candidate]:
     """All candidates, less the names that a nominal of the same tokens replaces."""
     spans = {(n.start, n.end) for n in nominals}
     starts = {n.start: n for n in nominals}
@@ -127,8 +129,16 @@ def _without_covered(names: list[Candidate], nominals: list[Candidate]) -> list[
             nominal = None  # "Manila court" names Manila too
         if (name.start, name.end) in spans or (nominal is not None and name.end <= nominal.end and name.kind == "name"):
             continue  # "Cour suprême" found as a name and widened as a nominal
+        if any(_is_tail(name, n, parsed) for n in nominals):
+            continue
         kept.append(name)
     return sorted([*kept, *nominals], key=lambda c: (c.start, -c.end))
+
+
+def _is_tail(name: Candidate, nominal: Candidate, parsed: ParsedText) -> bool:
+    """Whether an unknown name is the last words of an English body's: "University of Texas MD | Anderson Center"."""
+    inside = nominal.start < name.start and name.end == nominal.end and name.entry is None and name.kind == "name"
+    return inside and parsed.document.language == "en" and parsed.tokens[name.start - 1].capitalised
 
 
 def _is_place_or_firm(name: Candidate, nominal: Candidate) -> bool:

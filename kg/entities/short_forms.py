@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from kg.entities.candidate import Candidate
 from kg.entities.groups import EMPTY, Group, normalise
-from kg.entities.lexicon import Lexicon
+from kg.entities.lexicon import Lexicon, Phrase
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
@@ -16,7 +18,7 @@ class ShortForms:
 
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
         self.parsed = parsed
-        self.class_words = frozenset(lexicon.head_nouns) | frozenset(lexicon.name_cues)
+        self.class_words = _heads(lexicon, lexicon.head_nouns) | _heads(lexicon, lexicon.name_cues)
         self.parties = frozenset(normalise(" ".join(words)) for words in lexicon.party_words)
         self.state_verbs = lexicon.state_verbs
         self.groups: list[Group] = []
@@ -191,29 +193,6 @@ class ShortForms:
         ]
         return (longer[0], "short form", 0.9) if len(longer) == 1 else None
 
-    def _spelt_out(self, group: Group) -> tuple[Group, str, float] | None:
-        """ "Liberation Tigers of Tamil Eelam (LTTE)" where lists know LTTE by another name."""
-        if len(group.key) < 2 or group.type == "Person":
-            return None
-        tokens = self.parsed.tokens
-        ends = {c.end for c in group.candidates}
-        known = [
-            g
-            for g in self.groups
-            if g is not group
-            and self._entry(g)
-            and any(
-                c.end - c.start == 1
-                and c.start - 1 in ends
-                and tokens[c.start - 1].text == "("
-                and tokens[c.end].text == ")"
-                and is_acronym(tokens[c.start].lower, initials(group.key))
-                for c in g.candidates
-                if c.start > 0 and c.end < len(tokens)
-            )
-        ]
-        return (known[0], "acronym in parentheses", 0.95) if len(known) == 1 else None
-
     def _end_of_name(self, group: Group) -> tuple[Group, str, float] | None:
         """A rare word alone that is the first or the last of one longer name only: "Arben" for "Arben Gjoka-Mema".
 
@@ -319,6 +298,17 @@ class ShortForms:
             and (g.key[-size:] == group.key or (size > 1 and g.key[:size] == group.key))
         ]
         return longer[0] if len(longer) == 1 else None
+
+
+def _heads(lexicon: Lexicon, table: Mapping[str, Iterable[Phrase]]) -> frozenset[str]:
+    """The words that say what is named: the first of French phrases; an English "health board" is no health."""
+    if lexicon.language == "fr":
+        return frozenset(table)
+    return frozenset(
+        first
+        for first, phrases in table.items()
+        if any(len(words) == 1 or words[1] in ("of", "for") for words, _ in phrases)
+    )
 
 
 def _without_year(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
+from kg.entities.datelines import DATELINE
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.syntax import ParsedText, Token
 
@@ -170,17 +171,20 @@ class States:
             letters = sum(len(t.text) for t in self.tokens[sentence.start : end])
             if not 0 < size <= 3 or letters < 4 or not self._is_dateline(end, sentence.end):
                 continue
-            if size == 1 and self.tokens[sentence.start].common and self.tokens[end].text in _DASHES:
-                continue  # "LIVE —"
             known = self.taken.get(sentence.start)
+            place = known is not None and known.entry is not None and known.entry.type == "City"
+            if size == 1 and self.tokens[sentence.start].common and self.tokens[end].text in _DASHES and not place:
+                continue  # "LIVE —", but "WASHINGTON —"
             if known is not None and (known.start, known.end) == (sentence.start, end):
                 if known.entry is None or known.entry.type not in ("City", "Country", "Region"):
-                    known.entry, known.evidence = None, [("dateline", {"City": 5.0})]
+                    known.entry, known.evidence = None, [(DATELINE, {"City": 5.0})]
+                elif not known.has(DATELINE):
+                    known.add(DATELINE, {})
                 continue
             for index in range(sentence.start, end):
                 self._cut(self.taken.get(index), sentence.start, end)
             town = Candidate(sentence.start, end)
-            town.add("dateline", {"City": 5.0})
+            town.add(DATELINE, {"City": 5.0})
             found.append(town)
         return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Title
+from kg.entities.asides import over_owned
 from kg.entities.french_heads import QUALIFYING
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning
@@ -45,6 +46,7 @@ class Titles(Holders):
         if (
             self.tokens[end].lower in ("et", "and", ",")
             and end < title.start <= end + 2
+            and self.tokens[end + 1].pos not in ("AUX", "VERB")  # "X, head of Y, | said scientists at Z"
             and self.tokens[end].sentence == self.tokens[title.head].sentence
         ):
             return replace(title, holders=before.holders, subject=before.subject, rule=before.rule)
@@ -283,6 +285,7 @@ class Titles(Holders):
             behind = self.tokens[reference.end].pos if reference.end < limit else ""
             described = behind in ("NOUN", "ADJ", "PROPN", "PART")
             past = self._over_class_noun(reference.end, limit) if described else 0
+            past = past or over_owned(self.tokens, reference.end)
             reference = (self._named_at(past) if past else None) or reference  # "critic of the Rome daily X"
         if reference is None:
             deeper = self._deeper(inside, limit)

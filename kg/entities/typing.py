@@ -129,6 +129,8 @@ class TypeEvidence:
     def _is_craft(self, candidate: Candidate, first: int, after: int) -> bool:
         """ "HMS Ark Royal", "Space Shuttle Discovery", "Hubble Space Telescope": what ships' and probes' names have."""
         tokens = self.tokens[candidate.start : candidate.end]
+        if len(tokens) == 2 and self.gazetteer.is_first_name(tokens[0].text):
+            return False  # "Eric Lander"
         opens = first == 0 and (tokens[0].text.isupper() or after > 1)
         return opens or (after == len(tokens) and all(t.capitalised for t in tokens[first:after]))
 

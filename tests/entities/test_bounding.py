@@ -72,6 +72,15 @@ def test_what_a_verb_or_a_time_tells_is_no_part_of_a_name(text: str, span: str, 
     assert found == [name] * bool(name)
 
 
+def test_an_english_name_keeps_its_noun_and_loses_the_mark_of_what_it_has() -> None:
+    text = "A guard at the Tarvhof concentration camp was tried."
+    found = bounded(text, "en", {"Tarvhof": "name"}, "Tarvhof concentration", SURE - 0.1)
+    assert found == [("Tarvhof concentration camp", "name")]
+    text = "She faces trial at the Supreme Court's Criminal Division."
+    found = bounded(text, "en", {"Supreme Court's": "name"}, "Supreme Court's", SURE)
+    assert found == [("Supreme Court", "name")]
+
+
 def test_a_name_within_sure_bounds_stays_one_behind_a_common_noun() -> None:
     found = bounded("La flamme-reine des Marvik brûle.", "fr", {"Marvik": "name"}, "flamme-reine des Marvik", SURE)
     assert found == [("flamme-reine des Marvik", "nominal"), ("Marvik", "name")]

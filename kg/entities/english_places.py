@@ -1,0 +1,60 @@
+"""What tells the kind of a place, and that a name has one for its seat: "the island of Samos", "Fort Campbell"."""
+
+from __future__ import annotations
+
+from kg.discourse import PINNED
+from kg.entities.candidate import Candidate
+from kg.entities.gazetteer import Gazetteer
+from kg.syntax import ParsedText
+
+_KINDS = {
+    **dict.fromkeys(
+        """archipelago county district governorate island islands isle peninsula prefecture province region state
+        territory valley""".split(),
+        "Region",
+    ),
+    **dict.fromkeys("city hamlet municipality suburb town village".split(), "City"),
+}
+_ONE_OF_MANY = frozenset("chief main only other second third".split())
+"""What tells that the place has others: "the second city of Sundesh"; so do superlatives."""
+
+_BEHIND = frozenset("county district governorate oblast prefecture province region".split())
+_AMERICAN = "entity/etats-unis"
+"""The country whose universities are called after their states: "Ohio State"."""
+
+
+def weigh_kind_of_place(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> None:
+    """Count the noun that a place is told to be with, and what bases are called."""
+    tokens = parsed.tokens
+    before = [t.lower for t in tokens[max(name.start - 2, 0) : name.start]]
+    if len(before) == 2 and before[1] == "of" and before[0] in _KINDS and _is_its_name(name.start - 2, parsed):
+        name.add("kind before", {_KINDS[before[0]]: PINNED})
+    if _is_state(name, parsed, gazetteer):
+        name.add("kind behind", {"Region": PINNED})
+    fort = tokens[name.start].text == "Fort" and name.end - name.start == 2
+    if fort and not gazetteer.is_city(parsed.text(name.start, name.end)):
+        name.add("fort", {"Facility": 3.0})
+
+
+def weigh_based(name: Candidate, parsed: ParsedText) -> None:
+    """ "Rotterdam-based Havenkraan"."""
+    words = [t.lower for t in parsed.tokens[max(name.start - 2, 0) : name.start]]
+    if words == ["-", "based"] and name.end - name.start == 1:
+        name.add("based", {"Company": 2.5})
+
+
+def _is_its_name(index: int, parsed: ParsedText) -> bool:
+    """Whether what follows a noun for places and "of" is the name of the place."""
+    noun, before = parsed.tokens[index], parsed.tokens[max(index - 1, 0)].lower
+    return not noun.capitalised and before not in _ONE_OF_MANY and not before.endswith("est")
+
+
+def _is_state(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> bool:
+    """ "Benue State", "Aceh Province": what lists know for a region, with its kind behind it."""
+    if name.end - name.start < 2:
+        return False
+    kind = parsed.tokens[name.end - 1].lower
+    known = gazetteer.lookup(parsed.text(name.start, name.end - 1))
+    regions = [entry for entry in known if "Region" in entry.types]
+    foreign = kind == "state" and not any(entry.country.endswith(_AMERICAN) for entry in regions)
+    return bool(regions) and (foreign or kind in _BEHIND)
