@@ -35,7 +35,7 @@ class Hyphened(Possessing):
         place = town or place
         if relation and target is None:
             target = self._described(index + 2) or self._described_before(place)
-        if target is None or set(target.participants) & set(place.participants):
+        if target is None or set(target.participants) & set(place.participants) or self._kind(target) == "Product":
             return
         if self._is_person(target) and relation == "locatedIn":
             relation = "livesIn"

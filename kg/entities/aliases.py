@@ -57,6 +57,7 @@ class Sieve(EnglishAliases):
             self._same_party,
             self._party,
             self._initial,
+            self._addressed,
             self._surname,
             self._end_of_name,
             self._people_of,

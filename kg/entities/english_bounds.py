@@ -214,16 +214,19 @@ class _Mender:
         return replace(candidate, start=start, entry=None, evidence=[*found, ("capitals", {"Organization": 0.9})])
 
     def _is_no_end(self, candidate: Candidate) -> bool:
-        """Whether a colon ends a name, or the seats of a party: "Labour | 258"."""
+        """Whether a mark ends a name, or the seats of a party: "Norvane Games | '", "Labour | 258"."""
         last = self.tokens[candidate.end - 1]
         words = tuple(t.lower for t in self.tokens[candidate.start : candidate.end - 1])
         address = last.text in ("Sir", "Dame", "Lord", "Dr")  # "Chief Medical Officer | Sir"
-        return last.text in (":", ";", ",") or address or (last.text.isdigit() and words in self.parties)
+        return last.text in (":", ";", ",", "'") or address or (last.text.isdigit() and words in self.parties)
 
     def _are_known(self, start: int, middle: int, end: int) -> bool:
-        names = (self.parsed.text(start, middle), self.parsed.text(middle + 1, end))
-        whole = self.gazetteer.lookup(self.parsed.text(start, end))
-        return not whole and all(any(not e.ambiguous for e in self.gazetteer.lookup(name)) for name in names)
+        """Whether lists know the names on both sides of "and", and one of them for nothing else: "Fox | News Corp"."""
+        if self.gazetteer.lookup(self.parsed.text(start, end)):
+            return False
+        names = (self.parsed.text(start, middle), self.parsed.text(middle + 1, end).removesuffix("."))
+        known = [self.gazetteer.lookup(name) for name in names]
+        return all(known) and any(not entry.ambiguous for entries in known for entry in entries)
 
     def complete(self, candidate: Candidate) -> range:
         """Let a law keep its year and its topic, and an event its date; the tokens behind it that it takes in."""

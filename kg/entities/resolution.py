@@ -30,6 +30,7 @@ from kg.entities.english_official import official
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
+from kg.entities.idioms import without_idioms
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
@@ -60,6 +61,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
         candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
+        candidates = without_idioms(candidates, parsed, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
         candidates = with_partners(candidates, parsed)
