@@ -30,6 +30,7 @@ def read() -> Read:
 
 
 NAMES = [
+    ('The film "Harbour 2: The Flood," starring Ann Cole, opened on Friday.', "Harbour 2: The Flood"),
     ("Photographer Ranvik has died.", "Ranvik"),
     ("Whitbread sold the Premier Lodge chain. Premier Foods fell.", "Premier Foods"),
     ("Calveor Games' new console sold well, and Calveor Games' shares rose.", "Calveor Games"),
@@ -88,6 +89,7 @@ def test_a_headline_in_capitals_names_what_the_text_names(read: Read) -> None:
 
 
 TYPES = [
+    ("Sales fell, according to the market researcher IDC.", "IDC", "Company"),
     ("Shares in Ted Corvel fell 3% on Monday.", "Ted Corvel", "Company"),
     ("Laura Tarvel is to close its 31 shops.", "Laura Tarvel", "Company"),
     ("The rapper Skemmi and the soprano Zhelu sang.", "Skemmi", "Person"),
