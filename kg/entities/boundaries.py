@@ -122,14 +122,7 @@ class Boundaries:
         if token.lower != "'s" or not before:
             return False
         party = tuple(t.lower for t in self.tokens[token.i + 1 : token.i + after]) in self.parties
-        maker = after > 1 and self._is_maker(token.i - before, token.i)
-        return party or maker or (label == "PERSON" and after > 2)  # "Trudeau | 's | Liberals"
-
-    def _is_maker(self, start: int, end: int) -> bool:
-        """ "Disney | 's | Marvel": a company's name, and no part of one: "McDonald's Corporation"."""
-        owners = self.gazetteer.lookup(self.parsed.text(start, end))
-        whole = self.gazetteer.lookup(self.parsed.text(start, end + 1))
-        return not whole and any(entry.types[0] in ("Company", "MediaOutlet") for entry in owners)
+        return party or (label == "PERSON" and after > 2)  # "Trudeau | 's | Liberals"
 
     def _is_place(self, start: int, end: int) -> bool:
         entries = self.gazetteer.lookup(self.parsed.text(start, end))

@@ -60,6 +60,9 @@ class _Mender:
                 return [replace(candidate, end=index + 1), self._rest(candidate, index + 1)]
             if token.lower == "for" and self._is_contest(index - 1):
                 return [replace(candidate, end=index), self._rest(candidate, index + 1)]
+            if token.lower == "'s" and self._owns(candidate.start, index):
+                owner = replace(candidate, end=index, entry=None, evidence=[("capitals", {"Organization": 0.9})])
+                return [owner, self._rest(candidate, index + 1)]
             if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
                 return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
         return [candidate]
@@ -228,6 +231,16 @@ class _Mender:
         known = [self.gazetteer.lookup(name) for name in names]
         return all(known) and any(not entry.ambiguous for entries in known for entry in entries)
 
+    def _owns(self, start: int, end: int) -> bool:
+        """Whether words before "'s" are a body's whole name: "Disney | Marvel", "Royal Norvane Company | Hamlet"."""
+        if self.gazetteer.lookup(self.parsed.text(start, end + 1)):
+            return False  # "McDonald's Corporation"
+        words = self.tokens[start:end]
+        kinds = {kind for phrase, found in self.cues.get(words[-1].lower, ()) if len(phrase) == 1 for kind in found}
+        named = len(words) > 1 and all(t.capitalised or t.lower in _INSIDE for t in words)
+        known = (entry.types[0] in _OWNERS for entry in self.gazetteer.lookup(self.parsed.text(start, end)))
+        return (named and bool(kinds & _OWNERS)) or any(known)
+
     def complete(self, candidate: Candidate) -> range:
         """Let a law keep its year and its topic, and an event its date; the tokens behind it that it takes in."""
         if candidate.kind == "adjective":
@@ -283,6 +296,7 @@ class _Mender:
         return first if opens else index
 
 
+_OWNERS = frozenset(("Company", "EducationalInstitution", "Facility", "MediaOutlet", "Organization"))
 _TALKS = frozenset("conference convention debate festival forum rally summit".split())
 _TREATIES = frozenset("convention treaty protocol agreement pact accord".split())
 

@@ -106,9 +106,9 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
 
 
 def _settle_names(nominals: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> None:
-    """A capitalised head noun alone that is a well-known name is that name: "Congress" is no event."""
+    """A capitalised head noun that is, or opens, a well-known name is that name: "Congress" is no event."""
     for nominal in nominals if parsed.document.language == "en" else ():
-        if nominal.end - nominal.start != 1 or not parsed.tokens[nominal.start].capitalised:
+        if not parsed.tokens[nominal.start].capitalised:
             continue
         entries = [e for e in gazetteer.lookup(parsed.text(nominal.start, nominal.end)) if not e.ambiguous]
         if entries and entries[0].type not in {kind for _, found in nominal.evidence for kind in found}:

@@ -36,6 +36,7 @@ NAMES = [
     ("Calveor Games' new console sold well, and Calveor Games' shares rose.", "Calveor Games"),
     ("Ann Cole stepped down as chair of Fox and News Corp, handing over to her son.", "News Corp"),
     ("It was made by Disney's Marvel.", "Marvel"),
+    ("The Royal Shakespeare Company's Hamlet opened on Monday.", "Royal Shakespeare Company"),
     ("Midfielder Owen Tate has left on loan.", "Owen Tate"),
     ("Two fans died. Rapper Kofi Blaze sang on.", "Kofi Blaze"),
     ("The Australian Paralympic Committee announced the team.", "Australian Paralympic Committee"),
@@ -89,7 +90,9 @@ def test_a_headline_in_capitals_names_what_the_text_names(read: Read) -> None:
 
 
 TYPES = [
-    ("Sales fell, according to the market researcher IDC.", "IDC", "Company"),
+    ("The Institute for Fiscal Studies published it.", "Institute for Fiscal Studies", "Organization"),
+    ("Coldplay and the Foo Fighters will play.", "Coldplay", "Organization"),
+    ("Shares in Norvane fell after the market researcher IDC cut its forecast for Altamer Bank.", "IDC", "Company"),
     ("Shares in Ted Corvel fell 3% on Monday.", "Ted Corvel", "Company"),
     ("Laura Tarvel is to close its 31 shops.", "Laura Tarvel", "Company"),
     ("The rapper Skemmi and the soprano Zhelu sang.", "Skemmi", "Person"),

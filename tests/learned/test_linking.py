@@ -49,8 +49,16 @@ def test_english_pronouns_and_possessives_are_linked() -> None:
 @pytest.mark.parametrize(
     ("text", "noun", "meant"),
     [
-        ("Harrowby Foods, the maker of Zest, sued Calveor. The Leeds-based company wants it back.", "company", "Harrowby"),
-        ("Harrowby Foods has a stake in Calveor Chips and urged the Leeds-based chipmaker to grow.", "chipmaker", "Calveor"),
+        (
+            "Harrowby Foods, the maker of Zest, sued Calveor. The Leeds-based company wants it back.",
+            "company",
+            "Harrowby",
+        ),
+        (
+            "Harrowby Foods has a stake in Calveor Chips and urged the Leeds-based chipmaker to grow.",
+            "chipmaker",
+            "Calveor",
+        ),
     ],
 )
 def test_a_noun_with_where_it_is_based_is_linked(text: str, noun: str, meant: str) -> None:
