@@ -50,12 +50,12 @@ def test_english_pronouns_and_possessives_are_linked() -> None:
     ("text", "noun", "meant"),
     [
         (
-            "Harrowby Foods, the maker of Zest, sued Calveor. The Leeds-based company wants it back.",
+            "Harrowby Foods, the maker of Zest, sued Calveor. The Leeds-based company won.",
             "company",
             "Harrowby",
         ),
         (
-            "Harrowby Foods has a stake in Calveor Chips and urged the Leeds-based chipmaker to grow.",
+            "Harrowby Foods owns 9% of Calveor Chips and urged the Leeds-based chipmaker to grow.",
             "chipmaker",
             "Calveor",
         ),
