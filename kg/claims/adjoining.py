@@ -26,6 +26,7 @@ class Adjoining(Hyphened):
         for reference in self.references:
             if reference.kind == "adjective":
                 yield from self._native(reference)
+                yield from self._seated(reference)  # "U.S.-based X"
                 continue
             if len(reference.participants) != 1:
                 continue

@@ -36,7 +36,7 @@ class Hyphened(Possessing):
         place = self._town_before(place) or place
         if target is None:
             target = self._described(index + 2) or self._described_before(place)
-        if target is None or set(target.participants) & set(place.participants):
+        if target is None or set(target.participants) & set(place.participants) or self._kind(target) == "Product":
             return
         if self._is_person(target) and relation == "locatedIn":
             relation = "livesIn"

@@ -81,6 +81,9 @@ class Matcher:
                 if reference is not None and reference.kind in ("name", "nominal", "noun", "pronoun") and not over_name:
                     index, over_name = reference.end, True  # "attaque X en justice"
                     continue
+                if self._is_money(index):
+                    index += 1  # "won a $2bn contract from X"
+                    continue
                 passing = self.tokens[index].pos in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET") or (
                     self.tokens[index].lower in ("depuis", "dès", "since")
                 )
@@ -91,6 +94,10 @@ class Matcher:
                 return 0
             index += 1
         return index
+
+    def _is_money(self, index: int) -> bool:
+        token = self.tokens[index]
+        return any(one.start <= token.start and token.end <= one.end for one in self.discourse.parsed.amounts)
 
     def _words_before(self, token: Token, pattern: Pattern) -> int:
         """The same for a passive, whose noun stands before: "l'attaque de X a été revendiquée par Y"."""

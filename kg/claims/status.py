@@ -153,6 +153,8 @@ class Statuses(Governing):
             return Finding(Status.POSSIBLE, own.cue)  # "has not ruled out X", "n'exclut pas X"
         if own is None and relation == "acquires" and token.pos == "VERB" and token.lemma in self.words.offer_nouns:
             return Finding(Status.PLANNED, token.lemma)  # "had bid for X"
+        if own is None and relation in OPERATIONS and token.pos == "VERB" and token.lemma in self.words.refusing_verbs:
+            return Finding(Status.NEGATED, token.lemma)  # "rejected an offer from X"
         if own is None and offered and token.pos == "VERB" and relation not in SPEECH:
             return Finding(Status.PLANNED, offered)
         return own

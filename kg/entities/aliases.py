@@ -58,6 +58,7 @@ class Sieve(Acronyms):
             self._same_party,
             self._party,
             self._initial,
+            self._addressed,
             self._surname,
             self._end_of_name,
             self._people_of,

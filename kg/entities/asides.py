@@ -10,6 +10,8 @@ from kg.syntax import Token
 _LONGEST = 4
 """Words of an aside, above which it is no plain trade."""
 
+_LED = frozenset("chaired controlled founded headed led owned run".split())
+
 
 def over_age(tokens: Sequence[Token], index: int, limit: int) -> int:
     """Back over ", 54 ans" between the name and its title."""
@@ -60,3 +62,13 @@ def former_too(second: Reference, discourse: Discourse, modifiers: frozenset[str
     first = discourse.outermost(index)
     former = first is not None and first.start > 0 and tokens[first.start - 1].lower in modifiers
     return first if former else None
+
+
+def led_by(discourse: Discourse, start: int) -> Reference | None:
+    """The body that a participle before an office is said of: "Norvane, led by | co-founder Ada Lunt"."""
+    tokens, index = discourse.parsed.tokens, start - 3
+    if index < 0 or tokens[start - 1].lower != "by" or tokens[start - 2].lower not in _LED:
+        return None
+    index -= tokens[index].text == ","
+    led = discourse.outermost(index) if tokens[index].sentence == tokens[start].sentence else None
+    return led if led is not None and led.kind == "name" and led.end == index + 1 else None

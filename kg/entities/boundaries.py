@@ -21,7 +21,7 @@ _INSIDE = frozenset(
 _PARTICIPLES = frozenset("born led run made held style speaking area wide bound grown born owned".split())
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}(?!\d)")
 _PREFIXES = frozenset("ex non anti pro exclusive update".split())
-_OFFICIAL = frozenset("national general federal central international".split())
+_OFFICIAL = frozenset("national general federal central international premier".split())
 
 
 class Boundaries:
@@ -41,6 +41,7 @@ class Boundaries:
         self.calendar = lexicon.calendar
         self.party_people = lexicon.party_people
         self.parties = lexicon.party_words
+        self.callings = lexicon.callings
 
     def cut(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
         """The pieces of a span that can be names by themselves."""
@@ -166,18 +167,21 @@ class Boundaries:
             and self.tokens[start + 1].capitalised
             and (self.is_kind(self.tokens[start]) or self.is_agent_noun(start, end))
             and (self._opens(start) or end - start > 2)
-            and (end - start > 2 or self._is_company_kind(self.tokens[start]))
+            and (end - start > 2 or self._is_company_kind(self.tokens[start]) or self._is_calling(start))
         ):
             start += 1
         return start
 
     def is_kind(self, token: Token) -> bool:
         """Whether the word says what the bearer of a name is: "midfielder", "steelmaker"."""
-        if (token.lower,) in self.titles or token.lower in self.roles:
+        if (token.lower,) in self.titles or token.lower in self.roles or self._is_calling(token.i):
             return self.gazetteer.gender_of_first_name(token.text) is None
         classes = {c for phrase, found in self.kinds.get(token.lower, ()) if len(phrase) == 1 for c in found}
         named_so = token.lower in self.cues or token.lower in self.heads
         return bool(classes & {"Person", "Company", "MediaOutlet"}) and not named_so
+
+    def _is_calling(self, index: int) -> bool:
+        return self.tokens[index].lower in self.callings and self.tokens[index].common
 
     def _is_company_kind(self, token: Token) -> bool:
         return any({"Company", "MediaOutlet"} & set(classes) for _, classes in self.kinds.get(token.lower, ()))
@@ -208,8 +212,8 @@ class Boundaries:
         ):
             return False
         last = self.tokens[end - 1]
-        if label == "ORG" and last.capitalised and last.common and (last.lower,) not in self.titles:
-            return True  # "Namibian Sun", "Saudi Electricity"
+        if label in ("ORG", "FAC") and last.capitalised and last.common and (last.lower,) not in self.titles:
+            return True  # "Namibian Sun", "Saudi Electricity", "Premier Foods"
         inside = [t for t in self.tokens[start + 1 : end] if t.i == end - 1 or t.lower not in self.last_only]
         return any(t.capitalised and self._is_institutional(t) for t in inside)
 

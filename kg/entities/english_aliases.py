@@ -89,6 +89,16 @@ class EnglishAliases(EventNames):
         longer = [g for g in self.groups if g is not group and any(normalise(s) == called for s in g.surfaces)]
         return (longer[0], "short form", 0.9) if len(longer) == 1 else None
 
+    def _addressed(self, group: Group) -> Match:
+        """ "Dame Alison" for "Alison Rose", "Lord Harlow" for "Edwin Harlow": nobody else is called so."""
+        if not self._is_english() or len(group.key) != 2 or group.key[0] not in _ADDRESSES or group.type != "Person":
+            return None
+        called = group.key[1]
+        people = [g for g in self.groups if g is not group and g.type == "Person" and len(_unaddressed(g.key)) > 1]
+        first = [g for g in people if group.key[0] in _BY_FIRST_NAME and _unaddressed(g.key)[0] == called]
+        found = first or [g for g in people if group.key[0] not in _BY_FIRST_NAME and g.key[-1] == called]
+        return (found[0], "form of address", 0.9) if len(found) == 1 else None
+
     def _same_party(self, group: Group) -> Match:
         """ "Family Coalition" and "Green Party" for "Family Coalition Party" and "Green Party of Ontario"."""
         if not self._is_english() or group.type != "PoliticalParty":
@@ -202,6 +212,11 @@ def _whatever_owner(key: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in key if word not in EMPTY and word not in _OWNERS and ":" not in word)
 
 
+def _unaddressed(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a person's name without the form of address before them."""
+    return key[1:] if key[0] in _ADDRESSES else key
+
+
 def _party_words(key: tuple[str, ...]) -> tuple[str, ...]:
     """What tells one party from another, singular."""
     words = (_NICKNAMED.get(word, word) for word in key if word not in EMPTY and word != "party")
@@ -214,5 +229,8 @@ _SORTS_OF_NAMES = frozenset("abbreviation acronym initials name nickname pseudon
 _KNOWN = frozenset((known, link) for known in ("called", "known") for link in ("as", "by", "under"))
 _NICKNAMED_AS = frozenset("aka a.k.a a.k.a. alias dubbed nicknamed".split())
 _OWNERS = frozenset("us u.s united states american federal".split())
+_BY_FIRST_NAME = frozenset(("sir", "dame"))
+"""Forms of address that stand before a first name alone."""
+_ADDRESSES = _BY_FIRST_NAME | {"lord", "lady", "baroness", "mr", "mrs", "ms", "dr"}
 _NICKNAMED = {"tory": "conservative", "tories": "conservative"}
 _VESSELS = frozenset("space shuttle orbiter hms hmas hmcs hmnzs uss usns mv ms rv ins rms ss".split())

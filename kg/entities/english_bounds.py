@@ -60,6 +60,9 @@ class _Mender:
                 return [replace(candidate, end=index + 1), self._rest(candidate, index + 1)]
             if token.lower == "for" and self._is_contest(index - 1):
                 return [replace(candidate, end=index), self._rest(candidate, index + 1)]
+            if token.lower == "'s" and self._owns(candidate.start, index):
+                owner = replace(candidate, end=index, entry=None, evidence=[("capitals", {"Organization": 0.9})])
+                return [owner, self._rest(candidate, index + 1)]
             if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
                 return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
         return [candidate]
@@ -214,16 +217,29 @@ class _Mender:
         return replace(candidate, start=start, entry=None, evidence=[*found, ("capitals", {"Organization": 0.9})])
 
     def _is_no_end(self, candidate: Candidate) -> bool:
-        """Whether a colon ends a name, or the seats of a party: "Labour | 258"."""
+        """Whether a mark ends a name, or the seats of a party: "Norvane Games | '", "Labour | 258"."""
         last = self.tokens[candidate.end - 1]
         words = tuple(t.lower for t in self.tokens[candidate.start : candidate.end - 1])
         address = last.text in ("Sir", "Dame", "Lord", "Dr")  # "Chief Medical Officer | Sir"
-        return last.text in (":", ";", ",") or address or (last.text.isdigit() and words in self.parties)
+        return last.text in (":", ";", ",", "'") or address or (last.text.isdigit() and words in self.parties)
 
     def _are_known(self, start: int, middle: int, end: int) -> bool:
-        names = (self.parsed.text(start, middle), self.parsed.text(middle + 1, end))
-        whole = self.gazetteer.lookup(self.parsed.text(start, end))
-        return not whole and all(any(not e.ambiguous for e in self.gazetteer.lookup(name)) for name in names)
+        """Whether lists know the names on both sides of "and", and one of them for nothing else: "Fox | News Corp"."""
+        if self.gazetteer.lookup(self.parsed.text(start, end)):
+            return False
+        names = (self.parsed.text(start, middle), self.parsed.text(middle + 1, end).removesuffix("."))
+        known = [self.gazetteer.lookup(name) for name in names]
+        return all(known) and any(not entry.ambiguous for entries in known for entry in entries)
+
+    def _owns(self, start: int, end: int) -> bool:
+        """Whether words before "'s" are a body's whole name: "Disney | Marvel", "Royal Norvane Company | Hamlet"."""
+        if self.gazetteer.lookup(self.parsed.text(start, end + 1)):
+            return False  # "McDonald's Corporation"
+        words = self.tokens[start:end]
+        kinds = {kind for phrase, found in self.cues.get(words[-1].lower, ()) if len(phrase) == 1 for kind in found}
+        named = len(words) > 1 and all(t.capitalised or t.lower in _INSIDE for t in words)
+        known = (entry.types[0] in _OWNERS for entry in self.gazetteer.lookup(self.parsed.text(start, end)))
+        return (named and bool(kinds & _OWNERS)) or any(known)
 
     def complete(self, candidate: Candidate) -> range:
         """Let a law keep its year and its topic, and an event its date; the tokens behind it that it takes in."""
@@ -280,6 +296,7 @@ class _Mender:
         return first if opens else index
 
 
+_OWNERS = frozenset(("Company", "EducationalInstitution", "Facility", "MediaOutlet", "Organization"))
 _TALKS = frozenset("conference convention debate festival forum rally summit".split())
 _TREATIES = frozenset("convention treaty protocol agreement pact accord".split())
 

@@ -1,9 +1,11 @@
-"""Ships by what is done with them, and people by what is called after them, in English.
+"""Ships by what is done with them, roads by their numbers, and people by what is called after them, in English.
 
 "They boarded the Arctic Dawn" and "the Costa Serena ran aground" name ships; "the Moriarty administration" a person.
 """
 
 from __future__ import annotations
+
+import re
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
@@ -39,6 +41,28 @@ def _is_of_a_kind(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> bool
     return any(phrase == (last,) and "Product" not in kinds for phrase, kinds in lexicon.name_cues.get(last, ()))
 
 
+def weigh_calling(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
+    """Add what a calling right before a name tells: "rapper Skepta", "Photographer Rankin"."""
+    before = parsed.tokens[name.start - 1] if name.start else None
+    if before is None or before.sentence != parsed.tokens[name.start].sentence or before.lower in _OF_THINGS_TOO:
+        return
+    firm = name.has("word in the name") or name.has("legal form")
+    if before.lower in lexicon.callings and not firm and name.end - name.start < 4:
+        name.add("calling", {"Person": PINNED})
+
+
+def weigh_road(name: Candidate, parsed: ParsedText) -> None:
+    """Add what tells of a road: "the M25", "on the A631"; "the A320" alone may fly."""
+    tokens = parsed.tokens
+    if name.end - name.start != 1 or name.start < 2 or tokens[name.start - 1].lower != "the":
+        return
+    if not _ROAD.fullmatch(tokens[name.start].text):
+        return
+    along = tokens[name.start - 2].lower in ("along", "off", "on")
+    if along or tokens[name.start].text.startswith("M"):
+        name.add("road", {"Facility": PINNED})
+
+
 def weigh_namesake(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
     """ "the Moriarty administration": a last name before what is called after who heads it."""
     word = parsed.tokens[name.end] if name.end < len(parsed.tokens) else None
@@ -49,3 +73,6 @@ def weigh_namesake(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> Non
 
 
 _HEADED = frozenset(("administration", "presidency"))
+_ROAD = re.compile(r"[AM]\d{1,4}")
+_OF_THINGS_TOO = frozenset("citizen designer director model national".split())
+"""Callings that stand before what is no person as well: "the designer label X", "the director's cut"."""

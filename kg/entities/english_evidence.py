@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
-from kg.entities.english_crafts import weigh_craft, weigh_namesake
+from kg.entities.english_crafts import weigh_calling, weigh_craft, weigh_namesake, weigh_road
+from kg.entities.english_firms import weigh_firm
 from kg.entities.english_places import weigh_based, weigh_kind_of_place
 from kg.entities.english_works import weigh_programme
 from kg.entities.gazetteer import Gazetteer
@@ -45,9 +46,7 @@ class EnglishEvidence:
         self.class_nouns = lexicon.class_nouns
         self.name_cues = lexicon.name_cues
         self.kinds_behind = lexicon.kinds_behind
-        self.securities = lexicon.securities
         self.shares = lexicon.shares
-        self.analysts = lexicon.analysts
 
     def weigh(self, candidates: list[Candidate]) -> None:
         """Count the evidence for all names of the document."""
@@ -67,6 +66,8 @@ class EnglishEvidence:
                 continue
             weigh_craft(name, self.parsed, self.lexicon)
             weigh_namesake(name, self.parsed, self.lexicon)
+            weigh_road(name, self.parsed)
+            weigh_calling(name, self.parsed, self.lexicon)
             weigh_programme(name, self.parsed, self.gazetteer)
             weigh_kind_of_place(name, self.parsed, self.gazetteer)
             self._industry(name)
@@ -74,7 +75,7 @@ class EnglishEvidence:
             self._where(name)
             self._gone_to(name)
             self._kind_behind(name)
-            self._listed_company(name)
+            weigh_firm(name, self.parsed, self.lexicon)
             self._the_event(name)
             self._who(name)
             self._which(name)
@@ -196,16 +197,6 @@ class EnglishEvidence:
                 classes
             ):  # "the Cork company"
                 name.add("kind behind", {kind: 2.4 / len(classes) for kind in classes})
-
-    def _listed_company(self, name: Candidate) -> None:
-        """ "shares in X", "X shareholders", "X's share price", "an analyst at X": X is a company."""
-        before = [t.lower for t in self.tokens[max(name.start - 2, 0) : name.start]]
-        held = len(before) == 2 and before[0] in self.securities and before[1] in ("in", "of")
-        watched = len(before) == 2 and before[0] in self.analysts and before[1] in ("at", "with", "from")
-        behind = [t.lower for t in self.tokens[name.end : name.end + 2]]
-        behind = behind[1:] if behind[:1] in (["'s"], ["'"]) else behind[:1]
-        if name.weight("Person") < 2.5 and (held or watched or (behind and behind[0] in self.securities)):
-            name.add("held or watched", {"Company": 2.4})
 
     def _industry(self, name: Candidate) -> None:
         """ "Alpstein Resources", "Wessex Water"."""

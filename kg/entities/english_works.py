@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
@@ -23,6 +25,7 @@ def titled(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> 
         title = Candidate(start, end)
         title.add("title of a work", {"Product": 1.2, "MediaOutlet": 0.4})
         kept = [c for c in kept if c not in over] + [title]
+    kept = _with_subtitles(kept, parsed)
     for programme in _on_air(parsed, gazetteer):
         kept = [c for c in kept if c.end <= programme.start or programme.end <= c.start] + [programme]
     return kept
@@ -38,6 +41,30 @@ def weigh_programme(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -
     stations = (parsed.text(start, name.start - 1) for start in range(max(name.start - 4, 0), name.start - 1))
     if any(entry.type == "MediaOutlet" for station in stations for entry in gazetteer.lookup(station)):
         name.add("on air", {"Product": PINNED})
+
+
+def _with_subtitles(names: list[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """The names, two works on both sides of a colon as one: "Harbour 2: | The Flood", by label or within quotes."""
+    kept = sorted(names, key=lambda c: c.start)
+    for first, second in pairwise(list(kept)):
+        tokens = parsed.tokens[first.start : second.end]
+        if second.start != first.end + 1 or parsed.tokens[first.end].text != ":" or first not in kept:
+            continue
+        works = all(c.entry is None and c.weight("Product") > 1.0 and not c.weight("Person") for c in (first, second))
+        if not (works or _is_quoted(first.start, second.end, parsed)) or tokens[0].sentence != tokens[-1].sentence:
+            continue
+        whole = Candidate(first.start, second.end)
+        whole.add("title of a work", {"Product": 4.0})
+        kept = [c for c in kept if c is not first and c is not second] + [whole]
+    return kept
+
+
+def _is_quoted(start: int, end: int, parsed: ParsedText) -> bool:
+    """Whether quotation marks frame the words, with a comma or full stop before the closing one or not."""
+    if start < 1 or (mark := _QUOTES.get(parsed.tokens[start - 1].text)) is None:
+        return False
+    behind = [t.text for t in parsed.tokens[end : end + 2]]
+    return behind[:1] == [mark] or (behind[1:] == [mark] and behind[0] in (",", "."))
 
 
 def _titles(parsed: ParsedText) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.discourse import Discourse, Reference
-from kg.entities.asides import former_too, over_age, over_asides, over_class_noun
+from kg.entities.asides import former_too, led_by, over_age, over_asides, over_class_noun
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
 from kg.syntax import Token
@@ -362,6 +362,9 @@ class Holders:
         if reference is not None and reference.end == index + 1 and self._may_own(reference) and not filmed:
             before = former_too(reference, self.discourse, self.modifiers)
             return [*(before.participants if before else ()), *reference.participants], (before or reference).start
+        led = led_by(self.discourse, start)
+        if led is not None and self._may_own(led):
+            return list(led.participants), start
         return [], self._owned_by_noun(index, start, limit)
 
     def _owned_by_noun(self, index: int, start: int, limit: int) -> int:

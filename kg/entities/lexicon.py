@@ -75,12 +75,15 @@ class Lexicon:
     securities: frozenset[str]
     shares: frozenset[str]
     analysts: frozenset[str]
+    trading_verbs: frozenset[str]
+    callings: frozenset[str]
     boarding: frozenset[str]
     sailing_verbs: frozenset[str]
     vessels: frozenset[str]
     military_units: frozenset[str]
     numbered_laws: frozenset[str]
     lone_events: Mapping[str, tuple[tuple[str, ...], ...]]
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]
     lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
     headed_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
     event_nouns: Mapping[str, tuple[Phrase, ...]]
@@ -110,6 +113,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     return Lexicon(
         lone_events=phrases("loneEvents"),
         event_nouns=_by_first({sort: ontology.words(sort, language) for sort in _EVENTS}, split),
+        idioms=phrases("idioms"),
         lone_bodies=phrases("loneBodies"),
         headed_bodies=phrases("headedBodies"),
         round_nouns=words("roundNouns"),
@@ -144,6 +148,8 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         securities=words("securities"),
         shares=words("shares"),
         analysts=words("analysts"),
+        trading_verbs=words("tradingVerbs"),
+        callings=frozenset(word.lower() for word in words("callings")),
         boarding=words("boardingWords"),
         sailing_verbs=words("sailingVerbs"),
         vessels=words("vessels"),

@@ -32,6 +32,7 @@ from kg.entities.english_official import official
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
+from kg.entities.idioms import without_idioms
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
@@ -65,6 +66,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
         candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
         candidates = without_ailments(candidates, parsed, lexicon)
+        candidates = without_idioms(candidates, parsed, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
         candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
@@ -109,9 +111,9 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
 
 
 def _settle_names(nominals: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> None:
-    """A capitalised head noun alone that is a well-known name is that name: "Congress" is no event."""
+    """A capitalised head noun that is, or opens, a well-known name is that name: "Congress" is no event."""
     for nominal in nominals if parsed.document.language == "en" else ():
-        if nominal.end - nominal.start != 1 or not parsed.tokens[nominal.start].capitalised:
+        if not parsed.tokens[nominal.start].capitalised:
             continue
         entries = [e for e in gazetteer.lookup(parsed.text(nominal.start, nominal.end)) if not e.ambiguous]
         if entries and entries[0].type not in {kind for _, found in nominal.evidence for kind in found}:

@@ -197,11 +197,13 @@ class TypeEvidence:
         noun, linked = found
         name_of_body = before.capitalised and index > sentence.start  # "ministre de la Justice | Paul Lemoine"
         person = any(cue == "first name" for cue, _ in candidate.evidence)
+        acronym = candidate.end - candidate.start == 1 and self.tokens[candidate.start].text.isupper()
         if not linked and not (name_of_body and person):
             for _, classes in noun:
+                if acronym and classes == ("Person",):
+                    continue  # "the market researcher IDC"
                 candidate.add("class noun", {name: 3.0 / (1 if len(classes) == 1 else 1.6) for name in classes})
                 break
-        acronym = candidate.end - candidate.start == 1 and self.tokens[candidate.start].text.isupper()
         if not linked and not acronym and self._title_ends_at(index):
             candidate.add("title before", {"Person": 2.5})
 

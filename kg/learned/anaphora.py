@@ -168,13 +168,14 @@ class Anaphora:
 
     def _determiner(self, token: Token) -> int | None:
         """The definite article, demonstrative or possessive before a noun."""
-        for index in range(token.i - 1, max(token.i - 5, -1), -1):
+        for index in range(token.i - 1, max(token.i - 7, -1), -1):
             before = self.tokens[index]
             if before.sentence != token.sentence:
                 return None
             if before.lower in DETERMINERS[self.language] and before.pos != "PRON":
                 return index
-            if before.pos not in _WITHIN or before.text in (",", ";", "(", ")"):
+            told = before.dep == "amod" and before.form in ("Part", "Ger")  # "the Leuven-based company"
+            if (before.pos not in _WITHIN and not told) or before.text in (",", ";", "(", ")"):
                 return None
         return None
 
@@ -189,8 +190,11 @@ class Anaphora:
     def candidates(self, anaphor: Anaphor) -> list[Candidate]:
         """Whom it may stand for, nearest first: who was spoken of before it, or only after it in its sentence."""
         sentence = self.tokens[anaphor.head].sentence
+        acting = self._acting_on(anaphor)
         found = []
         for number, places in self.places.items():
+            if acting and any(p.reference.head in acting for p in places):
+                continue
             before = [p for p in places if p.reference.start < anaphor.start]
             if not any(p.headline for p in places) and self.rank[number] > 2:
                 before = [p for p in before if sentence - p.sentence <= FAR]
@@ -201,6 +205,23 @@ class Anaphora:
                 found.append(Candidate(number, min(after, key=lambda p: p.reference.head), self.first[number]))
         found.sort(key=lambda one: (abs(anaphor.head - one.nearest.reference.head), one.participant))
         return found[:MOST]
+
+    def _acting_on(self, anaphor: Anaphor) -> frozenset[int]:
+        """The subjects of the clause whose object a noun phrase is: "Norvane has urged | the chipmaker", not itself."""
+        noun = self.tokens[anaphor.head]
+        verb = self.tokens[noun.head]
+        if noun.dep in ("nsubj", "nsubj:pass") and verb.dep in ("ccomp", "xcomp") and self._is_infinitive(verb):
+            verb = self.tokens[verb.head]  # "urged the chipmaker to improve"
+        elif noun.dep not in ("obj", "iobj", "obl:agent"):
+            return frozenset()
+        if anaphor.kind != "noun" or verb.pos != "VERB" or verb.i > noun.i:
+            return frozenset()
+        while verb.dep == "conj" and not any(self.discourse.parsed.children(verb.i, "nsubj", "nsubj:pass")):
+            verb = self.tokens[verb.head]
+        return frozenset(t.i for t in self.discourse.parsed.children(verb.i, "nsubj", "nsubj:pass"))
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return verb.form == "Inf" or any(self.tokens[i].lower == "to" for i in verb.children)
 
     def classes_of(self, anaphor: Anaphor) -> Collection[str]:
         """The classes that the noun may refer back to."""

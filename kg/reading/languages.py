@@ -8,6 +8,8 @@ from typing import cast
 
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex
 from thinc.api import fix_random_seed, use_ops
 
 from kg.errors import ModelError
@@ -61,6 +63,8 @@ def pipeline(language: str) -> Language:
     with use_ops("numpy", use_blis=False):  # numpy multiplies faster: BLIS has no more than plain C for many processors
         nlp: Language = import_module(module).load()
     nlp.add_pipe("kg_sentence_starts", first=True)
+    if language == "en":
+        _part_behind_initials(nlp)
     _find_lemmas_at_once(nlp)
     fix_random_seed(0)
     return nlp
@@ -71,3 +75,9 @@ def _find_lemmas_at_once(nlp: Language) -> None:
     index = cast(Lemmatizer, nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
     for part, known in index.items():
         index[part] = frozenset(known)
+
+
+def _part_behind_initials(nlp: Language) -> None:
+    """Cut "U.S.-based" at its hyphen as "London-based" is, so that the country in it is seen."""
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.[A-Z]\.)-(?=[A-Za-z])"]
+    cast(Tokenizer, nlp.tokenizer).infix_finditer = compile_infix_regex(infixes).finditer

@@ -18,6 +18,8 @@ STATED = [
     ("Slovakia's Henrieta Farkaš won silver.", ("Henrieta Farkaš", "citizenOf", "Slovakia")),
     ("The driver was killed in Tulsa, Oklahoma, on Monday.", ("Tulsa", "locatedIn", "Oklahoma")),
     ("Rotterdam-based Havenkraan builds harbour cranes.", ("Havenkraan", "locatedIn", "Rotterdam")),
+    ("U.S.-based Altamer Bank fell.", ("Altamer Bank", "locatedIn", "United States")),
+    ("Altamer Bank, led by co-founder Ann Bell, fell.", ("Ann Bell", "founded", "Altamer Bank")),
     ("Orvella, the Milan eyewear group, rose.", ("Orvella", "locatedIn", "Milan")),
     ("Leapmotor, the Chinese maker of electric cars, rose.", ("Leapmotor", "locatedIn", "China")),
     ("Republican Tim Polk dropped out of the race.", ("Tim Polk", "memberOf", "Republican")),

@@ -82,6 +82,7 @@ def test_what_the_words_around_make_of_it(claims_of: ClaimsOf, relation: str, te
     [
         ("acquires", "Regulators blocked Norvane's takeover of Peltrac Ltd.", Status.NEGATED),
         ("acquires", "Norvane Group won approval to buy Peltrac Ltd.", Status.PLANNED),
+        ("acquires", "Peltrac Ltd rejected a $2bn offer from Norvane Group on Monday.", Status.NEGATED),
     ],
 )
 def test_english_too(claims_of: ClaimsOf, relation: str, text: str, status: Status) -> None:

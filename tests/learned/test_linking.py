@@ -46,6 +46,34 @@ def test_english_pronouns_and_possessives_are_linked() -> None:
     assert found["it"] == found["its"] == "Harrowby"
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "meant"),
+    [
+        (
+            "Harrowby Foods, the maker of Zest, sued Calveor. The Leeds-based company won.",
+            "company",
+            "Harrowby",
+        ),
+        (
+            "Harrowby Foods owns 9% of Calveor Chips and urged the Leeds-based chipmaker to grow.",
+            "chipmaker",
+            "Calveor",
+        ),
+    ],
+)
+def test_a_noun_with_where_it_is_based_is_linked(text: str, noun: str, meant: str) -> None:
+    found = links(read(text, "en"))
+    assert found[f"the leeds-based {noun}"].startswith(meant)
+
+
+def test_what_a_subject_acts_on_is_another() -> None:
+    discourse = read("Harrowby urged the retailer to pay. Calveor bought the retailer.", "en", Readers.RULES)
+    anaphora = Anaphora(discourse, extractor("en", readers=Readers.RULES).lexicon.anaphors)
+    nouns = [a for a in anaphora.anaphors() if a.kind == "noun"]
+    names = [{discourse.participants[c.participant].name for c in anaphora.candidates(a)} for a in nouns]
+    assert names == [set(), {"Harrowby"}]
+
+
 def test_links_are_as_likely_as_they_must_be() -> None:
     discourse = read(FRENCH + " Le groupe Peltrac, lui, cherche un repreneur. Celui-ci attend.", "fr")
     assert all(r.weight >= LEAST for r in discourse.references if r.kind in ANAPHORIC)

@@ -59,6 +59,7 @@ def test_a_lemma_is_found_without_looking_through_a_list(language: str) -> None:
         ("fr", "Mettre la main sur", ("mettre", "la", "main", "sur")),
         ("en", "Take over", ("take", "over")),
         ("en", "the firm’s", ("the", "firm", "'s")),
+        ("en", "U.S.-based", ("u.s.", "-", "based")),
     ],
 )
 def test_phrases_are_cut_as_texts_are(language: str, phrase: str, cut: tuple[str, ...]) -> None:
