@@ -33,6 +33,7 @@ from kg.entities.happenings import find_happenings
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
+from kg.entities.peoples import peoples_at_ends
 from kg.entities.squads import name_squads
 from kg.entities.teams import name_teams
 from kg.entities.typing import TypeEvidence
@@ -62,6 +63,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
+        candidates += peoples_at_ends(candidates, parsed, gazetteer)
         candidates = with_partners(candidates, parsed)
         as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
