@@ -60,6 +60,8 @@ class Sieve(EnglishAliases):
             self._surname,
             self._end_of_name,
             self._people_of,
+            self._of_headline,
+            self._told_again,
         ):
             self._merge_by(rule)
         return sorted(self.groups, key=lambda group: group.first)
@@ -242,6 +244,7 @@ class Sieve(EnglishAliases):
             and g.key[: len(group.key)] == group.key
             and not self._are_known_apart(g, group)
             and not self._is_parent(group, g)
+            and not self._comes_new(group, g)
             and not any(c.has("model of a maker") for c in g.candidates)
             and g.type != "Person"
             and family(g.type) != "Place"
