@@ -215,6 +215,7 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     type_name = group.type
     if type_name == "Place" and parsed.document.language == "en":
         type_name = _kind_of_place(surfaces, gazetteer)
+    named = [s for s in named if s in _first_names(group, parsed)] or named
     if named:
         name = max(sorted(named), key=lambda s: (len(s.split()), surfaces[s], len(s)))
         if type_name == "Person" and entry is None:
@@ -240,6 +241,11 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if type_name == "Person":
         participant.gender = _person_gender(group, parsed, gazetteer)
     return participant
+
+
+def _first_names(group: Group, parsed: ParsedText) -> set[str]:
+    """What a group is called but for the nouns that take it up."""
+    return {_surface(parsed, c) for c in group.candidates if group.links.get(c.start, ("",))[0] not in _TAKEN_UP}
 
 
 def _surface(parsed: ParsedText, candidate: Candidate) -> str:
@@ -305,6 +311,8 @@ _GUESSES = frozenset(
     )
 )
 """Evidence that leaves a type open."""
+_TAKEN_UP = frozenset(("event told again", "chamber by its place"))
+"""Links to what is no name: "l'attaque", "la chambre haute"."""
 _STATES = frozenset("U.S. US UK U.K.".split())
 _ABBREVIATED = frozenset("Inc. Corp. Co. Ltd. Jr. Sr. Bros. St.".split())
 """Ends of names that have a full stop of their own."""
