@@ -130,6 +130,22 @@ class FrenchHeads:
             and self.tokens[index - 1].lower in ("le", "la", "l'", "les", "du", "des", "au", "aux", "the")
         )
 
+    def _past_topic(self, index: int, limit: int) -> int:
+        """Past the topic right behind a law: "la loi | travail", "la loi | asile et immigration"."""
+        law = self.tokens[index - 1].lower == "loi" and self.tokens[index - 2].lower in ("la", "cette")
+        if not law or not self._is_topic(index, limit):
+            return index
+        end = index + 1
+        if end < limit and self.tokens[end].lower == "et" and self._is_topic(end + 1, limit):
+            end += 2
+        while end < limit and self.tokens[end].pos == "ADJ" and end not in self.at:
+            end += 1
+        return end
+
+    def _is_topic(self, index: int, limit: int) -> bool:
+        noun = self.tokens[index] if index < limit else None
+        return noun is not None and noun.pos == "NOUN" and noun.text.islower() and index not in self.at
+
     def _discipline(self, end: int, limit: int) -> int:
         """Past what a contest is in: "championnats d'Europe | d'escrime", "du monde | de canoë"."""
         while end + 1 < limit and self.tokens[end].lower in ("de", "d'") and end + 1 not in self.at:

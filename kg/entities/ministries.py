@@ -7,12 +7,26 @@ from dataclasses import replace
 from kg.discourse import Discourse, Participant, Reference, Title
 from kg.entities.departments import Departments, Nations
 from kg.entities.french_heads import masculine
-from kg.entities.groups import normalise
+from kg.entities.groups import EMPTY, normalise
 from kg.syntax import ParsedText, Token
 
 _LINKING = frozenset("de du des d' la le l' les et à aux en".split())
 _WHERE = frozenset("à au aux en".split())
 _STOPS = frozenset(", ( ) . ; : « » – —".split())
+_SEATS = {
+    "bercy": ("finances", "economie", "budget", "comptes"),
+    **dict.fromkeys(("beauvau", "place beauvau"), ("interieur",)),
+    "quai d orsay": ("affaires", "europe"),
+    **dict.fromkeys(("place vendome", "chancellerie"), ("justice",)),
+}
+"""Where French ministries sit, and the words that their names begin with."""
+_SEATED = frozenset(("GovernmentBody", "Company", "Organization"))
+
+
+def _is_for(body: Participant, domains: tuple[str, ...]) -> bool:
+    """Whether a body is a French ministry for one of the domains; one of another people has its adjective before."""
+    words = [word for word in normalise(body.name) if word not in (*EMPTY, "francais")]
+    return body.type == "GovernmentBody" and words[:1] == ["ministere"] and words[1:2] != [] and words[1] in domains
 
 
 class Ministries(Departments):
@@ -33,11 +47,34 @@ class Ministries(Departments):
             completed = self._completed(title)
             if completed is not None:
                 self.discourse.titles[number] = completed
+        self._join_seats()
         spoken = {number for reference in self.discourse.references for number in reference.participants}
         for participant in self.discourse.participants:
             if participant.index not in spoken:
                 participant.salience = 0  # "Intérieur", now the ministry's
         self.discourse.index()
+
+    def _join_seats(self) -> None:
+        """Let "Bercy" or "le Quai d'Orsay" be the one ministry of the document that sits there."""
+        people = self.discourse.participants
+        for seat in people if self.language == "fr" else ():
+            domains = _SEATS.get(" ".join(normalise(seat.name)))
+            if domains is None or seat.salience == 0 or seat.type not in _SEATED:
+                continue
+            found = [p for p in people if p is not seat and p.salience > 0 and _is_for(p, domains)]
+            if len(found) == 1:
+                self._join(seat, found[0])
+
+    def _join(self, seat: Participant, ministry: Participant) -> None:
+        ministry.aliases |= {seat.name, *seat.aliases}
+        ministry.salience += seat.salience
+        seat.salience = 0
+        self.discourse.references = [
+            replace(r, participants=(ministry.index,), rule="seat of the ministry", weight=min(r.weight, 0.9))
+            if r.participants == (seat.index,)
+            else r
+            for r in self.discourse.references
+        ]
 
     def _completed(self, title: Title) -> Title | None:
         """The title with the body that it implies, or None."""

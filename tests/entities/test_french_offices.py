@@ -87,3 +87,29 @@ def test_an_attorney_general_of_a_state_has_no_such_office() -> None:
 
 def test_a_name_that_ends_in_the_adjective_of_a_people_names_their_country() -> None:
     assert _aliases("Le Sénat brésilien se réunit. Le Trésor américain attend.")["Brésil"] == ("brésilien",)
+
+
+@pytest.mark.parametrize(
+    ("text", "ministry", "seat"),
+    [
+        ("Le ministère de l'Économie a parlé. Bercy a démenti.", "ministère de l'Économie", "Bercy"),
+        (
+            "Le ministre des Affaires étrangères, Paul Lemoine, a parlé. Le Quai d'Orsay a démenti.",
+            "ministère des Affaires étrangères",
+            "Quai d'Orsay",
+        ),
+    ],
+)
+def test_a_ministry_goes_by_its_seat(text: str, ministry: str, seat: str) -> None:
+    assert seat in _aliases(text)[ministry]
+
+
+def test_a_seat_of_several_ministries_or_of_none_named_stands_for_itself() -> None:
+    text = "Le ministère de l'Économie a parlé. Le ministère des Finances a parlé. Bercy a démenti."
+    assert "Bercy" in _aliases(text)
+    text = "Le ministre russe des Affaires étrangères, Karl Strom, a parlé. Le Quai d'Orsay a démenti."
+    assert "Quai d'Orsay" in _aliases(text)
+
+
+def test_a_law_goes_by_its_topic() -> None:
+    assert "loi climat" in _aliases("La loi climat a été adoptée par Nordelia. Il a force de loi.")
