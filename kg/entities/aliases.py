@@ -10,13 +10,14 @@ from collections.abc import Callable
 
 from kg.entities.acronyms import Acronyms
 from kg.entities.candidate import Candidate
+from kg.entities.french_bodies import FrenchBodies
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
 
-class Sieve(Acronyms):
+class Sieve(Acronyms, FrenchBodies):
     """Groups the candidates of one document."""
 
     def __init__(self, parsed: ParsedText, lexicon: Lexicon) -> None:
@@ -62,6 +63,12 @@ class Sieve(Acronyms):
             self._surname,
             self._end_of_name,
             self._people_of,
+            self._of_headline,
+            self._told_again,
+            self._of_its_people,
+            self._government,
+            self._house,
+            self._domain,
         ):
             self._merge_by(rule)
         return sorted(self.groups, key=lambda group: group.first)
@@ -112,15 +119,9 @@ class Sieve(Acronyms):
 
     def _merge_by(self, rule: Callable[[Group], tuple[Group, str, float] | None]) -> None:
         for group in sorted(self.groups, key=lambda g: (len(g.key), g.first)):
-            if group not in self.groups:
-                continue
-            found = rule(group)
-            if found is None:
-                continue
-            target, name, weight = found
-            if target is group:
-                continue
-            self._absorb(target, group, name, weight)
+            found = rule(group) if group in self.groups else None
+            if found is not None and found[0] is not group:
+                self._absorb(found[0], group, *found[1:])
 
     def _absorb(self, target: Group, group: Group, rule: str, weight: float) -> None:
         target.candidates += group.candidates
@@ -210,6 +211,7 @@ class Sieve(Acronyms):
             and g.key[: len(group.key)] == group.key
             and not self._are_known_apart(g, group)
             and not self._is_parent(group, g)
+            and not self._comes_new(group, g)
             and not any(c.has("model of a maker") for c in g.candidates)
             and g.type != "Person"
             and family(g.type) != "Place"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.entities.candidate import ANYTHING, Candidate, rebound
-from kg.entities.french_heads import names_nothing
+from kg.entities.french_heads import names_nothing, past_office
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.overlooked import is_office, nominal, overlooked
@@ -28,6 +28,7 @@ def bound(
     """The candidates within their likely bounds, and those that were none before; ``spans`` are sorted."""
     spans = [span for span in spans if not names_nothing(parsed.tokens, span[0])]
     spans = [_without_mark(span, parsed, gazetteer, lexicon) for span in spans]
+    spans = [(past_office(parsed.tokens, start, end), end, chance) for start, end, chance in spans]
     spans = [_without_tail(span, parsed, gazetteer, lexicon) for span in spans]
     sure = (
         _without_address(start, end, parsed, lexicon)

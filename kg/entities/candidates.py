@@ -8,8 +8,10 @@ from kg.entities.boundaries import Boundaries, known_in_headlines
 from kg.entities.candidate import Candidate, merge
 from kg.entities.datelines import find_datelines
 from kg.entities.english_works import titled
-from kg.entities.gazetteer import Entry, Gazetteer
+from kg.entities.french_heads import past_office
+from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
+from kg.entities.peoples import Peoples
 from kg.entities.rosters import Rosters
 from kg.entities.states import States
 from kg.entities.widening import Widening
@@ -38,9 +40,6 @@ _PARTICLES = frozenset(
 _PERSON_PARTICLES = frozenset(
     "de du des d' la le von van der den di da do dos del della bin ben al el ibn - zu ter".split()
 )
-_CURRENCIES = frozenset(
-    "couronne dollar livre franc peso dinar rouble yuan rial roupie dirham won yen réal zloty crown pound rupee".split()
-)
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+$")
 """Brands that begin in lower case: "iPhone", "eBay"."""
 _OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
@@ -64,7 +63,7 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     return sorted(merged, key=lambda c: (c.start, c.end))
 
 
-class _Words(Widening):
+class _Words(Peoples, Widening):
     """The sources of candidates over one document."""
 
     def __init__(self, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
@@ -138,6 +137,7 @@ class _Words(Widening):
             )
         ):
             start += size
+        start = past_office(tokens, start, end) if start < end else start
         while end > start and (not self._may_end(tokens[end - 1]) or self._is_score(end - 1, start)):
             end -= 1
         if start >= end or end - start > 12 or self._is_description(start, end):
@@ -342,59 +342,3 @@ class _Words(Widening):
             return True  # "iPhone 5S"
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return token.lower in _PERSON_PARTICLES and following is not None and following.capitalised
-
-    def _says_where(self, token: Token, names: list[Candidate]) -> bool:
-        """ "la pépite lyonnaise X": a town's adjective between the kind of a thing and its name."""
-        if token.i == 0 or token.pos != "ADJ" or token.i + 1 >= len(self.tokens):
-            return False
-        kind = self.tokens[token.i - 1]
-        known = any(words == (kind.lower,) for words, _ in self.kinds.get(kind.lower, ()))
-        return known and any(name.start == token.i + 1 and name.kind == "name" for name in names)
-
-    def demonyms(self, taken: list[Candidate]) -> list[Candidate]:
-        """Adjectives and nouns of nationality outside names: they denote their country."""
-        covered = {
-            index
-            for candidate in taken
-            for index in range(candidate.start, candidate.end)
-            if candidate.end - candidate.start > 1
-        }
-        named = {candidate.entry.iri for candidate in taken if candidate.entry is not None}
-        alone = {candidate.start: candidate for candidate in taken if candidate.end - candidate.start == 1}
-        found = []
-        for token in self.tokens:
-            function_word = token.pos in ("ADP", "DET", "AUX", "PRON")
-            if token.i in covered or token.pos == "PUNCT" or (function_word and len(token.text) < 5):
-                continue
-            entry = self.gazetteer.place_of_demonym(token.text, named)
-            if function_word and (entry is None or self.boundaries is not None):
-                continue
-            if self.boundaries is not None and (pair := self._demonym_of_two(token)) is not None:
-                if not {token.i, token.i + 1} & alone.keys():
-                    found.append(Candidate(token.i, token.i + 2, kind="adjective", entry=pair))
-                    covered |= {token.i, token.i + 1}
-                continue
-            people = self.boundaries is not None and token.i in alone and token.lower not in named
-            if entry is None or not (
-                entry.type == "Country" or entry.iri in named or people or self._says_where(token, taken)
-            ):
-                continue
-            if token.i and self.tokens[token.i - 1].lemma.lower() in _CURRENCIES:
-                continue
-            name = alone.get(token.i)
-            if name is not None and name.entry is not None:
-                continue  # a language or a name that is also a place's
-            if name is not None:
-                name.kind, name.entry, name.evidence = "adjective", entry, []
-            else:
-                found.append(Candidate(token.i, token.i + 1, kind="adjective", entry=entry))
-            if function_word:
-                token.pos = "ADJ"  # the tagger takes rare adjectives for prepositions: "l'armateur danois"
-        return found
-
-    def _demonym_of_two(self, token: Token) -> Entry | None:
-        """ "South African", "New Zealander"."""
-        if token.i + 1 >= len(self.tokens) or not (token.capitalised and self.tokens[token.i + 1].capitalised):
-            return None
-        entry = self.gazetteer.place_of_demonym(self.parsed.text(token.i, token.i + 2))
-        return entry if entry is not None and entry.type == "Country" else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.entities.groups import Group, full_words, is_subsequence
-from kg.entities.short_forms import ShortForms
+from kg.entities.retold import Retold
 
 _VOTES = frozenset(
     "presidentielle legislative municipale regionale departementale cantonale europeenne senatoriale primaire".split()
@@ -11,7 +11,7 @@ _VOTES = frozenset(
 """Adjectives that name a vote alone or behind its noun: "la présidentielle", "l'élection présidentielle"."""
 
 
-class EventNames(ShortForms):
+class EventNames(Retold):
     """Rules over the groups of one document for events, and for what a small-letter noun heads."""
 
     def _part_of_event(self, group: Group) -> tuple[Group, str, float] | None:
@@ -24,6 +24,7 @@ class EventNames(ShortForms):
             for g in self.groups
             if g is not group
             and g.type == "Event"
+            and not self._comes_new(group, g)
             and len(whole := _singular(g)) > len(words)
             and whole[0] == words[0]
             and is_subsequence(words, whole)

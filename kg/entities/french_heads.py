@@ -77,6 +77,34 @@ def is_of_place(adjective: str) -> bool:
     return adjective not in _NO_PEOPLE and _LIKE_A_PEOPLE.match(adjective) is not None
 
 
+def is_office(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word belongs to a prosecutor's title: "le procureur de la | République", "du | Roi"."""
+    before = (token.lower for token in tokens[max(index - 3, 0) : index])
+    return tokens[index].lower in ("république", "roi") and any(word.startswith("procureur") for word in before)
+
+
+def past_office(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a name begins: "le procureur de la République de | Nice", "du Roi de | Liège" has the office before it."""
+    if not is_office(tokens, start):
+        return start
+    return next((k for k in range(start + 2, end) if tokens[k].capitalised), start)
+
+
+_FEMININE = re.compile(r"(?<=[ié]en)ne$|(?<=on)ne?$|(?<=[ao]is|and|.in|.an|.ol|.kh|var)e$")
+
+
+def masculine(adjective: str) -> str:
+    """The masculine of a people's adjective, as a ministry needs it beside a woman who heads it.
+
+    >>> [masculine(word) for word in ("italienne", "allemande", "turque", "slovène", "tchèque", "belge", "philippine")]
+    ['italien', 'allemand', 'turc', 'slovène', 'tchèque', 'belge', 'philippin']
+    """
+    return _IRREGULAR.get(adjective) or _FEMININE.sub("", adjective)
+
+
+_IRREGULAR = {"turque": "turc", "grecque": "grec", "ouzbèke": "ouzbek"}
+
+
 class FrenchHeads:
     """Rules of French for the names that a common noun heads."""
 
@@ -101,6 +129,22 @@ class FrenchHeads:
             and index > 0
             and self.tokens[index - 1].lower in ("le", "la", "l'", "les", "du", "des", "au", "aux", "the")
         )
+
+    def _past_topic(self, index: int, limit: int) -> int:
+        """Past the topic right behind a law: "la loi | travail", "la loi | asile et immigration"."""
+        law = self.tokens[index - 1].lower == "loi" and self.tokens[index - 2].lower in ("la", "cette")
+        if not law or not self._is_topic(index, limit):
+            return index
+        end = index + 1
+        if end < limit and self.tokens[end].lower == "et" and self._is_topic(end + 1, limit):
+            end += 2
+        while end < limit and self.tokens[end].pos == "ADJ" and end not in self.at:
+            end += 1
+        return end
+
+    def _is_topic(self, index: int, limit: int) -> bool:
+        noun = self.tokens[index] if index < limit else None
+        return noun is not None and noun.pos == "NOUN" and noun.text.islower() and index not in self.at
 
     def _discipline(self, end: int, limit: int) -> int:
         """Past what a contest is in: "championnats d'Europe | d'escrime", "du monde | de canoë"."""

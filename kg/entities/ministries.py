@@ -5,12 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Discourse, Participant, Reference, Title
-from kg.entities.departments import Departments
-from kg.entities.groups import normalise
+from kg.entities.departments import Departments, Nations
+from kg.entities.french_heads import masculine
+from kg.entities.groups import EMPTY, normalise
 from kg.syntax import ParsedText, Token
 
 _LINKING = frozenset("de du des d' la le l' les et à aux en".split())
+_WHERE = frozenset("à au aux en".split())
 _STOPS = frozenset(", ( ) . ; : « » – —".split())
+_SEATS = {
+    "bercy": ("finances", "economie", "budget", "comptes"),
+    **dict.fromkeys(("beauvau", "place beauvau"), ("interieur",)),
+    "quai d orsay": ("affaires", "europe"),
+    **dict.fromkeys(("place vendome", "chancellerie"), ("justice",)),
+}
+"""Where French ministries sit, and the words that their names begin with."""
+_SEATED = frozenset(("GovernmentBody", "Company", "Organization"))
+
+
+def _is_for(body: Participant, domains: tuple[str, ...]) -> bool:
+    """Whether a body is a French ministry for one of the domains; one of another people has its adjective before."""
+    words = [word for word in normalise(body.name) if word not in (*EMPTY, "francais")]
+    return body.type == "GovernmentBody" and words[:1] == ["ministere"] and words[1:2] != [] and words[1] in domains
 
 
 class Ministries(Departments):
@@ -23,22 +39,48 @@ class Ministries(Departments):
     ministers: frozenset[str]
     modifiers: frozenset[str]
     bodies: dict[tuple[str, ...], int]
+    nations: dict[tuple[str, ...], Nations]
 
     def ministries(self) -> None:
         """Replace the complement of each minister's title by the ministry."""
         for number, title in enumerate(self.discourse.titles):
-            completed = None
-            if title.words[0] in self.ministers or " ".join(title.words) in self.ministers:
-                completed = self._ministry(title)
-            elif "secretary" in title.words:
-                completed = self._department(title)
+            completed = self._completed(title)
             if completed is not None:
                 self.discourse.titles[number] = completed
+        self._join_seats()
         spoken = {number for reference in self.discourse.references for number in reference.participants}
         for participant in self.discourse.participants:
             if participant.index not in spoken:
                 participant.salience = 0  # "Intérieur", now the ministry's
         self.discourse.index()
+
+    def _join_seats(self) -> None:
+        """Let "Bercy" or "le Quai d'Orsay" be the one ministry of the document that sits there."""
+        people = self.discourse.participants
+        for seat in people if self.language == "fr" else ():
+            domains = _SEATS.get(" ".join(normalise(seat.name)))
+            if domains is None or seat.salience == 0 or seat.type not in _SEATED:
+                continue
+            found = [p for p in people if p is not seat and p.salience > 0 and _is_for(p, domains)]
+            if len(found) == 1:
+                self._join(seat, found[0])
+
+    def _join(self, seat: Participant, ministry: Participant) -> None:
+        ministry.aliases |= {seat.name, *seat.aliases}
+        ministry.salience += seat.salience
+        seat.salience = 0
+        self.discourse.references = [
+            replace(r, participants=(ministry.index,), rule="seat of the ministry", weight=min(r.weight, 0.9))
+            if r.participants == (seat.index,)
+            else r
+            for r in self.discourse.references
+        ]
+
+    def _completed(self, title: Title) -> Title | None:
+        """The title with the body that it implies, or None."""
+        if title.words[0] in self.ministers or " ".join(title.words) in self.ministers:
+            return self._ministry(title)
+        return self._department(title) if "secretary" in title.words else None
 
     def _ministry(self, title: Title) -> Title | None:
         if self.language == "en":
@@ -46,11 +88,79 @@ class Ministries(Departments):
         start, end = self._domain(title)
         if end <= start or self._is_state(start, end):
             return None
-        words = self.parsed.text(start, end).replace("\n", " ")
-        body = self._body(f"ministère {words}", start, end)
+        body = self._of_its_country(title, start, end)
         holders = title.holders or self._holder(end, title)
         rule = title.rule if title.holders or not holders else "title before the name"
         return replace(title, complements=(body,), complement_end=end, noun=-1, holders=holders, rule=rule)
+
+    def _of_its_country(self, title: Title, start: int, end: int) -> int:
+        """The ministry for a domain, another one for each country: "le ministre slovène des Affaires étrangères"."""
+        words = self.parsed.text(start, end).replace("\n", " ")
+        known = self.nations.setdefault(normalise(words), {})
+        people = self._people_beside(title, start, end)
+        country = people.participants[0] if people is not None else -1
+        end = people.end if people is not None and people.start == end else end
+        if people is None or country in known:
+            found = known.get(country) or self._headed_by(title.holders, known)
+            name = self._name(found[0]) if found else f"ministère {words}"
+            if found is None:
+                self._take_back(name, known)
+            body = self._body(name, start, end)
+            known.setdefault(country, (body, title.holders))
+            return body
+        name = f"ministère {masculine(self.parsed.text(people.start, people.end))} {words}"
+        if self._is_another(title, known):
+            body = self._body(name, start, end)
+            domain = normalise(words)
+            aliases = self.discourse.participants[body].aliases
+            aliases -= {alias for alias in aliases if normalise(alias) in (domain, domain[1:])}
+        else:
+            body = self._body(name if self._is_named(name) else f"ministère {words}", start, end)
+            self._call_longer(body, f"ministère {words}", name)
+        known[country] = (body, title.holders)
+        return body
+
+    def _take_back(self, name: str, known: Nations) -> None:
+        """Let none of the known ministries go by a name that turns out to be another's."""
+        self.bodies.pop(normalise(name), None)
+        for body, _ in known.values():
+            self.discourse.participants[body].aliases.discard(name)
+
+    @staticmethod
+    def _headed_by(holders: tuple[int, ...], known: Nations) -> tuple[int, tuple[int, ...]] | None:
+        """Of the ministries for a domain the first that may be the holders', where no country is told."""
+        own = [found for found in known.values() if set(found[1]) & set(holders)]
+        free = [found for found in known.values() if not (found[1] and holders)]
+        return next(iter((*own, *free)), None)
+
+    def _people_beside(self, title: Title, start: int, end: int) -> Reference | None:
+        """The adjective of a country between "ministre" and its domain, or right behind that."""
+        limit = self.parsed.sentence_of(title.head).end
+        for index in (*range(title.head + len(title.words), start), *range(end, min(end + 1, limit))):
+            reference = self.discourse.innermost(index)
+            if reference is not None and reference.kind == "adjective" and len(reference.participants) == 1:
+                return reference
+        return None
+
+    def _is_another(self, title: Title, known: Nations) -> bool:
+        """Whether no ministry that the document has for the domain is that of the title's country."""
+        if any(nation >= 0 for nation in known):
+            return True
+        holders = known[-1][1] if known else ()
+        return bool(holders and title.holders) and not set(holders) & set(title.holders)
+
+    def _name(self, body: int) -> str:
+        return self.discourse.participants[body].name
+
+    def _is_named(self, name: str) -> bool:
+        return any(normalise(participant.name) == normalise(name) for participant in self.discourse.participants)
+
+    def _call_longer(self, body: int, short: str, name: str) -> None:
+        """Name a ministry with its country, unless the text names it otherwise."""
+        participant = self.discourse.participants[body]
+        if normalise(participant.name) == normalise(short):
+            participant.aliases.add(participant.name)
+            participant.name = name
 
     def _is_state(self, start: int, end: int) -> bool:
         """ "ministre du Burundi", "ministre de la République": no domain."""
@@ -98,6 +208,8 @@ class Ministries(Departments):
             if token.lower == "et" and any(other.head == end + 1 for other in self.discourse.titles):
                 break  # "ministre des Transports | et députée de Brizel"
             linking = token.lower in _LINKING
+            if end > start + 1 and token.lower in _WHERE and self._is_elsewhere(end, limit):
+                break  # "des Affaires étrangères | en visite à Paris"
             if end > start + 1 and token.lower in ("de", "d'") and self._is_full_name(end + 1, limit):
                 break  # "la Justice | de Dilma Rousseff"
             if not (linking or token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.capitalised):
@@ -116,6 +228,11 @@ class Ministries(Departments):
             end -= 1
         return (start, end) if end - start >= 2 else (0, 0)
 
+    def _is_elsewhere(self, index: int, limit: int) -> bool:
+        """Whether a preposition tells where the minister is: "l'Intérieur | à Paris", not "l'Aide | aux victimes"."""
+        inside = index + 1 + (index + 1 < limit and self.tokens[index + 1].lower in ("la", "l'"))
+        return self.tokens[index].lower == "en" or (inside < limit and self.tokens[inside].capitalised)
+
     def _is_full_name(self, index: int, limit: int) -> bool:
         """Whether two words stand there that only a name has: first name and surname."""
         words = self.tokens[index : min(index + 2, limit)]
@@ -131,6 +248,12 @@ class Ministries(Departments):
         return True
 
     def _body(self, name: str, start: int, end: int) -> int:
+        index = self._named(name)
+        self._is_spoken_of(index, name, start, end)
+        return index
+
+    def _named(self, name: str) -> int:
+        """The body of a name, a new one where the document has none."""
         key = normalise(name)
         if key not in self.bodies:
             known = next(
@@ -152,7 +275,10 @@ class Ministries(Departments):
                 )
                 self.discourse.participants.append(known)
             self.bodies[key] = known.index
-        index = self.bodies[key]
+        return self.bodies[key]
+
+    def _is_spoken_of(self, index: int, name: str, start: int, end: int) -> None:
+        """Let the words of a title name its body, and the other places that have the same name."""
         inside = start
         while inside < end and self.tokens[inside].lower in (
             "de",
@@ -179,7 +305,6 @@ class Ministries(Departments):
             Reference(start, end, max(inside, start), (index,), "nominal", "minister's body", 0.95)
         )
         self.discourse.index()
-        return index
 
     def _longer_body(self, key: tuple[str, ...]) -> Participant | None:
         """The ministry that the document names at more length, or less: "ministère des Transports du Québec"."""
@@ -198,7 +323,8 @@ class Ministries(Departments):
     def _only_here(self, reference: Reference) -> bool:
         """Names like "Défense" that are nothing but the ministry's domain."""
         participant = self.discourse.participants[reference.participants[0]]
-        return participant.type not in ("Country", "City", "Region")
+        taken = participant.index in self.bodies.values()  # another country's
+        return participant.type not in ("Country", "City", "Region") and not taken
 
     def _is_called(self, reference: Reference, domain: str) -> bool:
         """Whether a name elsewhere is the ministry's domain: "aux Finances"."""

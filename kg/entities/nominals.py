@@ -159,15 +159,14 @@ class _Finder(FrenchHeads):
                 before = self.tokens[index - 1].lower if self.language == "fr" and index else ""
                 if before in _SUBJECTS or (before, *words) == ("en", "bourse"):
                     return None  # "introduction en Bourse d'Altavel"
-                if size == 1 and self.tokens[index].pos in ("VERB", "AUX", "ADV", "PRON", "ADP", "DET"):
-                    return None
-                return head
+                other = size == 1 and self.tokens[index].pos in ("VERB", "AUX", "ADV", "PRON", "ADP", "DET")
+                return None if other else head
         return None
 
     def _adjectives(self, index: int, limit: int, kind: str) -> tuple[int, bool]:
         """Past the adjectives after the head; a demonym among them makes the name specific, listed or not."""
-        specific = False
-        end = index
+        end = self._past_topic(index, limit) if kind == "Law" else index
+        specific, index = end > index, end
         while index < limit:
             token = self.tokens[index]
             name = self.at.get(index)

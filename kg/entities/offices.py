@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.discourse import Discourse, Title
 from kg.entities.departments import Nations
 from kg.entities.lexicon import Lexicon
-from kg.entities.ministries import Ministries
+from kg.entities.prosecutors import Prosecutors
 from kg.syntax import Token
 
 _FURTHER = frozenset("de du des d' à au aux en pour of for in at 's".split())
@@ -35,7 +35,7 @@ _TOWN_OFFICES = frozenset("maire mairesse bourgmestre".split())
 """Offices of the town that a French text is about."""
 
 
-class Offices(Ministries):
+class Offices(Prosecutors):
     """Completes the titles of one document."""
 
     def __init__(self, discourse: Discourse, lexicon: Lexicon) -> None:

@@ -36,6 +36,7 @@ from kg.entities.idioms import without_idioms
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
+from kg.entities.peoples import peoples_at_ends
 from kg.entities.slashed import split_at_slashes
 from kg.entities.squads import name_squads
 from kg.entities.teams import name_teams
@@ -69,6 +70,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = without_idioms(candidates, parsed, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
+        candidates += peoples_at_ends(candidates, parsed, gazetteer)
         candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
         as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
@@ -228,6 +230,7 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     type_name = group.type
     if type_name == "Place" and parsed.document.language == "en":
         type_name = _kind_of_place(surfaces, gazetteer)
+    named = [s for s in named if s in _first_names(group, parsed)] or named
     if named:
         name = max(sorted(named), key=lambda s: (len(s.split()), surfaces[s], len(s)))
         if type_name == "Person" and entry is None:
@@ -253,6 +256,11 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if type_name == "Person":
         participant.gender = _person_gender(group, parsed, gazetteer)
     return participant
+
+
+def _first_names(group: Group, parsed: ParsedText) -> set[str]:
+    """What a group is called but for the nouns that take it up."""
+    return {_surface(parsed, c) for c in group.candidates if group.links.get(c.start, ("",))[0] not in _TAKEN_UP}
 
 
 def _surface(parsed: ParsedText, candidate: Candidate) -> str:
@@ -318,6 +326,8 @@ _GUESSES = frozenset(
     )
 )
 """Evidence that leaves a type open."""
+_TAKEN_UP = frozenset(("event told again", "chamber by its place"))
+"""Links to what is no name: "l'attaque", "la chambre haute"."""
 _STATES = frozenset("U.S. US UK U.K.".split())
 _ABBREVIATED = frozenset("Inc. Corp. Co. Ltd. Jr. Sr. Bros. St.".split())
 """Ends of names that have a full stop of their own."""

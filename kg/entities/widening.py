@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.entities.boundaries import Boundaries
 from kg.entities.candidate import Candidate
+from kg.entities.french_heads import is_office
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Phrase
 from kg.syntax import ParsedText, Token
@@ -208,6 +209,7 @@ class Widening:
             not (name.end - name.start == 1 or self._is_described(name) or self._is_in_small_letters(name))
             or not first.common
             or name.entry is not None
+            or is_office(self.tokens, name.start)
             or (name.end - name.start == 1 and name.weight("Organization") < 0.4)
         ):
             self._firm_complement(name, limit, taken)

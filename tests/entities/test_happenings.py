@@ -52,3 +52,43 @@ def test_other_uses_of_the_noun_name_nothing(text: str, noun: str) -> None:
 def test_a_noun_refers_back_to_a_longer_name_of_its_kind() -> None:
     names = _types("Un attentat à Oslo a fait onze morts. Karl Ström a condamné l'attentat.")
     assert [name for name in names if "attentat" in name] == ["attentat à Oslo"]
+
+
+TOLD_AGAIN = [
+    ("Un attentat a fait onze morts à Oslo. L'attaque a été revendiquée mardi.", {"attentat"}),
+    ("Un attentat-suicide a fait onze morts à Oslo. Cette attaque terroriste a choqué.", {"attentat-suicide"}),
+    ("Une collision a fait neuf morts à Oslo. L'accident est survenu mardi.", {"collision"}),
+]
+APART = [
+    "Une collision a fait neuf morts à Oslo. Le séisme de mardi a fait trois blessés.",
+    "Un attentat a fait onze morts à Oslo. L'attaque de Bergen a fait deux morts.",
+    "Une fusillade a fait onze morts à Oslo. Un attentat a fait deux morts à Bergen. L'attaque a choqué.",
+]
+
+
+def _events(text: str) -> set[str]:
+    return {name for name, kind in _types(text).items() if kind == "Event"}
+
+
+@pytest.mark.parametrize(("text", "names"), TOLD_AGAIN)
+def test_another_noun_of_its_kind_takes_an_event_up(text: str, names: set[str]) -> None:
+    assert len(_events(text)) == len(names)
+
+
+@pytest.mark.parametrize("text", APART)
+def test_nouns_that_may_not_mean_it_tell_of_another_event(text: str) -> None:
+    assert len(_events(text)) >= 2
+
+
+def test_the_first_sentence_tells_the_event_of_the_headline() -> None:
+    from kg.documents import document_from_text
+    from kg.extractor import extractor
+
+    text = "Fusillade à Oslo : onze morts\n\nUne fusillade a fait onze morts lundi à Oslo. La tuerie a choqué."
+    read = extractor("fr").read(document_from_text(text, id="a", language="fr"))
+    assert [e.name for e in read.entities if e.type == "Event"] == ["Fusillade à Oslo"]
+
+
+def test_what_is_told_as_new_is_not_what_happened_years_before() -> None:
+    text = "Un tremblement de terre de magnitude 6,2 a frappé Oslo. Le tremblement de terre de Bergen date de 2009."
+    assert len(_events(text)) == 2
