@@ -18,6 +18,9 @@ _SITES = frozenset(
 )
 """Nouns for a spot that is told by the place it belongs to: "dans une clinique de Montevideo"."""
 
+_WHEN = frozenset("le la l' les un une en au début fin courant dernier dernière passé passée prochain prochaine".split())
+"""Words that tell when with a word of the calendar."""
+
 _TOWARDS = frozenset(("pour", "sur", "en vue de", "for", "on", "over", "concernant"))
 
 _CIRCUMSTANTIAL = frozenset(("en", "lors", "lors de", "durant", "pendant", "during", "in", "on", "after", "après"))
@@ -113,6 +116,8 @@ class Clauses(Arguments):
                 child.i
             )
         self._reclaim(roles, token)
+        if "de" not in roles and (told := self._behind_aside(token)) is not None:
+            roles["de"] = [told]
         owner = self._relative_owner(token)
         if owner is not None:
             roles.setdefault("de", []).append(owner)
@@ -159,6 +164,24 @@ class Clauses(Arguments):
             aside = any(t.text == "," for t in self.tokens[noun.i : child.i])
             if noun.i < child.i < verb.i and child.case and not aside:
                 roles.setdefault(child.case, []).append(child.i)
+
+    def _behind_aside(self, noun: Token) -> int | None:
+        """The X of "le rachat, l'an dernier, de X", which the parser hangs on the date."""
+        index, end = noun.i + 1, self.parsed.sentence_of(noun.i).end
+        while index < end and (self.tokens[index].text == "," or self._tells_when(self.tokens[index])):
+            index += 1
+        dated = any(self._is_dated(t) for t in self.tokens[noun.i + 1 : index])
+        if not dated or index + 1 >= end or self.tokens[index].lower not in ("de", "du", "des", "d'"):
+            return None
+        behind = self.tokens[index + 1 : min(index + 5, end)]
+        return next((t.i for t in behind if t.pos in ("NOUN", "PROPN") and self.tokens[index].head == t.i), None)
+
+    def _tells_when(self, word: Token) -> bool:
+        return word.lower in _WHEN or self._is_dated(word)
+
+    def _is_dated(self, word: Token) -> bool:
+        year = word.pos == "NUM" and len(word.text) == 4 and word.text.isdigit()
+        return year or (word.lower in self.calendar and word.lower not in _WHEN)
 
     def _relative_owner(self, noun: Token) -> int | None:
         """The X of "X, dont le siège": what stands before the relative word."""

@@ -18,6 +18,7 @@ from kg.claims.compared import Compared
 from kg.claims.competing import Competing
 from kg.claims.contests import Contests
 from kg.claims.departures import Departures
+from kg.claims.dismissals import sent_away
 from kg.claims.draft import Draft
 from kg.claims.figures import Figures
 from kg.claims.fillers import Fillers
@@ -168,6 +169,7 @@ def _by_rules(
         *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
     ]
     drafts += Tolls(discourse, clauses, reader.vocabulary).run(drafts)
+    drafts += [*sent_away(discourse, drafts, reader.ontology)]
     drafts += [*wholes(discourse, drafts)]
     drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
     drafts += Contests(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)

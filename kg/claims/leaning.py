@@ -43,6 +43,7 @@ _EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"), (",", "not"), (",",
 """What sets apart the one of whom it is not so."""
 
 _FROM = frozenset("de d' du des par chez from at".split())
+_OUT_OF = frozenset(("de", "du", "d'", "à", "of", "from", "out of"))
 _TRAVEL = 7
 """Words from a verb of coming to where somebody comes from."""
 
@@ -83,7 +84,7 @@ class Leaning:
         before, behind = sorted((draft.subject_tokens, draft.object_tokens))
         if any(t.lower.startswith("ex-") for t in self.tokens[behind[1] : behind[1] + 2]):
             return Status.PAST  # "X et Y, ex-rivales"
-        if self._is_left_out(behind[0]):
+        if self._is_left_out(behind[0]) or self._stays_away(draft):
             return Status.NEGATED
         if draft.relation == "leads" and (before_or_after := self._succession(draft)) is not None:
             return before_or_after
@@ -162,6 +163,25 @@ class Leaning:
         forms = (verb, *(self.tokens[i] for i in verb.children if self.tokens[i].dep.startswith("aux")))
         ahead = any(form.tense == "Fut" or form.lower == "will" for form in forms) or verb.lemma == "devoir"
         return opening and ahead and verb.lemma not in words.ending_verbs | words.cutting_words
+
+    def _stays_away(self, draft: Draft) -> bool:
+        """ "will skip the summit", "pulled out of the US Open", "a déclaré forfait pour Roland-Garros"."""
+        kind = self.discourse.participants[draft.object].type if draft.object is not None else ""
+        step = _outside(draft.object_tokens, self.tokens)
+        if draft.relation != "participatesIn" or kind != "Event" or step is None:
+            return False
+        words, verb, start = self.statuses.words, self.tokens[step.head], draft.object_tokens[0]
+        before = self.tokens[max(start - _STEPS, self.discourse.parsed.sentence_of(start).start) : start]
+        if draft.subject_tokens[0] < start and any(t.lower in words.absence_words for t in before):
+            return not any(t.lower in ("pas", "not", "never") for t in before)
+        lemma = self.wordings.clauses.verb_lemma(verb)
+        missed = step.dep == "obj" and lemma in words.missing_verbs
+        left = step.case in _OUT_OF and lemma in words.pulling_out_verbs
+        mood = self.statuses.mood.of(verb)
+        if not (missed or left) or (mood is not None and mood.status is Status.NEGATED):
+            return False
+        doers = self.wordings.clauses.surface_subject(verb)
+        return any(draft.subject_tokens[0] <= i < draft.subject_tokens[1] for i in doers)
 
     def _is_left_out(self, start: int) -> bool:
         """ "endorsed by X but not by | Y", "soutenu par X mais pas par | Y"."""

@@ -22,6 +22,9 @@ _BODIES = frozenset(
     company""".split()
 )
 _CONTESTS = frozenset(("defeats", "competesWith"))
+_PASSING = frozenset("depuis dès since".split())
+_TOWARDS = frozenset(("à", "to"))
+"""Prepositions of whom something goes to, who may stand inside a set phrase."""
 
 
 class Matcher:
@@ -81,13 +84,11 @@ class Matcher:
                 if reference is not None and reference.kind in ("name", "nominal", "noun", "pronoun") and not over_name:
                     index, over_name = reference.end, True  # "attaque X en justice"
                     continue
-                if self._is_money(index):
-                    index += 1  # "won a $2bn contract from X"
+                amount = self._amount_end(index)
+                if amount:
+                    index = amount  # "won a | $4.7 billion | contract from X"
                     continue
-                passing = self.tokens[index].pos in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET") or (
-                    self.tokens[index].lower in ("depuis", "dès", "since")
-                )
-                if skipped >= 3 or not (passing or self.tokens[index].lower in self.clauses.calendar):
+                if skipped >= 3 or not self._is_passing(index):
                     return 0
                 index, skipped = index + 1, skipped + 1
             if index >= len(self.tokens) or self.tokens[index].sentence != token.sentence:
@@ -95,9 +96,27 @@ class Matcher:
             index += 1
         return index
 
-    def _is_money(self, index: int) -> bool:
+    def _is_passing(self, index: int) -> bool:
+        """Whether a word may stand inside a set phrase: "won a supply contract", "a confié à | X la gestion"."""
         token = self.tokens[index]
-        return any(one.start <= token.start and token.end <= one.end for one in self.discourse.parsed.amounts)
+        if token.pos in ("ADV", "AUX", "PART", "PRON", "ADJ", "DET") or token.lower in _PASSING:
+            return True
+        compound = token.dep == "compound" and token.head > index and not token.capitalised
+        return compound or token.lower in self.clauses.calendar or self._leads_to_name(index)
+
+    def _leads_to_name(self, index: int) -> bool:
+        """The "à" of "a attribué à | X un marché"."""
+        named = self.discourse.outermost(index + 1) if index + 1 < len(self.tokens) else None
+        return self.tokens[index].lower in _TOWARDS and named is not None and named.start == index + 1
+
+    def _amount_end(self, index: int) -> int:
+        """Where the amount or the number that starts at a word ends, or 0."""
+        start = self.tokens[index].start
+        for amount in self.discourse.parsed.amounts:
+            if amount.start <= start < amount.end:
+                return next((t.i for t in self.tokens[index:] if t.start >= amount.end), 0)
+        percent = self.tokens[index].pos in ("NUM", "SYM") or self.tokens[index].text in ("%", "-")
+        return index + 1 if percent else 0
 
     def _words_before(self, token: Token, pattern: Pattern) -> int:
         """The same for a passive, whose noun stands before: "l'attaque de X a été revendiquée par Y"."""

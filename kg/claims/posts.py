@@ -117,8 +117,9 @@ class Posts:
         if not (gives_up or lemma in self.words.resigning_verbs or (passive and lemma in self.words.firing_verbs)):
             return
         for person in self._persons(self.clauses.surface_subject(token)):
-            held = self._body(person.participant, token.i, ("leads", "memberOf"))
-            if held is not None and (held.anchor < token.i or "title" in held.rule):  # "resigned and joined X"
+            named = self._named_post(token) if gives_up else None
+            held = named or self._body(person.participant, token.i, ("leads", "memberOf"))
+            if held is not None and (held is named or held.anchor < token.i or "title" in held.rule):  # "resigned and joined X"
                 yield self._draft(person, "leaves", held, token, 0.8, None)
 
     def _gone(self, noun: Token) -> Iterator[Draft]:

@@ -70,6 +70,9 @@ class Vocabulary:
     completing_verbs: frozenset[str]
     failing_verbs: frozenset[str]
     arriving_words: frozenset[str]
+    missing_verbs: frozenset[str]
+    pulling_out_verbs: frozenset[str]
+    absence_words: frozenset[str]
     refusing_verbs: frozenset[str]
     withdrawing_verbs: frozenset[str]
     quitting_verbs: frozenset[str]
@@ -163,6 +166,9 @@ _LISTS = {
     "completing_verbs": "completingVerbs",
     "failing_verbs": "failingVerbs",
     "arriving_words": "arrivingWords",
+    "missing_verbs": "missingVerbs",
+    "pulling_out_verbs": "pullingOutVerbs",
+    "absence_words": "absenceWords",
     "refusing_verbs": "refusingVerbs",
     "withdrawing_verbs": "withdrawingVerbs",
     "quitting_verbs": "quittingVerbs",

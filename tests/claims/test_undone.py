@@ -112,3 +112,24 @@ def test_where_somebody_came_from_is_over() -> None:
     assert [c.status for c in claims if c.relation == "memberOf" and c.object and "Braga" in c.object.name] == [
         Status.PAST
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Teddy Riner a déclaré forfait pour les Jeux olympiques de Tokyo."),
+        ("fr", "Novak Djokovic fait l'impasse sur l'US Open."),
+        ("en", "Jannik Sinner pulled out of the Davis Cup."),
+        ("en", "Rafael Nadal has withdrawn from the French Open with a hip injury."),
+    ],
+)
+def test_who_stays_away_takes_no_part(language: str, text: str) -> None:
+    """The learned reader sees that the two go together; the words tell that it came to nothing."""
+    claims = extractor(language).read(document_from_text(text, id="passage", language=language)).claims
+    assert {c.status for c in claims if c.relation == "participatesIn"} == {Status.NEGATED}
+
+
+def test_who_misses_something_at_an_event_is_there() -> None:
+    text = "Kylian Mbappé a manqué un tir au but à l'Euro 2020."
+    claims = extractor("fr").read(document_from_text(text, id="passage", language="fr")).claims
+    assert [c.status for c in claims if c.relation == "participatesIn"] == [Status.ACTUAL]
