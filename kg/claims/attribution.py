@@ -87,7 +87,7 @@ class Attribution:
         if aside is not None:
             return self._framed(token, aside) or self.announcements.of_list(token)
         near = self._framed(token) or self.speakers.of(token) or self._carried(token)
-        after = near or self.announcements.of_list(token) or self.announcements.after(token)
+        after = near or self.announcements.of_list(token) or self.announcements.after(token, relation)
         return (
             after
             or self.announcements.of_headline(token)
@@ -135,7 +135,14 @@ class Attribution:
     def _describes(self, step: Token) -> bool:
         if self.words.language == "en" and step.dep.startswith("acl") and is_clause_of_noun(step, self.tokens):
             return False  # "denied a report that X had bought Y"
-        return step.dep in ("acl:relcl", "appos") or (step.dep in ("acl", "amod") and step.form == "Part")
+        if step.dep in ("acl", "amod"):
+            return step.form == "Part" and not any(t.form == "Fin" for t in self.parsed.children(step.i, "aux"))
+        return step.dep == "appos" or (step.dep == "acl:relcl" and not self._is_main(step))
+
+    def _is_main(self, step: Token) -> bool:
+        """ "The Dublin-based service X lost Y, it said": a main clause that the parser took for a relative one."""
+        opened = self.words.language == "en" and self.tokens[step.head].dep == "dep"
+        return opened and not any(t.lower in _RELATIVE for t in self.parsed.children(step.i))
 
     def _holds(self, step: Token, ends: tuple[Words, ...]) -> bool:
         """Whether an aside tells of both ends: each stands in it, or is what it describes."""
@@ -252,7 +259,22 @@ class Attribution:
                 credit = self.sources.of_frame(frame)
                 if credit:
                     return credit
-        return ()
+        return self._medium_before(token)
+
+    def _medium_before(self, token: Token) -> tuple[Credit, ...]:
+        """ "La Voix du Nord citait une note. Les postes seraient supprimés": the medium that has just been named."""
+        start = self.parsed.sentences[max(0, token.sentence - _CARRIED)].start
+        end = self.parsed.sentences[token.sentence].start
+        media = [
+            r
+            for r in self.discourse.references
+            if r.kind in ("name", "noun") and start <= r.start < end and not self._is_headline(r.start)
+            and self.discourse.participants[r.participants[0]].type == "MediaOutlet"
+        ]  # fmt: skip
+        return max(media, key=lambda r: r.start).participants if media else ()
+
+    def _is_headline(self, index: int) -> bool:
+        return self.parsed.sentence_of(index).headline
 
     def _is_conjecture(self, token: Token) -> bool:
         """ "a sale that could value X at $3bn, two people said": what only those who tell it hold to be possible."""
