@@ -17,6 +17,7 @@ from kg.claims.clauses import Clauses
 from kg.claims.compared import Compared
 from kg.claims.competing import Competing
 from kg.claims.contests import Contests
+from kg.claims.denied import Denials
 from kg.claims.departures import Departures
 from kg.claims.draft import Draft
 from kg.claims.figures import Figures
@@ -107,6 +108,7 @@ def extract(
     wordings = Wordings(discourse, reader, clauses)
     leaning = Leaning(discourse, wordings, statuses)
     attribution = Attribution(discourse, clauses, fillers, reader.vocabulary)
+    denials = Denials(attribution)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
     compared = Compared(discourse, reader.vocabulary)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
@@ -123,6 +125,7 @@ def extract(
         if draft.leaning is not None and draft.relation not in STANDING:
             wordings.settle(draft)
         _decide(draft, statuses, leaning, attribution, entity)
+        _deny(draft, denials, entity)
         if proposals is not None:
             _hold_back(draft, proposals, statuses)
         qualifiers.add(draft)
@@ -185,6 +188,14 @@ def _decide(
         there = draft.relation == "visits" and draft.status is Status.ACTUAL  # "a dit X, en visite à Y"
         own_speech = (draft.relation in _SPEECH or there) and credited and credited[0] == draft.subject
         draft.sources = () if own_speech or _is_background(draft) else tuple(sources)
+
+
+def _deny(draft: Draft, denials: Denials, entity: Callable[[int], Entity]) -> None:
+    """A rumour that somebody denies at once is not so, as whoever denies it says."""
+    denied = denials.of(draft)
+    if denied:
+        draft.status = Status.NEGATED
+        draft.sources = tuple(entity(one) if isinstance(one, int) else one for one in denied)
 
 
 def _ends(draft: Draft) -> tuple[tuple[int, int], ...]:
