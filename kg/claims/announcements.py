@@ -34,7 +34,10 @@ _MAKING = ("faire", "rendre", "make")
 """Verbs of "l'annonce en a été faite par", "a été rendue publique par", "the announcement was made by"."""
 _REVISING = frozenset("revoir réviser établir arrêter".split())
 """Verbs that bring a toll to a number, besides those that change any figure."""
-_PUBLISHING = frozenset("publier révéler rapporter divulguer diffuser relayer publish report reveal".split())
+_PUBLISHING = frozenset(
+    """publier révéler rapporter divulguer diffuser relayer annoncer confirmer dévoiler publish report reveal announce
+    confirm""".split()
+)
 _SENTENCES = 2
 """How many sentences behind a claim may say who told it."""
 _SOON = 16

@@ -271,12 +271,18 @@ def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
         if known is None or _preferred(draft, known):
             if known is not None:
                 draft.qualifiers = {**known.qualifiers, **draft.qualifiers}
-                draft.sources = draft.sources or known.sources
+                draft.sources = _joined_sources(draft, known)
             best[key] = draft
         else:
             known.qualifiers = {**draft.qualifiers, **known.qualifiers}
-            known.sources = known.sources or draft.sources
+            known.sources = _joined_sources(known, draft)
     return _without_general(list(best.values()), ontology)
+
+
+def _joined_sources(kept: Draft, other: Draft) -> tuple[Source, ...] | None:
+    """The sources of one statement told twice; what a title tells as so is the writer's own words."""
+    told = kept.sources == () and "title" in kept.rule and kept.status is Status.ACTUAL
+    return kept.sources if told else kept.sources or other.sources
 
 
 def _preferred(draft: Draft, known: Draft) -> bool:

@@ -17,7 +17,10 @@ from kg.syntax import Token
 
 Credit = int | str
 
-PUBLISHERS = ("MediaOutlet", "Organization", "Company", "GovernmentBody", "EducationalInstitution", "Person")
+PUBLISHERS = (
+    *("MediaOutlet", "Organization", "Company", "GovernmentBody", "EducationalInstitution", "Person"),
+    *("IntergovernmentalOrganization", "PoliticalParty", "SportsTeam"),
+)
 """Types of those whom "the report" may stand for."""
 
 _VIEWERS = ("Person", "GovernmentBody", "MediaOutlet")
@@ -30,6 +33,8 @@ _REMEMBERED = 4
 """Sentences for which the words for somebody without a name are remembered."""
 _ANALYSTS = ("analysts", "economists", "strategists", "analystes", "économistes", "stratégistes")
 _AT = ("at", "from", "with", "de", "chez", "d'")
+_ADDING = frozenset("ajouter poursuivre préciser conclure renchérir add continue conclude".split())
+"""Verbs with which whoever spoke last goes on."""
 _OWNED = ("her ", "his ", "its ", "their ")
 _LES = ("les", "des")
 OPENED, CLOSED = ("«", "“"), ("»", "”")
@@ -154,6 +159,8 @@ class Sources(NamedBeside):
             return self._person_behind(token)
         if not self._is_describable(token) or self._is_lost_anaphor(token):
             return ()
+        if self._goes_on(token) and (speaking := self._still_speaking(token)):
+            return speaking
         called = self.describe(token, stop)
         return self._unnamed_before(token, called) or (called,)
 
@@ -208,6 +215,12 @@ class Sources(NamedBeside):
             if index < token.i and 0 <= self._since(token) - self.tokens[index].sentence <= 1
         ]
         return near[-1] if near and len(near[-1]) == 1 else ()
+
+    def _goes_on(self, token: Token) -> bool:
+        """ "« … », affirme X. Le directeur général ajoute que": a role in which the last speaker goes on."""
+        role = {token.lemma.lower(), token.lower} & self.words.person_nouns and token.number != "p"
+        opened = self.tokens[token.i - 1].lower in THE if token.i else False
+        return bool(role) and opened and self.tokens[token.head].lemma in _ADDING
 
     def _since(self, token: Token) -> int:
         """The sentence that a pronoun stands in, or the first one of the quotation before it: "… », a-t-il ajouté"."""
