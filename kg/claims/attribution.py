@@ -29,7 +29,12 @@ _TOLD = ("ccomp", "parataxis", "obj", "advcl", "xcomp", "dep")
 _NEWS = ("obj", "xcomp", "ccomp", "acl", "nsubj:pass")
 _STATED = ("état", "part")
 """What makes "faire" a verb of announcing."""
-_RESULTS = ("bénéfice", "chiffre", "perte", "profit", "recette", "recettes", "résultat")
+_RESULTS = frozenset(
+    "bénéfice chiffre perte profit recette recettes résultat résultats compte comptes trimestre semestre exercice".split()
+)
+_MADE_PUBLIC = frozenset("annoncer révéler confirmer dévoiler rapporter évoquer announce reveal report".split())
+_LAYING_OUT = ("présenter", "dévoiler", "exposer", "unveil", "present", "outline")
+_PLANS = ("plan", "projet", "plans")
 _FIGURES = frozenset("profit revenue raises valuation debt".split())
 """Relations of the figures of accounts."""
 _EXCLUDING = ("exclure", "exclude")
@@ -76,7 +81,7 @@ class Attribution:
             credit = self.sources.credit(self.reporting.subject(token))
             if credit:
                 return credit
-        found = self._governing(token, ends, relation)
+        found = self._governing(token, ends, relation) or self._announced_by(token)
         if found:
             return found
         if relation == "casualties" and (revised := self.announcements.of_toll(token)):
@@ -87,7 +92,7 @@ class Attribution:
         if aside is not None:
             return self._framed(token, aside) or self.announcements.of_list(token)
         near = self._framed(token) or self.speakers.of(token) or self._carried(token)
-        after = near or self.announcements.of_list(token) or self.announcements.after(token)
+        after = near or self.announcements.of_list(token) or self.announcements.after(token, relation)
         return (
             after
             or self.announcements.of_headline(token)
@@ -135,7 +140,14 @@ class Attribution:
     def _describes(self, step: Token) -> bool:
         if self.words.language == "en" and step.dep.startswith("acl") and is_clause_of_noun(step, self.tokens):
             return False  # "denied a report that X had bought Y"
-        return step.dep in ("acl:relcl", "appos") or (step.dep in ("acl", "amod") and step.form == "Part")
+        if step.dep in ("acl", "amod"):
+            return step.form == "Part" and not any(t.form == "Fin" for t in self.parsed.children(step.i, "aux"))
+        return step.dep == "appos" or (step.dep == "acl:relcl" and not self._is_main(step))
+
+    def _is_main(self, step: Token) -> bool:
+        """ "The Dublin-based service X lost Y, it said": a main clause that the parser took for a relative one."""
+        opened = self.words.language == "en" and self.tokens[step.head].dep == "dep"
+        return opened and not any(t.lower in _RELATIVE for t in self.parsed.children(step.i))
 
     def _holds(self, step: Token, ends: tuple[Words, ...]) -> bool:
         """Whether an aside tells of both ends: each stands in it, or is what it describes."""
@@ -166,6 +178,29 @@ class Attribution:
             step, limit = head, limit + 1
         return ()
 
+    def _announced_by(self, token: Token) -> tuple[Credit, ...]:
+        """ "le rachat de X par Y, annoncé jeudi par Z": by whom, where a noun tells it."""
+        if token.pos != "NOUN":
+            return ()
+        sentence = self.parsed.sentence_of(token.i)
+        for told in self.tokens[token.i + 1 : sentence.end]:
+            if told.text in (";", ".") or told.form == "Fin":
+                return ()
+            announced = told.form == "Part" and told.lemma in _MADE_PUBLIC and self.tokens[told.i - 1].pos != "AUX"
+            agrees = self.words.language == "en" or (told.number, told.gender) == (token.number, token.gender)
+            if announced and agrees and (by := self._agent_index(told)):
+                return self.sources.credit((by,))
+        return ()
+
+    def _agent_index(self, participle: Token) -> int:
+        """The head of whom "par" or "by" names behind a participle and a date; 0 if there is none."""
+        index, last = participle.i + 1, self.parsed.sentence_of(participle.i).end - 1
+        while index < last and (self.tokens[index].lower in {"on", *self.words.calendar}):
+            index += 1
+        if index >= last or self.tokens[index].lower not in ("par", "by"):
+            return 0
+        return self.reporting.noun_after(index + 1, last + 1) or 0
+
     def _reports(self, head: Token, step: Token) -> bool:
         if head.lower == "dire" and self.tokens[head.i - 1].text == "-":
             return False  # "c'est-à-dire que"
@@ -177,7 +212,7 @@ class Attribution:
             return True
         if head.lemma in self.words.negated_verbs & self.words.reporting_verbs and step.dep == "obj":
             return True  # "denied a report that", "dément toute négociation"
-        if self._presents(head, step) or (self._rules_out(head) and step.dep in _NEWS):
+        if self._presents(head, step) or self._lays_out(head, step) or (self._rules_out(head) and step.dep in _NEWS):
             return True
         if head.lemma not in self.words.reporting_verbs and full not in self.words.reporting_verbs:
             return False
@@ -199,8 +234,15 @@ class Attribution:
         stated = any(child.lower == "état" for child in self.parsed.children(verb.i, "obj"))
         return verb.lemma == "faire" and stated and step.dep == "obl:arg"
 
+    def _lays_out(self, verb: Token, step: Token) -> bool:
+        """ "a présenté aux élus un plan de suppression de 143 emplois": what one says that one intends."""
+        inside = (self.tokens[i] for i in self.parsed.subtree(step.i) if i > verb.i)
+        return verb.lemma in _LAYING_OUT and step.dep in ("obj", "obl:arg") and any(t.lemma in _PLANS for t in inside)
+
     def _states(self, verb: Token, figure: Token, relation: str) -> bool:
-        """ "a fait état d'un chiffre d'affaires de X, mais d'un bénéfice en recul, à Y"."""
+        """ "a fait état d'un chiffre d'affaires de X, mais d'un bénéfice en recul, à Y", "a publié ses comptes : X"."""
+        if verb.lemma == "publier" and relation in _FIGURES and figure.i > verb.i:
+            return any(t.lemma in _RESULTS for t in self.parsed.children(verb.i, "obj"))
         stated = verb.lemma == "faire" and any(t.lower == "état" for t in self.parsed.children(verb.i, "obj"))
         return stated and relation in _FIGURES and figure.i > verb.i and figure.case == "de"
 
@@ -252,7 +294,22 @@ class Attribution:
                 credit = self.sources.of_frame(frame)
                 if credit:
                     return credit
-        return ()
+        return self._medium_before(token)
+
+    def _medium_before(self, token: Token) -> tuple[Credit, ...]:
+        """ "La Voix du Nord citait une note. Les postes seraient supprimés": the medium that has just been named."""
+        start = self.parsed.sentences[max(0, token.sentence - _CARRIED)].start
+        end = self.parsed.sentences[token.sentence].start
+        media = [
+            r
+            for r in self.discourse.references
+            if r.kind in ("name", "noun") and start <= r.start < end and not self._is_headline(r.start)
+            and self.discourse.participants[r.participants[0]].type == "MediaOutlet"
+        ]  # fmt: skip
+        return max(media, key=lambda r: r.start).participants if media else ()
+
+    def _is_headline(self, index: int) -> bool:
+        return self.parsed.sentence_of(index).headline
 
     def _is_conjecture(self, token: Token) -> bool:
         """ "a sale that could value X at $3bn, two people said": what only those who tell it hold to be possible."""

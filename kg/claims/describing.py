@@ -22,6 +22,8 @@ BREAKS = frozenset(', ; : ( ) [ ] « » “ ” " . ! ? – — … * •'.split
 """Signs at which a noun phrase ends."""
 CLAUSAL = frozenset("que qu' qui dont où lequel laquelle quand lorsque pendant lors when while as after before".split())
 """Words that open a clause about the noun before."""
+_AFTERWARDS = (("à", "l'", "issue"), ("à", "l'", "occasion"), ("au", "cours", "d'"), ("au", "cours", "de"))
+"""What tells when a source spoke: "de sources syndicales à l'issue d'une réunion"."""
 _MOODS = frozenset("colère inquiétude surprise satisfaction volume joie crainte espoir émotion".split())
 _ACTS = ("tion", "sion", "isme", "ance")
 _SPEAKING = frozenset(
@@ -52,7 +54,7 @@ class Describing:
             or self.tokens[end - 1].lower in THE
         ):
             end -= 1
-        while start < token.i and self.tokens[start].lower in THE:
+        while start < token.i and self.tokens[start].lower in (*THE, "whose"):
             start += 1
         start = self._name_in(token.i, end) or start
         return self.parsed.text(start, end).replace("\n", " ")
@@ -100,7 +102,9 @@ class Describing:
         return end
 
     def _is_told(self, preposition: int) -> bool:
-        """ "a annoncé sa famille à l'AFP": whom it was told, no part of the source."""
+        """ "a annoncé sa famille à l'AFP": whom it was told, or when, no part of the source."""
+        if tuple(t.lower for t in self.tokens[preposition : preposition + 3]) in _AFTERWARDS:
+            return True
         if self.tokens[preposition].lower not in ("à", "au", "aux", "to", "auprès"):
             return False
         for index in range(preposition + 1, min(preposition + 4, len(self.tokens))):

@@ -17,6 +17,7 @@ from kg.claims.clauses import Clauses
 from kg.claims.compared import Compared
 from kg.claims.competing import Competing
 from kg.claims.contests import Contests
+from kg.claims.denied import Denials
 from kg.claims.departures import Departures
 from kg.claims.dismissals import sent_away
 from kg.claims.draft import Draft
@@ -114,6 +115,7 @@ def extract(
     wordings = Wordings(discourse, reader, clauses)
     leaning = Leaning(discourse, wordings, statuses)
     attribution = Attribution(discourse, clauses, fillers, words)
+    denials = Denials(attribution)
     qualifiers = Qualifiers(discourse, clauses, reader.ontology)
     compared = Compared(discourse, words)
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
@@ -130,6 +132,7 @@ def extract(
         if draft.leaning is not None and draft.relation not in STANDING:
             wordings.settle(draft)
         _decide(draft, statuses, leaning, attribution, entity)
+        _deny(draft, denials, entity)
         if proposals is not None:
             _hold_back(draft, proposals, statuses)
         qualifiers.add(draft)
@@ -194,6 +197,14 @@ def _decide(
         there = draft.relation == "visits" and draft.status is Status.ACTUAL  # "a dit X, en visite à Y"
         own_speech = (draft.relation in _SPEECH or there) and credited and credited[0] == draft.subject
         draft.sources = () if own_speech or _is_background(draft) else tuple(sources)
+
+
+def _deny(draft: Draft, denials: Denials, entity: Callable[[int], Entity]) -> None:
+    """A rumour that somebody denies at once is not so, as whoever denies it says."""
+    denied = denials.of(draft)
+    if denied:
+        draft.status = Status.NEGATED
+        draft.sources = tuple(entity(one) if isinstance(one, int) else one for one in denied)
 
 
 def _ends(draft: Draft) -> tuple[tuple[int, int], ...]:
@@ -269,12 +280,18 @@ def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
         if known is None or _preferred(draft, known):
             if known is not None:
                 draft.qualifiers = {**known.qualifiers, **draft.qualifiers}
-                draft.sources = draft.sources or known.sources
+                draft.sources = _joined_sources(draft, known)
             best[key] = draft
         else:
             known.qualifiers = {**draft.qualifiers, **known.qualifiers}
-            known.sources = known.sources or draft.sources
+            known.sources = _joined_sources(known, draft)
     return _without_general(list(best.values()), ontology)
+
+
+def _joined_sources(kept: Draft, other: Draft) -> tuple[Source, ...] | None:
+    """The sources of one statement told twice; what a title tells as so is the writer's own words."""
+    told = kept.sources == () and "title" in kept.rule and kept.status is Status.ACTUAL
+    return kept.sources if told else kept.sources or other.sources
 
 
 def _preferred(draft: Draft, known: Draft) -> bool:

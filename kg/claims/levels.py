@@ -15,7 +15,7 @@ from kg.discourse import Discourse
 from kg.model import Status
 from kg.syntax import ParsedText, Token
 
-_LASTING = frozenset("be coter coûter cost demander stand trade valoir échanger".split())
+_LASTING = frozenset("be coter coûter cost demander fetch go stand trade valoir échanger".split())
 """Verbs by which a price holds; others tell of a sale, which stays true."""
 _BEFORE = ("avant", "before")
 _YEARS_GONE = 2
@@ -99,5 +99,6 @@ def _clause(verb: Token, parsed: ParsedText) -> Iterator[int]:
     """The words below a verb that no other verb stands above."""
     yield verb.i
     for child in parsed.children(verb.i):
-        if child.pos != "VERB" or child.form in ("", "Inf"):
+        described = child.dep == "acl" and child.form == "Part"  # "in a round | led by X in 2021"
+        if child.pos != "VERB" or child.form in ("", "Inf") or described:
             yield from _clause(child, parsed)

@@ -51,6 +51,9 @@ class NamedBeside(Describing):
             reference = self.discourse.outermost(behind)
             if reference is not None and reference.kind == "name" and reference.start == behind:
                 return reference
+        bracketed = self._name_in_brackets(token)
+        if bracketed is not None:
+            return bracketed
         if self._is_french and token.lemma.lower() in self.words.kind_nouns | self.words.body_nouns:
             return self._name_within(token)
         if self.words.language == "en" and token.lemma.lower() in self.words.kind_nouns and token.i:
@@ -59,6 +62,19 @@ class NamedBeside(Describing):
                 place = self.discourse.participants[reference.participants[0]].type in _PLACES
                 return self._apposed_name(token) if place else reference
         return None
+
+    def _name_in_brackets(self, token: Token) -> Reference | None:
+        """ "la mission de l'ONU | (Minusca)", "the electoral commission (CENI)": what the body is called."""
+        limit = min(token.i + _KIND, self.parsed.sentence_of(token.i).end - 2)
+        opened = next((t.i for t in self.tokens[token.i + 1 : limit] if t.text in BREAKS or t.form == "Fin"), limit)
+        reference = self.discourse.outermost(opened + 1) if opened < limit else None
+        if reference is None or self.tokens[opened].text != "(" or reference.start != opened + 1:
+            return None
+        body = not {token.lemma.lower(), token.lower} & self.words.person_nouns and token.lower != "porte-parole"
+        closed = reference.end < len(self.tokens) and self.tokens[reference.end].text == ")"
+        kind = self.discourse.participants[reference.participants[0]].type
+        named = reference.kind == "name" and kind not in (*_PLACES, "Person", "MediaOutlet", "PoliticalParty")
+        return reference if body and closed and named else None
 
     def _apposed_name(self, token: Token) -> Reference | None:
         """ "the London fund, | Tern Street, |"."""

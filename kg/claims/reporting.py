@@ -25,12 +25,13 @@ _PHRASES = {
 _FROM = frozenset("de d' auprès à au dans chez du".split())
 _LEARNING = frozenset("apprendre indiquer préciser confirmer dire assurer faire confier expliquer".split())
 _JOINING = frozenset("and but or while as if because who which that when where et mais ou".split())
-_LAPSE = frozenset("on in at late early when after before last this yesterday today in through via during".split())
+_LAPSE = frozenset("on in at late early when after before last this yesterday today in through via during to until hours days weeks minutes".split())
 _BEFORE_QUE = frozenset(
     "tandis alors ainsi bien pendant dès depuis avant après lorsque tant afin sans plus moins".split()
 )
 """Words that make a conjunction with "que"."""
 _BEFORE_DONE = frozenset('« “ " rien jamais pas déjà plus aussi'.split())
+_DASHES = ("—", "–", "--", ":")
 _CALLED = ("dit", "dite", "dits", "dites")
 _WORKS = frozenset("film roman livre pièce œuvre scénario série conte nouvelle légende".split())
 """What something is made after: "d'après le film de X" credits nobody."""
@@ -133,6 +134,8 @@ class Reporting(Tellers):
 
     def is_reporting(self, token: Token) -> bool:
         """Whether the word is a verb of reporting in a form that can have a subject."""
+        if self._is_made_known(token):
+            return True
         if token.pos != "VERB" or token.form == "Inf":
             return False
         if token.lower in _CALLED and not self._helped(token):
@@ -143,6 +146,11 @@ class Reporting(Tellers):
             after = self.tokens[token.i + 1 : token.i + 3]
             return any(t.lower in SET_WORDS for t in after) or (token.lemma == "croire" and token.lower != "croire")
         return token.lemma in self.words.reporting_verbs
+
+    def _is_made_known(self, token: Token) -> bool:
+        """ "X fait | savoir que": where the parser took "fait" for an auxiliary."""
+        made = self.tokens[token.i - 1] if token.i and token.lower in SET_WORDS else token
+        return token.form == "Inf" and made.pos == "AUX" and made.lemma in ("faire", "laisser")
 
     def _helped(self, verb: Token) -> bool:
         """Whether a participle has an auxiliary, or is a finite form."""
@@ -230,7 +238,8 @@ class Reporting(Tellers):
                 if self.tokens[index].form == "Fin" or self.tokens[index].lower == "that":
                     return False
                 index += 1
-        while index < last and (self.tokens[index].pos == "ADV" or self.tokens[index].lower in self.words.calendar):
+        timed = ("ADV", "NUM")  # "announced | two | hours before the window closed"
+        while index < last and (self.tokens[index].pos in timed or self.tokens[index].lower in self.words.calendar):
             index += 1
         return index >= last or self.tokens[index].text in CLOSING or self.tokens[index].lower in _LAPSE
 
@@ -312,10 +321,22 @@ class Reporting(Tellers):
             return list(behind_comma.heads)
         subjects = [
             c.i
-            for c in self.parsed.children(verb.i, "nsubj", "nsubj:pass")
+            for c in self.parsed.children(verb.i, "nsubj", "nsubj:pass", "expl:subj")
             if c.lower not in ("qui", "que", "who", "which")
         ]
-        return [max(subjects, key=lambda i: (i < verb.i, i))] if subjects else self.clauses.surface_subject(verb)
+        if not subjects:
+            return self.clauses.surface_subject(verb)
+        found = max(subjects, key=lambda i: (i < verb.i, i))
+        return [self._behind_dateline(found, verb)]
+
+    def _behind_dateline(self, subject: int, verb: Token) -> int:
+        """ "MANILA — | Conglomerate X disclosed that": the subject, where the parser took the place of writing for it."""
+        opens = subject == self.parsed.sentence_of(verb.i).start and subject + 1 < verb.i
+        if not opens or self.tokens[subject + 1].text not in _DASHES:
+            return subject
+        behind = self.tokens[subject + 2 : verb.i]
+        head = self.first_noun(behind) if self.words.language == "en" else self.noun_after(subject + 2, verb.i)
+        return subject if head is None else head
 
     def _told_before(self, participle: Token) -> Token | None:
         """The verb behind a quotation whose subject goes on: "« … », a-t-elle | expliqué, précisant que"."""

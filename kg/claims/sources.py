@@ -17,7 +17,10 @@ from kg.syntax import Token
 
 Credit = int | str
 
-PUBLISHERS = ("MediaOutlet", "Organization", "Company", "GovernmentBody", "EducationalInstitution", "Person")
+PUBLISHERS = (
+    *("MediaOutlet", "Organization", "Company", "GovernmentBody", "EducationalInstitution", "Person"),
+    *("IntergovernmentalOrganization", "PoliticalParty", "SportsTeam"),
+)
 """Types of those whom "the report" may stand for."""
 
 _VIEWERS = ("Person", "GovernmentBody", "MediaOutlet")
@@ -25,9 +28,14 @@ _VIEWERS = ("Person", "GovernmentBody", "MediaOutlet")
 
 _PRONOUNS = frozenset("il elle he she -t-il -t-elle -il -elle".split())
 _SEVERAL = frozenset("they ils elles -t-ils -t-elles -ils -elles".split())
-_THE_SAME = frozenset("the these those les ces".split())
+_THE_SAME = frozenset("the this these those les ce cet cette ces".split())
 _REMEMBERED = 4
 """Sentences for which the words for somebody without a name are remembered."""
+_ANALYSTS = ("analysts", "economists", "strategists", "analystes", "économistes", "stratégistes")
+_AT = ("at", "from", "with", "de", "chez", "d'")
+_ADDING = frozenset("ajouter poursuivre préciser conclure renchérir add continue conclude".split())
+"""Verbs with which whoever spoke last goes on."""
+_OWNED = ("her ", "his ", "its ", "their ")
 _LES = ("les", "des")
 OPENED, CLOSED = ("«", "“"), ("»", "”")
 _OF = frozenset("de of par by from in dans".split())
@@ -71,7 +79,9 @@ class Sources(NamedBeside):
         return ()
 
     def through(self, verb: Token, credit: tuple[Credit, ...]) -> tuple[Credit, ...]:
-        """The paper that somebody without a name told it: "two bankers told La Presse Minière"."""
+        """The paper that somebody without a name told it: "two bankers told La Presse Minière", not "her office told"."""
+        if credit and isinstance(credit[0], str) and credit[0].lower().startswith(_OWNED):
+            return credit
         if verb.lemma != "tell" or not credit or not all(isinstance(source, str) for source in credit):
             return credit
         for index in range(verb.i + 1, min(verb.i + 5, len(self.tokens))):
@@ -100,7 +110,7 @@ class Sources(NamedBeside):
             return self._publisher(token)
         if before in ("nos", "notre"):
             return ()  # "selon nos informations": the document's own words
-        if before in ("même", "mêmes"):
+        if before in ("même", "mêmes", "same"):
             return self._same_as_before(token)
         if token.lower in _RELEASES and (issuer := self._publisher(token) or self._subject_before(token)):
             return issuer
@@ -124,6 +134,9 @@ class Sources(NamedBeside):
             and (f.rule != "apposition" or token.i <= f.start < limit)
             and (last < 0 or f.start < last)
         ]
+        house = self._house(token)
+        if house is not None:
+            return house.participants
         if self._are_others(token, fillers):
             return (self.describe(token, stop),)
         if fillers:
@@ -146,8 +159,18 @@ class Sources(NamedBeside):
             return self._person_behind(token)
         if not self._is_describable(token) or self._is_lost_anaphor(token):
             return ()
+        if self._goes_on(token) and (speaking := self._still_speaking(token)):
+            return speaking
         called = self.describe(token, stop)
         return self._unnamed_before(token, called) or (called,)
+
+    def _house(self, token: Token) -> Reference | None:
+        """ "analysts at X", "les analystes de X": the house whose estimate it is."""
+        linked = self.tokens[token.i + 1].lower if token.i + 2 < len(self.tokens) else ""
+        if token.lower not in _ANALYSTS or linked not in _AT:
+            return None
+        reference = self.discourse.outermost(token.i + 2)
+        return reference if reference is not None and reference.kind == "name" else None
 
     def _unnamed_before(self, token: Token, called: str) -> tuple[Credit, ...]:
         """ "the people said", "ont ajouté ces sources", "they said": those of whom the text has said more before."""
@@ -192,6 +215,12 @@ class Sources(NamedBeside):
             if index < token.i and 0 <= self._since(token) - self.tokens[index].sentence <= 1
         ]
         return near[-1] if near and len(near[-1]) == 1 else ()
+
+    def _goes_on(self, token: Token) -> bool:
+        """ "« … », affirme X. Le directeur général ajoute que": a role in which the last speaker goes on."""
+        role = {token.lemma.lower(), token.lower} & self.words.person_nouns and token.number != "p"
+        opened = self.tokens[token.i - 1].lower in THE if token.i else False
+        return bool(role) and opened and self.tokens[token.head].lemma in _ADDING
 
     def _since(self, token: Token) -> int:
         """The sentence that a pronoun stands in, or the first one of the quotation before it: "… », a-t-il ajouté"."""

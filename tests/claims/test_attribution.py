@@ -63,6 +63,18 @@ FRENCH = [
     ("Claire Daubigny", "Claire Daubigny (syndicat des mines) : « Norvane a racheté Peltrac en secret »"),
     ("Claire Daubigny", "Pour Claire Daubigny, Norvane a racheté Peltrac en secret."),
     ("Norvane", "Norvane n'exclut pas un rachat de Peltrac."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac. L'annonce en a été faite jeudi par Claire Daubigny."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac. L'information a été rendue publique par Claire Daubigny."),
+    ("Claire Daubigny", "Norvane a racheté Peltrac. C'est du moins ce qu'affirme la juriste Claire Daubigny."),
+    ("Reuters", "Norvane a racheté Peltrac. L'accord a été signé mardi à Rabat, selon Reuters."),
+    ("Norvane", "Norvane a racheté Peltrac. Il l'a annoncé mardi soir."),
+    ("Reuters", "Reuters citait lundi une note. Trois plans y sont étudiés. Norvane aurait racheté Peltrac."),
+    ("une source syndicale", "Selon une source syndicale, tout va. Cette source ajoute que Norvane a racheté Peltrac."),
+    ("sources syndicales", "Norvane a racheté Peltrac, selon des sources syndicales à l'issue d'une réunion."),
+    ("Claire Daubigny", "Claire Daubigny fait savoir par son avocat que Norvane a racheté Peltrac."),
+    ("Claire Daubigny", "Les ouvriers craignent le rachat de Peltrac par Norvane, annoncé jeudi par Claire Daubigny."),
+    ("CNM", "Norvane a racheté Peltrac, a annoncé la commission nationale des marchés (CNM)."),
+    ("Sydbank", "Les analystes de Sydbank estiment que Norvane a racheté Peltrac."),
 ]
 ENGLISH = [
     ("Reuters", "According to Reuters, Norvane Group has bought Peltrac Ltd."),
@@ -91,6 +103,14 @@ ENGLISH = [
     ("Tern Street", "A London fund, Tern Street, did not rule out a takeover of Peltrac Ltd by Norvane Group."),
     ("Her team", "Her team does not exclude a takeover of Peltrac Ltd by Norvane Group."),
     ("its annual report", "Norvane Group has bought Peltrac Ltd, its annual report says."),
+    ("Norvane Group", "Norvane Group has bought Peltrac Ltd, it said on Thursday."),
+    ("Claire Daubigny", "Norvane Group has bought Peltrac Ltd, Claire Daubigny announced Monday to workers."),
+    ("Claire Daubigny", "Norvane Group has bought Peltrac Ltd, Claire Daubigny said two hours before the vote."),
+    ("His family", "His family told Reuters that Norvane Group had bought Peltrac Ltd."),
+    ("Claire Daubigny", "Claire Daubigny reckons that Norvane Group has bought Peltrac Ltd."),
+    ("Exane", "Analysts at Exane estimate that Norvane Group has bought Peltrac Ltd."),
+    ("Claire Daubigny", "They fear the takeover of Peltrac Ltd by Norvane Group, announced by Claire Daubigny."),
+    ("Norvane Group", "MANILA — Conglomerate Norvane Group disclosed Monday that it had bought Peltrac Ltd."),
 ]
 OWN_WORDS = [
     ("fr", "acquires", "Norvane a racheté Peltrac."),
@@ -176,6 +196,58 @@ def test_a_headline_names_its_medium(headline: str) -> None:
 def test_a_headline_is_told_by_whoever_tells_the_first_sentence() -> None:
     claims = _printed("Norvane s'offre Peltrac", "L'opération est conclue, a annoncé mardi Claire Daubigny.")
     assert _credited(claims) == [("Claire Daubigny",)]
+
+
+def test_a_headline_is_told_by_whoever_tells_what_stands_behind_the_dateline() -> None:
+    claims = _printed("Norvane rachète Peltrac", "TOURS (AFP) - L'opération est conclue, a annoncé Claire Daubigny.")
+    assert _credited(claims) == [("Claire Daubigny",)]
+
+
+def test_an_english_headline_is_told_by_the_first_sentence() -> None:
+    claims = _printed("Norvane buys Peltrac", "The deal is done, said Claire Daubigny.", language="en")
+    assert _credited(claims) == [("Claire Daubigny",)]
+
+
+def test_a_signing_and_a_death_are_told_by_whoever_announces_them_next(claims_of: ClaimsOf) -> None:
+    signed = "Karl Thorber portera les couleurs du FC Nantes. Le président, Luc Perrot, a annoncé mardi sa signature."
+    dead = "L'actrice Claire Daubigny est morte samedi à Hendaye. Luc Perrot a annoncé son décès."
+    assert _credited(claims_of("fr", signed, "memberOf"))[0] == ("Luc Perrot",)
+    assert _credited(claims_of("fr", dead, "diedIn")) == [("Luc Perrot",)]
+
+
+DENIED = [
+    ("fr", "Peltrac", "Selon Reuters, Norvane aurait racheté Peltrac, ce que ce dernier dément."),
+    ("fr", "Son entourage", "Norvane pourrait racheter Peltrac, selon Reuters. Son entourage dément."),
+    ("fr", "Norvane", "D'après Reuters, Norvane pourrait racheter Peltrac ; l'entreprise dément."),
+    ("en", "Norvane Group", "Norvane Group might buy Peltrac Ltd, Reuters reported. Norvane denied it."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "text"), DENIED)
+def test_a_rumour_denied_at_once_is_not_so(claims_of: ClaimsOf, language: str, source: str, text: str) -> None:
+    claims = claims_of(language, text, "acquires")
+    assert [claim.status for claim in claims] == [Status.NEGATED]
+    assert _credited(claims) == [(source,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Norvane pourrait racheter Peltrac, selon Reuters. Norvane n'a pas démenti l'information."),
+        ("fr", "Norvane pourrait racheter Peltrac, selon Reuters. Luc Perrot dément avoir démissionné."),
+        ("en", "Norvane Group might buy Peltrac Ltd, Reuters reported. Norvane did not deny the report."),
+        ("en", "Norvane Group might buy Peltrac Ltd, Reuters reported. Alan Brent denied that he had left."),
+    ],
+)
+def test_other_denials_leave_a_rumour_as_it_is(claims_of: ClaimsOf, language: str, text: str) -> None:
+    claims = claims_of(language, text, "acquires")
+    assert [claim.status for claim in claims] == [Status.POSSIBLE]
+    assert _credited(claims) == [("Reuters",)]
+
+
+def test_a_role_goes_on_speaking_for_whoever_spoke_last(claims_of: ClaimsOf) -> None:
+    text = "« Tout va bien », affirme Luc Perrot. Le directeur général ajoute que Norvane a racheté Peltrac."
+    assert _credited(claims_of("fr", text, "acquires")) == [("Luc Perrot",)]
 
 
 def test_answers_of_an_interview_are_those_of_whom_it_introduces() -> None:
