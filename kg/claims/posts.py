@@ -119,7 +119,9 @@ class Posts:
         for person in self._persons(self.clauses.surface_subject(token)):
             named = self._named_post(token) if gives_up else None
             held = named or self._body(person.participant, token.i, ("leads", "memberOf"))
-            if held is not None and (held is named or held.anchor < token.i or "title" in held.rule):  # "resigned and joined X"
+            if held is not None and (
+                held is named or held.anchor < token.i or "title" in held.rule
+            ):  # "resigned and joined X"
                 yield self._draft(person, "leaves", held, token, 0.8, None)
 
     def _gone(self, noun: Token) -> Iterator[Draft]:

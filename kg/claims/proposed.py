@@ -13,6 +13,9 @@ from kg.ontology import Ontology
 
 _SEATED = frozenset("mp mla mpp msp td senator congressman congresswoman lawmaker councillor councilman".split())
 
+_OF = frozenset("de d' d’ du of".split())
+_FAR = 5
+
 LIKELY = 0.3
 """Proposals of less probability are not looked at."""
 
@@ -62,6 +65,8 @@ def proposed(
             proposal = _in_order(proposal)
         if proposal.relation == "leads" and _is_ticket(proposal, discourse):
             proposal = replace(proposal, relation="memberOf")
+        if proposal.relation == "subsidiaryOf" and _is_daughter(proposal, discourse):
+            proposal = _turned(proposal)
         yield Draft(
             subject=proposal.subject,
             relation=proposal.relation,
@@ -136,10 +141,22 @@ def _is_ticket(proposal: Proposal, discourse: Discourse) -> bool:
     return party and discourse.parsed.document.language == "fr" and before.pos == "NOUN"
 
 
+def _is_daughter(proposal: Proposal, discourse: Discourse) -> bool:
+    """ "la maison mère de | Facebook", "the parent company of | X": who is named belongs to whom the noun stands for."""
+    tokens, start = discourse.parsed.tokens, proposal.object_tokens[0]
+    before = tokens[max(start - _FAR, 0) : start]
+    parent = next((place for place, token in enumerate(before) if token.lower in ("mère", "parent")), None)
+    behind = [] if parent is None else [token.lower for token in before[parent + 1 :]]
+    return bool(_OF & set(behind)) and "," not in behind
+
+
 def _in_order(proposal: Proposal) -> Proposal:
     """What holds both ways is told in the order of the text: "the two met" of whom it names first."""
-    if proposal.subject_tokens <= proposal.object_tokens:
-        return proposal
+    return proposal if proposal.subject_tokens <= proposal.object_tokens else _turned(proposal)
+
+
+def _turned(proposal: Proposal) -> Proposal:
+    """The same the other way round."""
     return replace(
         proposal,
         subject=proposal.object,

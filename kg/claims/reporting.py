@@ -25,7 +25,9 @@ _PHRASES = {
 _FROM = frozenset("de d' auprès à au dans chez du".split())
 _LEARNING = frozenset("apprendre indiquer préciser confirmer dire assurer faire confier expliquer".split())
 _JOINING = frozenset("and but or while as if because who which that when where et mais ou".split())
-_LAPSE = frozenset("on in at late early when after before last this yesterday today in through via during to until hours days weeks minutes".split())
+_LAPSE = frozenset(
+    "on in at late early when after before last this yesterday today in through via during to until hours days weeks minutes".split()
+)
 _BEFORE_QUE = frozenset(
     "tandis alors ainsi bien pendant dès depuis avant après lorsque tant afin sans plus moins".split()
 )

@@ -51,6 +51,10 @@ class _Mender:
             candidate.end -= 1
         if tuple(t.lower for t in self.tokens[candidate.start : candidate.end]) in self.offices:
             return []
+        if self._is_from_somewhere(candidate):
+            last = candidate.end - 1
+            party = replace(candidate, start=last, entry=None, evidence=[("partisan", {"PoliticalParty": PINNED})])
+            return [self._rest(replace(candidate, end=last), candidate.start), party]
         for index in range(candidate.start + 1, candidate.end - 1):
             token = self.tokens[index]
             if self._is_partisan(candidate.start, index):
@@ -66,6 +70,14 @@ class _Mender:
             if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
                 return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
         return [candidate]
+
+    def _is_from_somewhere(self, candidate: Candidate) -> bool:
+        """ "a Massachusetts | Democrat": a place, and one of a party's people."""
+        last = candidate.end - 1
+        if last == candidate.start or (self.tokens[last].lower,) not in self.parties:
+            return False
+        places = self.gazetteer.lookup(self.parsed.text(candidate.start, last))
+        return bool(places) and places[0].type in ("Region", "City") and self.tokens[last].number != "p"
 
     def _grow(self, candidate: Candidate) -> None:
         """Take in what is glued on, a party's wing, a university's town, and a place that letters behind stand for."""

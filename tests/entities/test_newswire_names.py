@@ -102,6 +102,14 @@ def test_what_news_calls_one_thing_is_one(read: Read, text: str, full: str, shor
     assert of.get(short) == of[full]
 
 
+def test_a_partys_people_are_told_from_where_they_are_from(read: Read) -> None:
+    found = {
+        e.name: e.type for e in read("Sen. Ann Holt, a Massachusetts Democrat, met Texas Republican Sue Lee.").entities
+    }
+    assert found.get("Democrat") == found.get("Republican") == "PoliticalParty"
+    assert {"Massachusetts", "Texas"} <= found.keys()
+
+
 def test_a_partys_committee_is_not_the_party(read: Read) -> None:
     text = "The Republican National Committee bought ads. The Republican Party cheered."
     assert {"Republican National Committee", "Republican Party"} <= {e.name for e in read(text).entities}

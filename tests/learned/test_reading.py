@@ -105,6 +105,15 @@ def test_one_word_makes_nobody_the_head_of_two_bodies_that_were_named_before() -
     assert set(propose((*nordwind, 0.9), (*calveor, 0.8))) == {calveor, nordwind}
 
 
+def test_a_parent_is_no_subsidiary_of_whom_it_is_the_parent_of() -> None:
+    text = "Nordwind a fait appel. La maison mère de la société Calvéor avait été condamnée."
+    discourse = extractor("fr", readers=Readers.RULES).discourse(document_from_text(text, id="a", language="fr"))
+    nordwind, calveor = (next(p.index for p in discourse.participants if p.name == n) for n in ("Nordwind", "Calvéor"))
+    said = Proposal(nordwind, "subsidiaryOf", calveor, 0.8, Status.ACTUAL, 0.9, 7, (0, 1), (11, 12))
+    known = Proposals(frozenset(RELATIONS), frozenset(), {(nordwind, "subsidiaryOf", calveor): said})
+    assert [(d.subject, d.object) for d in proposed(discourse, known, [], load())] == [(calveor, nordwind)]
+
+
 def test_a_mutual_relation_is_proposed_once() -> None:
     both = [("Nordwind", "partnersWith", "Calvéor", 0.7), ("Calvéor", "partnersWith", "Nordwind", 0.8)]
     assert len(propose(*both)) == 1
