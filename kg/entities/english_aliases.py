@@ -176,7 +176,7 @@ def _known_as(tokens: Sequence[Token], index: int) -> int:
     index -= 1
     while index > 0 and tokens[index].lower in _BEFORE_NAME:
         index -= 1
-    links = ("as",)
+    links: tuple[str, ...] = ("as",)
     if index > 1 and tokens[index].lower in _SORTS_OF_NAMES:
         index, links = index - 1, ("by", "under")
         while index > 1 and (tokens[index].pos in ("ADJ", "DET", "PRON") or tokens[index].capitalised):
