@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.claims.vocabulary import Vocabulary
 from kg.syntax import ParsedText, Token
 
-OBJECT_CONTROL = frozenset(
+_HIRING = frozenset("appoint choose designate elect hire name nominate pick recruit select tap".split())
+OBJECT_CONTROL = _HIRING | frozenset(
     """demander autoriser obliger contraindre inviter appeler accuser soupçonner empêcher exhorter inciter pousser
     forcer permettre charger ordonner interdire convaincre persuader aider reprocher conseiller enjoindre sommer
     suspecter dissuader presser prier ask order tell urge force accuse allow persuade invite forbid help suspect
-    require encourage warn instruct convince charge blame enable compel advise appoint authorise authorize cause choose
-    commission designate elect hire name nominate oblige permit pick recruit select tap""".split()
+    require encourage warn instruct convince charge blame enable compel advise authorise authorize cause commission
+    oblige permit""".split()
 )
 """Verbs whose infinitive is done by their object: "a demandé à X de vendre", "named X to lead Y"."""
 
@@ -246,8 +247,13 @@ class Arguments:
         if head.lemma in OBJECT_CONTROL and not self.is_passive(head):
             objects = self.objects(head) or self.obliques(head).get("à", []) or self.obliques(head).get("iobj", [])
             if objects:
-                return objects
+                return [] if head.lemma in _HIRING and self._does_to_ones_own(token) else objects
         return self.surface_subject(head)
+
+    def _does_to_ones_own(self, verb: Token) -> bool:
+        """ "hired X to run its AI unit": a part, of which nothing more is told."""
+        objects = self.parsed.children(verb.i, "obj", "dobj")
+        return any(self.tokens[i].possessive for one in objects for i in one.children)
 
     def _controller_over_noun(self, noun: Token) -> list[int]:
         """ "la décision de X de vendre": X; "a signé un accord pour vendre": who signed."""

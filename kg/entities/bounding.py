@@ -69,7 +69,7 @@ def _without_tail(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexico
     start, end, chance = span
     words = parsed.tokens[start:end]
     if words[0].capitalised:
-        return start, end + _is_half_compound(words[-1], parsed), chance
+        return start, end + _is_half_compound(words[-1], parsed, lexicon), chance
     while len(words) > 1 and _is_finite(words[-1]) and gazetteer.place_of_demonym(words[-1].text) is None:
         words = words[:-1]
     if len(words) > 2 and words[-1].lower in lexicon.calendar and words[-2].pos in ("ADP", "DET"):
@@ -78,11 +78,12 @@ def _without_tail(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexico
     return start, start + len(words), chance
 
 
-def _is_half_compound(word: Token, parsed: ParsedText) -> bool:
-    """Whether a common noun only says what kind of thing the next common noun is."""
+def _is_half_compound(word: Token, parsed: ParsedText, lexicon: Lexicon) -> bool:
+    """Whether a common noun only says what kind of thing the next one is, which names end in: "camp"."""
     head = parsed.tokens[word.head]
     plain = not word.capitalised and word.pos == "NOUN" and word.dep == "compound"
-    return plain and head.i == word.i + 1 and head.pos == "NOUN" and not head.capitalised
+    named_so = head.lower in lexicon.name_cues and head.pos == "NOUN" and not head.capitalised
+    return plain and head.i == word.i + 1 and named_so
 
 
 def _is_finite(word: Token) -> bool:

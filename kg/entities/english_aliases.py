@@ -186,11 +186,12 @@ def _known_as(tokens: Sequence[Token], index: int) -> int:
     index -= 1
     while index > 0 and tokens[index].lower in _BEFORE_NAME:
         index -= 1
+    links: tuple[str, ...] = ("as",)
     if index > 1 and tokens[index].lower in _SORTS_OF_NAMES:
-        index -= 1
+        index, links = index - 1, ("by", "under")
         while index > 1 and (tokens[index].pos in ("ADJ", "DET", "PRON") or tokens[index].capitalised):
             index -= 1
-    if index > 1 and (tokens[index - 1].lower, tokens[index].lower) in _KNOWN:
+    if index > 1 and tokens[index - 1].lower == "known" and tokens[index].lower in links:
         index -= 2
         while index > 1 and tokens[index].pos == "ADV":
             index -= 1
@@ -226,7 +227,6 @@ def _party_words(key: tuple[str, ...]) -> tuple[str, ...]:
 _STATES = frozenset("canton county department district governorate island oblast prefecture province state".split())
 _BEFORE_NAME = frozenset(("the", '"', "“", "‘", "'"))
 _SORTS_OF_NAMES = frozenset("abbreviation acronym initials name nickname pseudonym".split())
-_KNOWN = frozenset((known, link) for known in ("called", "known") for link in ("as", "by", "under"))
 _NICKNAMED_AS = frozenset("aka a.k.a a.k.a. alias dubbed nicknamed".split())
 _OWNERS = frozenset("us u.s united states american federal".split())
 _BY_FIRST_NAME = frozenset(("sir", "dame"))

@@ -44,6 +44,11 @@ def test_two_names_of_one_thing_are_one(read: Read, text: str, full: str, short:
     assert of.get(short) == of[full]
 
 
+def test_who_calls_a_meeting_is_not_the_town_where_it_is(read: Read) -> None:
+    names = {e.name for e in read("Ministers met in Geneva, called by Omar Tarvel, on Monday.").entities}
+    assert {"Geneva", "Omar Tarvel"} <= names
+
+
 def test_what_letters_stand_for_is_no_person(read: Read) -> None:
     kinds = {e.name: e.type for e in read("Hayat Nasr al-Qalam (HNQ) shelled Aleppo on Monday.").entities}
     assert kinds.get("Hayat Nasr al-Qalam") == "Organization"
@@ -108,6 +113,12 @@ def test_who_is_named_to_lead_leads_and_who_names_does_not(read: Read) -> None:
     claims = _claims(read("Barack Obama appointed Sloan Tarvel to lead the Department of Veterans Affairs."))
     assert ("Sloan Tarvel", "leads", "Department of Veterans Affairs") in claims
     assert ("Barack Obama", "leads", "Department of Veterans Affairs") not in claims
+
+
+def test_who_is_hired_for_a_part_does_not_lead_the_whole(read: Read) -> None:
+    claims = _claims(read("Nvidia hired Ann Cole to run its AI unit."))
+    assert ("Nvidia", "appoints", "Ann Cole") in claims
+    assert ("Ann Cole", "leads", "Nvidia") not in claims
 
 
 def test_the_head_of_what_a_country_has_does_not_head_the_country(read: Read) -> None:
