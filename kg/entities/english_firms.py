@@ -47,7 +47,8 @@ def _is_watched(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> bool:
 
 def _has_its_own(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> bool:
     """ "X is to close its shops", "X cut its forecast": what businesses do, and no noun between."""
-    tokens, verbs = parsed.tokens, []
+    tokens = parsed.tokens
+    verbs: list[str] = []
     for token in tokens[name.end : min(name.end + _REACH + 1, parsed.sentence_of(name.start).end)]:
         if token.lower == "its":
             return bool(verbs) and verbs[-1] in lexicon.trading_verbs

@@ -174,7 +174,7 @@ class Anaphora:
                 return None
             if before.lower in DETERMINERS[self.language] and before.pos != "PRON":
                 return index
-            told = before.dep == "amod" and before.form in ("Part", "Ger")  # "the Leuven-based company"
+            told = before.dep == "amod" and before.form == "Part"  # "the Leuven-based company"
             if (before.pos not in _WITHIN and not told) or before.text in (",", ";", "(", ")"):
                 return None
         return None
