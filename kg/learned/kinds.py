@@ -99,7 +99,9 @@ class Kinds:
         _govern(discourse, {one: row[_COUNTRY] for one, row in zip(named, each, strict=True)})
         if any(participant.type == "SportsTeam" for participant in discourse.participants):
             others = {one.participants[0] for one, row in zip(named, each, strict=True) if row[_TEAM] < PLAYING}
-            _play(discourse, whole.keys() - others)
+            if discourse.parsed.document.language == "fr":  # in English "the Catalans" are a team
+                others |= {participant.index for participant in discourse.participants} - whole.keys()
+            _play(discourse, others)
 
     def _chances(self, named: list[Reference], words: Array) -> tuple[Array, dict[int, Array]]:
         """The probability of each type: a row for each reference, and one for each participant, by all that name it."""
@@ -154,11 +156,11 @@ def _general(chances: Array) -> str:
     return ""
 
 
-def _play(discourse: Discourse, sure: Container[int]) -> None:
-    """Make towns and regions teams that are meant as such wherever they are named, not only by a demonym."""
+def _play(discourse: Discourse, others: Container[int]) -> None:
+    """Make towns and regions teams, but for the ``others``: somewhere meant as places, or only called by a demonym."""
     for participant in discourse.participants:
         named = participant.salience > 0 and participant.type in _WITH_TEAMS and participant.iri
-        if named and participant.index in sure:
+        if named and participant.index not in others:
             participant.play()
 
 
