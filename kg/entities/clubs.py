@@ -31,8 +31,8 @@ _MET = frozenset("battu battue battus battues dominé dominée nul vainqueur vai
 _CITY_STATES = frozenset(("Monaco",))
 """Countries that are one town, and may play under its name."""
 _STAFF = frozenset(
-    """ailier arrière attaquant buteur capitaine coach défenseur entraîneur gardien joueur latéral meneur milieu passé
-    pivot président transfuge""".split()
+    """ailier arrière attaquant buteur capitaine coach défense défenseur entraîneur formation gardien homologue joueur
+    latéral meneur milieu passé pivot portier président technicien transfuge""".split()
 )
 
 
@@ -51,7 +51,8 @@ def name_clubs(
             continue
         own = [r for r in references if participant.index in r.participants]
         away = {r for r in own if _is_away(parsed, r) and not _is_alone(parsed, r, people, references)}
-        if any(r.kind != "name" or (r not in away and _is_place(parsed, r, taken)) for r in own):
+        called = [r for r in own if not _is_of_club(parsed, r, lexicon)]
+        if any(r.kind != "name" or (r not in away and _is_place(parsed, r, taken)) for r in called):
             continue
         if away or any(r.start in listed or _plays(parsed, r) for r in own):
             participant.scores["SportsTeam"] = participant.scores.get(participant.type, 0.0) + 1.0
@@ -84,6 +85,14 @@ def _is_away(parsed: ParsedText, reference: Reference) -> bool:
     }:
         return True
     return told.lemma in _AWAY and (scored is not None or told.lemma == "déplacer")
+
+
+def _is_of_club(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
+    """Whether a demonym tells of a club's people: "l'entraîneur | lyonnais", "les | Lyonnais"."""
+    if reference.kind != "adjective":
+        return False
+    token = parsed.tokens[reference.head]
+    return token.capitalised or parsed.tokens[token.head].lemma in lexicon.game_words | _STAFF
 
 
 def _is_alone(

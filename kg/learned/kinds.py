@@ -98,9 +98,10 @@ class Kinds:
         _drop(discourse, doubted)
         _govern(discourse, {one: row[_COUNTRY] for one, row in zip(named, each, strict=True)})
         if any(participant.type == "SportsTeam" for participant in discourse.participants):
-            _play(
-                discourse, {one.participants[0] for one, row in zip(named, each, strict=True) if row[_TEAM] < PLAYING}
-            )
+            others = {one.participants[0] for one, row in zip(named, each, strict=True) if row[_TEAM] < PLAYING}
+            if discourse.parsed.document.language == "fr":  # in English "the Catalans" are a team
+                others |= {participant.index for participant in discourse.participants} - whole.keys()
+            _play(discourse, others)
 
     def _chances(self, named: list[Reference], words: Array) -> tuple[Array, dict[int, Array]]:
         """The probability of each type: a row for each reference, and one for each participant, by all that name it."""
@@ -156,7 +157,7 @@ def _general(chances: Array) -> str:
 
 
 def _play(discourse: Discourse, others: Container[int]) -> None:
-    """Make towns and regions teams, but for the ``others``, which somewhere are meant as places."""
+    """Make towns and regions teams, but for the ``others``: somewhere meant as places, or only called by a demonym."""
     for participant in discourse.participants:
         named = participant.salience > 0 and participant.type in _WITH_TEAMS and participant.iri
         if named and participant.index not in others:

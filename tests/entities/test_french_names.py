@@ -107,6 +107,7 @@ def test_towns_that_play_are_clubs(read: Read) -> None:
         ("Lyon s'est incliné à Brest (3-1), samedi.", ("Lyon", "Brest")),
         ("Lyon a été tenu en échec par Brest (1-1).", ("Lyon", "Brest")),
         ("Monaco a chuté à domicile contre Lille (1-2).", ("Monaco", "Lille")),
+        ("Brest a battu Lyon. L'entraîneur lyonnais a vu son homologue brestois sourire.", ("Brest", "Lyon")),
     ],
 )
 def test_towns_are_clubs_where_results_stand_beside_them(read: Read, text: str, clubs: tuple[str, ...]) -> None:
