@@ -18,7 +18,9 @@ _SITES = frozenset(
 )
 """Nouns for a spot that is told by the place it belongs to: "dans une clinique de Montevideo"."""
 
-_WHEN = frozenset("le la l' les un une en au début fin courant dernier dernière passé passée prochain prochaine".split())
+_WHEN = frozenset(
+    "le la l' les un une en au début fin courant dernier dernière passé passée prochain prochaine".split()
+)
 """Words that tell when with a word of the calendar."""
 
 _TOWARDS = frozenset(("pour", "sur", "en vue de", "for", "on", "over", "concernant"))
