@@ -76,7 +76,6 @@ def test_a_post_named_with_its_body_is_what_one_leaves(claims_of: ClaimsOf) -> N
     [
         ("opposes", "Nigel Farage hit out at Keir Starmer."),
         ("opposes", "Nigel Farage lashed out at Keir Starmer over migration."),
-        ("divests", "Lufthansa sold off Boeing last year."),
         ("partnersWith", "Lufthansa has teamed up with Boeing."),
         ("leaves", "Nigel Farage walked out on Boeing."),
     ],
