@@ -113,7 +113,7 @@ class Posts:
         lemma = self.clauses.verb_lemma(token)
         passive = self.clauses.is_passive(token)
         following = {t.lemma.lower() for t in self.tokens[token.i + 1 : token.i + 5]}
-        gives_up = lemma in self.words.relinquishing_verbs and (following & self.words.post_nouns)
+        gives_up = lemma in self.words.relinquishing_verbs and bool(following & self.words.post_nouns)
         gives_up = gives_up or any(self._is_phrase(phrase, token, following) for phrase in self.words.parting_phrases)
         if not (gives_up or lemma in self.words.resigning_verbs or (passive and lemma in self.words.firing_verbs)):
             return
