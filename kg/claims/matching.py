@@ -23,8 +23,8 @@ _BODIES = frozenset(
 )
 _CONTESTS = frozenset(("defeats", "competesWith"))
 _PASSING = frozenset("depuis dès since".split())
-_TOWARDS = frozenset(("à", "to"))
-"""Prepositions of whom something goes to, who may stand inside a set phrase."""
+_TOWARDS = frozenset("à avec contre to with".split())
+"""Prepositions of the other side, who may stand inside a set phrase."""
 
 
 class Matcher:
@@ -57,17 +57,19 @@ class Matcher:
 
     def _patterns(self, token: Token) -> list[tuple[Pattern, int]]:
         kinds = (VERB,) if token.pos in ("VERB", "AUX") else (ADJECTIVE, VERB) if token.pos == "ADJ" else (NOUN,)
-        anchors = [token.lemma.lower()]
+        anchor, particle = token.lemma.lower(), ""
         if VERB in kinds:
-            full = self.clauses.verb_lemma(token)
-            anchors = [full]  # "se rendre" is not "rendre", "pick up" is not "pick"
+            anchor = self.clauses.verb_lemma(token)  # "se rendre" is not "rendre", "pick up" is not "pick"
+            particle = anchor.removeprefix(f"{token.lemma} ") if anchor.startswith(f"{token.lemma} ") else ""
+        taught = list(self.table.by_anchor.get(anchor, ()))
+        if particle:  # wordings keep it among the words that follow: "hit", "out"
+            taught += [p for p in self.table.by_anchor.get(token.lemma, ()) if p.words[:1] == (particle,)]
         found = []
-        for anchor in anchors:
-            for pattern in self.table.by_anchor.get(anchor, ()):
-                if pattern.kind in kinds and (
-                    end := self._words_follow(token, pattern) or self._words_before(token, pattern)
-                ):
-                    found.append((pattern, end))
+        for pattern in taught:
+            if pattern.kind in kinds and (
+                end := self._words_follow(token, pattern) or self._words_before(token, pattern)
+            ):
+                found.append((pattern, end))
         longest: dict[str, int] = {}
         for pattern, _ in found:
             longest[pattern.relation] = max(longest.get(pattern.relation, 0), len(pattern.words))
@@ -105,7 +107,7 @@ class Matcher:
         return compound or token.lower in self.clauses.calendar or self._leads_to_name(index)
 
     def _leads_to_name(self, index: int) -> bool:
-        """The "à" of "a attribué à | X un marché"."""
+        """The "à" of "a attribué à | X un marché", the "avec" of "a signé avec | X un contrat"."""
         named = self.discourse.outermost(index + 1) if index + 1 < len(self.tokens) else None
         return self.tokens[index].lower in _TOWARDS and named is not None and named.start == index + 1
 
@@ -252,6 +254,9 @@ class Matcher:
                 if token.i <= child < end or not word.case:
                     continue
                 merged.setdefault(word.case, []).append(child)
+        last = f"{self.tokens[end - 1].lower} "
+        for role in [r for r in merged if r.startswith(last)]:
+            merged.setdefault(role.removeprefix(last), merged[role])  # "hit | out at X", which the parser takes for one
         agents = merged.get("par") or merged.get("by")
         if agents and self.clauses.is_passive(token) and not merged.get("subj"):
             merged["subj"] = agents

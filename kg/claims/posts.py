@@ -113,7 +113,8 @@ class Posts:
         lemma = self.clauses.verb_lemma(token)
         passive = self.clauses.is_passive(token)
         following = {t.lemma.lower() for t in self.tokens[token.i + 1 : token.i + 5]}
-        gives_up = lemma in self.words.relinquishing_verbs and (following & self.words.post_nouns)
+        gives_up = lemma in self.words.relinquishing_verbs and bool(following & self.words.post_nouns)
+        gives_up = gives_up or any(self._is_phrase(phrase, token, following) for phrase in self.words.parting_phrases)
         if not (gives_up or lemma in self.words.resigning_verbs or (passive and lemma in self.words.firing_verbs)):
             return
         for person in self._persons(self.clauses.surface_subject(token)):
@@ -123,6 +124,11 @@ class Posts:
                 held is named or held.anchor < token.i or "title" in held.rule
             ):  # "resigned and joined X"
                 yield self._draft(person, "leaves", held, token, 0.8, None)
+
+    def _is_phrase(self, phrase: str, verb: Token, following: set[str]) -> bool:
+        """Whether a verb and a noun behind it are those of a set phrase: "passera bientôt la main"."""
+        first, *_, last = phrase.replace("'", " ").split()
+        return verb.lemma == first and last in following
 
     def _gone(self, noun: Token) -> Iterator[Draft]:
         """ "la démission du ministre de X, Y": Y leaves what the title beside the noun names, if it is told as done."""

@@ -60,6 +60,7 @@ class Vocabulary:
     successors: frozenset[str]
     relinquishing_verbs: frozenset[str]
     post_nouns: frozenset[str]
+    parting_phrases: frozenset[str]
     resigning_verbs: frozenset[str]
     firing_verbs: frozenset[str]
     succeeding_verbs: frozenset[str]
@@ -156,6 +157,7 @@ _LISTS = {
     "successors": "successors",
     "relinquishing_verbs": "relinquishingVerbs",
     "post_nouns": "postNouns",
+    "parting_phrases": "partingPhrases",
     "resigning_verbs": "resigningVerbs",
     "firing_verbs": "firingVerbs",
     "succeeding_verbs": "succeedingVerbs",

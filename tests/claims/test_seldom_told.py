@@ -69,3 +69,33 @@ def test_whom_a_body_sends_away_leaves_it(claims_of: ClaimsOf, language: str, te
 def test_a_post_named_with_its_body_is_what_one_leaves(claims_of: ClaimsOf) -> None:
     text = "Thierry Henry a quitté son poste de sélectionneur de l'équipe de France."
     assert _ends(claims_of("fr", text, "leaves")) == [("Thierry Henry", "équipe de France")]
+
+
+@pytest.mark.parametrize(
+    ("relation", "text"),
+    [
+        ("opposes", "Nigel Farage hit out at Keir Starmer."),
+        ("opposes", "Nigel Farage lashed out at Keir Starmer over migration."),
+        ("partnersWith", "Lufthansa has teamed up with Boeing."),
+        ("leaves", "Nigel Farage walked out on Boeing."),
+    ],
+)
+def test_a_particle_is_one_of_the_words_of_a_wording(claims_of: ClaimsOf, relation: str, text: str) -> None:
+    assert len(claims_of("en", text, relation)) == 1
+
+
+def test_a_buyer_choosing_a_maker_is_supplied_by_it(claims_of: ClaimsOf) -> None:
+    text = "Les Pays-Bas ont choisi Naval Group pour leurs sous-marins."
+    assert _ends(claims_of("fr", text, "supplies")) == [("Naval Group", "Pays-Bas")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Alexandre Bompard, le PDG de Carrefour, passera la main en mai."),
+        ("fr", "Le directeur général de Carrefour, Alexandre Bompard, jette l'éponge."),
+        ("en", "Carrefour chief executive Alexandre Bompard bowed out on Saturday."),
+    ],
+)
+def test_a_set_phrase_of_parting_is_of_the_post_that_one_holds(claims_of: ClaimsOf, language: str, text: str) -> None:
+    assert _ends(claims_of(language, text, "leaves")) == [("Alexandre Bompard", "Carrefour")]
