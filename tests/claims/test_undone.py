@@ -111,3 +111,21 @@ def test_where_somebody_came_from_is_over() -> None:
     assert [c.status for c in claims if c.relation == "memberOf" and c.object and "Braga" in c.object.name] == [
         Status.PAST
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La rencontre entre Luc Perrot et Claire Daubigny a été annulée."),
+        ("fr", "La rencontre entre Luc Perrot et Claire Daubigny n'a pas eu lieu."),
+        ("en", "The meeting between Alan Brent and Claire Daubigny was cancelled on Monday."),
+        ("en", "The meeting between Alan Brent and Claire Daubigny did not take place."),
+    ],
+)
+def test_what_is_called_off_does_not_take_place(claims_of: ClaimsOf, language: str, text: str) -> None:
+    assert [c.status for c in claims_of(language, text, "meets")] == [Status.NEGATED]
+
+
+def test_who_is_missing_from_a_team_belongs_to_it(claims_of: ClaimsOf) -> None:
+    text = "Le même soir, Cesson-Rennes recevra Limoges sans son demi-centre Gaëtan Prigent, suspendu."
+    assert [c.status for c in claims_of("fr", text, "memberOf")] == [Status.ACTUAL]
