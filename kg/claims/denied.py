@@ -39,15 +39,15 @@ class Denials:
             apart = ";" in signs or (signs and draft.anchor not in self.parsed.subtree(verb.i))
             if apart and self._denies(verb):
                 return self._denier(verb, draft)
-        verb = self._next(draft.anchor)
-        return self._denier(verb, draft) if verb is not None else ()
+        following = self._next(draft.anchor)
+        return self._denier(following, draft) if following is not None else ()
 
     def _next(self, anchor: int) -> Token | None:
         """The verb of the next sentence, if denying is all that it tells first."""
-        following = self.tokens[anchor].sentence + 1
-        if following >= len(self.parsed.sentences):
+        number = self.tokens[anchor].sentence + 1
+        if number >= len(self.parsed.sentences):
             return None
-        sentence = self.parsed.sentences[following]
+        sentence = self.parsed.sentences[number]
         if sentence.paragraph != self.parsed.sentence_of(anchor).paragraph:
             return None
         opening = self.tokens[sentence.start : min(sentence.end, sentence.start + _SOON)]
