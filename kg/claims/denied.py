@@ -15,6 +15,8 @@ _NEWS = frozenset("information rumeur nouvelle projet report rumour rumor claim 
 _NOT = frozenset("ne n' ni not nor neither".split())
 _CLAUSAL = frozenset("avoir être any de d'".split())
 """Words behind the verb that open what else is denied."""
+_TOLD_BEHIND = frozenset("that que qu' laquelle lequel of de d' du des".split())
+"""Words that open what a report says."""
 _BREAKING = (";", ",", ":")
 _SOON = 12
 """Words within which the next sentence must deny it."""
@@ -66,7 +68,12 @@ class Denials:
         if any(t.lower in _NOT for t in before) or behind in _CLAUSAL:
             return False
         objects = [t for t in self.parsed.children(verb.i, "obj", "ccomp", "xcomp") if t.i > verb.i]
-        return all(t.lower in _ANAPHORS or t.lemma.lower() in _NEWS for t in objects)
+        return all(t.lower in _ANAPHORS or self._is_the_news(t) for t in objects)
+
+    def _is_the_news(self, noun: Token) -> bool:
+        """ "denied the report", and not "denied a report that": of what stands before, and of nothing told behind."""
+        behind = self.tokens[noun.i + 1 : self.parsed.sentence_of(noun.i).end]
+        return noun.lemma.lower() in _NEWS and not any(t.lower in _TOLD_BEHIND for t in behind)
 
     def _denier(self, verb: Token, draft: Draft) -> tuple[Credit, ...]:
         credit = self.attribution.sources.credit(self.attribution.reporting.subject(verb), verb.i)
