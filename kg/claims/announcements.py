@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.claims.clauses import Clauses
 from kg.claims.reporting import Reporting
 from kg.claims.sources import Credit, Sources
@@ -152,9 +154,9 @@ class Announcements:
         return self._of_deal(behind)
 
     def _what_it_is(self, behind: Sentence) -> bool:
-        """ "C'est ce qu'a annoncé X", "C'est du moins ce qu'affirme X": a sentence that tells who told the one before."""
+        """ "C'est ce qu'a annoncé X", "C'est du moins ce qu'affirme X": of the sentence before."""
         opening = [t.lower for t in self.tokens[behind.start : min(behind.end, behind.start + 7)]]
-        told = any(pair in (("ce", "qu'"), ("ce", "que")) for pair in zip(opening[2:], opening[3:], strict=False))
+        told = any(pair in (("ce", "qu'"), ("ce", "que")) for pair in pairwise(opening[2:]))
         return opening[:2] == ["c'", "est"] and told
 
     def _makers(self, verb: Token, behind: Sentence) -> tuple[Credit, ...]:

@@ -30,7 +30,8 @@ _NEWS = ("obj", "xcomp", "ccomp", "acl", "nsubj:pass")
 _STATED = ("état", "part")
 """What makes "faire" a verb of announcing."""
 _RESULTS = frozenset(
-    "bénéfice chiffre perte profit recette recettes résultat résultats compte comptes trimestre semestre exercice".split()
+    """bénéfice chiffre perte profit recette recettes résultat résultats compte comptes trimestre semestre
+    exercice""".split()
 )
 _MADE_PUBLIC = frozenset("annoncer révéler confirmer dévoiler rapporter évoquer announce reveal report".split())
 _LAYING_OUT = ("présenter", "dévoiler", "exposer", "unveil", "present", "outline")

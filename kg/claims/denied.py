@@ -15,6 +15,8 @@ _NEWS = frozenset("information rumeur nouvelle projet report rumour rumor claim 
 _NOT = frozenset("ne n' ni not nor neither".split())
 _CLAUSAL = frozenset("avoir être any de d'".split())
 """Words behind the verb that open what else is denied."""
+_TOLD_BEHIND = frozenset("that que qu' laquelle lequel of de d' du des".split())
+"""Words that open what a report says."""
 _BREAKING = (";", ",", ":")
 _SOON = 12
 """Words within which the next sentence must deny it."""
@@ -39,15 +41,15 @@ class Denials:
             apart = ";" in signs or (signs and draft.anchor not in self.parsed.subtree(verb.i))
             if apart and self._denies(verb):
                 return self._denier(verb, draft)
-        verb = self._next(draft.anchor)
-        return self._denier(verb, draft) if verb is not None else ()
+        following = self._next(draft.anchor)
+        return self._denier(following, draft) if following is not None else ()
 
     def _next(self, anchor: int) -> Token | None:
         """The verb of the next sentence, if denying is all that it tells first."""
-        following = self.tokens[anchor].sentence + 1
-        if following >= len(self.parsed.sentences):
+        number = self.tokens[anchor].sentence + 1
+        if number >= len(self.parsed.sentences):
             return None
-        sentence = self.parsed.sentences[following]
+        sentence = self.parsed.sentences[number]
         if sentence.paragraph != self.parsed.sentence_of(anchor).paragraph:
             return None
         opening = self.tokens[sentence.start : min(sentence.end, sentence.start + _SOON)]
@@ -66,7 +68,12 @@ class Denials:
         if any(t.lower in _NOT for t in before) or behind in _CLAUSAL:
             return False
         objects = [t for t in self.parsed.children(verb.i, "obj", "ccomp", "xcomp") if t.i > verb.i]
-        return all(t.lower in _ANAPHORS or t.lemma.lower() in _NEWS for t in objects)
+        return all(t.lower in _ANAPHORS or self._is_the_news(t) for t in objects)
+
+    def _is_the_news(self, noun: Token) -> bool:
+        """ "denied the report", and not "denied a report that": of what stands before, and of nothing told behind."""
+        behind = self.tokens[noun.i + 1 : self.parsed.sentence_of(noun.i).end]
+        return noun.lemma.lower() in _NEWS and not any(t.lower in _TOLD_BEHIND for t in behind)
 
     def _denier(self, verb: Token, draft: Draft) -> tuple[Credit, ...]:
         credit = self.attribution.sources.credit(self.attribution.reporting.subject(verb), verb.i)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.claims.draft import Draft
 from kg.claims.governing import SPEECH
 from kg.claims.status import Statuses
+from kg.claims.undone import is_called_off
 from kg.claims.wordings import Wordings
 from kg.discourse import Discourse
 from kg.model import Status
@@ -78,7 +79,11 @@ class Leaning:
         """
         told = self._told(draft)
         off = _is_turned_down(draft, self.discourse, self.statuses) or _is_cleared(draft, self.discourse, self.statuses)
+        if self._is_missed(draft):
+            return Status.ACTUAL
         if told in (Status.ACTUAL, Status.PAST) and off:
+            return Status.NEGATED
+        if is_called_off(self.tokens[draft.anchor], draft.relation, self.discourse.parsed):
             return Status.NEGATED
         status = self._weighed(draft, told)
         before, behind = sorted((draft.subject_tokens, draft.object_tokens))
@@ -121,6 +126,13 @@ class Leaning:
         between = self.tokens[before[1] : min(behind[0], before[1] + _STEPS)]
         verb = next((t.i for t in between if t.pos == "VERB"), None)
         return draft.relation in STANDING and verb is not None and self.statuses.goes_on(verb)
+
+    def _is_missed(self, draft: Draft) -> bool:
+        """ "recevra Y sans son demi-centre, | X", "without their captain X": who is out of the team belongs to it."""
+        start = draft.subject_tokens[0]
+        before = self.tokens[max(0, start - _STEPS - 1) : start]
+        without = next((k for k, t in enumerate(before) if t.lower in ("sans", "without")), None)
+        return draft.relation in _HELD and without is not None and any(t.possessive for t in before[without:])
 
     def _is_come_from(self, draft: Draft) -> bool:
         """ "arrivé il y a deux ans de X", "passée par X", "poached from X": where somebody is no longer."""

@@ -12,6 +12,8 @@ _KIN = frozenset(
 )
 _KIND = 9
 """Words of a kind up to the name at its end: "le fabricant savoyard de matériel de montagne | X"."""
+_ANALYSTS = ("analysts", "economists", "strategists", "analystes", "économistes", "stratégistes")
+_AT = ("at", "from", "with", "de", "chez", "d'")
 _PLACES = ("City", "Country", "Region")
 
 
@@ -75,6 +77,14 @@ class NamedBeside(Describing):
         kind = self.discourse.participants[reference.participants[0]].type
         named = reference.kind == "name" and kind not in (*_PLACES, "Person", "MediaOutlet", "PoliticalParty")
         return reference if body and closed and named else None
+
+    def _house(self, token: Token) -> Reference | None:
+        """ "analysts at X", "les analystes de X": the house whose estimate it is."""
+        linked = self.tokens[token.i + 1].lower if token.i + 2 < len(self.tokens) else ""
+        if token.lower not in _ANALYSTS or linked not in _AT:
+            return None
+        reference = self.discourse.outermost(token.i + 2)
+        return reference if reference is not None and reference.kind == "name" else None
 
     def _apposed_name(self, token: Token) -> Reference | None:
         """ "the London fund, | Tern Street, |"."""

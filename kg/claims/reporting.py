@@ -26,7 +26,8 @@ _FROM = frozenset("de d' auprès à au dans chez du".split())
 _LEARNING = frozenset("apprendre indiquer préciser confirmer dire assurer faire confier expliquer".split())
 _JOINING = frozenset("and but or while as if because who which that when where et mais ou".split())
 _LAPSE = frozenset(
-    "on in at late early when after before last this yesterday today in through via during to until hours days weeks minutes".split()
+    """on in at late early when after before last this yesterday today through via during to until hours days weeks
+    minutes""".split()
 )
 _BEFORE_QUE = frozenset(
     "tandis alors ainsi bien pendant dès depuis avant après lorsque tant afin sans plus moins".split()
@@ -332,7 +333,7 @@ class Reporting(Tellers):
         return [self._behind_dateline(found, verb)]
 
     def _behind_dateline(self, subject: int, verb: Token) -> int:
-        """ "MANILA — | Conglomerate X disclosed that": the subject, where the parser took the place of writing for it."""
+        """ "MANILA — | Conglomerate X disclosed that": the subject, not the place of writing."""
         opens = subject == self.parsed.sentence_of(verb.i).start and subject + 1 < verb.i
         if not opens or self.tokens[subject + 1].text not in _DASHES:
             return subject

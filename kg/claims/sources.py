@@ -31,8 +31,6 @@ _SEVERAL = frozenset("they ils elles -t-ils -t-elles -ils -elles".split())
 _THE_SAME = frozenset("the this these those les ce cet cette ces".split())
 _REMEMBERED = 4
 """Sentences for which the words for somebody without a name are remembered."""
-_ANALYSTS = ("analysts", "economists", "strategists", "analystes", "économistes", "stratégistes")
-_AT = ("at", "from", "with", "de", "chez", "d'")
 _ADDING = frozenset("ajouter poursuivre préciser conclure renchérir add continue conclude".split())
 """Verbs with which whoever spoke last goes on."""
 _OWNED = ("her ", "his ", "its ", "their ")
@@ -79,7 +77,7 @@ class Sources(NamedBeside):
         return ()
 
     def through(self, verb: Token, credit: tuple[Credit, ...]) -> tuple[Credit, ...]:
-        """The paper that somebody without a name told it: "two bankers told La Presse Minière", not "her office told"."""
+        """The paper that somebody without a name told it: "two bankers told La Presse Minière", not "her office"."""
         if credit and isinstance(credit[0], str) and credit[0].lower().startswith(_OWNED):
             return credit
         if verb.lemma != "tell" or not credit or not all(isinstance(source, str) for source in credit):
@@ -163,14 +161,6 @@ class Sources(NamedBeside):
             return speaking
         called = self.describe(token, stop)
         return self._unnamed_before(token, called) or (called,)
-
-    def _house(self, token: Token) -> Reference | None:
-        """ "analysts at X", "les analystes de X": the house whose estimate it is."""
-        linked = self.tokens[token.i + 1].lower if token.i + 2 < len(self.tokens) else ""
-        if token.lower not in _ANALYSTS or linked not in _AT:
-            return None
-        reference = self.discourse.outermost(token.i + 2)
-        return reference if reference is not None and reference.kind == "name" else None
 
     def _unnamed_before(self, token: Token, called: str) -> tuple[Credit, ...]:
         """ "the people said", "ont ajouté ces sources", "they said": those of whom the text has said more before."""

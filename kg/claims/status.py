@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.claims.governing import ANNOUNCED, FAVOURED, LIGHT, PURPOSE_DONE, SPEECH, Governing
 from kg.claims.mood import STAYING, Finding
 from kg.claims.outcome import fronted, is_clause_of_noun
-from kg.claims.undone import OPERATIONS, comes_to_nothing, is_left_again, is_refused
+from kg.claims.undone import OPERATIONS, comes_to_nothing, is_called_off, is_left_again, is_refused
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
 from kg.syntax import ParsedText, Token
@@ -73,6 +73,8 @@ class Statuses(Governing):
         ahead = told.status in (Status.PLANNED, Status.POSSIBLE)
         if ahead and relation in OPERATIONS and comes_to_nothing(token, self.parsed, self.words):
             return Finding(Status.NEGATED, "in vain")
+        if is_called_off(token, relation, self.parsed):
+            return Finding(Status.NEGATED, "called off")
         if relation == "leaves" and is_refused(token, self.parsed, self.words):
             return Finding(Status.NEGATED, "refused")
         if told.status is Status.ACTUAL and is_left_again(token, relation, self.parsed, self.words):

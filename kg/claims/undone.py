@@ -17,6 +17,15 @@ _HELD = frozenset("leads memberOf".split())
 _GOING_ON = frozenset("rejoindre partir intégrer join".split())
 """Verbs by which one goes on to another post."""
 _SIGNED = "participatesIn"
+_FIXED = frozenset("competesWith meets visits participatesIn".split())
+"""Relations of what is set for a day, and may not take place."""
+_FIXTURES = frozenset(
+    """rencontre match derby partie visite sommet réunion entrevue rendez-vous game match meeting visit summit fixture
+    derby talk""".split()
+)
+_SCRAPPING = frozenset("annuler déprogrammer cancel scrap".split())
+_HELD_AS_SET = (("avoir", "lieu"), ("se", "jouer"), ("se", "tenir"), ("take", "place"), ("go", "ahead"))
+_NEGATING = frozenset("ne n' not n't never jamais".split())
 _WHOSE = frozenset("il elle ils elles on he she it they".split())
 _ANAPHORS = frozenset("que qu' l' la le les it them which".split())
 _LED = ("de", "d'", "to")
@@ -41,6 +50,32 @@ def is_refused(anchor: Token, parsed: ParsedText, words: Vocabulary) -> bool:
         verb.lemma in words.refusing_verbs and any(o.lower in _ANAPHORS for o in parsed.children(verb.i, "obj", "mark"))
         for verb in _done(behind, parsed)
     )
+
+
+def is_called_off(anchor: Token, relation: str, parsed: ParsedText) -> bool:
+    """ "La rencontre entre X et Y a été annulée", "The game between X and Y did not take place"."""
+    if relation not in _FIXED:
+        return False
+    sentence = parsed.sentence_of(anchor.i)
+    for noun in parsed.tokens[sentence.start : sentence.end]:
+        verb = parsed.tokens[noun.head]
+        set_for = noun.lemma.lower() in _FIXTURES and noun.dep.startswith("nsubj") and verb.pos == "VERB"
+        if set_for and anchor.i in {*parsed.subtree(verb.i)} and _is_scrapped(verb, parsed):
+            return True
+    return False
+
+
+def _is_scrapped(verb: Token, parsed: ParsedText) -> bool:
+    """Whether a verb says of its subject that it does not take place."""
+    before = parsed.tokens[max(0, verb.i - 5) : verb.i]
+    denied = any(t.lower in _NEGATING for t in before)
+    if verb.lemma in _SCRAPPING:
+        passive = any(t.dep == "nsubj:pass" or t.dep == "aux:pass" for t in parsed.children(verb.i))
+        perfect = verb.form == "Part" and any(t.tense != "Fut" for t in before if t.pos == "AUX")
+        return passive and perfect and not denied
+    around = [t.lemma for t in parsed.tokens[max(0, verb.i - 3) : verb.i + 3]]
+    near = {*around, *(t.lower for t in parsed.tokens[max(0, verb.i - 3) : verb.i + 5])}
+    return denied and any(set(words) <= near for words in _HELD_AS_SET)
 
 
 def is_left_again(anchor: Token, relation: str, parsed: ParsedText, words: Vocabulary) -> bool:

@@ -237,6 +237,7 @@ def test_a_rumour_denied_at_once_is_not_so(claims_of: ClaimsOf, language: str, s
         ("fr", "Norvane pourrait racheter Peltrac, selon Reuters. Luc Perrot dément avoir démissionné."),
         ("en", "Norvane Group might buy Peltrac Ltd, Reuters reported. Norvane did not deny the report."),
         ("en", "Norvane Group might buy Peltrac Ltd, Reuters reported. Alan Brent denied that he had left."),
+        ("en", "Norvane Group might buy Peltrac Ltd, Reuters reported. Norvane denied a report that it would close."),
     ],
 )
 def test_other_denials_leave_a_rumour_as_it_is(claims_of: ClaimsOf, language: str, text: str) -> None:

@@ -28,6 +28,7 @@ def _told(claims: list[Claim]) -> dict[float, Status]:
         ("fr", "employees", "Norvane avait 60 salariés avant la crise."),
         ("fr", "employees", "Norvane avait 60 salariés en 2010."),
         ("en", "valuation", "Norvane was valued at $4 billion in 2013."),
+        ("en", "valuation", "Norvane was valued at $4 billion in a round led by Peltrac in 2013."),
         ("en", "valuation", "Norvane Ltd, once valued at $740 million, filed for bankruptcy."),
         ("en", "employees", "At the time Norvane had 120 employees."),
         ("en", "employees", "Norvane had 900 employees at its peak."),

@@ -133,3 +133,21 @@ def test_who_misses_something_at_an_event_is_there() -> None:
     text = "Kylian Mbappé a manqué un tir au but à l'Euro 2020."
     claims = extractor("fr").read(document_from_text(text, id="passage", language="fr")).claims
     assert [c.status for c in claims if c.relation == "participatesIn"] == [Status.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La rencontre entre Luc Perrot et Claire Daubigny a été annulée."),
+        ("fr", "La rencontre entre Luc Perrot et Claire Daubigny n'a pas eu lieu."),
+        ("en", "The meeting between Alan Brent and Claire Daubigny was cancelled on Monday."),
+        ("en", "The meeting between Alan Brent and Claire Daubigny did not take place."),
+    ],
+)
+def test_what_is_called_off_does_not_take_place(claims_of: ClaimsOf, language: str, text: str) -> None:
+    assert [c.status for c in claims_of(language, text, "meets")] == [Status.NEGATED]
+
+
+def test_who_is_missing_from_a_team_belongs_to_it(claims_of: ClaimsOf) -> None:
+    text = "Le même soir, Cesson-Rennes recevra Limoges sans son demi-centre Gaëtan Prigent, suspendu."
+    assert [c.status for c in claims_of("fr", text, "memberOf")] == [Status.ACTUAL]
