@@ -142,7 +142,7 @@ def _is_ticket(proposal: Proposal, discourse: Discourse) -> bool:
 
 
 def _is_daughter(proposal: Proposal, discourse: Discourse) -> bool:
-    """ "la maison mère de | Facebook", "the parent company of | X": who is named belongs to whom the noun stands for."""
+    """ "la maison mère de | X", "the parent company of | X": who is named belongs to whom the noun stands for."""
     tokens, start = discourse.parsed.tokens, proposal.object_tokens[0]
     before = tokens[max(start - _FAR, 0) : start]
     parent = next((place for place, token in enumerate(before) if token.lower in ("mère", "parent")), None)
