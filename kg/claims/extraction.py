@@ -30,7 +30,7 @@ from kg.claims.leaning import STANDING, Leaning
 from kg.claims.levels import end_levels, settle_level
 from kg.claims.matching import Matcher
 from kg.claims.miscounted import is_no_toll
-from kg.claims.one_way import one_party, one_way
+from kg.claims.one_way import one_party, one_post, one_way
 from kg.claims.owned import owned
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
@@ -153,7 +153,7 @@ def extract(
             claims.append(_claim(draft, discourse, entity, confidence, _found_by(draft, thought)))
     return tuple(
         sorted(
-            one_party(one_way(claims)),
+            one_post(one_party(one_way(claims))),
             key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule),
         )
     )

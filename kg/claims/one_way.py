@@ -1,4 +1,4 @@
-"""Claims of which one alone can be: nobody is a subsidiary of its subsidiary, and nobody is in two parties."""
+"""Claims of which one alone can be: nobody is its subsidiary's subsidiary, in two parties, or head of two by one word."""
 
 from __future__ import annotations
 
@@ -31,6 +31,31 @@ def one_party(claims: Iterable[Claim]) -> list[Claim]:
     claims = list(claims)
     told = {c.subject.iri for c in claims if _tells_party(c) and _strength(c)[0]}
     return [c for c in claims if not (_tells_party(c) and c.subject.iri in told and not _strength(c)[0])]
+
+
+def one_post(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less those of the learned reader by which one word makes somebody the head of a second body.
+
+    "The president, X" heads one of the bodies named before; of those that the sentence itself names he may head two.
+    """
+    claims = list(claims)
+    surest: dict[object, Claim] = {}
+    for claim in sorted(claims, key=lambda c: -c.confidence):
+        surest.setdefault(_post(claim), claim)
+    return [c for c in claims if _names_body(c) or _strength(c)[0] or surest[_post(c)] is c]
+
+
+def _post(claim: Claim) -> object:
+    """Who is told to head, or to be chosen for, a post, and by which word; of other claims, the claim."""
+    if claim.object is None or claim.relation not in ("appoints", "leads") or claim.anchor_span is None:
+        return id(claim)
+    head = claim.subject if claim.relation == "leads" else claim.object
+    return claim.relation, head.iri, claim.anchor_span
+
+
+def _names_body(claim: Claim) -> bool:
+    span = claim.object_span if claim.relation == "leads" else claim.subject_span
+    return span is not None and claim.evidence.overlaps(span)
 
 
 def _tells_party(claim: Claim) -> bool:

@@ -41,9 +41,7 @@ def proposed(
 
     Relations that somebody taught stand beside those, and so does what is clear and goes well with them.
     """
-    drafts = [draft for draft in drafts if not draft.laid_out]
-    said = _said(drafts, proposals, ontology)
-    posts = {_post(d) for d in drafts if d.relation in ("appoints", "leads") and d.object is not None}
+    said = _said((d for d in drafts if not d.laid_out), proposals, ontology)
     chosen: list[Proposal] = []
     for proposal in sorted(proposals.by_key.values(), key=lambda p: (-p.probability, p.subject, p.relation, p.object)):
         own = proposal.relation in proposals.own
@@ -54,10 +52,6 @@ def proposed(
             beside = _BESIDE.get(proposal.relation, frozenset())
             if own or proposal.probability < CLEAR or not said[ends] <= beside:
                 continue
-        if proposal.relation in ("appoints", "leads"):
-            if _post(proposal) in posts and not _names_body(proposal, discourse):
-                continue
-            posts.add(_post(proposal))
         said.setdefault(ends, set()).add(proposal.relation)
         chosen.append(proposal)
     for proposal in sorted(chosen, key=lambda p: (p.subject, p.relation, p.object)):
@@ -80,18 +74,6 @@ def proposed(
             object_tokens=proposal.object_tokens,
             anchor_tokens=(proposal.anchor, proposal.anchor + 1),
         )
-
-
-def _post(one: Draft | Proposal) -> tuple[str, int | None, int]:
-    """Who is told to head, or to be chosen for, a post, and by which word."""
-    return one.relation, one.subject if one.relation == "leads" else one.object, one.anchor
-
-
-def _names_body(proposal: Proposal, discourse: Discourse) -> bool:
-    """Whether the sentence that tells of a post names the body, too; "the president, X" heads one body alone."""
-    tokens = discourse.parsed.tokens
-    body = proposal.object_tokens if proposal.relation == "leads" else proposal.subject_tokens
-    return tokens[body[0]].sentence == tokens[proposal.anchor].sentence
 
 
 def _said(

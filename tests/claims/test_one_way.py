@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.claims.one_way import one_party, one_way
+from kg.claims.one_way import one_party, one_post, one_way
 from kg.model import Claim, Entity, Span, Status
 
 PERSON = Entity(iri="https://w3id.org/newskg/entity/ann-bell", name="Ann Bell", type="Person")
@@ -12,14 +12,18 @@ ONE = Entity(iri="https://w3id.org/newskg/entity/one", name="One", type="Company
 TWO = Entity(iri="https://w3id.org/newskg/entity/two", name="Two", type="Company")
 
 
-def _claim(subject: Entity, obj: Entity, rule: str, confidence: float, relation: str = "subsidiaryOf") -> Claim:
+def _claim(
+    subject: Entity, obj: Entity, rule: str, confidence: float, relation: str = "subsidiaryOf", body: Span | None = None
+) -> Claim:
     return Claim(
         document="a",
         subject=subject,
         relation=relation,
         object=obj,
         status=Status.ACTUAL,
-        evidence=Span(0, 1),
+        evidence=Span(100, 150),
+        object_span=body,
+        anchor_span=Span(104, 113),
         confidence=confidence,
         rule=rule,
         extractor="rules",
@@ -52,3 +56,19 @@ def test_nobody_is_in_a_second_party_that_only_the_learned_reader_sees() -> None
 def test_parties_that_are_all_guessed_stay() -> None:
     guessed = [_claim(PERSON, party, "memberOf.learned", 0.5, "memberOf") for party in (GREENS, LABOUR)]
     assert one_party(guessed) == guessed
+
+
+def test_one_word_makes_nobody_the_head_of_two_bodies_that_were_named_before() -> None:
+    before, here = Span(10, 13), Span(120, 123)
+    sure = _claim(PERSON, ONE, "leads.learned", 0.8, "leads", before)
+    other = _claim(PERSON, TWO, "leads.learned", 0.6, "leads", before)
+    ruled = _claim(PERSON, TWO, "leads: title before the name", 0.6, "leads", before)
+    named = _claim(PERSON, TWO, "leads.learned", 0.6, "leads", here)
+    assert one_post([other, sure]) == [sure]
+    assert one_post([ruled, sure]) == [ruled, sure]
+    assert one_post([named, sure]) == [named, sure]
+
+
+def test_what_is_owned_may_be_two() -> None:
+    owned = [_claim(PERSON, body, "owns.learned", 0.6, "owns", Span(10, 13)) for body in (ONE, TWO)]
+    assert one_post(owned) == owned

@@ -28,18 +28,18 @@ def told(found: tuple[Claim, ...]) -> set[tuple[str, str, str]]:
 
 
 def propose(
-    *some: tuple[str, str, str, float], rules: tuple[tuple[str, str, str], ...] = (), anchor: int = 3
+    *some: tuple[str, str, str, float], rules: tuple[tuple[str, str, str], ...] = ()
 ) -> list[tuple[str, str, str]]:
-    """What is made of proposals about the text, which the word at ``anchor`` says, when rules found nothing else."""
+    """What is made of proposals about the text, when rules have found nothing else."""
     discourse = extractor("fr", readers=Readers.RULES).discourse(document_from_text(TEXT, id="a", language="fr"))
     number = {p.name: p.index for p in discourse.participants}
     listed = [
-        Proposal(number[s], relation, number[o], probability, Status.ACTUAL, 0.9, anchor, (0, 1), (6, 7))
+        Proposal(number[s], relation, number[o], probability, Status.ACTUAL, 0.9, 3, (0, 1), (6, 7))
         for s, relation, o, probability in some
     ]
     keyed = {(p.subject, p.relation, p.object): p for p in listed}
     drafted = [
-        Draft(subject=number[s], relation=relation, object=number[o], anchor=anchor, rule=relation, weight=0.9)
+        Draft(subject=number[s], relation=relation, object=number[o], anchor=3, rule=relation, weight=0.9)
         for s, relation, o in rules
     ]
     drafts = proposed(discourse, Proposals(frozenset(RELATIONS), frozenset(), keyed), drafted, load())
@@ -95,14 +95,6 @@ def test_what_a_rule_finds_keeps_a_clear_proposal_out_if_it_is_believed() -> Non
     assert propose((*owns, CLEAR), rules=(acquires,)) == [owns]
     assert propose((*owns, CLEAR - 0.01), rules=(acquires,)) == []
     assert propose((*owns, CLEAR), rules=(owns,)) == []
-
-
-def test_one_word_makes_nobody_the_head_of_two_bodies_that_were_named_before() -> None:
-    nordwind, calveor = ("Odile Ferrand", "leads", "Nordwind"), ("Odile Ferrand", "leads", "Calvéor")
-    dirige = 11
-    assert propose((*nordwind, 0.9), (*calveor, 0.8), anchor=dirige) == [nordwind]
-    assert propose((*calveor, 0.8), rules=(nordwind,), anchor=dirige) == []
-    assert set(propose((*nordwind, 0.9), (*calveor, 0.8))) == {calveor, nordwind}
 
 
 def test_a_parent_is_no_subsidiary_of_whom_it_is_the_parent_of() -> None:
