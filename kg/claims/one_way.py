@@ -1,4 +1,4 @@
-"""Claims of which one alone can be: nobody is its subsidiary's subsidiary, in two parties, or head of two by one word."""
+"""Claims of which one alone can be: nobody is its subsidiary's subsidiary, in two parties, head of two by one word."""
 
 from __future__ import annotations
 
