@@ -86,9 +86,9 @@ class Matcher:
                 if reference is not None and reference.kind in ("name", "nominal", "noun", "pronoun") and not over_name:
                     index, over_name = reference.end, True  # "attaque X en justice"
                     continue
-                amount = self._amount_end(index)
+                amount = 0 if "%" in pattern.words else self._amount_end(index)
                 if amount:
-                    index = amount  # "won a | $4.7 billion | contract from X"
+                    index = amount  # "won a | $4.7 billion | contract from X", but not "détient | 35 % | de X"
                     continue
                 if skipped >= 3 or not self._is_passing(index):
                     return 0

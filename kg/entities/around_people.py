@@ -157,7 +157,8 @@ def with_estates(candidates: Sequence[Candidate], parsed: ParsedText, gazetteer:
     for person in candidates:
         words = parsed.tokens[person.start : person.end]
         full = person.kind == "name" and len(words) == _FULL and gazetteer.is_first_name(words[0].text)
-        estate = starts.get(_past_particle(parsed, person.end)) if full else None
+        behind = _past_particle(parsed, person.end) if full else None
+        estate = starts.get(behind) if behind is not None else None
         if estate is None or parsed.tokens[estate.start].text.isupper():
             continue
         person.end = estate.end
@@ -165,12 +166,12 @@ def with_estates(candidates: Sequence[Candidate], parsed: ParsedText, gazetteer:
     return kept
 
 
-def _past_particle(parsed: ParsedText, end: int) -> int:
-    """The token behind "de", "d'" or "de la"; the end itself without one."""
+def _past_particle(parsed: ParsedText, end: int) -> int | None:
+    """The token behind "de", "d'" or "de la", or None."""
     words = [token.lower for token in parsed.tokens[end : end + 2]]
-    if words[:1] == ["de"] and words[1:] == ["la"]:
+    if words == ["de", "la"]:
         return end + 2
-    return end + 1 if words[:1] and words[0] in ("de", "d'", "d’") else end
+    return end + 1 if words[:1] and words[0] in ("de", "d'", "d’") else None
 
 
 def as_families(candidates: Sequence[Candidate], parsed: ParsedText) -> None:

@@ -12,11 +12,13 @@ from kg.syntax import ParsedText
 
 def split_at_slashes(candidates: Iterable[Candidate], parsed: ParsedText) -> list[Candidate]:
     """The candidates, those that run over or end in a slash between words cut there; lists know theirs as they are."""
-    found: dict[tuple[int, int], Candidate] = {}
-    for candidate in candidates:
-        for part in _parts(candidate, parsed):
-            found.setdefault((part.start, part.end), part)
-    return list(found.values())
+    whole = list(candidates)
+    known = {(one.start, one.end) for one in whole}
+    found: list[Candidate] = []
+    for candidate in whole:
+        parts = _parts(candidate, parsed)
+        found += [part for part in parts if part is candidate or (part.start, part.end) not in known]
+    return found
 
 
 def _parts(candidate: Candidate, parsed: ParsedText) -> list[Candidate]:
