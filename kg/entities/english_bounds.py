@@ -72,12 +72,13 @@ class _Mender:
         return [candidate]
 
     def _is_from_somewhere(self, candidate: Candidate) -> bool:
-        """ "a Massachusetts | Democrat": a place, and one of a party's people."""
+        """ "a Massachusetts | Democrat": a place, and one of a party's people; the "Baltic Greens" are a party."""
         last = candidate.end - 1
-        if last == candidate.start or (self.tokens[last].lower,) not in self.parties:
+        word = self.tokens[last].lower
+        if last == candidate.start or (word,) not in self.parties or word.endswith("s"):
             return False
         places = self.gazetteer.lookup(self.parsed.text(candidate.start, last))
-        return bool(places) and places[0].type in ("Region", "City") and self.tokens[last].number != "p"
+        return bool(places) and places[0].type in ("Region", "City")
 
     def _grow(self, candidate: Candidate) -> None:
         """Take in what is glued on, a party's wing, a university's town, and a place that letters behind stand for."""
