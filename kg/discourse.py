@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Span, Status, Value
 from kg.syntax import ParsedText
@@ -105,6 +105,16 @@ class Proposal:
     anchor: int
     subject_tokens: tuple[int, int]
     object_tokens: tuple[int, int]
+
+    def turned(self) -> Proposal:
+        """The same the other way round."""
+        return replace(
+            self,
+            subject=self.object,
+            object=self.subject,
+            subject_tokens=self.object_tokens,
+            object_tokens=self.subject_tokens,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def proposed(
         if proposal.relation == "leads" and _is_ticket(proposal, discourse):
             proposal = replace(proposal, relation="memberOf")
         if proposal.relation == "subsidiaryOf" and _is_daughter(proposal, discourse):
-            proposal = _turned(proposal)
+            proposal = proposal.turned()
         yield Draft(
             subject=proposal.subject,
             relation=proposal.relation,
@@ -134,18 +134,7 @@ def _is_daughter(proposal: Proposal, discourse: Discourse) -> bool:
 
 def _in_order(proposal: Proposal) -> Proposal:
     """What holds both ways is told in the order of the text: "the two met" of whom it names first."""
-    return proposal if proposal.subject_tokens <= proposal.object_tokens else _turned(proposal)
-
-
-def _turned(proposal: Proposal) -> Proposal:
-    """The same the other way round."""
-    return replace(
-        proposal,
-        subject=proposal.object,
-        object=proposal.subject,
-        subject_tokens=proposal.object_tokens,
-        object_tokens=proposal.subject_tokens,
-    )
+    return proposal if proposal.subject_tokens <= proposal.object_tokens else proposal.turned()
 
 
 def opinion(draft: Draft, proposals: Proposals | None, ontology: Ontology) -> float | None:

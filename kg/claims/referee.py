@@ -78,13 +78,7 @@ class _Match:
         elif self._is_standing(around):
             return
         elif first == one.subject_tokens and self._is_lost(first[0], between):
-            yield replace(
-                one,
-                subject=one.object,
-                object=one.subject,
-                subject_tokens=one.object_tokens,
-                object_tokens=one.subject_tokens,
-            )
+            yield one.turned()
         else:
             yield one
 

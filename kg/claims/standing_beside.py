@@ -8,8 +8,10 @@ from kg.discourse import Discourse
 from kg.model import Status
 from kg.syntax import ParsedText
 
-_BEFORE_CLIENT = frozenset("de du d' d’ des for of to".split())
+_OF = frozenset("de du d' d’ des for of to".split())
 _ARTICLES = frozenset("the le la les l' l’".split())
+_BETWEEN = _OF | _ARTICLES | {"à", "au", "aux"}
+"""What may stand between a word of replacement and the name: "en remplacement | de | X"."""
 _PUBLIC = frozenset("district state county city us u.s. general tribal".split())
 """What stands before "attorney" where it names an office: "the district attorney of X"."""
 
@@ -20,7 +22,7 @@ def holds_nothing(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool
         return False
     start = draft.object_tokens[0]
     if draft.relation == "appoints":
-        return is_replaced(discourse.parsed, start, words)
+        return _is_replaced(discourse.parsed, start, words)
     return draft.relation in ("leads", "memberOf") and _is_client(discourse.parsed, start, words)
 
 
@@ -31,7 +33,7 @@ def end_replaced(draft: Draft, parsed: ParsedText, words: Vocabulary) -> None:
         draft.status = Status.PAST
 
 
-def is_replaced(parsed: ParsedText, start: int, words: Vocabulary) -> bool:
+def _is_replaced(parsed: ParsedText, start: int, words: Vocabulary) -> bool:
     """Whether words of replacement lead to a name: "en remplacement de | X", "to succeed | X"."""
     word = _replacement(parsed, start, words)
     return word in words.replacements or word in words.succeeding_verbs
@@ -41,7 +43,7 @@ def _replacement(parsed: ParsedText, start: int, words: Vocabulary) -> str:
     """The word of replacement before a name, less what may stand between; the empty string without one."""
     first = parsed.sentence_of(start).start
     index = start - 1
-    while index > first and parsed.tokens[index].lower in _BEFORE_CLIENT | _ARTICLES | {"à", "au", "aux"}:
+    while index > first and parsed.tokens[index].lower in _BETWEEN:
         index -= 1
     token = parsed.tokens[max(index, first)]
     return token.lower if token.lower in words.replacements else token.lemma
@@ -54,6 +56,6 @@ def _is_client(parsed: ParsedText, start: int, words: Vocabulary) -> bool:
     index = start - 1
     while index > first and tokens[index].lower in _ARTICLES:
         index -= 1
-    if index <= first or tokens[index].lower not in _BEFORE_CLIENT or tokens[index - 1].lower not in words.counsels:
+    if index <= first or tokens[index].lower not in _OF or tokens[index - 1].lower not in words.counsels:
         return False
     return index < first + 2 or tokens[index - 2].lower not in _PUBLIC

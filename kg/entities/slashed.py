@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,12 +10,11 @@ from kg.entities.candidate import Candidate
 from kg.syntax import ParsedText
 
 
-def split_at_slashes(candidates: Iterable[Candidate], parsed: ParsedText) -> list[Candidate]:
+def split_at_slashes(candidates: Sequence[Candidate], parsed: ParsedText) -> list[Candidate]:
     """The candidates, those that run over or end in a slash between words cut there; lists know theirs as they are."""
-    whole = list(candidates)
-    known = {(one.start, one.end) for one in whole}
+    known = {(one.start, one.end) for one in candidates}
     found: list[Candidate] = []
-    for candidate in whole:
+    for candidate in candidates:
         parts = _parts(candidate, parsed)
         found += [part for part in parts if part is candidate or (part.start, part.end) not in known]
     return found

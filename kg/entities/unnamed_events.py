@@ -25,6 +25,7 @@ _DEFINITE = _THE | frozenset("this that these those ce cet cette ces du des au a
 _OTHER = frozenset("another earlier last next other previous second".split()) | frozenset(
     "autre autres dernier dernière derniers dernières nouveau nouvelle précédent précédente prochain prochaine".split()
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EACH_ITS_OWN = "contestEvents"
 """The sort of which one is seldom called by the noun of another: no final is the match."""
 
@@ -136,9 +137,6 @@ def _tell_apart(
             participant.salience -= 1
             participants[number].salience += 1
             references[place] = replace(one, participants=(number,))
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _told(parsed: ParsedText, one: Reference, starts: dict[int, Reference]) -> _Told:
