@@ -10,10 +10,11 @@ the other articles alone (`kg.evaluation.split_of`); they lie in two of the five
 
 from __future__ import annotations
 
+import argparse
 import hashlib
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,6 @@ from kg.evaluation.scores import Outcome
 from kg.evaluation.splits import Split, split_of
 from kg.extractor import extractor
 from kg.measure import document_of
-from kg.model import Extraction
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = 5
@@ -73,37 +73,27 @@ class Recording(Calibration):
         return self.heard[round((confidence - 0.75) * MOST) - 1]
 
 
-def judged(gold: Sequence[GoldDocument]) -> Iterator[Judged]:
-    """Every claim that gold demands or does not have; optional ones are left out."""
+def judged(article: GoldDocument) -> list[Judged]:
+    """Every claim of the article that gold demands or does not have; optional ones are left out."""
     recording = Recording()
-    read = [_read(article, recording) for article in gold]
-    scores = score(gold, [record for extraction in read for record in records_of(extraction)])
-    weights = {
-        (
-            claim.document,
-            claim.subject.name,
-            claim.relation,
-            claim.object.name if claim.object else "",
-            claim.evidence,
-        ): claim
-        for extraction in read
-        for claim in extraction.claims
+    reader = extractor(article.language)
+    raw = replace(reader, reader=replace(reader.reader, calibration=recording))
+    read = raw.read(document_of(article))
+    claims = {
+        (claim.subject.name, claim.relation, claim.object.name if claim.object else "", claim.evidence): claim
+        for claim in read.claims
     }
-    for verdict in scores.verdicts:
+    found = []
+    for verdict in score([article], records_of(read)).verdicts:
         record = verdict.claim
         if verdict.outcome is Outcome.MISSED or record is None or record.evidence is None:
             continue
         target = record.object.name if record.object else ""
         if verdict.outcome is Outcome.FALSE and target and target in record.subject.name:
             continue  # a place inside a name, which some annotators list and others do not
-        claim = weights[record.document, record.subject.name, record.relation, target, record.evidence]
-        yield Judged(record.document, *recording.of_claim(claim.confidence), verdict.outcome is Outcome.RIGHT)
-
-
-def _read(article: GoldDocument, recording: Recording) -> Extraction:
-    reader = extractor(article.language)
-    raw = replace(reader, reader=replace(reader.reader, calibration=recording))
-    return raw.read(document_of(article))
+        claim = claims[record.subject.name, record.relation, target, record.evidence]
+        found.append(Judged(article.id, *recording.of_claim(claim.confidence), verdict.outcome is Outcome.RIGHT))
+    return found
 
 
 def cross_validated(claims: Sequence[Judged]) -> list[tuple[float, bool]]:
@@ -210,7 +200,13 @@ svg {{ background: #fff }} text {{ fill: #222 }} .grid {{ stroke: #ddd; fill: no
 
 def main() -> None:
     """Measure, and write what ships when asked to."""
-    claims = list(judged([article for part in ("marked", "reports") for article in load_gold(ROOT / "corpus" / part)]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write what ships, and its plot")
+    parser.add_argument("--jobs", type=int, default=2, help="processes that read")
+    options = parser.parse_args()
+    articles = [article for part in ("marked", "reports") for article in load_gold(ROOT / "corpus" / part)]
+    with Pool(options.jobs) as pool:
+        claims = [claim for some in pool.imap(judged, articles, 8) for claim in some]
     pairs = cross_validated(claims)
     found = bins(pairs)
     error = calibration_error(found)
@@ -222,7 +218,7 @@ def main() -> None:
         kept = [right for confidence, right in pairs if confidence >= least]
         share = sum(kept) / sum(right for _, right in pairs)
         print(f"  at least {least:.1f}: precision {sum(kept) / max(1, len(kept)):.3f}, {share:.3f} of the right claims")
-    if "--write" in sys.argv[1:]:
+    if options.write:
         made = write(calibrate(claims))
         (ROOT / "kg" / "claims" / "calibration.json").write_text(made, encoding="utf-8")
         (ROOT / "docs" / "reliability.svg").write_text(plot(found, error), encoding="utf-8")
