@@ -34,6 +34,7 @@ def bound(
         _without_address(start, end, parsed, lexicon)
         for start, end, chance in spans
         if chance >= SURE and not _ends_in_office(parsed.tokens[start:end], lexicon)
+        if not any(_parts(start, end, candidate) for candidate in candidates)
     )
     found = rebound(candidates, sure, parsed)
     for candidate in found:
@@ -50,6 +51,13 @@ def _without_mark(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexico
     known = gazetteer.lookup(parsed.text(start, end - 1))
     body = end - start > 2 and (parsed.tokens[end - 2].lower,) in lexicon.anaphors
     return (start, end - 1, chance) if body or (known and known[0].type in _PLACES) else span
+
+
+def _parts(start: int, end: int, candidate: Candidate) -> bool:
+    """Whether bounds would leave part of a country's name that stands there whole: "Bosnia and | Herzegovina"."""
+    inside = candidate.start <= start and end <= candidate.end and end - start < candidate.end - candidate.start
+    entry = candidate.entry
+    return inside and entry is not None and entry.type == "Country" and not entry.ambiguous
 
 
 def _place(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> Entry | None:

@@ -6,6 +6,7 @@ import re
 
 from kg.discourse import PINNED, Participant, Reference
 from kg.entities.lexicon import Lexicon
+from kg.entities.national_sides import is_beaten_by, is_of_side, is_place, name_sides
 from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
@@ -18,8 +19,6 @@ _MOVES = frozenset("join sign leave".split())
 _SPORT = frozenset("squad league final semifinal semi-final quarterfinal playoffs tournament cup goals innings".split())
 _ENOUGH = 2
 """How many words of games tell that a text is on them for sure."""
-_LOSING = frozenset("fell lost losing fall lose".split())
-_LOCATIVE = frozenset("in from to at near of across visit".split())
 
 
 def name_teams(
@@ -31,6 +30,7 @@ def name_teams(
     if not (sporting or _SCORE.search(parsed.document.text)):
         return
     sure = len({token.lower for token in parsed.tokens} & lexicon.game_words) >= _ENOUGH
+    name_sides(parsed, participants, references, lexicon, sure=sure)
     drawn: list[Participant] = []
     for participant in participants:
         unknown = participant.type in ("Organization", "Company") and participant.guessed
@@ -39,9 +39,9 @@ def name_teams(
         if not (listed or unknown):
             continue
         own = [r for r in references if participant.index in r.participants]
-        if any(r.kind != "name" or _is_place(parsed, r) for r in own):
+        if any(not (r.kind == "name" or (sure and is_of_side(parsed, r, lexicon))) or is_place(parsed, r) for r in own):
             continue
-        if any(_plays(parsed, r, lexicon) for r in own):
+        if any(r.kind == "name" and _plays(parsed, r, lexicon) for r in own):
             _become_side(participant, sure)
         elif sure and any(r.start and parsed.tokens[r.start - 1].lower in _OPPOSING for r in own):
             drawn.append(participant)
@@ -57,28 +57,12 @@ def _become_side(participant: Participant, sure: bool) -> None:
     participant.play()
 
 
-def _is_place(parsed: ParsedText, reference: Reference) -> bool:
-    index = reference.start - 1
-    if index >= 0 and parsed.tokens[index].lower == "the":
-        index -= 1
-    if index >= 0 and parsed.tokens[index].lower in _LOCATIVE:
-        return not _is_beaten_by(parsed, index)
-    comma = index > 0 and parsed.tokens[index].text == "," and parsed.tokens[index - 1].capitalised
-    return comma and reference.end < len(parsed.tokens) and parsed.tokens[reference.end].text == ","
-
-
-def _is_beaten_by(parsed: ParsedText, preposition: int) -> bool:
-    """ "fell 30-6 to | Las Vegas", "lost to | Denver": who won stands behind "to"."""
-    before = [t.lower for t in parsed.tokens[max(preposition - 4, 0) : preposition]]
-    return parsed.tokens[preposition].lower == "to" and bool(_LOSING & set(before))
-
-
 def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     tokens = parsed.tokens
     sentence = parsed.sentence_of(reference.start)
     following = tokens[reference.end] if reference.end < sentence.end else None
     before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
-    if before and _is_beaten_by(parsed, reference.start - 1):
+    if before and is_beaten_by(parsed, reference.start - 1):
         return True
     if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
         return True
