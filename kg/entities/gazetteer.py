@@ -34,6 +34,7 @@ ALIAS = PREFIXES["skos"] + "altLabel"
 TYPE = PREFIXES["rdf"] + "type"
 GENDERS = {"feminine": "f", "masculine": "m"}
 AMBIGUOUS_NAME = KG + "ambiguousName"
+SURNAMES = KG + "surnames"
 FIRST_NAMES = {KG + "feminineFirstNames": "f", KG + "masculineFirstNames": "m"}
 
 
@@ -125,6 +126,7 @@ class Gazetteer:
     names: Names
     demonyms: Names
     first_names: Mapping[str, frozenset[str]]
+    surnames: frozenset[str]
     cities: Path
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -198,6 +200,7 @@ def load_gazetteer(folder: Path, language: str, facts: Facts | None = None) -> G
         names=Names(pair for of, entry in zip(told, entries, strict=True) for pair in _names(of, entry)),
         demonyms=Names((word, entry) for entry in entries for word in entry.demonyms),
         first_names=_first_names(facts, language),
+        surnames=frozenset(_Told(SURNAMES, facts.subjects.get(SURNAMES, {}), language).all(KG + "word")),
         cities=folder / "cities.tsv",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from kg.discourse import Discourse, Participant, Reference
+from kg.discourse import PINNED, Discourse, Participant, Reference
 from kg.entities.acronyms import without_towns
 from kg.entities.ailments import without_ailments
 from kg.entities.aliases import Sieve
@@ -40,7 +40,7 @@ from kg.entities.peoples import peoples_at_ends
 from kg.entities.slashed import split_at_slashes
 from kg.entities.squads import name_squads
 from kg.entities.teams import name_teams
-from kg.entities.typing import TypeEvidence
+from kg.entities.typing import SURNAME, TypeEvidence
 from kg.entities.unnamed_events import find_unnamed_events, name_unnamed_events
 from kg.syntax import ParsedText
 
@@ -244,6 +244,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     participant = Participant(index, name, type_name, scores=dict(group.scores), salience=len(group.candidates))
     cues = {cue for c in group.candidates for cue, found in c.evidence if found}
     participant.guessed = entry is None and cues <= _GUESSES
+    if type_name == "Person" and SURNAME in cues:
+        participant.scores[type_name] = PINNED
     participant.doubtful = all(c.doubtful for c in group.candidates)
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
     participant.aliases |= {

@@ -30,6 +30,10 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
 _SUPERTYPE = {name: family for family, names in _FAMILIES.items() for name in names}
 
 
+SURNAME = "surname of public life"
+"""Evidence for a person that nothing learned outweighs, though a class noun may: "Merkel", "le village de Merkel"."""
+
+
 def family(type_name: str) -> str:
     """The broad kind a type belongs to: Organization, Place, or itself."""
     return _SUPERTYPE.get(type_name, type_name)
@@ -87,6 +91,7 @@ class TypeEvidence:
         self._inside(candidate)
         if candidate.kind == "name":
             self._shape(candidate)
+            self._surname(candidate)
         self._before(candidate)
         self._after(candidate)
 
@@ -169,6 +174,18 @@ class TypeEvidence:
             any(c.isdigit() for c in t.text) and any(c.isalpha() for c in t.text) for t in tokens
         ):
             candidate.add("model number", {"Product": 2.5})
+
+    def _surname(self, candidate: Candidate) -> None:
+        """Who is known by one name, unless it stands where people seldom do: "the | Clinton", "groupe | Kirchner"."""
+        if self.parsed.text(candidate.start, candidate.end) not in self.gazetteer.surnames:
+            return
+        index, first = candidate.start - 1, self.parsed.sentence_of(candidate.start).start
+        if index >= first:
+            nouns, linked = self._noun_before(index, first) or ((), False)
+            other = not linked and any("Person" not in classes for _, classes in nouns)
+            if other or self.tokens[index].lower in _NOT_BEFORE_PEOPLE:
+                return
+        candidate.add(SURNAME, {"Person": 4.0})
 
     def _numbered(self, noun: Token) -> tuple[str, ...]:
         """What a noun says of that whose number stands behind it: "Article | 50", "Game | 5", "Task Force | 151"."""
@@ -298,6 +315,7 @@ class TypeEvidence:
 
 _NUMBERED = frozenset(("Event", "Facility", "GovernmentBody", "Law"))
 """Kinds of things that are told apart by their number."""
+_NOT_BEFORE_PEOPLE = frozenset("le la l' the à en in at near".split())
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
 
 

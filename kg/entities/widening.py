@@ -81,7 +81,10 @@ class Widening:
         return self.tokens[token.i - 1].end < token.start and token.end < self.tokens[token.i + 1].start
 
     def from_openings(self) -> list[Candidate]:
-        """Names of many meanings that surely are ones: "Arsenal | beat Hull", "Target | said", "Google | -owned"."""
+        """Names of many meanings that surely are ones: "Arsenal | beat Hull", "Target | said", "Google | -owned".
+
+        A surname of public life may open a headline without a verb: "Merkel | to meet Putin".
+        """
         found = []
         for token in self.tokens[:-2] if self.boundaries is not None else ():
             tied = self.tokens[token.i + 1].text == "-" and self.tokens[token.i + 2].lower in _TIED
@@ -91,6 +94,9 @@ class Widening:
                 found.append(candidate)
         for sentence in self.parsed.sentences if self.boundaries is not None else ():
             first = self.tokens[sentence.start]
+            if first.text in self.gazetteer.surnames and (first.pos == "PROPN" or not first.common):
+                found.append(Candidate(first.i, first.i + 1))
+                continue
             if self._has_people(first) and (self.gazetteer.lookup(first.text) or not first.common):
                 found.append(Candidate(first.i, first.i + 1))
                 continue
