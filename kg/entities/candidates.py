@@ -42,6 +42,8 @@ _PERSON_PARTICLES = frozenset(
 )
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+$")
 """Brands that begin in lower case: "iPhone", "eBay"."""
+_CUTTING = frozenset(("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?"))
+"""Signs that part the model's names."""
 _OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
 
 
@@ -99,9 +101,7 @@ class _Words(Peoples, Widening):
         piece_start = start
         for index in range(start, end):
             word = tokens[index]
-            cut = (
-                word.lower in ("à", "au", "aux") and index + 1 < end and label not in ("PER", "PERSON")
-            ) or word.lower in ("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?")
+            cut = word.lower in _CUTTING or (word.lower in ("à", "au", "aux") and index + 1 < end)
             cut = cut or self._is_spaced_hyphen(word)
             if word.lower in ("et", "and", "ou", "or") and label in ("PER", "PERSON", "LOC", "GPE"):
                 cut = True

@@ -55,6 +55,7 @@ def test_these_words_name_nothing(read: Read, text: str, words: str) -> None:
 
 NAMES = [
     ("Orange rachète Nordelia pour 3 millions d'euros.", "Orange", "Company"),
+    ("Paul Roche est mort à Laval, a annoncé mercredi sa fille Annick à Ouest-France.", "Annick", "Person"),
     ("Connétable, Petit Navire et Nordelia ont conclu un accord.", "Connétable", None),
     ("Le Bureau d'enquêtes sur les événements de mer a interrogé Paul Lemoine.",
      "Bureau d'enquêtes sur les événements de mer", "GovernmentBody"),
