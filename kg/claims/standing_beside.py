@@ -1,4 +1,7 @@
-"""Who stands beside a post without holding it: whom somebody replaces is not appointed, a lawyer not of his client."""
+"""Who stands beside a post without holding it: whom somebody replaces is not appointed, a lawyer not of his client.
+
+Nor does who holds one post hold another: a mayor heads a town, and not the country that the sentence names, too.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,27 @@ _OF = frozenset("de du d' d’ des for of to".split())
 _ARTICLES = frozenset("the le la les l' l’".split())
 _BETWEEN = _OF | _ARTICLES | {"à", "au", "aux"}
 """What may stand between a word of replacement and the name: "en remplacement | de | X"."""
+_HEADS = (
+    (
+        frozenset("bourgmestre burgomaster maire mairesse mayor".split()),
+        frozenset("Company Country Event MediaOutlet Organization PoliticalParty Product SportsTeam".split()),
+    ),
+    (frozenset("gouverneur gouverneure governor préfet préfète prefect".split()), frozenset(("Country", "Event"))),
+)
+"""Role nouns, and what those who are called so alone never head."""
 _PUBLIC = frozenset("district state county city us u.s. general tribal".split())
 """What stands before "attorney" where it names an office: "the district attorney of X"."""
 
 
 def holds_nothing(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
-    """Whether a draft appoints whom the appointed one replaces, or makes somebody's lawyer one of theirs."""
+    """Whether a draft appoints whom another replaces, or takes a lawyer for his client's, a mayor for a country's."""
     if draft.object is None or not draft.object_tokens[1]:
         return False
     start = draft.object_tokens[0]
     if draft.relation == "appoints":
         return _is_replaced(discourse.parsed, start, words)
+    if draft.relation == "leads" and _heads_another(draft, discourse):
+        return True
     return draft.relation in ("leads", "memberOf") and _is_client(discourse.parsed, start, words)
 
 
@@ -47,6 +60,19 @@ def _replacement(parsed: ParsedText, start: int, words: Vocabulary) -> str:
         index -= 1
     token = parsed.tokens[max(index, first)]
     return token.lower if token.lower in words.replacements else token.lemma
+
+
+def _heads_another(draft: Draft, discourse: Discourse) -> bool:
+    """Whether the only role noun for the subject in its sentence is of who never heads such a thing."""
+    if draft.object is None or draft.subject is None:
+        return False
+    kind = discourse.participants[draft.object].type
+    sentence = discourse.parsed.sentence_of(draft.subject_tokens[0])
+    held = [t for t in discourse.titles if draft.subject in t.holders and sentence.start <= t.head < sentence.end]
+    if not held or any(draft.object in title.complements for title in held):
+        return False
+    called = [{word.lower() for word in title.words} for title in held]
+    return any(kind in kinds and all(words & nouns for words in called) for nouns, kinds in _HEADS)
 
 
 def _is_client(parsed: ParsedText, start: int, words: Vocabulary) -> bool:
