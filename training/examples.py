@@ -45,6 +45,8 @@ def main() -> None:
     parser.add_argument(
         "--twice", nargs="*", type=Path, default=[], help="gold of --data to learn from twice in each round"
     )
+    parser.add_argument("--only", type=Path, help="a file of ids, one a line: learn from these articles alone")
+    parser.add_argument("--known", type=Path, help="a weights.npz to go on from, whose features are known as well")
     parser.add_argument("--vocabulary", type=Path, required=True, help="the folder that training/vocabulary.py wrote")
     parser.add_argument("--links", type=Path, help="the folder that training/links.py wrote")
     parser.add_argument("--jobs", type=int, default=2)
@@ -54,6 +56,8 @@ def main() -> None:
     for part, example in _read(options):
         parts.setdefault(part, []).append(example)
     keys = _often(parts[LEARN])
+    if options.known is not None:
+        keys = np.union1d(keys, np.load(options.known)["keys"])
     known = {part: [_known(one, keys) for one in some] for part, some in parts.items()}
     twice = {gold.id for place in options.twice for gold in load_gold(place)}
     known[LEARN] += [one for one in known[LEARN] if one.document in twice]
@@ -74,9 +78,11 @@ def _read(options: argparse.Namespace) -> Iterator[tuple[str, Example]]:
     tokenizer = Tokenizer.from_file(str(options.vocabulary / "tokenizer.json"))
     linkers = [Linker(dict(np.load(file))) for file in sorted(options.links.glob("*.npz"))] if options.links else []
     learned, unseen = (partial(_example, tokenizer, some) for some in (linkers, ()))
+    only = set(options.only.read_text(encoding="utf-8").split()) if options.only else None
     with Pool(options.jobs) as pool:
         for place in options.data:
             learn, measure = _apart(place, load_gold(place))
+            learn = [gold for gold in learn if only is None or gold.id in only]
             for example in pool.imap(learned, learn, 4):
                 yield LEARN, example
             for gold, example in zip(measure, pool.imap(unseen, measure, 4), strict=True):

@@ -53,6 +53,9 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--begin", type=Path, help="what training/train.py wrote, or weights.npz, to go on from")
     parser.add_argument("--heads", action="store_true", help="leave the encoder as it is; with --begin")
+    parser.add_argument(
+        "--frozen", type=int, default=0, help="leave so many of the encoder's lowest layers as they are"
+    )
     parser.add_argument("--slower", type=float, default=1.0, help="divide rates by so much, when going on")
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--minutes", type=float, help="stop after so many minutes instead")
@@ -73,6 +76,9 @@ def main() -> None:
     if options.begin is not None:
         resume(encoder, heads, _begun(options.begin), stored["keys"])
     encoder.requires_grad_(not options.heads)
+    if options.frozen:
+        for part in (encoder.ln, *encoder.layers[: options.frozen]):
+            part.requires_grad_(False)
     learn = parts.pop("learn")
     print(f"{len(learn)} articles and passages, {len(stored['keys'])} features", flush=True)
     started = time.time()

@@ -1,7 +1,7 @@
-"""Who belongs to a set that was only counted: "Four Democrats voted no." and then four people, one by one.
+"""Who belongs to a set: "nine Republicans, including X and Y", or "Four Democrats voted no." and then four people.
 
-The number is the proof: as many people must be named for the first time, and told something of, before the next set
-is counted or the text ends.
+Of a set that was only counted the number is the proof: as many people must be named for the first time, and told
+something of, before the next set is counted or the text ends.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _LEAST, _MOST = 4, 40
 """Two or three people are soon named, whatever was counted."""
 _BESIDE = 4
 """Words between somebody and the body that he is of."""
+_SINGLING = frozenset(("including", "dont", "notably", "notamment"))
+"""Words behind a comma that single out some of those before it."""
 _TOLD = frozenset("nsubj nsubj:pass root conj appos obj".split())
 """How the name of whom something is told stands in its sentence."""
 
@@ -45,7 +47,9 @@ class Sets(Items):
     """Reads the members of counted sets in one document."""
 
     def run(self) -> Iterator[Draft]:
-        """A draft for each person of a set whose members are all named."""
+        """A draft for each person who is singled out of a set, or of one whose members are all named."""
+        for sentence in self.parsed.sentences:
+            yield from self._singled_out(sentence)
         counted = [found for sentence in self.parsed.sentences if (found := self._counted(sentence)) is not None]
         for number, one in enumerate(counted):
             limit = counted[number + 1].after if number + 1 < len(counted) else len(self.tokens)
@@ -59,6 +63,32 @@ class Sets(Items):
                 draft.status = Status.PAST if one.former else Status.ACTUAL
                 draft.laid_out = True
                 yield draft
+
+    def _singled_out(self, sentence: Sentence) -> Iterator[Draft]:
+        """ "nine Republicans, including | X and Y,", "des députés du parti, dont | X et Y"."""
+        for token in self._words(sentence):
+            if token.lower not in _SINGLING or self.tokens[max(token.i - 1, sentence.start)].text != ",":
+                continue
+            first = max(token.i - 2 * _BESIDE, sentence.start)
+            nouns = [t for t in self.tokens[first : token.i - 1] if self._is_plural_people(t)]
+            body = self._body_of(max(nouns[-1].i - _BESIDE, first), nouns[-1], sentence) if nouns else None
+            if body is None or any(t.pos in ("VERB", "AUX") for t in self.tokens[nouns[-1].i + 1 : token.i]):
+                continue
+            for person in self._listed(token.i + 1, sentence.end):
+                yield self._structural(person, "memberOf", body, "one of a set", 0.8, anchor=person.head)
+
+    def _listed(self, index: int, end: int) -> Iterator[Reference]:
+        """People named one behind another, commas and "and" between them."""
+        while index < end:
+            person = self._starting(index)
+            if person is None or person.kind != "name" or not self._is_person(person):
+                return
+            yield person
+            index = person.end
+            while index < end and self.tokens[index].lower in (",", "and", "et"):
+                index += 1
+            if index == person.end:
+                return
 
     def _opening(self, token: int) -> int:
         """Where the sentence of a token begins."""
@@ -75,7 +105,7 @@ class Sets(Items):
             if not number:
                 continue
             noun = self._people(token, sentence)
-            body = self._body_of(token, noun, sentence) if noun is not None else None
+            body = self._body_of(token.i, noun, sentence) if noun is not None else None
             if noun is None or body is None:
                 continue
             before = {t.lower for t in self.tokens[token.i + 1 : noun.i]}
@@ -94,18 +124,21 @@ class Sets(Items):
         for token in self.tokens[number.i + 1 : min(number.i + 6, sentence.end)]:
             if token.pos in ("VERB", "AUX", "ADP", "PUNCT", "DET"):
                 return None
-            plural = token.pos in ("NOUN", "PROPN") and (token.number == "p" or token.lower.endswith("s"))
-            if plural and (token.lemma.lower() in self.words.person_nouns or self._is_partisan(token)):
+            if self._is_plural_people(token):
                 return token
         return None
+
+    def _is_plural_people(self, token: Token) -> bool:
+        plural = token.pos in ("NOUN", "PROPN") and (token.number == "p" or token.lower.endswith("s"))
+        return plural and (token.lemma.lower() in self.words.person_nouns or self._is_partisan(token))
 
     def _is_partisan(self, token: Token) -> bool:
         """ "Democrats", "Republicans": the people of a party."""
         return token.text.removesuffix("s") in self.words.partisans and token.text.endswith("s")
 
-    def _body_of(self, number: Token, noun: Token, sentence: Sentence) -> Reference | None:
-        """The body whose people they are: in or before the noun, or behind "of"."""
-        for index in range(number.i + 1, noun.i + 1):
+    def _body_of(self, before: int, noun: Token, sentence: Sentence) -> Reference | None:
+        """The body whose people they are: behind the token ``before`` and up to the noun, or behind "of"."""
+        for index in range(before + 1, noun.i + 1):
             found = self.discourse.outermost(index)
             if found is not None and found.kind != "noun" and self._is_body(found):
                 return found

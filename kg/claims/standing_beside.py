@@ -21,6 +21,7 @@ _HEADS = (
         frozenset("Company Country Event MediaOutlet Organization PoliticalParty Product SportsTeam".split()),
     ),
     (frozenset("gouverneur gouverneure governor préfet préfète prefect".split()), frozenset(("Country", "Event"))),
+    (frozenset(("president",)), frozenset(("City",))),
 )
 """Role nouns, and what those who are called so alone never head."""
 _PUBLIC = frozenset("district state county city us u.s. general tribal".split())

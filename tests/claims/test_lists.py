@@ -173,3 +173,33 @@ def test_who_stands_otherwise_is_no_candidate(claims_of: ClaimsOf, text: str) ->
 def test_one_of_a_partys_people_is_beaten_and_not_the_party(claims_of: ClaimsOf) -> None:
     told = members(claims_of("en", "Owen Marsh beat the Liberal Democrat Anna Bell in Norwick.", "defeats"))
     assert told == {("Owen Marsh", "Anna Bell")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "members"),
+    [
+        (
+            "en",
+            "The Senate voted. Nine Republicans, including Lindsey Holt of Ohio, joined all Democrats present.",
+            {("Lindsey Holt", "Republicans")},
+        ),
+        (
+            "en",
+            "Several Labour MPs, including Ann Roe and Tom Lee, voted against it.",
+            {("Ann Roe", "Labour"), ("Tom Lee", "Labour")},
+        ),
+        (
+            "fr",
+            "Plusieurs joueurs du Stade rennais, dont Paul Mor et Luce Roc, sont blessés.",
+            {("Paul Mor", "Stade rennais"), ("Luce Roc", "Stade rennais")},
+        ),
+        ("fr", "Trois personnes, dont Luc Bon, sont mortes chez Renault.", set()),
+        ("en", "Republicans attacked three senators, including Jane Roe, in the debate.", set()),
+    ],
+)
+def test_who_is_singled_out_of_a_set_belongs_to_it(
+    claims_of: ClaimsOf, language: str, text: str, members: set[tuple[str, str]]
+) -> None:
+    """And not to another that the sentence names."""
+    found = [c for c in claims_of(language, text, "memberOf") if c.rule.endswith("one of a set")]
+    assert {(c.subject.name, c.object.name) for c in found if c.object is not None} == members
