@@ -180,8 +180,8 @@ def test_one_of_a_partys_people_is_beaten_and_not_the_party(claims_of: ClaimsOf)
     [
         (
             "en",
-            "The Senate voted. Nine Republicans, including Lindsey Holt of Ohio, joined all Democrats present.",
-            {("Lindsey Holt", "Republicans")},
+            "The Senate voted. Nine Republicans, including Susan Holt of Ohio, joined all Democrats present.",
+            {("Susan Holt", "Republicans")},
         ),
         (
             "en",
