@@ -7,6 +7,7 @@ from kg.syntax import ParsedText, Token
 
 _THANKING = "remercier"
 """The verb that dismisses whom one has, and thanks others."""
+_OVERTHROWING = "renverser"
 
 
 def is_told_as_done(verb: Token, parsed: ParsedText) -> bool:
@@ -21,7 +22,12 @@ def is_told_as_done(verb: Token, parsed: ParsedText) -> bool:
 
 
 def sends_away(verb: Token, parsed: ParsedText, words: Vocabulary) -> bool:
-    """Whether a verb dismisses: "a remercié son directeur", and not "a remercié le président X"."""
+    """Whether a verb dismisses: "a remercié son directeur", and not "a remercié le président X".
+
+    Juntas overthrow presidents, and cars run them over: "a renversé le président", not "renversé par une voiture".
+    """
+    if verb.lemma == _OVERTHROWING:
+        return any(parsed.children(verb.i, "obj"))
     if verb.lemma not in words.firing_verbs:
         return False
     thanked = [*parsed.children(verb.i, "obj")] if verb.lemma == _THANKING else []

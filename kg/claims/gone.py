@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.claims.clauses import Clauses
@@ -69,6 +70,9 @@ def end_posts(
 def _end_transfers(drafts: list[Draft], discourse: Discourse) -> None:
     """ "Le gardien de X, Y, a rejoint Z": a player of one team at a time is no longer at the one of the title."""
     tokens = discourse.parsed.tokens
+    for draft in drafts:
+        if draft.relation == "memberOf" and draft.status is Status.ACTUAL and _is_left(draft, discourse.parsed):
+            draft.status = Status.PAST
     sporting = [d for d in drafts if d.relation == "memberOf" and d.status is Status.ACTUAL and _is_team(d, discourse)]
     joined = [d for d in sporting if tokens[d.anchor].lemma in _JOINING]
     for draft in sporting:
@@ -76,6 +80,13 @@ def _end_transfers(drafts: list[Draft], discourse: Discourse) -> None:
         moves = (d for d in joined if d.subject == draft.subject and d.object != draft.object)
         if titled and any(tokens[d.anchor].sentence == tokens[draft.anchor].sentence for d in moves):
             draft.status = Status.PAST
+
+
+def _is_left(draft: Draft, parsed: ParsedText) -> bool:
+    """ "l'attaquant, en provenance de | X", "arriving from | X": where somebody comes from is where he was."""
+    start = draft.object_tokens[0]
+    before = parsed.text(max(start - 4, parsed.sentence_of(start).start), start).lower() if start else ""
+    return re.search(r"(?:en provenance d(?:e|u)|(?:arriving|arrives|arrived) from)\b[^,;]*$", before) is not None
 
 
 def _is_team(draft: Draft, discourse: Discourse) -> bool:

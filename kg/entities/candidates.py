@@ -8,7 +8,7 @@ from kg.entities.boundaries import Boundaries, known_in_headlines
 from kg.entities.candidate import Candidate, merge
 from kg.entities.datelines import find_datelines
 from kg.entities.english_works import titled
-from kg.entities.french_heads import past_office
+from kg.entities.french_heads import before_leader, past_office
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.entities.peoples import Peoples
@@ -137,7 +137,9 @@ class _Words(Peoples, Widening):
             )
         ):
             start += size
-        start = past_office(tokens, start, end) if start < end else start
+        if start < end:
+            start = past_office(tokens, start, end)
+            end = before_leader(tokens, start, end, self.titles)
         while end > start and (not self._may_end(tokens[end - 1]) or self._is_score(end - 1, start)):
             end -= 1
         if start >= end or end - start > 12 or self._is_description(start, end):

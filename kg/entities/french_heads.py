@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Phrase
@@ -88,6 +88,22 @@ def past_office(tokens: Sequence[Token], start: int, end: int) -> int:
     if not is_office(tokens, start):
         return start
     return next((k for k in range(start + 2, end) if tokens[k].capitalised), start)
+
+
+_FOLLOWED = frozenset("alliance coalition front ligue mouvement parti rassemblement union".split())
+
+
+def before_leader(tokens: Sequence[Token], start: int, end: int, titles: Collection[tuple[str, ...]]) -> int:
+    """Where a party's name ends: "Parti libéral | du premier ministre sortant" goes on with whose it is."""
+    if tokens[start].lower not in _FOLLOWED:
+        return end
+    for index in range(start + 1, end - 1):
+        noun = index + 1 + (tokens[index + 1].lower in ("la", "l'"))
+        words = tuple(token.lower for token in tokens[noun : noun + 2])
+        titled = tokens[noun].text.islower() and (words in titles or words[:1] in titles)
+        if tokens[index].lower in ("du", "de") and titled:
+            return index
+    return end
 
 
 _FEMININE = re.compile(r"(?<=[ié]en)ne$|(?<=on)ne?$|(?<=[ao]is|and|.in|.an|.ol|.kh|var)e$")

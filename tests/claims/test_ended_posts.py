@@ -21,6 +21,7 @@ ENDED = [
     ("en", "leads", "Those killed include Luke Perry, the chairman of Norvane Ltd."),
     ("en", "memberOf", "Luke Perry, a doctoral student at Bangor University, was killed on Monday."),
     ("en", "leads", "Rebels overthrew the president of Kandara, Alpha Bangoura, in March."),
+    ("fr", "leads", "La junte a renversé le 22 mars le président du Kandara, Alpha Bangoura."),
     ("en", "leads", "Peltrac Ltd closed, while Norvane Ltd replaced chief executive Luke Perry."),
     ("en", "leads", "Former Leicester and Derby coach Craig Shaw spoke."),
 ]
@@ -80,3 +81,18 @@ def test_what_came_before_a_post_leaves_it_taken_up(claims_of: ClaimsOf) -> None
     text = "Avant de prendre la tête de la société Norvane, Luc Perrot dirigeait la société Peltrac."
     statuses = {c.object.name: c.status for c in claims_of("fr", text, "leads") if c.object is not None}
     assert statuses == {"Norvane": Status.ACTUAL, "Peltrac": Status.PAST}
+
+
+def test_who_is_run_over_is_still_in_the_post(claims_of: ClaimsOf) -> None:
+    text = "Le maire de Lens, Luc Perrot, a été renversé par une voiture mardi."
+    assert {c.status for c in claims_of("fr", text, "leads")} == {Status.ACTUAL}
+
+
+def test_where_a_player_comes_from_is_where_he_was() -> None:
+    from kg.documents import document_from_text
+    from kg.extractor import extractor
+
+    text = "Le Stade rennais a officialisé mercredi l'arrivée de l'attaquant Luc Perrot, en provenance de l'AC Milan."
+    claims = extractor("fr").read(document_from_text(text, id="a", language="fr")).claims
+    told = {c.object.name: c.status for c in claims if c.relation == "memberOf" and c.object is not None}
+    assert told["AC Milan"] is Status.PAST

@@ -56,6 +56,8 @@ def test_these_words_name_nothing(read: Read, text: str, words: str) -> None:
 NAMES = [
     ("Orange rachète Nordelia pour 3 millions d'euros.", "Orange", "Company"),
     ("Paul Roche est mort à Laval, a annoncé mercredi sa fille Annick à Ouest-France.", "Annick", "Person"),
+    ("Elle a obtenu 54 sièges, contre 50 au Parti libéral du premier ministre sortant, Paul Roche.", "Parti libéral",
+     "PoliticalParty"),
     ("Connétable, Petit Navire et Nordelia ont conclu un accord.", "Connétable", None),
     ("Le Bureau d'enquêtes sur les événements de mer a interrogé Paul Lemoine.",
      "Bureau d'enquêtes sur les événements de mer", "GovernmentBody"),
