@@ -72,10 +72,14 @@ def mend(
             _free_kind(parsed, start, end)
             _give_participle(parsed, start, end)
     for token in parsed.tokens:
-        if (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
+        if (token.dep == "obj" or token.dep in _ADVERBIAL) and _is_day(parsed, token, calendar):
+            token.dep = "obl:mod" if token.dep == "obj" else token.dep
+            _send_outward(parsed, token, token.i + 1)
+            _free_object(parsed, parsed.tokens[token.i + 1], parsed.tokens[token.head])
+        elif (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
             _send_outward(parsed, token, token.i + 1)
             if token.lower in calendar:
-                _free_object(parsed, token)
+                _free_object(parsed, token, parsed.tokens[token.head])
         elif token.lower == "intérim" and token.case == "par":
             for child in parsed.tokens[token.i + 1 : token.i + 6]:
                 if child.head == token.i and child.case:
@@ -308,10 +312,15 @@ def _is_passive(parsed: ParsedText, verb: Token) -> bool:
     return any(t.head == verb.i and t.dep in ("aux:pass", "nsubj:pass") for t in around)
 
 
-def _free_object(parsed: ParsedText, time: Token) -> None:
+def _is_day(parsed: ParsedText, token: Token, calendar: frozenset[str]) -> bool:
+    """ "a limogé le | 22 mars": a day of the month, which is nobody's object."""
+    following = parsed.tokens[token.i + 1 : token.i + 2]
+    return token.text.isdigit() and any(month.lower in calendar and month.head == token.i for month in following)
+
+
+def _free_object(parsed: ParsedText, time: Token, verb: Token) -> None:
     """ "a sanctionné vendredi | la banque X": what follows a day is the verb's, not the day's."""
     tokens = parsed.tokens
-    verb = tokens[time.head]
     if verb.pos not in ("VERB", "AUX") or time.i + 1 >= len(tokens):
         return
     limit = min(parsed.sentence_of(time.i).end, time.i + 5)

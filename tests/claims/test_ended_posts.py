@@ -21,7 +21,8 @@ ENDED = [
     ("en", "leads", "Those killed include Luke Perry, the chairman of Norvane Ltd."),
     ("en", "memberOf", "Luke Perry, a doctoral student at Bangor University, was killed on Monday."),
     ("en", "leads", "Rebels overthrew the president of Kandara, Alpha Bangoura, in March."),
-    ("fr", "leads", "La junte a renversé le 22 mars le président du Kandara, Alpha Bangoura."),
+    ("fr", "leads", "Les soldats ont limogé le 22 mars le président du Mali, Alpha Bangoura."),
+    ("fr", "leads", "La junte a renversé le 22 mars le président du Mali, Alpha Bangoura."),
     ("en", "leads", "Peltrac Ltd closed, while Norvane Ltd replaced chief executive Luke Perry."),
     ("en", "leads", "Former Leicester and Derby coach Craig Shaw spoke."),
 ]
