@@ -38,6 +38,8 @@ _HEIGHTS = frozenset(
     "alpiniste alpinisme altitude ascension col coureur cordée cyclisme dénivelé grimpeur gravir randonneur".split()
 )
 """Words of texts in which a "sommet" is a mountain's."""
+_HIGH = frozenset("col colline immeuble mont montagne pic piton puy tour volcan".split())
+"""What has a top: "au | sommet du mont Ventoux"."""
 _DETERMINERS = frozenset("le la les l'".split())
 
 
@@ -57,7 +59,11 @@ def names_nothing(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_top(tokens: Sequence[Token], index: int) -> bool:
     behind = [token.lower for token in tokens[index + 1 : index + 4]]
-    return "état" in behind or any({token.lemma, token.lower.rstrip("s")} & _HEIGHTS for token in tokens)
+    return (
+        "état" in behind
+        or bool(_HIGH & set(behind))
+        or any({token.lemma, token.lower.rstrip("s")} & _HEIGHTS for token in tokens)
+    )
 
 
 _LIKE_A_PEOPLE = re.compile(r"\w{3,}(?:iens?|iennes?|ois|oises?|ais|aises?|éens?|éennes?)$")

@@ -208,6 +208,8 @@ class TypeEvidence:
             return
         self._location(candidate, before, sentence.start)
         self._nationality(candidate, index, sentence.start)
+        if index > sentence.start and before.lower in _OF_A_HOUSE and self.tokens[index - 1].lemma.lower() in _ANALYSTS:
+            candidate.add("house of analysts", {"Company": 3.0})
         found = self._noun_before(index, sentence.start)
         if found is None:
             return
@@ -315,6 +317,9 @@ class TypeEvidence:
 
 _NUMBERED = frozenset(("Event", "Facility", "GovernmentBody", "Law"))
 """Kinds of things that are told apart by their number."""
+_ANALYSTS = frozenset("analyst analyste economist économiste strategist stratégiste courtier broker".split())
+_OF_A_HOUSE = frozenset("at chez de d' with".split())
+"""What stands between analysts and their firm: "les analystes de | Raymond James", "economists at | X"."""
 _NOT_BEFORE_PEOPLE = frozenset("le la l' the à en in at near".split())
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
 

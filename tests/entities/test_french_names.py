@@ -43,6 +43,7 @@ NOT_NAMES = [
     ("Le Haut-Commissaire des Nations unies pour les réfugiés, Paul Lemoine, est arrivé à Kaboul.", "Haut-Commissaire"),
     ("Un ministre à Lannion : Paul Lemoine visitera le port.", "ministère à Lannion"),
     ("Le sommet d'Oropa attend les coureurs. Paul Lemoine est favori.", "sommet"),
+    ("Paul Lemoine s'est imposé dimanche au sommet du mont Ventoux.", "sommet"),
     ("Le prix du Brent a reculé, selon Paul Lemoine.", "prix"),
     ("Les droits de douane américains pénalisent Nordelia.", "douane"),
 ]
@@ -58,6 +59,7 @@ NAMES = [
     ("Paul Roche est mort à Laval, a annoncé mercredi sa fille Annick à Ouest-France.", "Annick", "Person"),
     ("Elle a obtenu 54 sièges, contre 50 au Parti libéral du premier ministre sortant, Paul Roche.", "Parti libéral",
      "PoliticalParty"),
+    ("L'action a perdu 3 %. Les analystes de Raymond Jarve jugent le prix élevé.", "Raymond Jarve", "Company"),
     ("Connétable, Petit Navire et Nordelia ont conclu un accord.", "Connétable", None),
     ("Le Bureau d'enquêtes sur les événements de mer a interrogé Paul Lemoine.",
      "Bureau d'enquêtes sur les événements de mer", "GovernmentBody"),
