@@ -260,3 +260,8 @@ def test_who_goes_public_is_no_stock_exchange(read: Read, name: str) -> None:
     found = types(read(f"Lors de l'introduction en Bourse de {name}, Luc Dorval a cédé ses actions de {name}."))
     assert name in found
     assert not [other for other in found if "Bourse" in other]
+
+
+def test_an_island_is_called_with_or_without_its_kind(read: Read) -> None:
+    found = read("Il a tué à Oslo et sur l'île d'Utvarda. Les jeunes travaillistes étaient visés à Utvarda.")
+    assert [(e.name, set(e.aliases)) for e in found.entities if "Utvarda" in e.name] == [("île d'Utvarda", {"Utvarda"})]
