@@ -263,5 +263,5 @@ def test_who_goes_public_is_no_stock_exchange(read: Read, name: str) -> None:
 
 
 def test_an_island_is_called_with_or_without_its_kind(read: Read) -> None:
-    found = read("Il a tué à Oslo et sur l'île d'Utvarda. Les jeunes travaillistes étaient visés à Utvarda.")
-    assert [(e.name, set(e.aliases)) for e in found.entities if "Utvarda" in e.name] == [("île d'Utvarda", {"Utvarda"})]
+    found = read("Il a tué à Oslo et sur l'île d'Utøya. Les jeunes travaillistes étaient visés à Utøya.")
+    assert [(e.name, set(e.aliases)) for e in found.entities if "Utøya" in e.name] == [("île d'Utøya", {"Utøya"})]
