@@ -49,7 +49,7 @@ def settle(participants: Sequence[Participant], drafts: Iterable[Draft], ontolog
     """Give participants whose type was only guessed the one that most of their claims ask for, in place.
 
     The language model's label says little of an unknown name ("Kallisto" a person); what the name is
-    said to do says more. A type that its claims accept is left alone.
+    said to do says more. A type that its claims accept is left alone. Countries are known: no other name is one.
     """
     slots: dict[int, list[tuple[float, tuple[str, ...]]]] = {}
     for draft in drafts:
@@ -67,7 +67,7 @@ def _asked_for(participant: Participant, asked: Sequence[tuple[float, tuple[str,
     def accepted(kind: str) -> float:
         return sum(weight for weight, classes in asked if any(ontology.is_a(kind, cls) for cls in classes))
 
-    expected = {kind for _, classes in asked for cls in classes for kind in _AGENTS.get(cls, (cls,))}
+    expected = {kind for _, classes in asked for cls in classes for kind in _AGENTS.get(cls, (cls,))} - {"Country"}
     kinds = [participant.type, *sorted(participant.scores), *sorted(expected)]
     order = {kind: -place for place, kind in enumerate(_LIKELY)}
     best = max(kinds, key=lambda k: (accepted(k), participant.scores.get(k, 0.0), order.get(k, -9)))

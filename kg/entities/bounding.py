@@ -34,7 +34,7 @@ def bound(
         _without_address(start, end, parsed, lexicon)
         for start, end, chance in spans
         if chance >= SURE and not _ends_in_office(parsed.tokens[start:end], lexicon)
-        if not any(_parts(start, end, candidate) for candidate in candidates)
+        if not any(_parts(start, end, candidate) or _swells(start, end, candidate, parsed) for candidate in candidates)
     )
     found = rebound(candidates, sure, parsed)
     for candidate in found:
@@ -58,6 +58,12 @@ def _parts(start: int, end: int, candidate: Candidate) -> bool:
     inside = candidate.start <= start and end <= candidate.end and end - start < candidate.end - candidate.start
     entry = candidate.entry
     return inside and entry is not None and entry.type == "Country" and not entry.ambiguous
+
+
+def _swells(start: int, end: int, candidate: Candidate, parsed: ParsedText) -> bool:
+    """Whether bounds would make a name of more words of a headline in capitals: "AirSulu | Picks Embraer"."""
+    grows = start <= candidate.start and candidate.end <= end and end - start > candidate.end - candidate.start
+    return grows and parsed.sentence_of(start).headline and _is_in_capitals(parsed, start)
 
 
 def _place(candidate: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> Entry | None:

@@ -8,7 +8,8 @@ one name each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
@@ -39,6 +40,8 @@ def _wholes(candidates: Iterable[Candidate], parsed: ParsedText) -> list[Candida
     for candidate in candidates:
         if candidate.kind == "adjective" or candidate.weight("Person") > 0:
             continue
+        if _is_committee_on(tokens[candidate.start : candidate.end]):
+            candidate.add("whole", {"GovernmentBody": PINNED})
         limit = parsed.sentence_of(candidate.start).end
         last = tokens[candidate.end - 1]
         words = [t.lower for t in tokens[candidate.end : min(candidate.end + 3, limit)]]
@@ -55,6 +58,11 @@ def _wholes(candidates: Iterable[Candidate], parsed: ParsedText) -> list[Candida
         if end > candidate.end:
             found.append(_whole(_with_owner(parsed, start) if kind == "GovernmentBody" else start, end, kind))
     return found
+
+
+def _is_committee_on(words: Sequence[Token]) -> bool:
+    """ "House Subcommittee on Rural Water", found whole."""
+    return any(one.lower in _COMMITTEES and one.capitalised and two.lower == "on" for one, two in pairwise(words))
 
 
 def _with_owner(parsed: ParsedText, start: int) -> int:

@@ -209,7 +209,8 @@ class TypeEvidence:
         self._location(candidate, before, sentence.start)
         self._nationality(candidate, index, sentence.start)
         if index > sentence.start and before.lower in _OF_A_HOUSE and self.tokens[index - 1].lemma.lower() in _ANALYSTS:
-            candidate.add("house of analysts", {"Company": 3.0})
+            unknown = candidate.entry is None and not candidate.weight("Place")
+            candidate.add("house of analysts", {"Company": PINNED if unknown else 0.5})
         found = self._noun_before(index, sentence.start)
         if found is None:
             return

@@ -93,7 +93,8 @@ class Kinds:
                     doubted.add(number)
             elif not participant.iri:
                 _settle(participant, chances)
-                if chances[NOTHING] >= _limit(participant, number in headed):
+                pinned = participant.scores.get(participant.type, 0.0) >= PINNED
+                if chances[NOTHING] >= _limit(participant, number in headed) and not pinned:
                     doubted.add(number)
         _drop(discourse, doubted)
         _govern(discourse, {one: row[_COUNTRY] for one, row in zip(named, each, strict=True)})
@@ -131,6 +132,10 @@ def _limit(participant: Participant, headed: bool) -> float:
     return DOUBTED_PLACE if headed and participant.type in _PLACED else DOUBTED
 
 
+LISTED = 1.5
+"""How much evidence for a city its place in the list of cities is; no such name is a country's."""
+
+
 def _settle(participant: Participant, chances: Array) -> None:
     if participant.scores.get(participant.type, 0.0) >= PINNED:
         return
@@ -140,6 +145,8 @@ def _settle(participant: Participant, chances: Array) -> None:
     if not general and kind != participant.type and chance < (LIKELY if participant.guessed else SURE):
         return
     kind = general or kind
+    if kind == "Country" and participant.scores.get("City", 0.0) >= LISTED:
+        return
     if kind != participant.type and participant.type == "Person":
         participant.gender = ""
     participant.type = kind

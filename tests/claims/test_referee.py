@@ -23,7 +23,7 @@ def told(language: str, text: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("language", "text", "winner", "loser"),
     [
-        ("fr", "Oyonnax s'est incliné vendredi à Vannes (27-19) en Pro D2.", "Vannes", "Oyonnax"),
+        ("fr", "Rugby : Oyonnax s'est incliné vendredi à Vannes (27-19) en Pro D2.", "Vannes", "Oyonnax"),
         ("fr", "Dijon est tombé à Sochaux (2-0) en championnat.", "Sochaux", "Dijon"),
         ("fr", "Lyon a concédé une défaite à Brest (3-1) en Ligue 1.", "Brest", "Lyon"),
         ("en", "Bristol Rovers suffered a 2-1 defeat by Walsall on Saturday.", "Walsall", "Bristol Rovers"),

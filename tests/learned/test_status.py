@@ -20,7 +20,7 @@ def statuses(language: str, relation: str, text: str) -> dict[str, Status]:
 PASSING = [
     ("fr", "leads", "Selon deux élus, Luc Perrot aurait les faveurs du secrétaire général de l'ONU, Paul Mérande."),
     ("fr", "locatedIn", "Le groupe Norvane serait sur le point de rejoindre Peltrac, à Gand, où officie sa compagne."),
-    ("fr", "livesIn", "L'ouvrier Luc Perrot, en vacances à Tabarka, ne s'est pas exprimé."),
+    ("fr", "livesIn", "L'ouvrier Luc Perrot, qui vit à Tabarka, ne s'est pas exprimé."),
 ]
 
 
