@@ -20,9 +20,9 @@ EASY = "ASK { <http://example.org/person/7> ?p ?o }"
 
 @pytest.mark.parametrize("bomb", [BOMB, PATH_BOMB, REGEX_BOMB], ids=["product", "path", "regex"])
 def test_a_bomb_is_ended_and_the_next_query_answered(store: Path, bomb: str) -> None:
-    with served(store, timeout=1.0) as root:
+    with served(store, timeout=4.0) as root:  # within which a busy machine answers what is easy
         reply = query(root, bomb, "text/plain, */*;q=0.1")
-        assert (reply.status, "not done after 1 seconds" in reply.text) == (504, True)
+        assert (reply.status, "not done after 4 seconds" in reply.text) == (504, True)
         assert query(root, EASY).status == 200
 
 
