@@ -25,6 +25,7 @@ _KNOWN = "the post known before"
 _GOING = frozenset("go leave depart retire partir quitter".split())
 _JOINING = frozenset("rejoindre signer join sign move".split())
 """Verbs by which players go from one team to another."""
+_FROM = re.compile(r"(?:en provenance d(?:e|u)|(?:arriving|arrives|arrived) from)\b[^,;]*$")
 _POSTS = ("leads", "memberOf")
 _COMING = (Status.PLANNED, Status.POSSIBLE)
 
@@ -86,7 +87,7 @@ def _is_left(draft: Draft, parsed: ParsedText) -> bool:
     """ "l'attaquant, en provenance de | X", "arriving from | X": where somebody comes from is where he was."""
     start = draft.object_tokens[0]
     before = parsed.text(max(start - 4, parsed.sentence_of(start).start), start).lower() if start else ""
-    return re.search(r"(?:en provenance d(?:e|u)|(?:arriving|arrives|arrived) from)\b[^,;]*$", before) is not None
+    return _FROM.search(before) is not None
 
 
 def _is_team(draft: Draft, discourse: Discourse) -> bool:

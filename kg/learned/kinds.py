@@ -43,6 +43,8 @@ EVENT = 0.6
 """How probable it must be that a common noun stands for an event, for one to be found in it."""
 
 _PLACED = frozenset(("EducationalInstitution", "Facility", "Region"))
+LISTED = 1.5
+"""How much evidence for a city its place in the list of cities is; no such name is a country's."""
 _WITH_TEAMS = ("City", "Region")
 _COUNTRY, _TEAM = (TYPES.index(kind) for kind in ("Country", "SportsTeam"))
 
@@ -93,8 +95,7 @@ class Kinds:
                     doubted.add(number)
             elif not participant.iri:
                 _settle(participant, chances)
-                pinned = participant.scores.get(participant.type, 0.0) >= PINNED
-                if chances[NOTHING] >= _limit(participant, number in headed) and not pinned:
+                if chances[NOTHING] >= _limit(participant, number in headed) and not _is_pinned(participant):
                     doubted.add(number)
         _drop(discourse, doubted)
         _govern(discourse, {one: row[_COUNTRY] for one, row in zip(named, each, strict=True)})
@@ -132,12 +133,13 @@ def _limit(participant: Participant, headed: bool) -> float:
     return DOUBTED_PLACE if headed and participant.type in _PLACED else DOUBTED
 
 
-LISTED = 1.5
-"""How much evidence for a city its place in the list of cities is; no such name is a country's."""
+def _is_pinned(participant: Participant) -> bool:
+    """Whether the rules are so sure of its type that nothing learned outweighs them."""
+    return participant.scores.get(participant.type, 0.0) >= PINNED
 
 
 def _settle(participant: Participant, chances: Array) -> None:
-    if participant.scores.get(participant.type, 0.0) >= PINNED:
+    if _is_pinned(participant):
         return
     best = int(chances[:NOTHING].argmax())
     chance, kind = float(chances[best]), TYPES[best]

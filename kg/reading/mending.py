@@ -72,14 +72,13 @@ def mend(
             _free_kind(parsed, start, end)
             _give_participle(parsed, start, end)
     for token in parsed.tokens:
-        if (token.dep == "obj" or token.dep in _ADVERBIAL) and _is_day(parsed, token, calendar):
-            token.dep = "obl:mod" if token.dep == "obj" else token.dep
+        day = _is_day(parsed, token, calendar)
+        if day and token.dep == "obj":
+            token.dep = "obl:mod"
+        if (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
             _send_outward(parsed, token, token.i + 1)
-            _free_object(parsed, parsed.tokens[token.i + 1], parsed.tokens[token.head])
-        elif (token.lower in calendar or token.text[:1].isdigit()) and token.dep in _ADVERBIAL:
-            _send_outward(parsed, token, token.i + 1)
-            if token.lower in calendar:
-                _free_object(parsed, token, parsed.tokens[token.head])
+            if day or token.lower in calendar:
+                _free_object(parsed, parsed.tokens[token.i + day], parsed.tokens[token.head])
         elif token.lower == "intérim" and token.case == "par":
             for child in parsed.tokens[token.i + 1 : token.i + 6]:
                 if child.head == token.i and child.case:
