@@ -229,10 +229,10 @@ class Attribution:
         return verb.lemma in _EXCLUDING or (verb.lemma == "rule" and out)
 
     def _presents(self, verb: Token, step: Token) -> bool:
-        """ "a fait état d'un bénéfice", "a publié un chiffre d'affaires": figures that one tells of oneself."""
+        """ "a fait état d'un bénéfice", "a fait part d'un rachat", "a publié un chiffre d'affaires"."""
         if verb.lemma == "publier":
             return step.dep == "obj" and step.lemma in _RESULTS
-        stated = any(child.lower == "état" for child in self.parsed.children(verb.i, "obj"))
+        stated = any(child.lower in _STATED for child in self.parsed.children(verb.i, "obj"))
         return verb.lemma == "faire" and stated and step.dep == "obl:arg"
 
     def _lays_out(self, verb: Token, step: Token) -> bool:

@@ -230,7 +230,8 @@ class Reporting(Tellers):
         """The subject among the words before a verb, or the one that they describe: "X, a lawyer, told reporters"."""
         subjects = [c.i for c in self.parsed.children(verb.i, "nsubj") if c.i < verb.i]
         near = [i for i in subjects if i >= inside[0].i]
-        described = [i for i in subjects if any(t.dep == "appos" and t.head == i for t in inside)]
+        apposed = self.tokens[verb.i - 1].text == "," and any(t.dep == "appos" for t in inside)
+        described = subjects if apposed else []
         return max(near or described, default=None) if near or described else self.first_noun(inside[:who])
 
     def _ends_behind(self, verb: Token, last: int) -> bool:
@@ -327,6 +328,9 @@ class Reporting(Tellers):
             for c in self.parsed.children(verb.i, "nsubj", "nsubj:pass", "expl:subj")
             if c.lower not in ("qui", "que", "who", "which")
         ]
+        described = self.described_subject(verb)
+        if not subjects and described is not None:
+            return [described]
         if not subjects:
             return self.clauses.surface_subject(verb)
         found = max(subjects, key=lambda i: (i < verb.i, i))

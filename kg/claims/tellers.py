@@ -14,6 +14,7 @@ CLITICS = ("-t", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-on", 
 GOING_ON = "se poursuivre"
 """What is no verb of reporting, as "poursuivre" is."""
 ON = ("-t-on", "-on", "t-on", "on")
+_RELATIVES = ("qui", "que", "qu'", "dont", "où")
 _NAMED = ("NOUN", "PROPN", "X", "PRON")
 
 
@@ -70,7 +71,7 @@ class Tellers:
                 continue
             if token.pos in ("VERB", "AUX", "SCONJ"):
                 return None
-            calendar = token.lower in self.words.calendar or token.text[:1].isdigit()
+            calendar = self._is_time(token)
             if token.case and token.pos in _NAMED:  # "à l'agence Lusa": all of it
                 while index + 1 < limit and self.tokens[index + 1].pos in ("PROPN", "ADJ", "X"):
                     index += 1
@@ -81,6 +82,11 @@ class Tellers:
                 return self.noun_after(index, limit) if english else index
             index += 1
         return None
+
+    def _is_time(self, token: Token) -> bool:
+        """A number or a word for times, which French writes small: "rapporte Le | Matin" names a newspaper."""
+        named = self.words.language == "fr" and token.text[:1].isupper()
+        return token.text[:1].isdigit() or (token.lower in self.words.calendar and not named)
 
     def voice(self, verb: Token) -> int | None:
         """Who speaks for another: "annonce, par la voix de | son directeur, X, la fermeture de"."""
@@ -103,7 +109,8 @@ class Tellers:
         head = None
         while index < last:
             token = self.tokens[index]
-            if token.pos in _NAMED and not (token.pos == "PRON" and token.possessive):
+            counted = token.pos == "VERB" and token.form == "Part" and self._is_described(token)
+            if counted or (token.pos in _NAMED and not (token.pos == "PRON" and token.possessive)):
                 head = index
                 if self.words.language == "fr" or self.tokens[min(index + 1, last - 1)].pos not in ("NOUN", "PROPN"):
                     return head
@@ -111,6 +118,11 @@ class Tellers:
                 return head if head is not None else None
             index += 1
         return head
+
+    def _is_described(self, participle: Token) -> bool:
+        """ "selon le dernier | relevé": what a French determiner or adjective makes a noun of."""
+        before = self.tokens[participle.i - 1].pos if participle.i else ""
+        return self.words.language == "fr" and before in ("DET", "ADJ")
 
     def first_noun(self, phrase: tuple[Token, ...]) -> int | None:
         """The head of an English noun phrase: the last noun before what follows it, "two" for "two of them"."""
@@ -124,6 +136,8 @@ class Tellers:
 
     def has_subject(self, verb: Token) -> bool:
         """Whether a subject stands before the verb, with nothing but descriptions of it in between."""
+        if self.described_subject(verb) is not None:
+            return True
         for child in self.parsed.children(verb.i, "nsubj", "nsubj:pass"):
             if child.i < verb.i and child.lower not in ("qui", "que", *CLITICS):
                 between = self.tokens[child.i : self.group(verb)]
@@ -133,6 +147,27 @@ class Tellers:
                 if not any(t.form == "Fin" for t in between[:relative]):
                     return True
         return False
+
+    def described_subject(self, verb: Token) -> int | None:
+        """ "X, dont le siège est à Y, | annonce la suppression de": the noun that opens a French sentence.
+
+        No verbs stand between but those of relative clauses. None where what stands there is no such noun.
+        """
+        first, group = self._first(verb), self.group(verb)
+        head = self.noun_after(first, group) if self.words.language == "fr" else None
+        if head is None or self.tokens[head].case:
+            return None
+        described, index = False, head + 1
+        while index < group:
+            if self.tokens[index].text == "," and self.tokens[index + 1].lower in _RELATIVES:
+                closing = next((t.i for t in self.tokens[index + 2 : group] if t.text == ","), None)
+                if closing is None:
+                    return None
+                described, index = True, closing
+            elif self.tokens[index].form == "Fin" or self.tokens[index].text in ("»", '"', ":", ";"):
+                return None
+            index += 1
+        return head if described else None
 
     def _belongs_before(self, noun: Token, verb: Token) -> bool:
         """ "X est mort des suites d'un cancer, a annoncé Y": a noun that a clause holds which has its own verb.

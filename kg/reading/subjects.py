@@ -58,10 +58,14 @@ def _is_finite(verb: Token, below: list[Token], root: Token) -> bool:
 
 
 def _is_resumed(parsed: ParsedText, verb: Token, root: Token) -> bool:
-    """ "Cole, who visited Lyon, | named Reed": an English participle behind a relative clause is the finite verb."""
+    """ "Cole, who visited Lyon, | named Reed": an English participle behind a relative clause is the finite verb.
+
+    So is one that tells what somebody says: "A spokesman for X, the builder, | denied that".
+    """
     opens = [t.lower for t in parsed.tokens[root.i + 1 : root.i + 3]]
     resumed = len(opens) == 2 and opens[0] == "," and opens[1] in ("who", "which", "whose")
-    if not resumed or verb.form != "Part" or verb.tense != "Past" or parsed.tokens[verb.i - 1].text != ",":
+    says = any(t.head == verb.i and t.dep == "ccomp" for t in parsed.tokens[verb.i : parsed.sentence_of(verb.i).end])
+    if not (resumed or says) or verb.form != "Part" or verb.tense != "Past" or parsed.tokens[verb.i - 1].text != ",":
         return False
     verb.form = "Fin"
     return True
