@@ -17,14 +17,21 @@ _BODIES = frozenset(("Company", "SportsTeam", "MediaOutlet", "Organization", "Pr
 _OF_ONE_KIND = frozenset(("EducationalInstitution", "Facility", "PoliticalParty"))
 """What is called by the beginning of its name where both names are found to be of that kind: "Manas Air Base"."""
 _AT_THE_END = frozenset(("SportsTeam", "MediaOutlet"))
-"""What is called by the last word of its name as well: "the Examiner"; so are products."""
+"""What is called by the last word of its name as well, whatever that is taken for: "the Examiner"."""
+_BY_EITHER_END = _BODIES | {"EducationalInstitution", "PoliticalParty"}
+"""What is called by the last words of its name where both names are found to be of that kind: "Aciéries | Menand"."""
+_LISTED = _AT_THE_END | {"EducationalInstitution"}
+"""What is called by one end of its name even if lists know it: "Palace" is "Crystal Palace"."""
+_OFFICES = frozenset(("GovernmentBody", "IntergovernmentalOrganization"))
+"""What is called by the noun of its name once that was given: "the Commission" behind "the European Commission"."""
 
 
 def join_short_names(discourse: Discourse) -> None:
     """Give each short name to the one longer name that it can stand for, in place.
 
-    A person's is any part of the full name, a body's the beginning of its name. What the gazetteer identifies
-    stays as it is, and so do two bodies that one sentence names.
+    A person's is any part of the full name, or has the first name's letter; a body's one end of its name, a town's
+    the beginning of a name with hyphens. What the gazetteer identifies stays as it is, and so do two bodies that one
+    sentence names.
     """
     _Joiner(discourse).run()
 
@@ -42,6 +49,11 @@ class _Joiner:
         joined = {}
         for short in self.discourse.participants:
             found = [longer for longer in self.discourse.participants if self._may_stand_for(short, longer)]
+            found = [one for one in found if not any(self._may_stand_for(one, other) for other in found)]
+            if len(found) > 1 and short.type == "Person":
+                found = self._named_at_once(short, found)
+            elif len(found) > 1:  # "Norvane" is "Norvane Energy" sooner than "Crédit Norvane"
+                found = [one for one in found if self._opens(short, one)] or found
             if len(found) == 1 and self._stands_for(short, found[0]):
                 joined[short.index] = found[0].index
         if joined:
@@ -50,28 +62,69 @@ class _Joiner:
     def _may_stand_for(self, short: Participant, longer: Participant) -> bool:
         """Whether a name is short for another by its words and by what the two are."""
         key, full = self.keys[short.index], self.keys[longer.index]
-        if short.iri or not 0 < len(key) < len(full) or set(key) <= EMPTY:
+        if short.iri or not key or set(key) <= EMPTY:
             return False
-        if short.type == longer.type == "Person":
-            relatives = len(key) > 1 and full[-len(key) :] == key and self._are_told_apart(short, longer)
-            return _is_inside(key, full) and not relatives
-        if short.type == longer.type and short.type in _OF_ONE_KIND:
-            return full[: len(key)] == key
+        if short.type == longer.type == "Person" and _has_initial(key, full):
+            return True
+        if len(key) >= len(full):
+            return False
+        if short.type == longer.type:
+            return self._is_short_in_kind(short, longer)
         if short.type not in _BODIES or longer.type == "Person":
             return False
         if (short.type, longer.type) == ("Company", "Product") and any(c.isdigit() for c in longer.name):
             return False  # "Ford" and its "Ford F-150"
-        last = longer.type in _AT_THE_END or short.type == longer.type == "Product"
-        return full[: len(key)] == key or (last and len(key) == 1 and full[-1:] == key)
+        last = longer.type in _AT_THE_END and len(key) == 1
+        return self._opens(short, longer) or (last and full[-1:] == key)
+
+    def _opens(self, short: Participant, longer: Participant) -> bool:
+        key = self.keys[short.index]
+        return self.keys[longer.index][: len(key)] == key
+
+    def _is_short_in_kind(self, short: Participant, longer: Participant) -> bool:
+        """The same for two of one kind."""
+        key, full = self.keys[short.index], self.keys[longer.index]
+        opens, closes = self._opens(short, longer), full[-len(key) :] == key
+        if short.type == "Person":
+            relatives = " " in short.name and closes and self._are_told_apart(short, longer)
+            return _is_inside(key, full) and not relatives
+        if short.type == "City":
+            return longer.name.startswith(f"{short.name}-")
+        if short.type in _OFFICES:
+            return len(key) == 1 and (opens or closes) and self._first(longer) < self._first(short)
+        if closes and self._is_common(short) and self._first(short) < self._first(longer):
+            return False  # "Council's grant" before any council is named
+        return (opens and short.type in _BODIES | _OF_ONE_KIND) or (closes and short.type in _BY_EITHER_END)
+
+    def _named_at_once(self, short: Participant, found: list[Participant]) -> list[Participant]:
+        """ "Marec heurte un mur" in a headline, and relatives of that name behind it: who is named first."""
+        tokens, first = self.discourse.parsed.tokens, min(self.named[short.index], key=lambda r: r.start)
+        family = tokens[first.end : first.end + 1] and tokens[first.end].pos == "NOUN"  # "the Hessberg | brothers"
+        headline = self.discourse.parsed.sentence_of(first.start).headline and not family
+        return [min(found, key=lambda one: self._first(one))] if headline else found
+
+    def _is_common(self, participant: Participant) -> bool:
+        """Whether it is called by one word that is one of the language as well."""
+        own = self.named.get(participant.index, ())
+        return len(self.keys[participant.index]) == 1 and any(self.discourse.parsed.tokens[r.start].common for r in own)
+
+    def _first(self, participant: Participant) -> int:
+        """Where the text first names it."""
+        return min((r.start for r in self.named.get(participant.index, ())), default=len(self.discourse.parsed.tokens))
 
     def _stands_for(self, short: Participant, longer: Participant) -> bool:
         if not self._only_named(short):
             return False
-        rest = self.keys[longer.index][len(self.keys[short.index]) :]
-        alike = short.type == longer.type and short.type in _OF_ONE_KIND
-        named = (longer.type in _BODIES and self._only_named(longer)) or alike
-        whole = named and not longer.iri and not self._is_place(rest)
-        return short.type == "Person" or (whole and not self._are_told_apart(short, longer))
+        alike = short.type == longer.type
+        if alike and short.type in ("Person", "City"):
+            return True
+        if alike and short.type in _OFFICES:
+            return self._only_named(longer)
+        key, full = self.keys[short.index], self.keys[longer.index]
+        rest = full[len(key) :] if self._opens(short, longer) else full[: -len(key)]
+        named = (longer.type in _BODIES and self._only_named(longer)) or (alike and short.type in _OF_ONE_KIND)
+        listed = bool(longer.iri) and not (alike and short.type in _LISTED)
+        return named and not listed and not self._is_place(rest) and not self._are_told_apart(short, longer)
 
     def _only_named(self, participant: Participant) -> bool:
         found = self.named.get(participant.index, ())
@@ -104,6 +157,12 @@ class _Joiner:
             for r in self.discourse.references
         ]
         self.discourse.index()
+
+
+def _has_initial(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether words are a name with the first name's letter alone: "M. Fauteux-Lind" for "Maëlle Fauteux-Lind"."""
+    first, *rest = words
+    return len(first) == 1 < len(full[0]) and full[0].startswith(first) and bool(rest) and list(full[1:]) == rest
 
 
 def _is_inside(words: Sequence[str], full: Sequence[str]) -> bool:
