@@ -63,7 +63,7 @@ class Acronyms(EnglishAliases):
 
     def _acronym(self, group: Group) -> tuple[Group, str, float] | None:
         """Initials of a longer name, with at most one letter for a legal form or an article."""
-        if len(group.key) != 1 or not any(s.isupper() and 2 <= len(s) <= 7 for s in group.surfaces):
+        if len(group.key) != 1 or not any(_is_written_so(s) for s in group.surfaces):
             return None
         if all(c.has("agency") for c in group.candidates):
             return None  # "OTTAWA (CP) —" where the Conservative Party is in the news
@@ -107,6 +107,11 @@ class Acronyms(EnglishAliases):
 def _all_initials(key: tuple[str, ...]) -> frozenset[str]:
     """The initials of a name with its small words and without an Arabic article: "dfe", "hts"."""
     return frozenset("".join(word[0] for word in words) for words in (key, [w for w in key if w not in _ARABIC]))
+
+
+def _is_written_so(name: str) -> bool:
+    """Whether a name may be letters that stand for words: "ETU", or "Cnet", which is pronounced as one."""
+    return 2 <= len(name) <= 7 and (name.isupper() or (len(name) > 3 and name.istitle()))
 
 
 def _has_capitals(letters: str) -> bool:

@@ -44,6 +44,9 @@ _CAMEL = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+$")
 """Brands that begin in lower case: "iPhone", "eBay"."""
 _CUTTING = frozenset(("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?"))
 """Signs that part the model's names."""
+_SEVERAL = 2
+"""How many countries' codes, or words of games, a text has in which letters in parentheses stand for countries."""
+_BEHIND_CODES = (")", ",", ";", "/")
 _OPENING = frozenset(("AUX", "CCONJ", "SCONJ", "ADV", "PRON"))
 
 
@@ -61,6 +64,7 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
         merged += States(parsed, gazetteer).run(merged)
         merged = [candidate for candidate in merged if candidate.end > 0]
         merged = known_in_headlines(merged, parsed)
+    merged = words.with_codes(merged)
     merged += words.demonyms(merged)
     return sorted(merged, key=lambda c: (c.start, c.end))
 
@@ -79,6 +83,7 @@ class _Words(Peoples, Widening):
         self.titles = lexicon.person_titles
         self.kinds = lexicon.class_nouns
         self.ministers = lexicon.ministers
+        self.game_words = lexicon.game_words
         english = parsed.document.language == "en"
         self.boundaries = Boundaries(parsed, gazetteer, lexicon) if english else None
 
@@ -94,6 +99,24 @@ class _Words(Peoples, Widening):
                 candidate.add("model", LABELS[raw.label])
                 found.append(candidate)
         return found
+
+    def with_codes(self, found: list[Candidate]) -> list[Candidate]:
+        """The candidates, and the countries that letters in parentheses stand for: "Femke Bruinsma (NED)".
+
+        Letters may be a party's too: where the text is not about games, there must be those of two countries.
+        """
+        codes = []
+        for word in self.tokens[1:-1]:
+            entry = self.gazetteer.ioc_codes.get(word.text)
+            closed = self.tokens[word.i + 1].text in _BEHIND_CODES
+            if entry is not None and self.tokens[word.i - 1].text == "(" and closed:
+                codes.append(Candidate(word.i, word.i + 1, entry=entry))
+                codes[-1].add("code", {"Country": 2.0})
+        words = {token.lower for token in self.tokens}
+        if len({code.entry for code in codes}) < _SEVERAL and len(words & self.game_words) < _SEVERAL:
+            return found
+        starts = {code.start for code in codes}
+        return [c for c in found if not any(start in range(c.start, c.end) for start in starts)] + codes
 
     def _trim(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
         tokens = self.tokens

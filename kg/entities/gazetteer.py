@@ -64,6 +64,7 @@ class Entry:
     ambiguous: bool = False
     demonyms: tuple[str, ...] = ()
     capital: str = ""
+    ioc_code: str = ""
 
 
 class Names:
@@ -127,6 +128,7 @@ class Gazetteer:
     demonyms: Names
     first_names: Mapping[str, frozenset[str]]
     surnames: frozenset[str]
+    ioc_codes: Mapping[str, Entry]
     cities: Path
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -201,6 +203,7 @@ def load_gazetteer(folder: Path, language: str, facts: Facts | None = None) -> G
         demonyms=Names((word, entry) for entry in entries for word in entry.demonyms),
         first_names=_first_names(facts, language),
         surnames=frozenset(_Told(SURNAMES, facts.subjects.get(SURNAMES, {}), language).all(KG + "word")),
+        ioc_codes={entry.ioc_code: entry for entry in entries if entry.ioc_code},
         cities=folder / "cities.tsv",
     )
 
@@ -250,6 +253,7 @@ def _entry(told: _Told) -> Entry:
         ambiguous=told.one(KG + "ambiguous") == "true",
         demonyms=tuple(told.all(KG + "demonym")),
         capital=told.one(KG + "capital"),
+        ioc_code=told.one(KG + "iocCode"),
     )
 
 

@@ -90,7 +90,9 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         participant = _participant(len(participants), group, parsed, gazetteer)
         participants.append(participant)
         capitals.update(
-            (c.entry.capital, participant.index) for c in group.candidates if c.entry is not None and c.entry.capital
+            (c.entry.capital, participant.index)
+            for c in group.candidates
+            if c.entry is not None and c.entry.capital and c.entry.type == "Country"
         )
         for candidate in sorted(group.candidates, key=lambda c: c.start):
             rule, weight = group.links.get(candidate.start, ("same name", 1.0))
@@ -235,8 +237,9 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
         name = max(sorted(named), key=lambda s: (len(s.split()), surfaces[s], len(s)))
         if type_name == "Person" and entry is None:
             name = reigning(name, group.candidates, parsed)
-        if len(name) == 1 and entry is not None:
-            name = entry.label  # "(R-Ohio)"
+        coded = all(c.has("code") for c in group.candidates if c.kind != "adjective")
+        if entry is not None and (len(name) == 1 or coded):
+            name = entry.label  # "(R-Ohio)", "(NED)"
     elif entry is not None:
         name = entry.label
     else:

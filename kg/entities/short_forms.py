@@ -35,6 +35,8 @@ class ShortForms:
             for g in self.groups
             if g is not group and any(c.entry is not None and c.entry.capital in names for c in g.candidates)
         ]
+        if len(countries) > 1:  # "Bruxelles a condamné": the European Union sooner than Belgium
+            countries = [g for g in countries if family(g.type) == "Organization"]
         if len(countries) != 1 or family(group.type) != "Place":
             return None
         if self._is_somewhere(group):
