@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.discourse import Discourse, Participant, Reference
 from kg.entities.groups import EMPTY, normalise
+from kg.entities.short_forms import initials
 from kg.entities.typing import family
 
 _BODIES = frozenset(("Company", "SportsTeam", "MediaOutlet", "Organization", "Product"))
@@ -66,6 +67,8 @@ class _Joiner:
             return False
         if short.type == longer.type == "Person" and _has_initial(key, full):
             return True
+        if short.type == longer.type != "Person" and _are_initials(key, full):
+            return True
         if len(key) >= len(full):
             return False
         if short.type == longer.type:
@@ -88,6 +91,8 @@ class _Joiner:
         if short.type == "Person":
             relatives = " " in short.name and closes and self._are_told_apart(short, longer)
             return _is_inside(key, full) and not relatives
+        if short.type == "Event":
+            return len(key) > 1 and closes
         if short.type == "City":
             return longer.name.startswith(f"{short.name}-")
         if short.type in _OFFICES:
@@ -116,11 +121,11 @@ class _Joiner:
         if not self._only_named(short):
             return False
         alike = short.type == longer.type
-        if alike and short.type in ("Person", "City"):
-            return True
-        if alike and short.type in _OFFICES:
-            return self._only_named(longer)
         key, full = self.keys[short.index], self.keys[longer.index]
+        if alike and (short.type in ("Person", "City") or _are_initials(key, full)):
+            return True
+        if alike and short.type in (*_OFFICES, "Event"):
+            return self._only_named(longer) and not (short.type == "Event" and longer.iri)
         rest = full[len(key) :] if self._opens(short, longer) else full[: -len(key)]
         named = (longer.type in _BODIES and self._only_named(longer)) or (alike and short.type in _OF_ONE_KIND)
         listed = bool(longer.iri) and not (alike and short.type in _LISTED)
@@ -163,6 +168,12 @@ def _has_initial(words: Sequence[str], full: Sequence[str]) -> bool:
     """Whether words are a name with the first name's letter alone: "M. Fauteux-Lind" for "Maëlle Fauteux-Lind"."""
     first, *rest = words
     return len(first) == 1 < len(full[0]) and full[0].startswith(first) and bool(rest) and list(full[1:]) == rest
+
+
+def _are_initials(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether one word is the first letters of a longer name, with its small words or without: "DfE"."""
+    every = "".join(word[0] for word in full)
+    return len(words) == 1 and len(words[0]) > 1 < len(full) and words[0] in (every, initials(tuple(full)))
 
 
 def _is_inside(words: Sequence[str], full: Sequence[str]) -> bool:
