@@ -13,6 +13,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.french_bodies import FrenchBodies
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
+from kg.entities.short_forms import CAPITAL
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
@@ -128,7 +129,7 @@ class Sieve(Acronyms, FrenchBodies):
         target.surfaces |= group.surfaces
         for start in group.links:
             target.links[start] = (rule, min(weight, group.links[start][1]))
-        if target.type != "Person":
+        if target.type != "Person" and rule != CAPITAL:
             target.scores = weigh(target.candidates)
         if len(group.key) > len(target.key):
             target.key = group.key

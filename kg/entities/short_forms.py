@@ -10,6 +10,9 @@ from kg.entities.lexicon import Lexicon, Phrase
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
+CAPITAL = "capital for its country"
+"""The rule by which a country goes by its capital, and is no town for that."""
+
 _OFFICIAL = ("GovernmentBody", "Event", "EducationalInstitution", "Facility", "Law")
 
 
@@ -37,12 +40,12 @@ class ShortForms:
         ]
         if len(countries) > 1:  # "Bruxelles a condamné": the European Union sooner than Belgium
             countries = [g for g in countries if family(g.type) == "Organization"]
-        if len(countries) != 1 or family(group.type) != "Place":
+        if len(countries) != 1 or family(group.type) != "Place" or self._is_somewhere(group):
             return None
-        if self._is_somewhere(group):
-            return None
+        if any(c.entry is not None and family(c.entry.type) != "Place" for c in group.candidates):
+            return None  # "Paris" that is PSG
         acts = any(self._acts(c.start) for c in group.candidates)
-        return (countries[0], "capital for its country", 0.85) if acts else None
+        return (countries[0], CAPITAL, 0.85) if acts else None
 
     def _acts(self, index: int) -> bool:
         """Whether a word, or what it is joined to, is the subject of a verb of states."""
@@ -59,7 +62,7 @@ class ShortForms:
         return verb.lemma in self.state_verbs or (verb.lemma in _MAY and done.lemma in self.state_verbs)
 
     def _club(self, group: Group) -> tuple[Group, str, float] | None:
-        """ "Lens" for "RC Lens": a team by its town, where nothing is said to be in the town."""
+        """ "Lens" for "RC Lens", "Paris" for "PSG": a team by its town, where nothing is said to be in the town."""
         if len(group.key) != 1 or family(group.type) == "Person" or self._is_somewhere(group):
             return None
         tokens = self.parsed.tokens
@@ -68,11 +71,20 @@ class ShortForms:
             g
             for g in self.groups
             if g is not group
-            and len(g.key) == 2
-            and g.key[1] == group.key[0]
-            and (g.key[0] in _CLUBS or (g.type == "SportsTeam" and len(g.key[0]) < 4))
+            and (
+                len(g.key) == 2
+                and g.key[1] == group.key[0]
+                and (g.key[0] in _CLUBS or (g.type == "SportsTeam" and len(g.key[0]) < 4))
+                or self._are_letters_of_club(g, group)
+            )
         ]
         return (longer[0], "short form", 0.9) if plays and len(longer) == 1 else None
+
+    def _are_letters_of_club(self, club: Group, town: Group) -> bool:
+        """Whether a name is the letters of a team that lists know by its town: "PSG" of Paris Saint-Germain."""
+        letters = len(club.key) == 1 and all(name.isupper() for name in club.surfaces)
+        listed = letters and club.type == "SportsTeam" and town.key[0] in self._listed_words(club)
+        return listed and not any(self._acts(c.start) for c in town.candidates)  # "Paris a condamné"
 
     def _is_somewhere(self, group: Group) -> bool:
         """Whether "à", "in" or the like stands before one of the mentions."""
