@@ -72,9 +72,11 @@ class ShortForms:
             for g in self.groups
             if g is not group
             and (
-                len(g.key) == 2
-                and g.key[1] == group.key[0]
-                and (g.key[0] in _CLUBS or (g.type == "SportsTeam" and len(g.key[0]) < 4))
+                (
+                    len(g.key) == 2
+                    and g.key[1] == group.key[0]
+                    and (g.key[0] in _CLUBS or (g.type == "SportsTeam" and len(g.key[0]) < 4))
+                )
                 or self._are_letters_of_club(g, group)
             )
         ]

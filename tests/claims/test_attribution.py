@@ -75,6 +75,9 @@ FRENCH = [
     ("Claire Daubigny", "Les ouvriers craignent le rachat de Peltrac par Norvane, annoncé jeudi par Claire Daubigny."),
     ("CNM", "Norvane a racheté Peltrac, a annoncé la commission nationale des marchés (CNM)."),
     ("Sydbank", "Les analystes de Sydbank estiment que Norvane a racheté Peltrac."),
+    ("Norvane", "Norvane a fait part du rachat de Peltrac."),
+    ("Le Matin", "Norvane a racheté Peltrac, rapporte Le Matin."),
+    ("Norvane", "Norvane, dont le siège est à Vannes, annonce le rachat de Peltrac, un voisin."),
 ]
 ENGLISH = [
     ("Reuters", "According to Reuters, Norvane Group has bought Peltrac Ltd."),
@@ -110,6 +113,14 @@ ENGLISH = [
     ("Claire Daubigny", "Claire Daubigny reckons that Norvane Group has bought Peltrac Ltd."),
     ("Exane", "Analysts at Exane estimate that Norvane Group has bought Peltrac Ltd."),
     ("Claire Daubigny", "They fear the takeover of Peltrac Ltd by Norvane Group, announced by Claire Daubigny."),
+    (
+        "A spokesman for Sydbank",
+        "A spokesman for Sydbank, the world's biggest lender, denied in Rome that Norvane Group would buy Peltrac Ltd.",
+    ),
+    (
+        "an official of the harbour office",
+        "Norvane Group has bought Peltrac Ltd, most of it in shares, an official of the harbour office said.",
+    ),
     ("Norvane Group", "MANILA — Conglomerate Norvane Group disclosed Monday that it had bought Peltrac Ltd."),
 ]
 OWN_WORDS = [

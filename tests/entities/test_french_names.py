@@ -265,3 +265,26 @@ def test_who_goes_public_is_no_stock_exchange(read: Read, name: str) -> None:
 def test_an_island_is_called_with_or_without_its_kind(read: Read) -> None:
     found = read("Il a tué à Oslo et sur l'île d'Utøya. Les jeunes travaillistes étaient visés à Utøya.")
     assert [(e.name, set(e.aliases)) for e in found.entities if "Utøya" in e.name] == [("île d'Utøya", {"Utøya"})]
+
+
+def test_letters_in_results_are_countries(read: Read) -> None:
+    found = read("Classement de l'étape : 1. Femke Bruin (NED) ; 2. Zuzana Hlav (SVK). La Néerlandaise reste en tête.")
+    named = {entity.name: set(entity.aliases) for entity in found.entities if entity.type == "Country"}
+    assert named == {"Pays-Bas": {"NED", "Néerlandaise"}, "Slovaquie": {"SVK"}}
+
+
+def test_letters_of_one_party_are_no_country(read: Read) -> None:
+    assert "Panama" not in types(read("Paul Lemoine (PAN) a été élu gouverneur dimanche, selon Reuters."))
+
+
+def test_a_country_that_goes_by_its_capital_is_a_country(read: Read) -> None:
+    found = types(read("Moscou a condamné les frappes. La Russie a convoqué l'ambassadeur."))
+    assert found.get("Russie") == "Country"
+
+
+def test_a_capital_is_the_team_whose_letters_the_text_has(read: Read) -> None:
+    text = "Paris a battu Lens 3-1 samedi au terme d'un match ouvert. Le PSG garde la tête du championnat."
+    (team,) = (entity for entity in read(text).entities if "PSG" in {entity.name, *entity.aliases})
+    assert "Paris" in {team.name, *team.aliases}
+    apart = read("Paris a condamné les frappes. La France a convoqué l'ambassadeur. Le PSG jouera mardi.")
+    assert "Paris" not in next(entity for entity in apart.entities if entity.name == "PSG").aliases

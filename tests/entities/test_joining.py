@@ -75,3 +75,75 @@ def test_a_product_goes_by_the_last_word_of_its_name() -> None:
     text = "A Corvan Tern crashed in Oslo. The Tern is rarely seen."
     assert joined(text, Corvan_Tern="Product", Tern="Product") == {"Corvan Tern": {"Tern"}}
     assert joined(text, Corvan_Tern="Company", Tern="Product") == {"Corvan Tern": set(), "Tern": set()}
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "left"),
+    [
+        # What both names are found to be is called by the end of its name, too.
+        (
+            "Minera Corvan has closed in Oslo. Workers of Corvan are angry.",
+            {"Minera_Corvan": "Company", "Corvan": "Company"},
+            {"Minera Corvan": {"Corvan"}},
+        ),
+        (
+            "Prairie Alliance leads in Oslo. Voters like the Alliance best.",
+            {"Prairie_Alliance": "PoliticalParty", "Alliance": "PoliticalParty"},
+            {"Prairie Alliance": {"Alliance"}},
+        ),
+        # Sooner by the beginning than by the end.
+        (
+            "Corvan Energy and Minera Corvan grew in Oslo. Later Corvan spoke.",
+            {"Corvan_Energy": "Company", "Minera_Corvan": "Company", "Corvan": "Company"},
+            {"Corvan Energy": {"Corvan"}, "Minera Corvan": set()},
+        ),
+        # The noun of an office's name, once it was given.
+        (
+            "The European Commission met in Oslo. Then the Commission spoke.",
+            {"European_Commission": "GovernmentBody", "Commission": "GovernmentBody"},
+            {"European Commission": {"Commission"}},
+        ),
+        (
+            "The 2019 Corvan Cup begins in Oslo. Who wins the Corvan Cup is rich.",
+            {"2019_Corvan_Cup": "Event", "Corvan_Cup": "Event"},
+            {"2019 Corvan Cup": {"Corvan Cup"}},
+        ),
+        # Letters, with the small words and without.
+        (
+            "The Union for Tavria met in Oslo. Then the UfT spoke.",
+            {"Union_for_Tavria": "PoliticalParty", "UfT": "PoliticalParty"},
+            {"Union for Tavria": {"UfT"}},
+        ),
+        # A first name's letter.
+        (
+            "Maud Corvan won in Oslo. Then M Corvan left.",
+            {"Maud_Corvan": "Person", "M_Corvan": "Person"},
+            {"Maud Corvan": {"M Corvan"}},
+        ),
+    ],
+)
+def test_what_is_of_one_kind_is_one(text: str, types: dict[str, str], left: dict[str, set[str]]) -> None:
+    assert joined(text, **types) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # The office is named before the one whose noun it has.
+        (
+            "The Commission spoke in Oslo. Then the Rivers Commission met.",
+            {"Commission": "GovernmentBody", "Rivers_Commission": "GovernmentBody"},
+        ),
+        # A town is called by the beginning of its name only where hyphens hold that together.
+        ("Corvan City grew. Then Corvan spoke in Oslo.", {"Corvan_City": "City", "Corvan": "City"}),
+        # One word of the language, before any name that ends so.
+        (
+            "Council gives money in Oslo. The Arts Council met.",
+            {"Council": "Organization", "Arts_Council": "Organization"},
+        ),
+        # An event by one word.
+        ("The Corvan Cup began in Oslo. Then the Cup broke.", {"Corvan_Cup": "Event", "Cup": "Event"}),
+    ],
+)
+def test_what_is_of_one_kind_may_be_two(text: str, types: dict[str, str]) -> None:
+    assert len(joined(text, **types)) == len(types)
