@@ -328,11 +328,9 @@ class Reporting(Tellers):
             for c in self.parsed.children(verb.i, "nsubj", "nsubj:pass", "expl:subj")
             if c.lower not in ("qui", "que", "who", "which")
         ]
-        described = self.described_subject(verb)
-        if not subjects and described is not None:
-            return [described]
         if not subjects:
-            return self.clauses.surface_subject(verb)
+            described = self.described_subject(verb)
+            return self.clauses.surface_subject(verb) if described is None else [described]
         found = max(subjects, key=lambda i: (i < verb.i, i))
         return [self._behind_dateline(found, verb)]
 
