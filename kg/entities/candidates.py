@@ -112,6 +112,8 @@ class _Words(Peoples, Widening):
             if entry is not None and self.tokens[word.i - 1].text == "(" and closed:
                 codes.append(Candidate(word.i, word.i + 1, entry=entry))
                 codes[-1].add("code", {"Country": 2.0})
+        if not codes:
+            return found
         words = {token.lower for token in self.tokens}
         if len({code.entry for code in codes}) < _SEVERAL and len(words & self.game_words) < _SEVERAL:
             return found

@@ -62,10 +62,12 @@ def _is_resumed(parsed: ParsedText, verb: Token, root: Token) -> bool:
 
     So is one that tells what somebody says: "A spokesman for X, the builder, | denied that".
     """
+    if verb.form != "Part" or verb.tense != "Past" or parsed.tokens[verb.i - 1].text != ",":
+        return False
     opens = [t.lower for t in parsed.tokens[root.i + 1 : root.i + 3]]
     resumed = len(opens) == 2 and opens[0] == "," and opens[1] in ("who", "which", "whose")
     says = any(t.head == verb.i and t.dep == "ccomp" for t in parsed.tokens[verb.i : parsed.sentence_of(verb.i).end])
-    if not (resumed or says) or verb.form != "Part" or verb.tense != "Past" or parsed.tokens[verb.i - 1].text != ",":
+    if not (resumed or says):
         return False
     verb.form = "Fin"
     return True
