@@ -1,4 +1,4 @@
-"""Guessed types yield to what their claims ask for; known ones do not."""
+"""Guessed types yield to what their claims ask for; known ones only to another known one that most of them ask for."""
 
 from __future__ import annotations
 
@@ -38,3 +38,22 @@ def test_what_the_gazetteer_knows_keeps_its_type() -> None:
     found = participants("Company", guessed=False)
     settle(found, [draft("acquires", 2)], load())
     assert found[2].type == "City"
+
+
+@pytest.mark.parametrize(
+    ("scores", "drafts", "settled"),
+    [
+        ({"Product": 9.0, "Company": 5.0}, [draft("acquires", 1), draft("employees", 1)], "Company"),
+        ({"Product": 9.0, "Company": 5.0}, [draft("acquires", 1)], "Product"),
+        ({"Product": 9.0, "Company": 0.5}, [draft("acquires", 1), draft("employees", 1)], "Product"),
+        ({"Product": 9.0, "Company": 5.0}, [draft("acquires", 1), draft("price", 1), draft("price", 1)], "Product"),
+        ({"City": 9.0, "Company": 5.0}, [draft("acquires", 1), draft("employees", 1)], "City"),
+    ],
+)
+def test_of_two_known_types_the_one_that_most_claims_ask_for_wins(
+    scores: dict[str, float], drafts: list[Draft], settled: str
+) -> None:
+    found = participants(next(iter(scores)), guessed=False)
+    found[0].scores = scores
+    settle(found, drafts, load())
+    assert found[0].type == settled
