@@ -242,7 +242,8 @@ class Arguments:
     def _controller(self, token: Token, head: Token) -> list[int]:
         if head.pos in ("NOUN", "PROPN"):
             return self._controller_over_noun(head)
-        if head.pos in ("ADP", "ADV", "SCONJ") and head.head != head.i:
+        stepped_over = head.pos in ("ADP", "ADV", "SCONJ") or head.lower == "worth"  # "an order worth $2m to supply X"
+        if stepped_over and head.head != head.i:
             return self._controller(token, self.tokens[head.head])
         if head.lemma in OBJECT_CONTROL and not self.is_passive(head):
             objects = self.objects(head) or self.obliques(head).get("à", []) or self.obliques(head).get("iobj", [])

@@ -88,6 +88,8 @@ class Departures:
                     if body is None or body in (old.participant, new.participant):
                         continue
                     status = self.statuses.of(verb.i, "").status
+                    if status is Status.PLANNED and new.start > verb.i:
+                        continue  # "will be replaced by X, head of Y": X heads Y as yet
                     yield Draft(
                         subject=old.participant,
                         relation=self._relation(new, body),

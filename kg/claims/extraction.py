@@ -29,7 +29,7 @@ from kg.claims.gone import end_posts
 from kg.claims.leaning import STANDING, Leaning
 from kg.claims.levels import end_levels, settle_level
 from kg.claims.matching import Matcher
-from kg.claims.miscounted import is_no_toll
+from kg.claims.miscounted import is_no_toll, is_worth_of_bargain
 from kg.claims.one_way import one_party, one_post, one_way
 from kg.claims.owned import owned
 from kg.claims.posts import Posts
@@ -126,6 +126,7 @@ def extract(
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]
     drafts = [d for d in drafts if not is_barred(d, discourse, counters) and not is_set_aside(d, parsed)]
     drafts = [d for d in drafts if not is_no_toll(d, discourse, words) and not holds_nothing(d, discourse, words)]
+    drafts = [d for d in drafts if not is_worth_of_bargain(d, discourse)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:

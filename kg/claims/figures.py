@@ -328,7 +328,8 @@ class Figures:
 
     def _admits(self, step: Token, head: Token, depth: int, named: str) -> bool:
         """A figure hangs close below the word; further up only by plain links."""
-        if named == "employees" and step.pos == "VERB" and head.case:
+        numbers = (self.tokens[i] for i in head.children if self.tokens[i].dep == "nummod")
+        if named == "employees" and step.pos == "VERB" and (head.case or any(number.case for number in numbers)):
             return False  # "employs 3,100 people in eleven countries"
         if step.lemma == "devoir":
             return depth == 1 and head.dep == "obj" and not self.clauses.governs_verb(step)

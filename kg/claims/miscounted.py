@@ -1,4 +1,4 @@
-"""Counts that are no toll of the event they stand by: "dont deux enfants", "in 1996 a similar accident killed 9"."""
+"""Figures of something else than the draft says: "dont deux enfants" is no toll, "an order worth $2bn" values nobody."""
 
 from __future__ import annotations
 
@@ -17,6 +17,27 @@ _BEHIND_PART = (("of", "them"), ("of", "whom"), ("d'", "entre"), ("d’", "entre
 _OTHER = frozenset("another autre comparable earlier précédent précédente previous semblable similaire similar".split())
 _INDEFINITE = frozenset("a an un une".split())
 _NEAR = 3
+_BARGAINS = frozenset(
+    """contract contracts order orders deal deals agreement agreements loan loans tender contrat contrats commande
+    commandes marché marchés accord accords prêt prêts financement""".split()
+)
+"""What is worth an amount, whoever it is with."""
+
+
+def is_worth_of_bargain(draft: Draft, discourse: Discourse) -> bool:
+    """Whether a draft of what somebody is worth has the amount of an order, a loan or the like."""
+    if draft.relation != "valuation" or draft.value_span is None:
+        return False
+    tokens = discourse.parsed.tokens
+    inside = {token.i for token in discourse.parsed.touched(draft.value_span)}
+    step = next((tokens[i] for i in sorted(inside) if tokens[i].head not in inside), None)
+    while step is not None and step.head != step.i:
+        step = tokens[step.head]
+        if step.lower in _BARGAINS:
+            return True
+        if step.pos in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def is_no_toll(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:

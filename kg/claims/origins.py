@@ -39,7 +39,10 @@ class Origins(Structure):
                         yield from self._origin(participant, country, reference, target)
 
     def _qualified(self, reference: Reference) -> list[Reference]:
-        """Whom a demonym is said of: the name behind or before it, or what its noun refers back to."""
+        """Whom a demonym is said of: who it stands for, the name behind or before it, or what its noun refers to."""
+        own = self.discourse.outermost(reference.head)
+        if own is not None and _stands_for(own, reference):
+            return [own]  # "L'Espagnol a gagné"
         after = self._named_after(reference)
         if after is not None:
             noun = self.tokens[self.tokens[reference.head].head]
@@ -113,7 +116,7 @@ class Origins(Structure):
             relation=relation,
             object=country,
             anchor=reference.head,
-            rule=f"{relation}: nationality",
+            rule=f"{relation}: nationality as a noun" if _stands_for(target, reference) else f"{relation}: nationality",
             weight=0.9 * target.weight,
             subject_tokens=(target.start, target.end),
             object_tokens=(reference.start, reference.end),
@@ -198,3 +201,8 @@ class Origins(Structure):
             return None
         close = self.tokens[noun].head in range(found.start, found.end) or self.tokens[noun].dep == "appos"
         return found if close or end != index else None
+
+
+def _stands_for(target: Reference, demonym: Reference) -> bool:
+    """Whether the noun of nationality itself is what refers to somebody."""
+    return target.kind == "noun" and target.head == demonym.head

@@ -43,7 +43,8 @@ class Qualifiers:
             product = self._product(anchor, draft)
             if product:
                 draft.qualifiers.setdefault("product", product)
-        if not draft.rule.endswith(("inside the name", "nationality")) and draft.relation != "ticker":
+        timeless = draft.rule.endswith(("inside the name", "nationality", "nationality as a noun"))
+        if not timeless and draft.relation != "ticker":
             self._date(draft, anchor)
 
     def _nearest(
@@ -97,12 +98,23 @@ class Qualifiers:
                 draft.value_span is not None and draft.value_span.start <= item.start < draft.value_span.end
             ):
                 continue
+            if self._is_of_another_clause(index, anchor):
+                continue
             distance = abs(index - anchor.i) + (0 if index in below else 20)
             if best is None or distance < best[0]:
                 best = (distance, item)
         if best is not None and best[0] < 20:
             ahead = draft.status is Status.PLANNED and self._is_future(anchor)
             draft.qualifiers.setdefault("date", self._ahead(best[1]) if ahead else best[1].value)
+
+    def _is_of_another_clause(self, index: int, anchor: Token) -> bool:
+        """ "will cut jobs at its unit X, which it bought | in 2023": the date of what a noun below is told of."""
+        step = self.tokens[index]
+        while step.i != anchor.i and step.head != step.i:
+            if step.dep in ("acl", "acl:relcl") and step.pos in ("VERB", "AUX"):
+                return True
+            step = self.tokens[step.head]
+        return False
 
     def _is_future(self, anchor: Token) -> bool:
         return any(t.tense == "Fut" for t in (anchor, *(self.tokens[i] for i in anchor.children)))

@@ -33,6 +33,9 @@ _STOPPED = frozenset("produces supplies partnersWith operatesIn".split())
 """Relations that are over when their verb says that somebody stops."""
 _TAKEN_UP = frozenset("nouveau élu élue désigné désignée elect designate incoming next".split())
 """Words of what is to come that tell, beside other nouns than offices, of what is."""
+_HAD = frozenset("operatesIn subsidiaryOf".split())
+"""Relations that a noun which somebody has takes for granted: "étudie la cession de ses activités en X"."""
+_NEW = frozenset("first future new next nouveau planned premier prochain second".split())
 _DIRECT = frozenset(("aller", "compter"))
 """Verbs that take an infinitive without a preposition."""
 _PRESUMING = frozenset("pourquoi comment quand why how when".split())
@@ -121,7 +124,16 @@ class Statuses(Governing):
         if relation == "partnersWith" and self.words.language == "fr":  # "souhaite renforcer sa coopération avec X"
             head = self.tokens[token.head].lemma
             return token.pos == "NOUN" and owned and head in _GOING_ON
-        return relation == "owns" and token.pos == "NOUN" and owned and not self._is_sold(token)
+        if token.pos != "NOUN" or not owned or self._is_sold(token):
+            return False
+        return relation == "owns" or (relation in _HAD and not self._is_to_be_made(token))
+
+    def _is_to_be_made(self, noun: Token) -> bool:
+        """ "veut ouvrir sa première usine à X", "its new plant in X is to …": what one does not have as yet."""
+        if any(self.tokens[i].pos == "ADJ" and self.tokens[i].lemma.lower() in _NEW for i in noun.children):
+            return True
+        above = (self.tokens[noun.head], self.tokens[self.tokens[noun.head].head])
+        return any(word.lemma.lower() in self.words.opening_words for word in above)
 
     def _own(self, token: Token, relation: str) -> Finding | None:
         if token.pos in ("NOUN", "PROPN", "ADJ"):

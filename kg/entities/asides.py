@@ -10,7 +10,22 @@ from kg.syntax import Token
 _LONGEST = 4
 """Words of an aside, above which it is no plain trade."""
 
+ADVERBS = {
+    "fr": frozenset("alors également désormais aujourd'hui actuellement déjà lui-même elle-même aussi toujours".split()),
+    "en": frozenset("also already currently presently still".split()),
+}
+"""Adverbs between a name and its title: "X, également président de Y"."""
+
 _LED = frozenset("chaired controlled founded headed led owned run".split())
+
+
+def phrase_before(tokens: Sequence[Token], start: int, limit: int, phrases: Container[str]) -> list[str]:
+    """The words of a phrase that ends right before ``start``, if it is one of some: "jusqu'ici", "until now"."""
+    for size in (2, 3):
+        words = [token.lower.replace("’", "'") for token in tokens[max(start - size, limit) : start]]
+        if len(words) == size and " ".join(words) in phrases:
+            return words
+    return []
 
 
 def over_age(tokens: Sequence[Token], index: int, limit: int) -> int:

@@ -26,7 +26,7 @@ def bound(
     candidates: Sequence[Candidate], spans: Sequence[Likely], parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon
 ) -> list[Candidate]:
     """The candidates within their likely bounds, and those that were none before; ``spans`` are sorted."""
-    spans = [span for span in spans if not names_nothing(parsed.tokens, span[0])]
+    spans = [s for s in spans if not names_nothing(parsed.tokens, s[0]) and not _is_demonym(s, parsed, gazetteer)]
     spans = [_without_mark(span, parsed, gazetteer, lexicon) for span in spans]
     spans = [(past_office(parsed.tokens, start, end), end, chance) for start, end, chance in spans]
     spans = [_without_tail(span, parsed, gazetteer, lexicon) for span in spans]
@@ -41,6 +41,13 @@ def bound(
         candidate.entry = candidate.entry or _place(candidate, parsed, gazetteer)
     found = _grown(found, spans, parsed, lexicon)
     return found + overlooked(found, spans, parsed, gazetteer, lexicon)
+
+
+def _is_demonym(span: Likely, parsed: ParsedText, gazetteer: Gazetteer) -> bool:
+    """ "l'équipe | néerlandaise": an adjective, which is found by its list, cuts no name."""
+    start, end, _ = span
+    word = parsed.tokens[start]
+    return end - start == 1 and not word.capitalised and gazetteer.place_of_demonym(word.text) is not None
 
 
 def _without_mark(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Likely:

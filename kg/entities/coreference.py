@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.discourse import Discourse, Participant, Reference
-from kg.entities.antecedents import Antecedents
+from kg.entities.compatriots import Compatriots
 from kg.entities.lexicon import Lexicon
 from kg.entities.owners import headed, joined_owner
 from kg.entities.typing import family
@@ -72,7 +72,7 @@ _PRONOUNS: dict[str, dict[str, _Pronoun]] = {
 }
 
 
-class Coreference(Antecedents):
+class Coreference(Compatriots):
     """Adds references for pronouns and definite noun phrases to a discourse, left to right."""
 
     def __init__(self, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -135,7 +135,7 @@ class Coreference(Antecedents):
         if pronoun is not None and token.pos in ("PRON", "DET", "ADJ"):
             return self._pronoun(token, pronoun)
         if token.pos in ("NOUN", "PROPN", "ADJ"):
-            return self._noun(token)
+            return self._compatriot(token) or self._noun(token)
         return None
 
     # ------------------------------------------------------------ pronouns

@@ -96,27 +96,28 @@ class Ministries(Departments):
     def _of_its_country(self, title: Title, start: int, end: int) -> int:
         """The ministry for a domain, another one for each country: "le ministre slovène des Affaires étrangères"."""
         words = self.parsed.text(start, end).replace("\n", " ")
+        house = "secrétariat d'État" if title.words[0].startswith("secrétaire") else "ministère"
         known = self.nations.setdefault(normalise(words), {})
         people = self._people_beside(title, start, end)
         country = people.participants[0] if people is not None else -1
         end = people.end if people is not None and people.start == end else end
         if people is None or country in known:
             found = known.get(country) or self._headed_by(title.holders, known)
-            name = self._name(found[0]) if found else f"ministère {words}"
+            name = self._name(found[0]) if found else f"{house} {words}"
             if found is None:
                 self._take_back(name, known)
             body = self._body(name, start, end)
             known.setdefault(country, (body, title.holders))
             return body
-        name = f"ministère {masculine(self.parsed.text(people.start, people.end))} {words}"
+        name = f"{house} {masculine(self.parsed.text(people.start, people.end))} {words}"
         if self._is_another(title, known):
             body = self._body(name, start, end)
             domain = normalise(words)
             aliases = self.discourse.participants[body].aliases
             aliases -= {alias for alias in aliases if normalise(alias) in (domain, domain[1:])}
         else:
-            body = self._body(name if self._is_named(name) else f"ministère {words}", start, end)
-            self._call_longer(body, f"ministère {words}", name)
+            body = self._body(name if self._is_named(name) else f"{house} {words}", start, end)
+            self._call_longer(body, f"{house} {words}", name)
         known[country] = (body, title.holders)
         return body
 

@@ -344,12 +344,14 @@ class Offices(Prosecutors):
         return not further or (token.capitalised and self.discourse.innermost(index) is not None)
 
     def _by_company_acting(self, title: Title) -> Title | None:
-        """ "Worldline replaced chief executive X": of whoever changes its head."""
+        """ "Worldline replaced chief executive X", "Worldline said that chief executive X would go": of that firm."""
         noun = self.tokens[title.head]
         while noun.dep in ("amod", "compound", "flat:name", "appos") and noun.head != noun.i:
             noun = self.tokens[noun.head]
         verb = self.tokens[noun.head]
-        if noun.dep != "obj" or verb.lemma not in _CHANGING:
+        if noun.dep in ("nsubj", "nsubj:pass") and verb.dep == "ccomp":
+            verb = self.tokens[verb.head]
+        elif noun.dep != "obj" or verb.lemma not in _CHANGING:
             return None
         for subject in self.parsed.children(verb.i, "nsubj"):
             reference = self.discourse.outermost(subject.i)

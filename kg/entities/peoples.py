@@ -54,6 +54,7 @@ class Peoples:
         }
         named = {candidate.entry.iri for candidate in taken if candidate.entry is not None}
         alone = {candidate.start: candidate for candidate in taken if candidate.end - candidate.start == 1}
+        texts = {self.tokens[start].text for start in alone}  # "Lens", which is also a common word elsewhere
         found = []
         for token in self.tokens:
             function_word = token.pos in ("ADP", "DET", "AUX", "PRON")
@@ -69,7 +70,11 @@ class Peoples:
                 continue
             people = self.boundaries is not None and token.i in alone and token.lower not in named
             if entry is None or not (
-                entry.type == "Country" or entry.iri in named or people or self._says_where(token, taken)
+                entry.type == "Country"
+                or entry.iri in named
+                or entry.label in texts
+                or people
+                or self._says_where(token, taken)
             ):
                 continue
             if token.i and self.tokens[token.i - 1].lemma.lower() in _CURRENCIES:

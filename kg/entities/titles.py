@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Title
-from kg.entities.asides import over_owned
+from kg.entities.asides import ADVERBS, over_owned, phrase_before
 from kg.entities.french_heads import QUALIFYING
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning
@@ -75,8 +75,11 @@ class Titles(Holders):
                 start, further = self._modifiers(start)
                 modifiers += further
         meanings = _led_to_by(meanings, self._link(end) if complements or noun >= 0 else "")
-        if " ".join(words) in self.national and any(m.relation in _OFFICES for m in meanings):
-            complements = [*demonyms, *complements]
+        if any(m.relation in _OFFICES for m in meanings):
+            if " ".join(words) in self.national:
+                complements = [*demonyms, *complements]
+            elif not complements and noun < 0:  # "l'entraîneur lillois X"
+                complements = [n for n in demonyms if self.discourse.participants[n].type == "SportsTeam"]
         self.allowed = frozenset(cls for m in meanings for cls in m.holders)
         if words[0] not in _MEMBERS and {m.relation for m in meanings} <= {"memberOf", "leads", "candidateFor"}:
             self.allowed = frozenset(("Person",))
@@ -230,9 +233,11 @@ class Titles(Holders):
         limit = self.parsed.sentence_of(index).start
         while start > limit:
             before = self.tokens[start - 1]
-            aside = self.language == "fr" and before.lower in _ASIDE
-            if aside or before.lower.strip("-") in self.modifiers or before.lower in self.modifiers:
-                modifiers.append(before.lower)
+            phrase = phrase_before(self.tokens, start, limit, self.modifiers)
+            told = {before.lower, before.lower.strip("-")} & self.modifiers or before.lower in ADVERBS[self.language]
+            if phrase or told:
+                modifiers.append(" ".join(phrase).replace("' ", "'") or before.lower)
+                start -= max(len(phrase) - 1, 0)
             else:
                 joined = before.pos == "ADJ" or before.lower in ("vice", "premier", "co", "-", "longtime")
                 if not joined or self.discourse.innermost(start - 1) is not None:
@@ -383,9 +388,6 @@ _MEMBERS = frozenset(
     "membre membres adhérent adhérente affilié affiliée pays composante signataire member members".split()
 )
 """Roles that bodies and countries hold too."""
-
-_ASIDE = frozenset("alors également désormais aujourd'hui actuellement déjà lui-même elle-même aussi toujours".split())
-"""Adverbs between a name and its title: "X, également président de Y"."""
 
 _DESKS = frozenset("bureau pôle service section zone branche région programme desk bureau unit".split())
 _ELECTED = ("président", "vice-président", "élu", "conseill")

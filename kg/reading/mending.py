@@ -94,6 +94,8 @@ def mend(
     for token in parsed.tokens:
         if token.case in ("à", "de", "of", "to"):
             _join_preposition(parsed, token)
+    for amount in parsed.amounts:
+        _free_from_amount(parsed, {token.i for token in parsed.touched(amount)})
     _keep_trees(parsed)
     for token in parsed.tokens:
         token.children.clear()
@@ -291,6 +293,20 @@ def _send_outward(parsed: ParsedText, name: Token, end: int) -> None:
             above = parsed.tokens[name.head]
             if token.dep not in ("obl:agent",):
                 token.dep = "nmod" if above.pos in ("NOUN", "PROPN") else "obl:mod"
+
+
+def _free_from_amount(parsed: ParsedText, inside: set[int]) -> None:
+    """ "une commande de 300 millions d'euros | auprès de X": who stands behind an amount hangs on what has it."""
+    tokens = parsed.tokens
+    above = next((tokens[i] for i in inside if tokens[i].head not in inside), None)
+    if above is None or above.head == above.i:
+        return
+    owner = tokens[above.head]
+    if owner.lower == "worth" and owner.head != owner.i:
+        inside, owner = inside | {owner.i}, tokens[owner.head]  # "an order worth $2m from X"
+    for token in tokens[max(inside) + 1 : parsed.sentence_of(owner.i).end]:
+        if token.head in inside and token.case in _OUTWARD | _COMPOUND and token.pos == "PROPN":
+            token.head, token.dep = owner.i, "nmod" if owner.pos in ("NOUN", "PROPN") else "obl:mod"
 
 
 def _give_agent(parsed: ParsedText, agent: Token) -> None:
