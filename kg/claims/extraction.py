@@ -29,7 +29,7 @@ from kg.claims.gone import end_posts
 from kg.claims.leaning import STANDING, Leaning
 from kg.claims.levels import end_levels, settle_level
 from kg.claims.matching import Matcher
-from kg.claims.miscounted import is_no_toll, is_worth_of_bargain
+from kg.claims.miscounted import is_miscounted
 from kg.claims.one_way import one_party, one_post, one_way
 from kg.claims.owned import owned
 from kg.claims.posts import Posts
@@ -44,6 +44,7 @@ from kg.claims.status import Statuses
 from kg.claims.structural import structural
 from kg.claims.teams import name_teams
 from kg.claims.tolls import Tolls
+from kg.claims.transfers import Transfers
 from kg.claims.types import settle
 from kg.claims.wholes import wholes
 from kg.claims.wordings import Wordings
@@ -85,7 +86,7 @@ _SPEECH = frozenset("accuses opposes supports".split())
 _PASSING = frozenset("age bornIn bornOn citizenOf foundedOn relativeOf".split())
 """What articles know of people and bodies by themselves, whoever the sentence quotes."""
 _TOLD_BESIDE = STANDING | {"founded", "produces"}
-"""What nouns tell in passing: "son fondateur, X", "le Byeol de X"."""
+"""What nouns tell in passing: "son fondateur, X"."""
 _STATUS_ORDER = {Status.ACTUAL: 0, Status.PAST: 1, Status.NEGATED: 2, Status.PLANNED: 3, Status.POSSIBLE: 4}
 
 
@@ -125,8 +126,7 @@ def extract(
         drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, words)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]
     drafts = [d for d in drafts if not is_barred(d, discourse, counters) and not is_set_aside(d, parsed)]
-    drafts = [d for d in drafts if not is_no_toll(d, discourse, words) and not holds_nothing(d, discourse, words)]
-    drafts = [d for d in drafts if not is_worth_of_bargain(d, discourse)]
+    drafts = [d for d in drafts if not is_miscounted(d, discourse, words) and not holds_nothing(d, discourse, words)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:
@@ -164,21 +164,22 @@ def _by_rules(
     discourse: Discourse, reader: Reader, clauses: Clauses, fillers: Fillers, statuses: Statuses
 ) -> list[Draft]:
     """What the rules find, without what is too doubtful to be joined."""
+    words = reader.vocabulary
     drafts = [
-        *structural(discourse, statuses, reader.vocabulary, reader.ontology),
+        *structural(discourse, statuses, words, reader.ontology),
         *Matcher(discourse, clauses, fillers, reader.patterns, reader.ontology).run(),
         *Figures(discourse, clauses, fillers, statuses, reader).run(),
         *Quotes(discourse, clauses, fillers, reader).run(),
-        *Departures(discourse, clauses, fillers, statuses, reader.vocabulary).run(),
-        *Competing(discourse, clauses, fillers, reader.vocabulary, reader.ontology).run(),
+        *Departures(discourse, clauses, fillers, statuses, words).run(),
+        *Competing(discourse, clauses, fillers, words, reader.ontology).run(),
     ]
-    drafts += Tolls(discourse, clauses, reader.vocabulary).run(drafts)
-    drafts += [*sent_away(discourse, drafts, reader.ontology)]
-    drafts += [*wholes(discourse, drafts)]
-    drafts += Posts(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
-    drafts += Contests(discourse, clauses, fillers, statuses, reader.vocabulary).run(drafts)
+    drafts += Tolls(discourse, clauses, words).run(drafts)
+    drafts += [*sent_away(discourse, drafts, reader.ontology), *wholes(discourse, drafts)]
+    drafts += Posts(discourse, clauses, fillers, statuses, words).run(drafts)
+    drafts += Transfers(discourse, clauses, fillers, statuses, words).run()
+    drafts += Contests(discourse, clauses, fillers, statuses, words).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
-    return stand(without_rivals(drafts, discourse), discourse, reader.vocabulary)
+    return stand(without_rivals(drafts, discourse), discourse, words)
 
 
 def _decide(
@@ -290,9 +291,12 @@ def _join(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
 
 
 def _joined_sources(kept: Draft, other: Draft) -> tuple[Source, ...] | None:
-    """The sources of one statement told twice; what a title tells as so is the writer's own words."""
+    """The sources of one statement told twice; what a title tells as so is the writer's own words.
+
+    Whoever denies it or expects it has said something else.
+    """
     told = kept.sources == () and "title" in kept.rule and kept.status is Status.ACTUAL
-    return kept.sources if told else kept.sources or other.sources
+    return kept.sources if told or kept.status is not other.status else kept.sources or other.sources
 
 
 def _preferred(draft: Draft, known: Draft) -> bool:

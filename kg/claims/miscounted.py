@@ -1,4 +1,4 @@
-"""Figures of something else than the draft says: "dont deux enfants" is no toll, "an order worth $2bn" values nobody."""
+"""Figures of something else than the draft says: "dont deux enfants" is no toll, "an order worth $2bn" no value."""
 
 from __future__ import annotations
 
@@ -24,7 +24,12 @@ _BARGAINS = frozenset(
 """What is worth an amount, whoever it is with."""
 
 
-def is_worth_of_bargain(draft: Draft, discourse: Discourse) -> bool:
+def is_miscounted(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
+    """Whether the figure of a draft is of something else than its relation says."""
+    return _is_no_toll(draft, discourse, words) or _is_worth_of_bargain(draft, discourse)
+
+
+def _is_worth_of_bargain(draft: Draft, discourse: Discourse) -> bool:
     """Whether a draft of what somebody is worth has the amount of an order, a loan or the like."""
     if draft.relation != "valuation" or draft.value_span is None:
         return False
@@ -40,7 +45,7 @@ def is_worth_of_bargain(draft: Draft, discourse: Discourse) -> bool:
     return False
 
 
-def is_no_toll(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
+def _is_no_toll(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
     """Whether a draft of how many died counts a part of the dead, other things, or the dead of another event."""
     if draft.relation != "casualties" or draft.value_span is None:
         return False

@@ -82,6 +82,8 @@ class Vocabulary:
     comparing_words: frozenset[str]
     postponing_verbs: frozenset[str]
     opening_words: frozenset[str]
+    signing_verbs: frozenset[str]
+    transfer_verbs: frozenset[str]
     open_words: frozenset[str]
     settled_words: frozenset[str]
     agenda_words: frozenset[str]
@@ -179,6 +181,8 @@ _LISTS = {
     "comparing_words": "comparingWords",
     "postponing_verbs": "postponingVerbs",
     "opening_words": "openingWords",
+    "signing_verbs": "signingVerbs",
+    "transfer_verbs": "transferVerbs",
     "open_words": "openWords",
     "settled_words": "settledWords",
     "agenda_words": "agendaWords",

@@ -11,7 +11,9 @@ _LONGEST = 4
 """Words of an aside, above which it is no plain trade."""
 
 ADVERBS = {
-    "fr": frozenset("alors également désormais aujourd'hui actuellement déjà lui-même elle-même aussi toujours".split()),
+    "fr": frozenset(
+        "alors également désormais aujourd'hui actuellement déjà lui-même elle-même aussi toujours".split()
+    ),
     "en": frozenset("also already currently presently still".split()),
 }
 """Adverbs between a name and its title: "X, également président de Y"."""
@@ -52,6 +54,16 @@ def over_class_noun(tokens: Sequence[Token], nouns: Container[str], index: int, 
     """Past "le groupe" before a name: "Sous-traitant d'Alstom, le groupe X"."""
     article = index + 1 < limit and tokens[index].lower in ("le", "la", "l'")
     return index + 2 if article and tokens[index + 1].lower in nouns else index
+
+
+def over_description(tokens: Sequence[Token], index: int, limit: int, nouns: Container[str]) -> int:
+    """Past "Dutch dairy cooperative" to the capital behind it, if its last word is one of some nouns; else 0."""
+    step = index
+    while step < min(index + _LONGEST, limit) and tokens[step].pos in ("ADJ", "NOUN", "PROPN"):
+        if tokens[step].lower in nouns and step + 1 < limit and tokens[step + 1].capitalised:
+            return step + 1
+        step += 1
+    return 0
 
 
 def over_owned(tokens: Sequence[Token], index: int) -> int:

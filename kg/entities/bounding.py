@@ -26,7 +26,7 @@ def bound(
     candidates: Sequence[Candidate], spans: Sequence[Likely], parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon
 ) -> list[Candidate]:
     """The candidates within their likely bounds, and those that were none before; ``spans`` are sorted."""
-    spans = [s for s in spans if not names_nothing(parsed.tokens, s[0]) and not _is_demonym(s, parsed, gazetteer)]
+    spans = [span for span in spans if not names_nothing(parsed.tokens, span[0])]
     spans = [_without_mark(span, parsed, gazetteer, lexicon) for span in spans]
     spans = [(past_office(parsed.tokens, start, end), end, chance) for start, end, chance in spans]
     spans = [_without_tail(span, parsed, gazetteer, lexicon) for span in spans]
@@ -34,8 +34,11 @@ def bound(
         _without_address(start, end, parsed, lexicon)
         for start, end, chance in spans
         if chance >= SURE and not _ends_in_office(parsed.tokens[start:end], lexicon)
+        if not _is_demonym(start, end, parsed, gazetteer)
         if not any(_parts(start, end, candidate) or _swells(start, end, candidate, parsed) for candidate in candidates)
     )
+    told = [start for start, end, chance in spans if chance >= SURE and _is_demonym(start, end, parsed, gazetteer)]
+    candidates = [c for c in candidates if c.kind != "nominal" or not any(c.start < i < c.end for i in told)]
     found = rebound(candidates, sure, parsed)
     for candidate in found:
         candidate.entry = candidate.entry or _place(candidate, parsed, gazetteer)
@@ -43,9 +46,8 @@ def bound(
     return found + overlooked(found, spans, parsed, gazetteer, lexicon)
 
 
-def _is_demonym(span: Likely, parsed: ParsedText, gazetteer: Gazetteer) -> bool:
-    """ "l'équipe | néerlandaise": an adjective, which is found by its list, cuts no name."""
-    start, end, _ = span
+def _is_demonym(start: int, end: int, parsed: ParsedText, gazetteer: Gazetteer) -> bool:
+    """Whether bounds are those of an adjective, which lists know: "équipe | néerlandaise"."""
     word = parsed.tokens[start]
     return end - start == 1 and not word.capitalised and gazetteer.place_of_demonym(word.text) is not None
 

@@ -25,7 +25,7 @@ _BACK = 4
 _OTHER = -9.0
 """What speaks against somebody of another country."""
 
-_SURE = 0.9
+_SURE = 0.8
 """The weight of links to people of whom no nationality is told, from which on they are made."""
 
 _NATIONAL = ("Company", "Organization", "Person")

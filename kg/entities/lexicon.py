@@ -25,6 +25,12 @@ class Meaning:
     holders: tuple[str, ...] = ()
 
 
+def led_to_by(meanings: tuple[Meaning, ...], link: str) -> tuple[Meaning, ...]:
+    """The meanings that go with the preposition before the complement; those that ask for it come first."""
+    exact = tuple(m for m in meanings if m.preposition and m.preposition == link)
+    return exact or tuple(m for m in meanings if not m.preposition) or (meanings if not link else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Tables are keyed by a phrase's first word, longest phrases first.

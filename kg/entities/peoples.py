@@ -56,6 +56,11 @@ class Peoples:
         alone = {candidate.start: candidate for candidate in taken if candidate.end - candidate.start == 1}
         texts = {self.tokens[start].text for start in alone}  # "Lens", which is also a common word elsewhere
         found = []
+        for candidate in taken:
+            if candidate.entry is None and candidate.end - candidate.start == 2 and self.boundaries is not None:
+                candidate.entry = self._demonym_of_two(self.tokens[candidate.start])
+                if candidate.entry is not None:  # "three South Africans", which is no name
+                    candidate.kind, candidate.evidence = "adjective", []
         for token in self.tokens:
             function_word = token.pos in ("ADP", "DET", "AUX", "PRON")
             if token.i in covered or token.pos == "PUNCT" or (function_word and len(token.text) < 5):

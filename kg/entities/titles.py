@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Title
-from kg.entities.asides import ADVERBS, over_owned, phrase_before
+from kg.entities.asides import ADVERBS, over_description, over_owned, phrase_before
 from kg.entities.french_heads import QUALIFYING
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
-from kg.entities.lexicon import Meaning
+from kg.entities.lexicon import Meaning, led_to_by
 from kg.entities.typing import family
 
 
@@ -74,7 +74,7 @@ class Titles(Holders):
             if complements:
                 start, further = self._modifiers(start)
                 modifiers += further
-        meanings = _led_to_by(meanings, self._link(end) if complements or noun >= 0 else "")
+        meanings = led_to_by(meanings, self._link(end) if complements or noun >= 0 else "")
         if any(m.relation in _OFFICES for m in meanings):
             if " ".join(words) in self.national:
                 complements = [*demonyms, *complements]
@@ -346,8 +346,9 @@ class Titles(Holders):
     def _over_class_noun(self, index: int, limit: int) -> int:
         """Past "groupe", "ville de", "constructeur de bus": the name that follows a class noun, or 0."""
         bare = self.tokens[index - 1].lower in ("de", "d'", "of")
-        if bare and self.tokens[index].lower not in self.class_nouns:
-            return 0  # "filiale de distribution X": X is the subsidiary
+        if bare and self.tokens[index].lower not in self.class_nouns:  # "a boss of Dutch dairy cooperative X"
+            english = self.language == "en"  # in "filiale de distribution X", X is the subsidiary
+            return over_description(self.tokens, index, limit, self.class_nouns) if english else 0
         step = index + 1
         while step < limit and step < index + 6:
             token = self.tokens[step]
@@ -394,9 +395,3 @@ _ELECTED = ("président", "vice-président", "élu", "conseill")
 
 _OFFICES = frozenset(("leads", "memberOf", "candidateFor", "leaves"))
 """Relations whose title may name the country by an adjective: "le président français"."""
-
-
-def _led_to_by(meanings: tuple[Meaning, ...], link: str) -> tuple[Meaning, ...]:
-    """The meanings that go with the preposition before the complement; those that ask for it come first."""
-    exact = tuple(m for m in meanings if m.preposition and m.preposition == link)
-    return exact or tuple(m for m in meanings if not m.preposition) or (meanings if not link else ())

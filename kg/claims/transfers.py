@@ -1,0 +1,87 @@
+"""Players whom one team gives up to another: "X a vendu Y à Z", "X have agreed a deal to sell Y to Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.claims.clauses import Clauses
+from kg.claims.draft import Draft
+from kg.claims.fillers import Filler, Fillers
+from kg.claims.status import Statuses
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+from kg.model import Status
+from kg.syntax import Token
+
+_TO = ("à", "to", "au profit de")
+_FROM = ("à", "auprès de", "from")
+_LENT = frozenset("prêter prêt loan lend".split())
+"""Words of a transfer after which a player still belongs to the first team."""
+
+
+class Transfers:
+    """Reads of one document which team a player leaves and which one he goes to."""
+
+    def __init__(
+        self, discourse: Discourse, clauses: Clauses, fillers: Fillers, statuses: Statuses, words: Vocabulary
+    ) -> None:
+        self.discourse = discourse
+        self.tokens = discourse.parsed.tokens
+        self.clauses = clauses
+        self.fillers = fillers
+        self.statuses = statuses
+        self.words = words
+
+    def run(self) -> Iterator[Draft]:
+        """Drafts of membership: of the team that gets a player as the verb tells it, of the other until then."""
+        for verb in self.tokens:
+            lemma = self.clauses.verb_lemma(verb) if verb.pos == "VERB" else ""
+            if lemma in self.words.transfer_verbs:
+                yield from self._transfers(verb)
+            elif lemma in self.words.signing_verbs:
+                yield from self._signs(verb)
+
+    def _signs(self, verb: Token) -> Iterator[Draft]:
+        """ "Nice a recruté X à | Lens", "signed X from | Lyon": where the player was; others tell where he goes."""
+        roles = self.clauses.verb_roles(verb)
+        if not self._of_type("SportsTeam", roles.get("subj", ())):
+            return
+        status = self.statuses.of(verb.i, "memberOf").status
+        over = Status.PAST if status in (Status.ACTUAL, Status.PAST) else Status.ACTUAL
+        for player in self._of_type("Person", roles.get("obj", ())):
+            for team in self._of_type("SportsTeam", [i for role in _FROM for i in roles.get(role, ())]):
+                yield self._draft(player, team, verb, over)
+
+    def _transfers(self, verb: Token) -> Iterator[Draft]:
+        roles = self.clauses.verb_roles(verb)
+        players = self._of_type("Person", roles.get("obj", ()))
+        to = self._of_type("SportsTeam", [i for role in _TO for i in roles.get(role, ())])
+        if not players or not to:
+            return
+        status = self.statuses.of(verb.i, "memberOf").status
+        done = status in (Status.ACTUAL, Status.PAST)
+        over = done and verb.lemma not in _LENT
+        for player in players:
+            for team in to:
+                yield self._draft(player, team, verb, Status.ACTUAL if done else status)
+            for team in self._of_type("SportsTeam", roles.get("subj", ())):
+                if team.participant not in {one.participant for one in to}:
+                    yield self._draft(player, team, verb, Status.PAST if over else Status.ACTUAL)
+
+    def _of_type(self, kind: str, indices: Iterable[int]) -> list[Filler]:
+        found = (filler for index in indices for filler in self.fillers.of(index))
+        return [filler for filler in found if self.discourse.participants[filler.participant].type == kind]
+
+    def _draft(self, player: Filler, team: Filler, verb: Token, status: Status) -> Draft:
+        return Draft(
+            subject=player.participant,
+            relation="memberOf",
+            object=team.participant,
+            anchor=verb.i,
+            rule="memberOf: whom a team gives up",
+            weight=0.85 * player.weight * team.weight,
+            subject_tokens=(player.start, player.end),
+            object_tokens=(team.start, team.end),
+            anchor_tokens=(verb.i, verb.i + 1),
+            status=status,
+        )
