@@ -42,13 +42,16 @@ class Transfers:
                 yield from self._signs(verb)
 
     def _signs(self, verb: Token) -> Iterator[Draft]:
-        """ "Nice a recruté X à | Lens", "signed X from | Lyon": where the player was; others tell where he goes."""
+        """ "Nice a recruté X à Lens", "have signed X from Lyon": where the player goes, and where he was."""
         roles = self.clauses.verb_roles(verb)
-        if not self._of_type("SportsTeam", roles.get("subj", ())):
+        signing = self._of_type("SportsTeam", roles.get("subj", ()))
+        if not signing:
             return
         status = self.statuses.of(verb.i, "memberOf").status
         over = Status.PAST if status in (Status.ACTUAL, Status.PAST) else Status.ACTUAL
         for player in self._of_type("Person", roles.get("obj", ())):
+            for team in signing:
+                yield self._draft(player, team, verb, status)
             for team in self._of_type("SportsTeam", [i for role in _FROM for i in roles.get(role, ())]):
                 yield self._draft(player, team, verb, over)
 
@@ -78,7 +81,7 @@ class Transfers:
             relation="memberOf",
             object=team.participant,
             anchor=verb.i,
-            rule="memberOf: whom a team gives up",
+            rule="memberOf: who changes teams",
             weight=0.85 * player.weight * team.weight,
             subject_tokens=(player.start, player.end),
             object_tokens=(team.start, team.end),

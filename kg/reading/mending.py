@@ -305,7 +305,8 @@ def _free_from_amount(parsed: ParsedText, inside: set[int]) -> None:
     if owner.lower == "worth" and owner.head != owner.i:
         inside, owner = inside | {owner.i}, tokens[owner.head]  # "an order worth $2m from X"
     for token in tokens[max(inside) + 1 : parsed.sentence_of(owner.i).end]:
-        if token.head in inside and token.case in _OUTWARD | _COMPOUND and token.pos == "PROPN":
+        named = token.pos == "PROPN" or any(t.head == token.i and t.capitalised for t in tokens[token.i : token.i + 4])
+        if token.head in inside and token.case in _OUTWARD | _COMPOUND and named:
             token.head, token.dep = owner.i, "nmod" if owner.pos in ("NOUN", "PROPN") else "obl:mod"
 
 
