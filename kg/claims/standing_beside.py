@@ -24,6 +24,10 @@ _HEADS = (
     (frozenset(("president",)), frozenset(("City",))),
 )
 """Role nouns, and what those who are called so alone never head."""
+_JUDGING = frozenset(
+    "assemblée assembly congress congrès cour court parlement parliament senate sénat tribunal".split()
+)
+"""Words in the names of bodies that take posts from others."""
 _PUBLIC = frozenset("district state county city us u.s. general tribal".split())
 """What stands before "attorney" where it names an office: "the district attorney of X"."""
 
@@ -33,11 +37,20 @@ def holds_nothing(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool
     if draft.object is None or not draft.object_tokens[1]:
         return False
     start = draft.object_tokens[0]
+    if draft.relation == "leaves":
+        return _is_judged(draft, discourse, words)
     if draft.relation == "appoints":
         return _is_replaced(discourse.parsed, start, words)
     if draft.relation == "leads" and _heads_another(draft, discourse):
         return True
     return draft.relation in ("leads", "memberOf") and _is_client(discourse.parsed, start, words)
+
+
+def _is_judged(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
+    """ "The Constitutional Court dismissed | Prime Minister X": who is told to leave the court was never in it."""
+    body = discourse.participants[draft.object] if draft.object is not None else None
+    judging = body is not None and bool(_JUDGING & {word.lower() for word in body.name.split()})
+    return judging and discourse.parsed.tokens[draft.anchor].lemma in words.firing_verbs
 
 
 def end_replaced(draft: Draft, parsed: ParsedText, words: Vocabulary) -> None:

@@ -128,7 +128,8 @@ class _Joiner:
             return self._only_named(longer) and not (short.type == "Event" and longer.iri)
         rest = full[len(key) :] if self._opens(short, longer) else full[: -len(key)]
         named = (longer.type in _BODIES and self._only_named(longer)) or (alike and short.type in _OF_ONE_KIND)
-        listed = bool(longer.iri) and not (alike and short.type in _LISTED)
+        firm = short.type == "Company" and self._opens(short, longer)  # "Novo" is "Novo Nordisk"
+        listed = bool(longer.iri) and not (alike and (firm or short.type in _LISTED))
         return named and not listed and not self._is_place(rest) and not self._are_told_apart(short, longer)
 
     def _only_named(self, participant: Participant) -> bool:
