@@ -173,9 +173,8 @@ def _by_rules(
         *Departures(discourse, clauses, fillers, statuses, words).run(),
         *Competing(discourse, clauses, fillers, words, reader.ontology).run(),
     ]
-    drafts += Tolls(discourse, clauses, words).run(drafts)
-    drafts += [*sent_away(discourse, drafts, reader.ontology), *wholes(discourse, drafts)]
-    drafts += Posts(discourse, clauses, fillers, statuses, words).run(drafts)
+    drafts += [*Tolls(discourse, clauses, words).run(drafts), *sent_away(discourse, drafts, reader.ontology)]
+    drafts += [*Posts(discourse, clauses, fillers, statuses, words).run(drafts), *wholes(discourse, drafts)]
     drafts += Transfers(discourse, clauses, fillers, statuses, words).run()
     drafts += Contests(discourse, clauses, fillers, statuses, words).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]
