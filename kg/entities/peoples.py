@@ -56,11 +56,6 @@ class Peoples:
         alone = {candidate.start: candidate for candidate in taken if candidate.end - candidate.start == 1}
         texts = {self.tokens[start].text for start in alone}  # "Lens", which is also a common word elsewhere
         found = []
-        for candidate in taken:
-            if candidate.entry is None and candidate.end - candidate.start == 2 and self.boundaries is not None:
-                candidate.entry = self._demonym_of_two(self.tokens[candidate.start])
-                if candidate.entry is not None:  # "three South Africans", which is no name
-                    candidate.kind, candidate.evidence = "adjective", []
         for token in self.tokens:
             function_word = token.pos in ("ADP", "DET", "AUX", "PRON")
             if token.i in covered or token.pos == "PUNCT" or (function_word and len(token.text) < 5):
@@ -69,7 +64,11 @@ class Peoples:
             if function_word and (entry is None or self.boundaries is not None):
                 continue
             if self.boundaries is not None and (pair := self._demonym_of_two(token)) is not None:
-                if not {token.i, token.i + 1} & alone.keys():
+                second = alone.get(token.i + 1)
+                if second is not None and second.entry is None and token.i not in alone:
+                    second.start, second.kind, second.entry, second.evidence = token.i, "adjective", pair, []
+                    covered |= {token.i, token.i + 1}  # "nine South | Africans"
+                elif not {token.i, token.i + 1} & alone.keys():
                     found.append(Candidate(token.i, token.i + 2, kind="adjective", entry=pair))
                     covered |= {token.i, token.i + 1}
                 continue
