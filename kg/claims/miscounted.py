@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.claims.draft import Draft
+from kg.claims.figures import head_of
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 from kg.model import Quantity
@@ -33,11 +34,12 @@ def _is_worth_of_bargain(draft: Draft, discourse: Discourse) -> bool:
     """Whether a draft of what somebody is worth has the amount of an order, a loan or the like."""
     if draft.relation != "valuation" or draft.value_span is None:
         return False
-    tokens = discourse.parsed.tokens
-    inside = {token.i for token in discourse.parsed.touched(draft.value_span)}
-    step = next((tokens[i] for i in sorted(inside) if tokens[i].head not in inside), None)
-    while step is not None and step.head != step.i:
-        step = tokens[step.head]
+    inside = discourse.parsed.touched(draft.value_span)
+    if not inside:
+        return False
+    step = head_of(inside)
+    while step.head != step.i:
+        step = discourse.parsed.tokens[step.head]
         if step.lower in _BARGAINS:
             return True
         if step.pos in ("VERB", "AUX"):

@@ -93,11 +93,9 @@ def _accepted(kind: str, asked: Sequence[_Slot], ontology: Ontology) -> float:
 
 
 def _asked_for(participant: Participant, asked: Sequence[_Slot], ontology: Ontology) -> str:
-    def accepted(kind: str) -> float:
-        return _accepted(kind, asked, ontology)
-
     expected = {kind for _, classes in asked for cls in classes for kind in _AGENTS.get(cls, (cls,))} - {"Country"}
     kinds = [participant.type, *sorted(participant.scores), *sorted(expected)]
     order = {kind: -place for place, kind in enumerate(_LIKELY)}
-    best = max(kinds, key=lambda k: (accepted(k), participant.scores.get(k, 0.0), order.get(k, -9)))
-    return best if accepted(best) > accepted(participant.type) else participant.type
+    best = max(kinds, key=lambda k: (_accepted(k, asked, ontology), participant.scores.get(k, 0.0), order.get(k, -9)))
+    held = _accepted(participant.type, asked, ontology)
+    return best if _accepted(best, asked, ontology) > held else participant.type

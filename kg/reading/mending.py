@@ -305,8 +305,9 @@ def _free_from_amount(parsed: ParsedText, inside: set[int]) -> None:
     if owner.lower == "worth" and owner.head != owner.i:
         inside, owner = inside | {owner.i}, tokens[owner.head]  # "an order worth $2m from X"
     for token in tokens[max(inside) + 1 : parsed.sentence_of(owner.i).end]:
-        named = token.pos == "PROPN" or any(t.head == token.i and t.capitalised for t in tokens[token.i : token.i + 4])
-        if token.head in inside and token.case in _OUTWARD | _COMPOUND and named:
+        if token.head not in inside or token.case not in _OUTWARD | _COMPOUND:
+            continue
+        if token.pos == "PROPN" or any(t.head == token.i and t.capitalised for t in tokens[token.i : token.i + 4]):
             token.head, token.dep = owner.i, "nmod" if owner.pos in ("NOUN", "PROPN") else "obl:mod"
 
 
