@@ -192,6 +192,21 @@ class Discourse:
         ]
         return found[0] if len(found) == 1 else None
 
+    def country_of_capital(self, token: int) -> int | None:
+        """The country whose capital a noun is told to be: "the Nigerian | capital", "la | capitale du Nigeria"."""
+        words = [t.lower for t in self.parsed.tokens[token : token + 3]]
+        if words[:1] not in (["capital"], ["capitale"]):
+            return None
+        behind = token + 1
+        if words[1:2] in (["of"], ["de"], ["du"], ["d'"]):
+            behind += 2 if words[2:] == ["la"] or words[2:] == ["the"] else 1
+        before = token - 2 if token > 1 and self.parsed.tokens[token - 1].lower in ("'s", "’s") else token - 1
+        for place in (before, behind):
+            named = self.innermost(place)
+            if named is not None and self.participants[named.participants[0]].type == "Country":
+                return named.participants[0]
+        return None
+
     def outermost(self, token: int) -> Reference | None:
         """The longest reference whose head is the token, or that covers it."""
         numbers = self.at.get(token)

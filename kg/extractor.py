@@ -21,6 +21,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.coreference import Coreference
 from kg.entities.full_names import add_full_names
 from kg.entities.gazetteer import Gazetteer, load_gazetteer
+from kg.entities.genders import learn_genders
 from kg.entities.identity import entity_of
 from kg.entities.joining import join_short_names
 from kg.entities.lexicon import Lexicon, lexicon
@@ -105,6 +106,7 @@ class Extractor:
             self.lexicon.honorifics,
         )
         discourse.titles = Titles(discourse, self.lexicon).find()
+        learn_genders(discourse)
         offices = Offices(discourse, self.lexicon)
         offices.ministries()
         Parties(discourse, self.lexicon).run()

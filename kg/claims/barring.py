@@ -10,6 +10,7 @@ from kg.discourse import Discourse
 from kg.syntax import ParsedText, Sentence, Token
 
 _CONTENT = ("VERB", "NOUN")
+_FROM = frozenset(("from", "depuis"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,8 +62,13 @@ def _hangs(discourse: Discourse, participant: int | None, span: tuple[int, int],
 
 
 def is_set_aside(draft: Draft, parsed: ParsedText) -> bool:
-    """Whether "instead of" or "rather than" leads to the object: "a plant in Dublin instead of | Cheshire"."""
+    """Whether "instead of" or "rather than" leads to the object: "a plant in Dublin instead of | Cheshire".
+
+    Nor is a place visited that one comes from: "flew from | Berlin to Abuja".
+    """
     start = draft.object_tokens[0]
+    if draft.relation == "visits" and start > 0 and parsed.tokens[start - 1].lower in _FROM:
+        return True
     before = [t.lower for t in parsed.tokens[max(start - 3, 0) : start] if t.lower not in ("in", "the", "to", "with")]
     return tuple(before[-2:]) in (("instead", "of"), ("rather", "than"))
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from kg.claims.afterwards import end_titles, end_what_was_left, settle_dates
 from kg.claims.attribution import Attribution
 from kg.claims.ballots import stand
-from kg.claims.barring import is_barred, is_set_aside
 from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
 from kg.claims.compared import Compared
@@ -29,7 +28,6 @@ from kg.claims.gone import end_posts
 from kg.claims.leaning import STANDING, Leaning
 from kg.claims.levels import end_levels, settle_level
 from kg.claims.matching import Matcher
-from kg.claims.miscounted import is_miscounted
 from kg.claims.one_way import one_party, one_post, one_way
 from kg.claims.owned import owned
 from kg.claims.posts import Posts
@@ -38,8 +36,9 @@ from kg.claims.qualifiers import Qualifiers
 from kg.claims.quotes import Quotes
 from kg.claims.reader import Reader
 from kg.claims.referee import refereed
+from kg.claims.refused import is_refused
 from kg.claims.rivals import without_rivals
-from kg.claims.standing_beside import end_replaced, holds_nothing
+from kg.claims.standing_beside import end_replaced
 from kg.claims.status import Statuses
 from kg.claims.structural import structural
 from kg.claims.teams import name_teams
@@ -103,7 +102,7 @@ def extract(
     ``entity`` gives a participant's entity. ``proposals`` are the learned reader's: they add claims where
     the rules find none, and make those of the rules more or less sure. Without ``rules`` they alone make claims.
     """
-    parsed, counters, words = discourse.parsed, reader.patterns.counters, reader.vocabulary
+    parsed, words = discourse.parsed, reader.vocabulary
     if proposals is not None:
         proposals = refereed(proposals, discourse)
         name_teams(discourse, proposals, words)
@@ -125,8 +124,7 @@ def extract(
         forecasts = Forecasts(parsed.tokens, statuses.mood, words)
         drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, words)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]
-    drafts = [d for d in drafts if not is_barred(d, discourse, counters) and not is_set_aside(d, parsed)]
-    drafts = [d for d in drafts if not is_miscounted(d, discourse, words) and not holds_nothing(d, discourse, words)]
+    drafts = [d for d in drafts if not is_refused(d, discourse, reader.patterns.counters, words)]
     settle(discourse.participants, drafts, reader.ontology)
     decided = []
     for draft in drafts:

@@ -1,14 +1,18 @@
-"""Figures of something else than the draft says: "dont deux enfants" is no toll, "an order worth $2bn" no value."""
+"""Figures of something else than the draft says: "dont deux enfants" is no toll, "an order worth $2bn" no value.
+
+So are dates: "winner of the prize in 1999, X has died".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.claims.dated import is_told_aside
 from kg.claims.draft import Draft
 from kg.claims.figures import head_of
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
-from kg.model import Quantity
+from kg.model import Period, Quantity
 from kg.syntax import ParsedText, Token
 
 _PART = frozenset("among dont including parmi".split())
@@ -27,6 +31,11 @@ _BARGAINS = frozenset(
 
 def is_miscounted(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
     """Whether the figure of a draft is of something else than its relation says."""
+    if draft.value_span is None:
+        return False
+    if isinstance(draft.value, Period):
+        inside = discourse.parsed.touched(draft.value_span)
+        return bool(inside) and is_told_aside(head_of(inside), draft.anchor, discourse)
     return _is_no_toll(draft, discourse, words) or _is_worth_of_bargain(draft, discourse)
 
 

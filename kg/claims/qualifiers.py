@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kg.claims.clauses import Clauses
+from kg.claims.dated import is_told_aside
 from kg.claims.draft import Draft
 from kg.discourse import Discourse
 from kg.model import Amount, Period, Quantity, Status
@@ -98,7 +99,7 @@ class Qualifiers:
                 draft.value_span is not None and draft.value_span.start <= item.start < draft.value_span.end
             ):
                 continue
-            if self._is_of_another_clause(index, anchor):
+            if is_told_aside(self.tokens[index], anchor.i, self.discourse):
                 continue
             distance = abs(index - anchor.i) + (0 if index in below else 20)
             if best is None or distance < best[0]:
@@ -106,15 +107,6 @@ class Qualifiers:
         if best is not None and best[0] < 20:
             ahead = draft.status is Status.PLANNED and self._is_future(anchor)
             draft.qualifiers.setdefault("date", self._ahead(best[1]) if ahead else best[1].value)
-
-    def _is_of_another_clause(self, index: int, anchor: Token) -> bool:
-        """ "will cut jobs at its unit X, which it bought | in 2023": the date of what a noun below is told of."""
-        step = self.tokens[index]
-        while step.i != anchor.i and step.head != step.i:
-            if step.dep in ("acl", "acl:relcl") and step.pos in ("VERB", "AUX"):
-                return True
-            step = self.tokens[step.head]
-        return False
 
     def _is_future(self, anchor: Token) -> bool:
         return any(t.tense == "Fut" for t in (anchor, *(self.tokens[i] for i in anchor.children)))

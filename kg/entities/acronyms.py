@@ -6,6 +6,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.english_aliases import EnglishAliases
 from kg.entities.groups import Group, is_subsequence, normalise, weigh
 from kg.entities.short_forms import initials, is_acronym
+from kg.entities.syllables import is_syllabic
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
@@ -40,6 +41,9 @@ class Acronyms(EnglishAliases):
             if long is None or len(long.key) < 2:
                 continue
             letters = normalise(short)[0]
+            if is_syllabic(letters, long.key):
+                _make_body(long)
+                return long, "acronym in parentheses", 1.0  # "Conférence des religieux de France (Corref)"
             if letters in _all_initials(long.key) and _has_capitals(short) and not self._is_of_party(group, long):
                 _make_body(long)
                 return long, "acronym in parentheses", 1.0  # "Department for Education (DfE)"

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.entities.acronyms import Acronyms
+from kg.entities.around_people import REIGNING
 from kg.entities.candidate import Candidate
 from kg.entities.french_bodies import FrenchBodies
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
+from kg.entities.quoted import FRAMED
 from kg.entities.short_forms import CAPITAL
 from kg.entities.typing import family
 from kg.syntax import ParsedText
@@ -257,9 +259,11 @@ class Sieve(Acronyms, FrenchBodies):
 
     def _surname(self, group: Group) -> tuple[Group, str, float] | None:
         """A surname, or a first name alone, of exactly one person named in full."""
-        if len(group.key) > 2 or group.candidates[0].kind != "name":
+        if len(group.key) > 2 or group.candidates[0].kind != "name" or all(c.has(FRAMED) for c in group.candidates):
             return None
         size = len(group.key)
+        if self._is_regnal(group):
+            return None
         by_surname = [
             g
             for g in self.groups
@@ -290,10 +294,16 @@ class Sieve(Acronyms, FrenchBodies):
             and len(g.key) > size
             and is_subsequence(group.key, g.key)
             and not self._are_relatives(group, g)
+            and not self._comes_early(group, g)
         ]
         if len(inside) == 1:
             return inside[0], "part of the name", 0.85
         return None
+
+    def _is_regnal(self, group: Group) -> bool:
+        """ "le pape François" is nobody else of that first name."""
+        first = group.candidates[0].start
+        return bool(first) and self.parsed.tokens[first - 1].lower in REIGNING
 
     def _is_country(self, group: Group) -> bool:
         """ "Nepal" before Madhav Kumar Nepal is named: the country."""

@@ -17,7 +17,7 @@ _QUOTES = frozenset("\"“”'‘’")
 _INSIDE = frozenset("of and & the for".split())
 _HONOURS = frozenset("KC QC SC MP MSP MEP CBE OBE MBE".split())
 """Letters behind a name that tell what somebody is or was awarded."""
-_REIGNING = frozenset("emir king pope prince princess queen sultan émir pape princesse reine roi".split())
+REIGNING = frozenset("emir king pope prince princess queen sultan émir pape princesse reine roi".split())
 _PARTNERS = frozenset("Associés Cie Fils Frères".split())
 _FULL = 2
 """The words of a first name and a surname."""
@@ -130,7 +130,7 @@ def reigning(name: str, candidates: Iterable[Candidate], parsed: ParsedText) -> 
         return name
     for candidate in candidates:
         before = parsed.tokens[candidate.start - 1] if candidate.start else None
-        if before is not None and before.lower in _REIGNING and parsed.tokens[candidate.start].text == first:
+        if before is not None and before.lower in REIGNING and parsed.tokens[candidate.start].text == first:
             return f"{before.text} {name}"
     return name
 

@@ -56,6 +56,14 @@ def over_class_noun(tokens: Sequence[Token], nouns: Container[str], index: int, 
     return index + 2 if article and tokens[index + 1].lower in nouns else index
 
 
+def over_compounds(tokens: Sequence[Token], index: int, limit: int) -> int:
+    """Past "far-right", "Hamburg-based" before what they tell of; where it stands without one."""
+    step = index
+    while step + 3 < limit and tokens[step + 1].text == "-" and not tokens[step + 2].capitalised:
+        step += 3
+    return step
+
+
 def over_description(tokens: Sequence[Token], index: int, limit: int, nouns: Container[str]) -> int:
     """Past "Dutch dairy cooperative" to the capital behind it, if its last word is one of some nouns; else 0."""
     step = index

@@ -34,11 +34,11 @@ def bound(
         _without_address(start, end, parsed, lexicon)
         for start, end, chance in spans
         if chance >= SURE and not _ends_in_office(parsed.tokens[start:end], lexicon)
-        if not _is_demonym(start, end, parsed, gazetteer)
+        if not _is_demonym(start, end, parsed, gazetteer, candidates)
         if not any(_parts(start, end, candidate) or _swells(start, end, candidate, parsed) for candidate in candidates)
     )
-    told = [start for start, end, chance in spans if chance >= SURE and _is_demonym(start, end, parsed, gazetteer)]
-    candidates = [c for c in candidates if c.kind != "nominal" or not any(c.start < i < c.end for i in told)]
+    told = {s for s, e, chance in spans if chance >= SURE and _is_demonym(s, e, parsed, gazetteer, candidates)}
+    candidates = [c for c in candidates if c.kind != "nominal" or told.isdisjoint(range(c.start, c.end))]
     found = rebound(candidates, sure, parsed)
     for candidate in found:
         candidate.entry = candidate.entry or _place(candidate, parsed, gazetteer)
@@ -46,10 +46,16 @@ def bound(
     return found + overlooked(found, spans, parsed, gazetteer, lexicon)
 
 
-def _is_demonym(start: int, end: int, parsed: ParsedText, gazetteer: Gazetteer) -> bool:
-    """Whether bounds are those of an adjective, which lists know: "équipe | néerlandaise"."""
+def _is_demonym(
+    start: int, end: int, parsed: ParsedText, gazetteer: Gazetteer, candidates: Sequence[Candidate]
+) -> bool:
+    """Whether bounds are those of an adjective, which lists know: "équipe | néerlandaise", "Italian | port"."""
     word = parsed.tokens[start]
-    return end - start == 1 and not word.capitalised and gazetteer.place_of_demonym(word.text) is not None
+    if end - start > 1:
+        return False
+    if word.capitalised:
+        return any(c.kind == "adjective" and (c.start, c.end) == (start, end) for c in candidates)
+    return gazetteer.place_of_demonym(word.text) is not None
 
 
 def _without_mark(span: Likely, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> Likely:

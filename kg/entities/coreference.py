@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.discourse import Discourse, Participant, Reference
+from kg.entities.capitals import capital
 from kg.entities.compatriots import Compatriots
 from kg.entities.lexicon import Lexicon
 from kg.entities.owners import headed, joined_owner
@@ -135,6 +136,9 @@ class Coreference(Compatriots):
         if pronoun is not None and token.pos in ("PRON", "DET", "ADJ"):
             return self._pronoun(token, pronoun)
         if token.pos in ("NOUN", "PROPN", "ADJ"):
+            country = self.discourse.country_of_capital(token.i)
+            if country is not None:
+                return capital(self.discourse, country, token)
             return self._compatriot(token) or self._noun(token)
         return None
 

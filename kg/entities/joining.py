@@ -90,7 +90,8 @@ class _Joiner:
         opens, closes = self._opens(short, longer), full[-len(key) :] == key
         if short.type == "Person":
             relatives = " " in short.name and closes and self._are_told_apart(short, longer)
-            return _is_inside(key, full) and not relatives
+            early = opens and len(key) == 1 and self._first(short) < self._first(longer)
+            return _is_inside(key, full) and not relatives and not (early and not self._opens_text(short))
         if short.type == "Event":
             return len(key) > 1 and closes
         if short.type == "City":
@@ -103,10 +104,17 @@ class _Joiner:
 
     def _named_at_once(self, short: Participant, found: list[Participant]) -> list[Participant]:
         """ "Marec heurte un mur" in a headline, and relatives of that name behind it: who is named first."""
+        if short.index not in self.named:
+            return found
         tokens, first = self.discourse.parsed.tokens, min(self.named[short.index], key=lambda r: r.start)
         family = tokens[first.end : first.end + 1] and tokens[first.end].pos == "NOUN"  # "the Hessberg | brothers"
         headline = self.discourse.parsed.sentence_of(first.start).headline and not family
         return [min(found, key=lambda one: self._first(one))] if headline else found
+
+    def _opens_text(self, participant: Participant) -> bool:
+        """Whether a headline names it."""
+        own = self.named.get(participant.index, ())
+        return any(self.discourse.parsed.sentence_of(r.start).headline for r in own)
 
     def _is_common(self, participant: Participant) -> bool:
         """Whether it is called by one word that is one of the language as well."""

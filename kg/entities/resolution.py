@@ -37,8 +37,10 @@ from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
 from kg.entities.peoples import peoples_at_ends
+from kg.entities.quoted import framed
 from kg.entities.slashed import split_at_slashes
 from kg.entities.squads import name_squads
+from kg.entities.syllables import up_to_acronym
 from kg.entities.teams import name_teams
 from kg.entities.typing import SURNAME, TypeEvidence
 from kg.entities.unnamed_events import find_unnamed_events, name_unnamed_events
@@ -61,7 +63,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     candidates += _nested(candidates, parsed, gazetteer)
     if bounding is not None:
         candidates = bound(candidates, list(bounding(candidates)), parsed, gazetteer, lexicon)
-    candidates = split_at_slashes(candidates, parsed)
+    candidates = up_to_acronym(framed(split_at_slashes(candidates, parsed), parsed), parsed)
     if parsed.document.language == "en":
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)

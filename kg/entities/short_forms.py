@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from kg.entities.candidate import Candidate
 from kg.entities.groups import EMPTY, Group, normalise
 from kg.entities.lexicon import Lexicon, Phrase
+from kg.entities.quoted import FRAMED
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
@@ -234,7 +235,16 @@ class ShortForms:
             return None
         if person and not first and family(group.type) == "Place":
             return None
+        if person and (self._comes_early(group, target) or all(c.has(FRAMED) for c in group.candidates)):
+            return None
         return target, "part of the name", 0.85
+
+    def _comes_early(self, group: Group, longer: Group) -> bool:
+        """Whether a first name stands before the full one, outside a headline: "his wife Laura" is hardly Laura X."""
+        if self.parsed.sentence_of(group.first).headline:
+            return False
+        addressed = group.first > 0 and self.parsed.tokens[group.first - 1].lower in ("sir", "dame")
+        return longer.key[: len(group.key)] == group.key and group.first < longer.first and not addressed
 
     def _people_of(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Velkanian" for "Velkania": the people of a place that no list has."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Title
-from kg.entities.asides import ADVERBS, over_description, over_owned, phrase_before
+from kg.entities.asides import ADVERBS, over_compounds, over_description, over_owned, phrase_before
 from kg.entities.french_heads import QUALIFYING
 from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
 from kg.entities.lexicon import Meaning, led_to_by
@@ -277,7 +277,10 @@ class Titles(Holders):
             inside += 1  # "fils de l'ancien sénateur X"
         if inside >= limit:
             return index, [], -1
-        reference = self._named_at(inside)
+        past = over_compounds(self.tokens, inside, limit) if self.language == "en" else inside
+        places = (past, over_description(self.tokens, past, limit, self.class_nouns)) if past > inside else ()
+        joined = (found for place in places if (found := self._named_at(place)) is not None)
+        reference = next(joined, None) or self._named_at(inside)
         if reference is None and (inner := self._inner_title(inside)) is not None:
             return inner
         if reference is None:

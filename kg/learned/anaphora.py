@@ -159,7 +159,19 @@ class Anaphora:
                 start = self._determiner(token)
                 if start is not None:
                     found.append(Anaphor(start, self._end(token.i), token.i, "noun"))
-        return found
+        return [anaphor for anaphor in found if not self._is_named(anaphor)]
+
+    def _is_named(self, anaphor: Anaphor) -> bool:
+        """ "the ARD | network": what a name before the noun tells to be of its class is named there.
+
+        So is a capital, by its country.
+        """
+        if self.discourse.country_of_capital(anaphor.head) is not None:
+            return True
+        named = self.discourse.innermost(anaphor.head - 1) if anaphor.head - 1 > anaphor.start else None
+        if anaphor.kind != "noun" or named is None or named.kind != "name" or self.language != "en":
+            return False
+        return self.discourse.participants[named.participants[0]].type in self.classes_of(anaphor)
 
     def _is_pronoun(self, token: Token) -> bool:
         if token.lower not in PRONOUNS[self.language]:

@@ -212,7 +212,9 @@ def _correct_opening(tokens: list[Token], lemma_of: Callable[[str, str], str], a
     if not any(t.text == "," for t in tokens[2:25]):
         return
     infinitive = lemma_of(first.lower, first.lower)
-    if first.lower.endswith(_PARTICIPLES[:4]) and infinitive != first.lower and infinitive.endswith("er"):
+    if second.lower in ("à", "au", "aux", "en", "dans", "le") and first.lower in _LIFE:  # no "Mort | de X"
+        first.pos, first.lemma, first.form, first.tense = "VERB", _LIFE[first.lower], "Part", "Past"
+    elif first.lower.endswith(_PARTICIPLES[:4]) and infinitive != first.lower and infinitive.endswith("er"):
         first.pos, first.lemma, first.form, first.tense = "VERB", infinitive, "Part", "Past"
     elif first.pos in ("PROPN", "X") and first.lower in adjectives:
         first.pos, first.lemma = "ADJ", first.lower

@@ -1,0 +1,28 @@
+"""Drafts of which no claim is made: each reason has a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.claims.barring import Counter, is_barred, is_set_aside
+from kg.claims.disagreeing import disagrees
+from kg.claims.draft import Draft
+from kg.claims.miscounted import is_miscounted
+from kg.claims.played import is_played
+from kg.claims.standing_beside import holds_nothing
+from kg.claims.vocabulary import Vocabulary
+from kg.discourse import Discourse
+
+
+def is_refused(
+    draft: Draft, discourse: Discourse, counters: Mapping[str, Iterable[Counter]], words: Vocabulary
+) -> bool:
+    """Whether the words around a draft tell that it is not so."""
+    return (
+        is_barred(draft, discourse, counters)
+        or is_set_aside(draft, discourse.parsed)
+        or is_miscounted(draft, discourse, words)
+        or holds_nothing(draft, discourse, words)
+        or is_played(draft, discourse)
+        or disagrees(draft, discourse)
+    )
