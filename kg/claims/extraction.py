@@ -44,6 +44,7 @@ from kg.claims.structural import structural
 from kg.claims.teams import name_teams
 from kg.claims.tolls import Tolls
 from kg.claims.transfers import Transfers
+from kg.claims.turned import turned
 from kg.claims.types import settle
 from kg.claims.wholes import wholes
 from kg.claims.wordings import Wordings
@@ -121,6 +122,7 @@ def extract(
     drafts = _by_rules(discourse, reader, clauses, fillers, statuses) if rules else []
     drafts += [*compared.run(drafts)]
     if proposals is not None:
+        proposals = turned(proposals, drafts, discourse, reader.ontology)
         forecasts = Forecasts(parsed.tokens, statuses.mood, words)
         drafts += [*owned(discourse, proposals, drafts, reader.ontology, forecasts, words)]
         drafts += [*proposed(discourse, proposals, drafts, reader.ontology)]

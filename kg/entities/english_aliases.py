@@ -163,7 +163,7 @@ class EnglishAliases(EventNames):
 
     def _called(self, group: Group) -> Match:
         """ "Hemedti" for "Mohamed Hamdan Dagalo, widely known as Hemedti": what the text says that it is called."""
-        if not self._is_english() or group.candidates[0].kind != "name":
+        if group.candidates[0].kind != "name":
             return None
         for candidate in group.candidates:
             end = _known_as(self.parsed.tokens, candidate.start)
@@ -183,6 +183,7 @@ def _is_town(candidate: Candidate) -> bool:
 
 def _known_as(tokens: Sequence[Token], index: int) -> int:
     """Where the words end of which it is told that they are known by the name at an index; 0: nothing is told there."""
+    name = index
     index -= 1
     while index > 0 and tokens[index].lower in _BEFORE_NAME:
         index -= 1
@@ -195,8 +196,10 @@ def _known_as(tokens: Sequence[Token], index: int) -> int:
         index -= 2
         while index > 1 and tokens[index].pos == "ADV":
             index -= 1
-    elif tokens[index].lower in _NICKNAMED_AS:
+    elif tokens[index].lower in _NICKNAMED_AS or (tokens[index].lower in _SAID and index < name - 1):
         index -= 1
+    elif [t.lower for t in tokens[max(index - 3, 0) : index + 1]] == ["sous", "le", "nom", "de"]:
+        index -= 4 + (index > 4 and tokens[index - 4].lower in _KNOWN)
     else:
         return 0
     return index if index > 0 and tokens[index].text in (",", "(") else 0
@@ -225,9 +228,12 @@ def _party_words(key: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _STATES = frozenset("canton county department district governorate island oblast prefecture province state".split())
-_BEFORE_NAME = frozenset(("the", '"', "“", "‘", "'"))
+_BEFORE_NAME = frozenset(("the", '"', "“", "‘", "'", "«", "le", "la", "l'"))
 _SORTS_OF_NAMES = frozenset("abbreviation acronym initials name nickname pseudonym".split())
-_NICKNAMED_AS = frozenset("aka a.k.a a.k.a. alias dubbed nicknamed".split())
+_NICKNAMED_AS = frozenset("aka a.k.a a.k.a. alias dubbed nicknamed surnommé surnommée".split())
+_SAID = frozenset(("dit", "dite"))
+"""What leads to a nickname with an article or in quotation marks: "X, dit le Chacal"; without, it tells who speaks."""
+_KNOWN = frozenset("connu connue".split())
 _OWNERS = frozenset("us u.s united states american federal".split())
 _BY_FIRST_NAME = frozenset(("sir", "dame"))
 """Forms of address that stand before a first name alone."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kg.discourse import Discourse, Reference
-from kg.entities.asides import former_too, led_by, over_age, over_asides, over_class_noun
+from kg.entities.asides import former_too, led_by, over_age, over_asides
+from kg.entities.fronted import ADDRESS, OPENERS, behind_opening, name_place, pronoun_at
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
 from kg.syntax import Token
 
 ARTICLES = frozenset("le la l' les the a an un une".split())
-
-_ADDRESS = frozenset("m mm mme mlle mgr dr me mr mrs ms sir lord".split())
 
 BRANCHES = frozenset(
     """
@@ -24,7 +23,6 @@ _COMPLEMENT = {
     "fr": frozenset("de du des d' à au aux chez pour en dans auprès".split()),
     "en": frozenset("of at for to in with from by".split()),
 }
-OPENERS = frozenset("le la l' les un une son sa ses leur leurs the a an its his her their cet cette ce".split())
 _THINGS = (
     *("ment", "tion", "sion", "ence", "ance", "ité", "ure", "égide", "siège"),
     *("départ", "côtés", "côté", "parti", "bureau", "cabinet", "soutien", "avis", "appel", "avenir", "mandat"),
@@ -87,7 +85,7 @@ class Holders:
         if found:
             return found, "title after the name"
         found = self._holder_of_fronted(start, complement_end, limit)
-        if found:
+        if found or self.pronoun >= 0:
             return found, "title before the name"
         return self._holder_by_verb(head)
 
@@ -126,7 +124,7 @@ class Holders:
         if comma:
             index = self._over_description(index + 1, limit, start)
         while index < limit and (
-            self.tokens[index].lower.rstrip(".") in _ADDRESS or self.tokens[index].text in ("«", '"')
+            self.tokens[index].lower.rstrip(".") in ADDRESS or self.tokens[index].text in ("«", '"')
         ):
             index += 1
         reference = self._named_at(index) if index < limit else None
@@ -165,7 +163,8 @@ class Holders:
                 return index
             step += 1
         named = self._named_at(step) if step < limit else None
-        if named is None or not self._may_hold(named) or step == index + 1:
+        body = named is not None and family(self._type(named)) == "Organization"  # "son propriétaire, la Compagnie X"
+        if named is None or not self._may_hold(named) or (step == index + 1 and not body):
             return index
         closed = named.end >= limit or self.tokens[named.end].text in (",", ".", ")", ";", "»", ":")
         return step if closed else index
@@ -250,20 +249,15 @@ class Holders:
         return list(reference.participants)
 
     def _holder_of_fronted(self, start: int, index: int, limit: int) -> list[int]:
-        """ "Président de la Commission depuis 2014, X a annoncé": a title that opens the sentence."""
-        if start != self.parsed.sentence_of(start).start or self.tokens[start].lower in OPENERS:
+        """Whom a title that opens the sentence is told of; what a pronoun stands for is told later."""
+        place = behind_opening(self.discourse, start, index, limit)
+        if not place:
             return []
-        while index < limit and index < start + 14 and self.tokens[index].text != ",":
-            if self.tokens[index].pos in ("VERB", "AUX"):
-                return []
-            index += 1
-        if index + 1 >= limit or self.tokens[index].text != ",":
+        self.pronoun = pronoun_at(self.discourse, place)
+        if self.pronoun >= 0 or self.tokens[start].lower in OPENERS:
             return []
-        index += 1
-        while index < limit and self.tokens[index].lower.rstrip(".") in _ADDRESS:
-            index += 1
-        index = over_class_noun(self.tokens, self.class_nouns, index, limit)
-        reference = self._named_at(index) if index < limit else None
+        place = name_place(self.discourse, place, limit, self.class_nouns)
+        reference = self._named_at(place) if place < limit else None
         return list(reference.participants) if reference is not None and reference.kind == "name" else []
 
     def _holder_by_verb(self, head: int) -> tuple[list[int], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Discourse, Participant, Reference, Title
+from kg.entities.american_departments import AmericanDepartments
 from kg.entities.departments import Departments, Nations
 from kg.entities.french_heads import masculine
 from kg.entities.groups import EMPTY, normalise
@@ -29,7 +30,7 @@ def _is_for(body: Participant, domains: tuple[str, ...]) -> bool:
     return body.type == "GovernmentBody" and words[:1] == ["ministere"] and words[1:2] != [] and words[1] in domains
 
 
-class Ministries(Departments):
+class Ministries(AmericanDepartments, Departments):
     """Gives each minister of one document a ministry to lead; before coreference."""
 
     discourse: Discourse
@@ -78,6 +79,9 @@ class Ministries(Departments):
 
     def _completed(self, title: Title) -> Title | None:
         """The title with the body that it implies, or None."""
+        american = self._american_department(title) if self.language == "fr" else None
+        if american is not None:
+            return american
         if title.words[0] in self.ministers or " ".join(title.words) in self.ministers:
             return self._ministry(title)
         return self._department(title) if "secretary" in title.words else None

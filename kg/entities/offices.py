@@ -12,10 +12,9 @@ from dataclasses import replace
 from kg.discourse import Discourse, Title
 from kg.entities.departments import Nations
 from kg.entities.lexicon import Lexicon
-from kg.entities.prosecutors import Prosecutors
+from kg.entities.lone_bodies import LoneBodies
 from kg.syntax import Token
 
-_FURTHER = frozenset("de du des d' à au aux en pour of for in at 's".split())
 _OFFICE_PLACES = {
     "governor": "Region",
     "gov.": "Region",
@@ -35,7 +34,7 @@ _TOWN_OFFICES = frozenset("maire mairesse bourgmestre".split())
 """Offices of the town that a French text is about."""
 
 
-class Offices(Prosecutors):
+class Offices(LoneBodies):
     """Completes the titles of one document."""
 
     def __init__(self, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -320,28 +319,6 @@ class Offices(Prosecutors):
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return self._by_company_before(title)
         return replace(title, complements=(ranked[0][0],), weight=0.7, noun=-1)
-
-    def _by_lone_body(self, title: Title) -> Title | None:
-        """ "le chef de la police, X", "X, head of the army": the body that nothing but its noun names."""
-        people = [n for n in title.holders if self.discourse.participants[n].type == "Person"]
-        end = self._past_lone_body(title.noun) if title.noun >= 0 and people else 0
-        if not end or not self._ends_complement(end):
-            return None
-        body = self._body(self.parsed.text(title.noun, end).lower(), title.noun, end)
-        return replace(title, complements=(body,), noun=-1)
-
-    def _past_lone_body(self, start: int) -> int:
-        """Where the words end that name a body by themselves; 0 if there are none."""
-        for words in self.lone_bodies.get(self.tokens[start].lower, ()):
-            if tuple(token.lower for token in self.tokens[start : start + len(words)]) == words:
-                return start + len(words)
-        return 0
-
-    def _ends_complement(self, index: int) -> bool:
-        """Whether no further word belongs to the noun before: a comma, a verb, the holder or "since" follows."""
-        token = self.tokens[min(index, len(self.tokens) - 1)]
-        further = token.pos in ("NOUN", "ADJ", "PROPN", "PART") or token.lower in _FURTHER
-        return not further or (token.capitalised and self.discourse.innermost(index) is not None)
 
     def _by_company_acting(self, title: Title) -> Title | None:
         """ "Worldline replaced chief executive X", "Worldline said that chief executive X would go": of that firm."""

@@ -12,7 +12,8 @@ from dataclasses import replace
 from kg.discourse import Title
 from kg.entities.asides import ADVERBS, over_compounds, over_description, over_owned, phrase_before
 from kg.entities.french_heads import QUALIFYING
-from kg.entities.holders import ARTICLES, BRANCHES, OPENERS, Holders
+from kg.entities.fronted import OPENERS
+from kg.entities.holders import ARTICLES, BRANCHES, Holders
 from kg.entities.lexicon import Meaning, led_to_by
 from kg.entities.typing import family
 
@@ -279,8 +280,7 @@ class Titles(Holders):
             return index, [], -1
         past = over_compounds(self.tokens, inside, limit) if self.language == "en" else inside
         places = (past, over_description(self.tokens, past, limit, self.class_nouns)) if past > inside else ()
-        joined = (found for place in places if (found := self._named_at(place)) is not None)
-        reference = next(joined, None) or self._named_at(inside)
+        reference = next(filter(None, map(self._named_at, (*places, inside))), None)
         if reference is None and (inner := self._inner_title(inside)) is not None:
             return inner
         if reference is None:

@@ -1,0 +1,43 @@
+"""Titles that open a sentence: "Président de la Commission depuis 2014, X a annoncé", "A former head of Y, he …"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from kg.discourse import Discourse
+from kg.entities.asides import over_class_noun
+
+ADDRESS = frozenset("m mm mme mlle mgr dr me mr mrs ms sir lord".split())
+"""Forms of address before a name."""
+
+OPENERS = frozenset("le la l' les un une son sa ses leur leurs the a an its his her their cet cette ce".split())
+"""Determiners of a title."""
+
+_PRONOUNS = frozenset("il elle he she it".split())
+_FAR = 14
+"""Words of such an opening."""
+
+
+def behind_opening(discourse: Discourse, start: int, index: int, limit: int) -> int:
+    """Past the comma that ends an opening, whose title ends at ``index``; 0 where it is none."""
+    tokens = discourse.parsed.tokens
+    if start != discourse.parsed.sentence_of(start).start:
+        return 0
+    while index < limit and index < start + _FAR and tokens[index].text != ",":
+        if tokens[index].pos in ("VERB", "AUX"):
+            return 0
+        index += 1
+    return index + 1 if index + 1 < limit and tokens[index].text == "," else 0
+
+
+def pronoun_at(discourse: Discourse, index: int) -> int:
+    """The index if a pronoun for one person or body stands there, else -1."""
+    return index if discourse.parsed.tokens[index].lower in _PRONOUNS else -1
+
+
+def name_place(discourse: Discourse, index: int, limit: int, nouns: Container[str]) -> int:
+    """Where a name begins that may stand behind a form of address or a class noun."""
+    tokens = discourse.parsed.tokens
+    while index < limit and tokens[index].lower.rstrip(".") in ADDRESS:
+        index += 1
+    return over_class_noun(tokens, nouns, index, limit)

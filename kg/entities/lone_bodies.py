@@ -1,0 +1,49 @@
+"""Bodies that nothing but a common noun names, in titles: "le chef de la police, X", "X, head of the army"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.discourse import Title
+from kg.entities.prosecutors import Prosecutors
+
+_FURTHER = frozenset("de du des d' à au aux en pour of for in at 's".split())
+
+
+class LoneBodies(Prosecutors):
+    """Completes the titles of one document whose body is such."""
+
+    lone_bodies: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def _by_lone_body(self, title: Title) -> Title | None:
+        """ "le chef de la police, X", "X, head of the army": the body that nothing but its noun names."""
+        people = [n for n in title.holders if self.discourse.participants[n].type == "Person"]
+        end = self._past_lone_body(title.noun) if title.noun >= 0 and people else 0
+        if not end or not self._ends_complement(end):
+            return None
+        name = self.parsed.text(title.noun, end).lower()
+        whole = self._named_before(name, title.noun)
+        body = self._body(name, title.noun, end) if whole is None else whole
+        return replace(title, complements=(body,), noun=-1)
+
+    def _named_before(self, noun: str, index: int) -> int | None:
+        """The only body that is named in full before: "l'armée soudanaise", then "le chef de l'armée"."""
+        opening = f"{noun} "
+        named = {r.participants[0] for r in self.discourse.references if r.start < index and len(r.participants) == 1}
+        bodies = (p for p in self.discourse.participants if p.index in named and p.type == "GovernmentBody")
+        found = [p.index for p in bodies if p.name.lower().startswith(opening)]
+        return found[0] if len(found) == 1 else None
+
+    def _past_lone_body(self, start: int) -> int:
+        """Where the words end that name a body by themselves; 0 if there are none."""
+        for words in self.lone_bodies.get(self.tokens[start].lower, ()):
+            if tuple(token.lower for token in self.tokens[start : start + len(words)]) == words:
+                return start + len(words)
+        return 0
+
+    def _ends_complement(self, index: int) -> bool:
+        """Whether no further word belongs to the noun before: a comma, a verb, the holder or "since" follows."""
+        token = self.tokens[min(index, len(self.tokens) - 1)]
+        further = token.pos in ("NOUN", "ADJ", "PROPN", "PART") or token.lower in _FURTHER
+        return not further or (token.capitalised and self.discourse.innermost(index) is not None)
