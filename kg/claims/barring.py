@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.claims.calibration import LEARNED
 from kg.claims.draft import Draft
 from kg.discourse import Discourse
 from kg.syntax import ParsedText, Sentence, Token
 
 _CONTENT = ("VERB", "NOUN")
 _FROM = frozenset(("from", "depuis"))
+_SMALL = frozenset("à au aux by contre for in la le les l' on par pour sur the to with".split())
+_EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"))
+"""What sets apart the one of whom it is not so."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,13 +68,14 @@ def _hangs(discourse: Discourse, participant: int | None, span: tuple[int, int],
 def is_set_aside(draft: Draft, parsed: ParsedText) -> bool:
     """Whether "instead of" or "rather than" leads to the object: "a plant in Dublin instead of | Cheshire".
 
-    Nor is a place visited that one comes from: "flew from | Berlin to Abuja".
+    Nor is a place visited that one comes from: "flew from | Berlin to Abuja"; a rule passes over "but not on | X".
     """
     start = draft.object_tokens[0]
     if draft.relation == "visits" and start > 0 and parsed.tokens[start - 1].lower in _FROM:
         return True
-    before = [t.lower for t in parsed.tokens[max(start - 3, 0) : start] if t.lower not in ("in", "the", "to", "with")]
-    return tuple(before[-2:]) in (("instead", "of"), ("rather", "than"))
+    before = [t.lower for t in parsed.tokens[max(start - 4, 0) : start] if t.lower not in _SMALL]
+    left_out = not draft.rule.endswith(LEARNED) and tuple(before[-2:]) in _EXCEPT
+    return left_out or tuple(before[-2:]) in (("instead", "of"), ("rather", "than"))
 
 
 def _above(parsed: ParsedText, span: tuple[int, int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.discourse import Discourse
-from kg.syntax import Token
+from kg.syntax import ParsedText, Token
 
 
 def is_told_aside(date: Token, anchor: int, discourse: Discourse) -> bool:
@@ -21,6 +21,15 @@ def is_told_aside(date: Token, anchor: int, discourse: Discourse) -> bool:
         aside = aside or told or role
         step = discourse.parsed.tokens[step.head]
     return aside and step.i == anchor
+
+
+def is_told_in_clause(word: Token, anchor: int, parsed: ParsedText) -> bool:
+    """Whether a word belongs to a relative clause below the anchor: "X, which invested | $5m, may sue Y"."""
+    step, inside = word, False
+    while step.i != anchor and step.head != step.i:
+        inside = inside or step.dep == "acl:relcl"
+        step = parsed.tokens[step.head]
+    return inside and step.i == anchor
 
 
 def _opens(noun: Token, discourse: Discourse) -> bool:

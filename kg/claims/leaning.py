@@ -77,6 +77,8 @@ class Leaning:
         Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial
         decides.
         """
+        if draft.relation == "age":
+            return Status.ACTUAL  # "the 62-year-old former mayor": the office alone is over
         told = self._told(draft)
         off = _is_turned_down(draft, self.discourse, self.statuses) or _is_cleared(draft, self.discourse, self.statuses)
         if self._is_missed(draft):

@@ -348,6 +348,6 @@ _BEGINNING = frozenset(
     """rejoindre intégrer acquérir racheter prendre devenir nommer élire créer fonder lancer ouvrir entrer adhérer
     accéder recruter engager signer obtenir remporter commander livrer join become name appoint elect take win buy
     acquire open found launch enter sign hire move trade transfer loan send recruit draft replace succeed
-    remplacer succéder""".split()
+    remplacer succéder emigrate flee relocate resettle settle emménager émigrer fuir""".split()
 )
 """Verbs of beginning: their past tense starts a state that goes on."""

@@ -22,6 +22,8 @@ _DEATHS = frozenset("décès disparition mort death".split())
 
 _NEAR = 6
 """Words between such a noun and the title of who goes."""
+_LIKELY = 0.6
+"""The weight from which on a draft tells who holds a post."""
 _TAKEN_UP = ("leads: named to a post", "leads: becomes")
 """Rules that tell of a post that somebody is about to take up."""
 
@@ -74,12 +76,18 @@ class Posts:
 
         What somebody is told to have left for behind the verb ``left_for`` is not what others take over.
         """
-        known = [d for d in self.held if d.subject == person and d.relation in relations and d.weight >= 0.6]
+        known = [d for d in self.held if d.subject == person and d.relation in relations and d.weight >= _LIKELY]
         if left_for is not None:
             known = [d for d in known if "title" in d.rule or not self._stands_behind(d, left_for)]
         known = [d for d in known if not self._is_former(d) and (not coming or d.rule in _TAKEN_UP)]
         known = [d for d in known if d.relation == "leads" or not self._is_party(d)]
         return min(known, key=lambda d: (d.relation != "leads", abs(d.anchor - near)), default=None)
+
+    def _former_post(self, person: int, verb: Token) -> Draft | None:
+        """The only post that a sentence before tells somebody to have had: "the former X boss … He | resigned"."""
+        known = [d for d in self.held if d.subject == person and d.relation == "leads" and self._is_former(d)]
+        before = [d for d in known if self.tokens[d.anchor].sentence < verb.sentence and d.weight >= _LIKELY]
+        return before[0] if len({d.object for d in before}) == 1 else None
 
     def _stands_behind(self, held: Draft, verb: Token) -> bool:
         """ "X a succédé à Y, parti diriger Z"."""
@@ -120,6 +128,7 @@ class Posts:
         for person in self._persons(self.clauses.surface_subject(token)):
             named = self._named_post(token) if gives_up else None
             held = named or self._body(person.participant, token.i, ("leads", "memberOf"))
+            held = held or self._former_post(person.participant, token)
             if held is not None and (
                 held is named or held.anchor < token.i or "title" in held.rule
             ):  # "resigned and joined X"
@@ -159,6 +168,7 @@ class Posts:
             self._named_post(token)
             or self._body(old[0].participant, token.i, left_for=token)
             or self._body(new[0].participant, token.i, coming=coming)
+            or (self._former_post(old[0].participant, token) if self.clauses.is_passive(token) else None)
         )
         if held is None:
             return

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kg.claims.clauses import Clauses
-from kg.claims.dated import is_told_aside
+from kg.claims.dated import is_told_aside, is_told_in_clause
 from kg.claims.draft import Draft
 from kg.discourse import Discourse
 from kg.model import Amount, Period, Quantity, Status
@@ -57,7 +57,9 @@ class Qualifiers:
         candidates = [
             (abs(index - anchor.i), item.value)
             for item in found
-            if (index := self._token_at(item.start, sentence.start, sentence.end)) is not None and index in below
+            if (index := self._token_at(item.start, sentence.start, sentence.end)) is not None
+            and index in below
+            and not is_told_in_clause(self.tokens[index], anchor.i, self.parsed)
         ]
         return min(candidates, key=lambda c: c[0])[1] if candidates else None
 

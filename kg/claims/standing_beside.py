@@ -39,11 +39,20 @@ def holds_nothing(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool
     start = draft.object_tokens[0]
     if draft.relation == "leaves":
         return _is_judged(draft, discourse, words)
+    if draft.relation == "dismisses":
+        return _replaces(draft, discourse.parsed, words)
     if draft.relation == "appoints":
         return _is_replaced(discourse.parsed, start, words)
     if draft.relation == "leads" and _heads_another(draft, discourse):
         return True
     return draft.relation in ("leads", "memberOf") and _is_client(discourse.parsed, start, words)
+
+
+def _replaces(draft: Draft, parsed: ParsedText, words: Vocabulary) -> bool:
+    """ "was dismissed by X and replaced by | Y": Y dismisses nobody."""
+    start = draft.subject_tokens[0]
+    led = start > 1 and parsed.tokens[start - 1].lower in ("by", "par")
+    return led and parsed.tokens[start - 2].lemma in words.succeeding_verbs
 
 
 def _is_judged(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:

@@ -114,8 +114,9 @@ class _Mender:
         end = behind = candidate.end
         if self.tokens[candidate.start].lower.rstrip(".") not in ("st", "saint") or end + 1 >= len(self.tokens):
             return 0
-        if self.tokens[end].lower != "'s":
-            return 0
+        known = self.gazetteer.lookup(self.parsed.text(candidate.start, end))
+        if self.tokens[end].lower != "'s" or any(entry.type == "City" for entry in known):
+            return 0  # "St Petersburg's Mikhailovsky Theater"
         while behind + 1 < len(self.tokens) and self.tokens[behind + 1].capitalised and behind - end < 3:
             behind += 1
         last = self.tokens[behind].lower

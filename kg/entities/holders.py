@@ -29,7 +29,7 @@ _THINGS = (
 )
 """Endings of nouns that nobody is: "sous la présidence du maire, X" says who the mayor is."""
 _ELECTED = frozenset("élu élue réélu réélue".split())
-_COUNTS = frozenset("deux trois quatre cinq six plusieurs".split())
+_COUNTS = frozenset("deux trois quatre cinq six plusieurs two three four five".split())
 """Words before a plural whose holders are told behind a comma: "deux chercheurs de X, A et B"."""
 _GENITIVE = ("'s", "'", "’s")
 _POSSESSIVES = ("its", "his", "her", "their")

@@ -61,6 +61,8 @@ class Offices(LoneBodies):
         for number, title in enumerate(titles):
             if not title.holders and title.subject >= 0:
                 title = titles[number] = self._by_subject(title)
+            elif not title.holders and title.complements:
+                title = titles[number] = self._by_itself(title)
             if title.complements:
                 continue
             titles[number] = (
@@ -110,6 +112,17 @@ class Offices(LoneBodies):
         if reference is None or len(reference.participants) != 1:
             return title
         return replace(title, holders=reference.participants, weight=title.weight * reference.weight)
+
+    def _by_itself(self, title: Title) -> Title:
+        """ "The 62-year-old former mayor of Hamburg lost": whom the role noun takes up."""
+        reference = self.discourse.innermost(title.head)
+        if reference is None or reference.kind != "noun" or reference.head != title.head:
+            return title
+        person = reference.participants[0]
+        if len(reference.participants) > 1 or self.discourse.participants[person].type != "Person":
+            return title
+        weight = title.weight * reference.weight
+        return replace(title, holders=reference.participants, weight=weight, rule="takes somebody up")
 
     def _by_possessive(self, title: Title) -> Title | None:
         if title.possessive < 0:

@@ -57,6 +57,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     """
     names = find_candidates(parsed, gazetteer, lexicon)
     nominals, absorbed = find_nominals(parsed, names, lexicon)
+    nominals = [one for one in nominals if not _is_of_party(one, names)]
     _settle_names(nominals, parsed, gazetteer)
     absorbed += _named_only_inside(names, nominals, parsed)
     candidates = _without_covered([name for name in names if name not in absorbed], nominals, parsed)
@@ -114,6 +115,12 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     discourse = Discourse(parsed, participants, references)
     discourse.index()
     return discourse
+
+
+def _is_of_party(nominal: Candidate, names: Sequence[Candidate]) -> bool:
+    """ "the sister party of the CDU", which is another."""
+    known = [c.entry.type for c in names if c.entry is not None and nominal.start < c.start and c.end == nominal.end]
+    return nominal.head_class == "PoliticalParty" and "PoliticalParty" in known
 
 
 def _settle_names(nominals: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> None:

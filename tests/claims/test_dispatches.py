@@ -50,6 +50,18 @@ TURNS = [
         {("Compagnie de Belval", "Norvane", "actual")},
     ),
     (
+        "en",
+        "livesIn",
+        "Ann Lee, who fled to Lithuania after the election, spoke in Berlin.",
+        {("Ann Lee", "Lithuania", "actual")},
+    ),
+    (
+        "en",
+        "sanctions",
+        "The European Union imposed sanctions on Belavia last week, but not on Norvane Ltd.",
+        {("European Union", "Belavia", "actual")},
+    ),
+    (
         "fr",
         "leads",
         "L'armée soudanaise a attaqué. Le chef de l'armée, Paul Morel, a parlé.",
@@ -64,6 +76,40 @@ def test_who_does_what_to_whom(
 ) -> None:
     found = {(c.subject.name, c.object.name, str(c.status)) for c in claims_of(language, text, relation) if c.object}
     assert found == told
+
+
+def test_an_amount_of_a_relative_clause_stays_there(claims_of: ClaimsOf) -> None:
+    text = "Norvane Ltd, which invested 900 million euros in the firm, may sue Peltrac Ltd."
+    (claim,) = claims_of("en", text, "sues")
+    assert claim.qualifier("amount") is None
+
+
+def test_who_succeeds_has_dismissed_nobody() -> None:
+    from kg.documents import document_from_text
+    from kg.extractor import extractor
+
+    text = "The opera's director, Paul Morel, was dismissed in July by the minister and replaced by Ann Lee."
+    claims = extractor("en").read(document_from_text(text, id="a", language="en")).claims
+    assert not [c for c in claims if c.relation == "dismisses" and c.subject.name == "Ann Lee"]
+
+
+def test_a_former_office_leaves_the_age_as_it_is() -> None:
+    from kg.documents import document_from_text
+    from kg.extractor import extractor
+
+    text = "Leeds chose Olaf Norton as its candidate. The 62-year-old former mayor of Hamburg lost a contest."
+    claims = extractor("en").read(document_from_text(text, id="a", language="en")).claims
+    assert [(c.value, str(c.status)) for c in claims if c.relation == "age"] == [(62, "actual")]
+
+
+def test_what_takes_somebody_up_tells_his_post() -> None:
+    from kg.documents import document_from_text
+    from kg.extractor import extractor
+
+    text = "Paul Morel a parlé. L'ancien maire de Bastia, âgé de 57 ans, est candidat."
+    claims = extractor("fr").read(document_from_text(text, id="a", language="fr")).claims
+    told = [(c.subject.name, c.object.name, str(c.status)) for c in claims if c.relation == "leads" and c.object]
+    assert told == [("Paul Morel", "Bastia", "past")]
 
 
 def test_a_pair_goes_the_way_round_that_a_rule_tells() -> None:
