@@ -1,4 +1,4 @@
-"""Plain turns of newswire: appointments, transfers, orders, nouns of nationality, and what they say of whom."""
+"""Plain turns of newswire: appointments, offices, transfers, orders, nationalities, and what they say of whom."""
 
 from __future__ import annotations
 
@@ -121,6 +121,60 @@ TURNS = [
         "operatesIn",
         "La société Norvane veut ouvrir sa première usine au Portugal.",
         {("Norvane", "Portugal", "planned")},
+    ),
+    (
+        "fr",
+        "leads",
+        "Le secrétaire d'Etat américain, Paul Morel, est à Paris. La secrétaire au Commerce, Anne Lagrange, aussi.",
+        {("Paul Morel", "département d'État", "actual"), ("Anne Lagrange", "département du Commerce", "actual")},
+    ),
+    (
+        "fr",
+        "leads",
+        "L'ancien secrétaire américain à la Sécurité intérieure Paul Morel est à Paris.",
+        {("Paul Morel", "département de la Sécurité intérieure", "past")},
+    ),
+    (
+        "fr",
+        "leads",
+        "La secrétaire d'État à l'Emploi, Anne Lagrange, est à Paris. Le secrétaire du comité, Paul Morel, aussi.",
+        {("Anne Lagrange", "secrétariat d'État à l'Emploi", "actual")},
+    ),
+    (
+        "fr",
+        "leads",
+        "Paul Morel a signé. Directeur de la société Belval depuis 2010, il veut rester.",
+        {("Paul Morel", "Belval", "actual")},
+    ),
+    (
+        "en",
+        "leads",
+        "Ann Lee was born in Leeds. A former head of the Peltrac Foundation, she joined Norvane Ltd in 2010.",
+        {("Ann Lee", "Peltrac Foundation", "past")},
+    ),
+    (
+        "fr",
+        "owns",
+        "La société Norvane est en difficulté. Son propriétaire, la Compagnie de Belval, l'avait rachetée en 2021.",
+        {("Compagnie de Belval", "Norvane", "actual")},
+    ),
+    (
+        "en",
+        "livesIn",
+        "Ann Lee, who fled to Lithuania after the election, spoke in Berlin.",
+        {("Ann Lee", "Lithuania", "actual")},
+    ),
+    (
+        "en",
+        "sanctions",
+        "The European Union imposed sanctions on Belavia last week, but not on Norvane Ltd.",
+        {("European Union", "Belavia", "actual")},
+    ),
+    (
+        "fr",
+        "leads",
+        "L'armée soudanaise a attaqué. Le chef de l'armée, Paul Morel, a parlé.",
+        {("Paul Morel", "armée soudanaise", "actual")},
     ),
 ]
 
