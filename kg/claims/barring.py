@@ -13,7 +13,7 @@ from kg.syntax import ParsedText, Sentence, Token
 _CONTENT = ("VERB", "NOUN")
 _FROM = frozenset(("from", "depuis"))
 _SMALL = frozenset("à au aux by contre for in la le les l' on par pour sur the to with".split())
-_EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"))
+EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"))
 """What sets apart the one of whom it is not so."""
 
 
@@ -74,7 +74,7 @@ def is_set_aside(draft: Draft, parsed: ParsedText) -> bool:
     if draft.relation == "visits" and start > 0 and parsed.tokens[start - 1].lower in _FROM:
         return True
     before = [t.lower for t in parsed.tokens[max(start - 4, 0) : start] if t.lower not in _SMALL]
-    left_out = not draft.rule.endswith(LEARNED) and tuple(before[-2:]) in _EXCEPT
+    left_out = not draft.rule.endswith(LEARNED) and tuple(before[-2:]) in EXCEPT
     return left_out or tuple(before[-2:]) in (("instead", "of"), ("rather", "than"))
 
 

@@ -12,29 +12,38 @@ def is_told_aside(date: Token, anchor: int, discourse: Discourse) -> bool:
     "will cut jobs at its unit X, which it bought | in 2023"; "the winner of the prize | in 1999, X has died";
     "né | en 1990, X vit à Y"; "médaille d'or | en 2002, il présidait X".
     """
+    path = _up_to(anchor, date, discourse.parsed)
+    if not path:
+        return False
     titles = {title.head for title in discourse.titles}
-    step, aside = date, False
-    while step.i != anchor and step.head != step.i:
+    for step in path:
         clause = step.dep in ("acl", "acl:relcl") or (step.dep == "advcl" and step.form == "Part")
-        told = clause and step.pos in ("VERB", "AUX")
-        role = step.i != date.i and (step.i in titles or step.dep == "appos" or _opens(step, discourse))
-        aside = aside or told or role
-        step = discourse.parsed.tokens[step.head]
-    return aside and step.i == anchor
+        if clause and step.pos in ("VERB", "AUX"):
+            return True
+        if step.i != date.i and (step.i in titles or step.dep == "appos" or _opens(step, discourse.parsed)):
+            return True
+    return False
 
 
 def is_told_in_clause(word: Token, anchor: int, parsed: ParsedText) -> bool:
     """Whether a word belongs to a relative clause below the anchor: "X, which invested | $5m, may sue Y"."""
-    step, inside = word, False
-    while step.i != anchor and step.head != step.i:
-        inside = inside or step.dep == "acl:relcl"
-        step = parsed.tokens[step.head]
-    return inside and step.i == anchor
+    return any(step.dep == "acl:relcl" for step in _up_to(anchor, word, parsed))
 
 
-def _opens(noun: Token, discourse: Discourse) -> bool:
+def _up_to(anchor: int, word: Token, parsed: ParsedText) -> list[Token]:
+    """A word and those above it, up to the anchor, which is left out; nothing where it does not hang below that."""
+    path = []
+    while word.i != anchor:
+        if word.head == word.i:
+            return []
+        path.append(word)
+        word = parsed.tokens[word.head]
+    return path
+
+
+def _opens(noun: Token, parsed: ParsedText) -> bool:
     """ "Médaille d'or du CNRS en 2002, il présidait X": a noun that opens the sentence, said of its subject."""
-    parsed = discourse.parsed
     bare = noun.pos == "NOUN" and not noun.case and noun.dep in ("obl:mod", "dislocated", "parataxis")
-    dates = any(period.start < noun.end and noun.start < period.end for period in parsed.periods)
-    return bare and not dates and noun.i == parsed.sentence_of(noun.i).start
+    if not bare or noun.i != parsed.sentence_of(noun.i).start:
+        return False
+    return not any(period.start < noun.end and noun.start < period.end for period in parsed.periods)

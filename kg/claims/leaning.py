@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.claims.barring import EXCEPT
 from kg.claims.draft import Draft
 from kg.claims.governing import SPEECH
 from kg.claims.status import Statuses
@@ -40,7 +41,7 @@ _AMBIGUOUS = frozenset("contester exclure écarter éviter empêcher interdire m
 _HELD = frozenset("leads memberOf".split())
 _CONVICTING = frozenset("condamner convict sentence".split())
 
-_EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"), (",", "not"), (",", "pas"), (",", "non"))
+_EXCEPT = (*EXCEPT, (",", "not"), (",", "pas"), (",", "non"))
 """What sets apart the one of whom it is not so."""
 
 _FROM = frozenset("de d' du des par chez from at".split())

@@ -31,24 +31,20 @@ _BARGAINS = frozenset(
 
 def is_miscounted(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
     """Whether the figure of a draft is of something else than its relation says."""
-    if draft.value_span is None:
-        return False
-    if isinstance(draft.value, Period):
-        inside = discourse.parsed.touched(draft.value_span)
-        return bool(inside) and is_told_aside(head_of(inside), draft.anchor, discourse)
-    return _is_no_toll(draft, discourse, words) or _is_worth_of_bargain(draft, discourse)
-
-
-def _is_worth_of_bargain(draft: Draft, discourse: Discourse) -> bool:
-    """Whether a draft of what somebody is worth has the amount of an order, a loan or the like."""
-    if draft.relation != "valuation" or draft.value_span is None:
-        return False
-    inside = discourse.parsed.touched(draft.value_span)
+    inside = discourse.parsed.touched(draft.value_span) if draft.value_span is not None else ()
     if not inside:
         return False
-    step = head_of(inside)
+    if isinstance(draft.value, Period):
+        return is_told_aside(head_of(inside), draft.anchor, discourse)
+    if draft.relation == "valuation":
+        return _is_worth_of_bargain(head_of(inside), discourse.parsed)
+    return draft.relation == "casualties" and _is_no_toll(draft, inside[0].i, inside[-1].i, discourse, words)
+
+
+def _is_worth_of_bargain(step: Token, parsed: ParsedText) -> bool:
+    """Whether an amount that is said to be what somebody is worth is that of an order, a loan or the like."""
     while step.head != step.i:
-        step = discourse.parsed.tokens[step.head]
+        step = parsed.tokens[step.head]
         if step.lower in _BARGAINS:
             return True
         if step.pos in ("VERB", "AUX"):
@@ -56,14 +52,8 @@ def _is_worth_of_bargain(draft: Draft, discourse: Discourse) -> bool:
     return False
 
 
-def _is_no_toll(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
+def _is_no_toll(draft: Draft, first: int, last: int, discourse: Discourse, words: Vocabulary) -> bool:
     """Whether a draft of how many died counts a part of the dead, other things, or the dead of another event."""
-    if draft.relation != "casualties" or draft.value_span is None:
-        return False
-    inside = discourse.parsed.touched(draft.value_span)
-    if not inside:
-        return False
-    first, last = inside[0].i, inside[-1].i
     return (
         _is_part(discourse.parsed, first, last)
         or _is_counted_besides(discourse.parsed, draft, first, last)

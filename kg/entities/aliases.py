@@ -14,7 +14,6 @@ from kg.entities.candidate import Candidate
 from kg.entities.french_bodies import FrenchBodies
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
-from kg.entities.quoted import FRAMED
 from kg.entities.short_forms import CAPITAL
 from kg.entities.typing import family
 from kg.syntax import ParsedText
@@ -259,11 +258,11 @@ class Sieve(Acronyms, FrenchBodies):
 
     def _surname(self, group: Group) -> tuple[Group, str, float] | None:
         """A surname, or a first name alone, of exactly one person named in full."""
-        if len(group.key) > 2 or group.candidates[0].kind != "name" or all(c.has(FRAMED) for c in group.candidates):
+        if len(group.key) > 2 or group.candidates[0].kind != "name":
+            return None
+        if self._is_framed(group) or self._is_regnal(group):
             return None
         size = len(group.key)
-        if self._is_regnal(group):
-            return None
         by_surname = [
             g
             for g in self.groups

@@ -235,9 +235,14 @@ class ShortForms:
             return None
         if person and not first and family(group.type) == "Place":
             return None
-        if person and (self._comes_early(group, target) or all(c.has(FRAMED) for c in group.candidates)):
+        if person and (self._comes_early(group, target) or self._is_framed(group)):
             return None
         return target, "part of the name", 0.85
+
+    @staticmethod
+    def _is_framed(group: Group) -> bool:
+        """Whether the text has it in quotation marks alone, as it has works: nobody is called so."""
+        return all(c.has(FRAMED) for c in group.candidates)
 
     def _comes_early(self, group: Group, longer: Group) -> bool:
         """Whether a first name stands before the full one, outside a headline: "his wife Laura" is hardly Laura X."""
