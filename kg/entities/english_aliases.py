@@ -14,8 +14,9 @@ from kg.syntax import Token
 Match = tuple[Group, str, float] | None
 """The group that another belongs to, why, and how surely."""
 
-_STORMS = frozenset(("hurricane", "typhoon", "cyclone", "storm", "depression"))
-_TROPICAL = frozenset(("tropical", "severe", "super", "post", "subtropical"))
+_STORMS = frozenset("hurricane typhoon cyclone storm depression ouragan typhon tempete".split())
+_TROPICAL = frozenset("tropical severe super post subtropical tropicale tropicaux".split())
+_GREAT_STORMS = frozenset("hurricane typhoon cyclone ouragan typhon".split())
 _SPELT = {
     "u.s": ("united", "states"), "us": ("united", "states"), "u.k": ("united", "kingdom"), "uk": ("united", "kingdom"),
     "u.n": ("united", "nations"), "un": ("united", "nations"), "prop": ("proposition",), "st": ("saint",),
@@ -25,7 +26,7 @@ _SPELT = {
 
 
 class EnglishAliases(EventNames):
-    """Rules over the groups of one document; in French ones they find nothing."""
+    """Rules over the groups of one document; in French ones most of them find nothing."""
 
     def _is_english(self) -> bool:
         return self.parsed.document.language == "en"
@@ -39,12 +40,12 @@ class EnglishAliases(EventNames):
         return (others[0], "abbreviated", 0.95) if len(others) == 1 else None
 
     def _storm(self, group: Group) -> Match:
-        """ "Ike" and "Tropical Storm Ike" for "Hurricane Ike": a storm grows and weakens under one name."""
-        if not self._is_english() or not 1 <= len(group.key) <= 3 or self._is_known_place(group):
+        """ "Ike" and "Tropical Storm Ike" for "Hurricane Ike", in either language: a storm grows under one name."""
+        if not 1 <= len(group.key) <= 3 or self._is_known_place(group):
             return None
         name = _storm_name(group.key) or (group.key if len(group.key) == 1 else ())
         others = [g for g in self.groups if g is not group and name and _storm_name(g.key) == name]
-        others = [g for g in others if g.key[0] in ("hurricane", "typhoon", "cyclone")] or others
+        others = [g for g in others if g.key[0] in _GREAT_STORMS] or others
         return (others[0], "storm", 0.95) if others else None
 
     def _is_known_place(self, group: Group) -> bool:

@@ -9,6 +9,12 @@ _VOTES = frozenset(
     "presidentielle legislative municipale regionale departementale cantonale europeenne senatoriale primaire".split()
 )
 """Adjectives that name a vote alone or behind its noun: "la présidentielle", "l'élection présidentielle"."""
+_BY_NAME = {
+    ("mondial",): ("coupe", "monde"),
+    ("jo",): ("jeux", "olympique"),
+    ("grande", "boucle"): ("tour", "france"),
+}
+"""What French news calls its great games by, and the full words of their names."""
 
 
 class EventNames(Retold):
@@ -61,4 +67,7 @@ class EventNames(Retold):
 def _singular(group: Group) -> tuple[str, ...]:
     """The full words of an event without their plural, and without the "élection" that may stand before them."""
     words = tuple(word.removesuffix("s") if word.isalpha() else word for word in full_words(group.key))
+    for short, whole in _BY_NAME.items():
+        if words[: len(short)] == short:
+            words = (*whole, *words[len(short) :])  # "JO de Rio"
     return words[1:] if len(words) > 1 and words[0] == "election" and words[1] in _VOTES else words

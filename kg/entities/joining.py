@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.discourse import Discourse, Participant, Reference
-from kg.entities.groups import EMPTY, normalise
+from kg.entities.groups import EMPTY, full_words, normalise
+from kg.entities.part_names import are_its_members, head_of, is_same_person, is_spelt_otherwise, keeps_head
 from kg.entities.short_forms import initials
 from kg.entities.typing import family
 
@@ -21,10 +22,14 @@ _AT_THE_END = frozenset(("SportsTeam", "MediaOutlet"))
 """What is called by the last word of its name as well, whatever that is taken for: "the Examiner"."""
 _BY_EITHER_END = _BODIES | {"EducationalInstitution", "PoliticalParty"}
 """What is called by the last words of its name where both names are found to be of that kind: "Aciéries | Menand"."""
-_LISTED = _AT_THE_END | {"EducationalInstitution"}
+_LISTED = _AT_THE_END | {"EducationalInstitution", "PoliticalParty"}
 """What is called by one end of its name even if lists know it: "Palace" is "Crystal Palace"."""
 _OFFICES = frozenset(("GovernmentBody", "IntergovernmentalOrganization"))
 """What is called by the noun of its name once that was given: "the Commission" behind "the European Commission"."""
+_HEADED = _OFFICES | {"Organization", "EducationalInstitution", "Facility", "Law", "PoliticalParty"}
+"""What has a noun in its name that says what it is, and is called by that and some of the rest: "the Safety Board"."""
+_UNNAMED = frozenset(("Event", "Law"))
+"""What is often called by common nouns, of which a letter more makes several."""
 
 
 def join_short_names(discourse: Discourse) -> None:
@@ -40,6 +45,7 @@ def join_short_names(discourse: Discourse) -> None:
 class _Joiner:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
+        self.language = discourse.parsed.document.language
         self.keys = [normalise(participant.name) for participant in discourse.participants]
         self.named: dict[int, list[Reference]] = {}
         for reference in discourse.references:
@@ -69,6 +75,10 @@ class _Joiner:
             return True
         if short.type == longer.type != "Person" and _are_initials(key, full):
             return True
+        if longer.type == "Person" and _are_letters_of(short.name, full):
+            return short.type not in ("Person", "Country") and not self._has_longer_body(key)
+        if self._is_variant(short, longer):
+            return True
         if len(key) >= len(full):
             return False
         if short.type == longer.type:
@@ -84,6 +94,29 @@ class _Joiner:
         key = self.keys[short.index]
         return self.keys[longer.index][: len(key)] == key
 
+    def _is_variant(self, short: Participant, longer: Participant) -> bool:
+        """Whether two names of one kind are one in another form; that which lists know, or which comes first, stays."""
+        key, full = self.keys[short.index], self.keys[longer.index]
+        later = bool(longer.iri) or self._first(longer) < self._first(short)
+        if short.type != longer.type or short is longer or not later:
+            return False
+        if short.type == "Person":
+            return is_same_person(key, full) or self._is_surname_otherwise(short, longer)
+        turned = short.type in _HEADED and len(full_words(key)) > 1 and set(full_words(key)) == set(full_words(full))
+        return turned or (short.type not in _UNNAMED and is_spelt_otherwise(key, full))
+
+    def _keeps_head(self, short: Participant, longer: Participant) -> bool:
+        """ "the Safety Board" for "National Transportation Safety Board"."""
+        key, full, office = self.keys[short.index], self.keys[longer.index], short.type in _OFFICES
+        return short.type in _HEADED and keeps_head(key, full, self.language, office=office)
+
+    def _is_surname_otherwise(self, short: Participant, longer: Participant) -> bool:
+        """ "Wolniewitz" behind "Katarzyna Wolniewicz", "Ada Montmarteau" for "Ada Godard-Monmarteau"."""
+        key, full = self.keys[short.index], self.keys[longer.index]
+        if len(key) > 1 and key[:-1] != full[: len(key) - 1]:
+            return False
+        return len(key) < len(full) and self._first(longer) < self._first(short) and is_same_person(key[-1:], full[-1:])
+
     def _is_short_in_kind(self, short: Participant, longer: Participant) -> bool:
         """The same for two of one kind."""
         key, full = self.keys[short.index], self.keys[longer.index]
@@ -96,11 +129,21 @@ class _Joiner:
             return len(key) > 1 and closes
         if short.type == "City":
             return longer.name.startswith(f"{short.name}-")
-        if short.type in _OFFICES:
-            return len(key) == 1 and (opens or closes) and self._first(longer) < self._first(short)
+        if self._keeps_head(short, longer):
+            return True
         if closes and self._is_common(short) and self._first(short) < self._first(longer):
             return False  # "Council's grant" before any council is named
+        if short.type == "PoliticalParty" and are_its_members(key, full):
+            return True
+        headed = key == (head_of(full, self.language),)
+        if short.type in _OFFICES or (headed and short.type == "Organization"):
+            return len(key) == 1 and (opens or closes or headed) and self._first(longer) < self._first(short)
         return (opens and short.type in _BODIES | _OF_ONE_KIND) or (closes and short.type in _BY_EITHER_END)
+
+    def _has_longer_body(self, letters: tuple[str, ...]) -> bool:
+        """Whether letters are those of a name in the text that is no person's."""
+        people = {one.index for one in self.discourse.participants if one.type == "Person"}
+        return any(_are_initials(letters, key) for index, key in enumerate(self.keys) if index not in people)
 
     def _named_at_once(self, short: Participant, found: list[Participant]) -> list[Participant]:
         """ "Marec heurte un mur" in a headline, and relatives of that name behind it: who is named first."""
@@ -126,23 +169,34 @@ class _Joiner:
         return min((r.start for r in self.named.get(participant.index, ())), default=len(self.discourse.parsed.tokens))
 
     def _stands_for(self, short: Participant, longer: Participant) -> bool:
-        if not self._only_named(short):
-            return False
         alike = short.type == longer.type
         key, full = self.keys[short.index], self.keys[longer.index]
+        if self._is_variant(short, longer) or (alike and self._keeps_head(short, longer)):
+            return self._is_called(short) and self._is_called(longer) and not self._are_told_apart(short, longer)
+        if not self._only_named(short):
+            return False
+        if longer.type == "Person" and _are_letters_of(short.name, full):
+            return self._first(longer) < self._first(short)
         if alike and (short.type in ("Person", "City") or _are_initials(key, full)):
             return True
-        if alike and short.type in (*_OFFICES, "Event"):
-            return self._only_named(longer) and not (short.type == "Event" and longer.iri)
+        headed = short.type == "Organization" and key == (head_of(full, self.language),)
+        if alike and (headed or short.type in (*_OFFICES, "Event")):
+            return self._is_called(longer) and not (short.type == "Event" and longer.iri)
         rest = full[len(key) :] if self._opens(short, longer) else full[: -len(key)]
         named = (longer.type in _BODIES and self._only_named(longer)) or (alike and short.type in _OF_ONE_KIND)
         firm = short.type == "Company" and self._opens(short, longer)  # "Novo" is "Novo Nordisk"
-        listed = bool(longer.iri) and not (alike and (firm or short.type in _LISTED))
+        rare = short.type in ("Company", "Product") and not self._is_common(short)  # "Telekom" is "Deutsche Telekom"
+        listed = bool(longer.iri) and not (alike and (firm or rare or short.type in _LISTED or len(key) > 1))
         return named and not listed and not self._is_place(rest) and not self._are_told_apart(short, longer)
 
     def _only_named(self, participant: Participant) -> bool:
         found = self.named.get(participant.index, ())
         return bool(found) and all(reference.kind == "name" for reference in found)
+
+    def _is_called(self, participant: Participant) -> bool:
+        """Whether names alone denote it, those that a common noun opens among them: "centrale de Fessenheim"."""
+        found = self.named.get(participant.index, ())
+        return bool(found) and all(reference.kind in ("name", "nominal") for reference in found)
 
     def _is_place(self, words: tuple[str, ...]) -> bool:
         """Whether words are a place that the document knows: "Dexoria | Luxembourg" is a part of Dexoria."""
@@ -183,6 +237,11 @@ def _are_initials(words: Sequence[str], full: Sequence[str]) -> bool:
     """Whether one word is the first letters of a longer name, with its small words or without: "DfE"."""
     every = "".join(word[0] for word in full)
     return len(words) == 1 and len(words[0]) > 1 < len(full) and words[0] in (every, initials(tuple(full)))
+
+
+def _are_letters_of(name: str, full: Sequence[str]) -> bool:
+    """Whether capitals are the first letters of a person's name: "DSK" for "Dominique Strauss-Kahn"."""
+    return len(name) > 2 and name.isupper() and name.casefold() == "".join(word[0] for word in full)
 
 
 def _is_inside(words: Sequence[str], full: Sequence[str]) -> bool:

@@ -79,6 +79,7 @@ class ShortForms:
                     and (g.key[0] in _CLUBS or (g.type == "SportsTeam" and len(g.key[0]) < 4))
                 )
                 or self._are_letters_of_club(g, group)
+                or self._is_of_its_people(g, group)
             )
         ]
         return (longer[0], "short form", 0.9) if plays and len(longer) == 1 else None
@@ -88,6 +89,13 @@ class ShortForms:
         letters = len(club.key) == 1 and all(name.isupper() for name in club.surfaces)
         listed = letters and club.type == "SportsTeam" and town.key[0] in self._listed_words(club)
         return listed and not any(self._acts(c.start) for c in town.candidates)  # "Paris a condamné"
+
+    def _is_of_its_people(self, club: Group, town: Group) -> bool:
+        """Whether a team is named after a town's people: "Stade rennais" of Rennes."""
+        if club.type != "SportsTeam" or len(club.key) != 2 or any(self._acts(c.start) for c in town.candidates):
+            return False
+        demonyms = {word for c in town.candidates if c.entry is not None for word in c.entry.demonyms}
+        return any(normalise(word) == club.key[1:] for word in demonyms)
 
     def _is_somewhere(self, group: Group) -> bool:
         """Whether "à", "in" or the like stands before one of the mentions."""

@@ -7,6 +7,7 @@ import pytest
 from kg.discourse import Discourse, Participant, Reference
 from kg.documents import document_from_text
 from kg.entities.joining import join_short_names
+from kg.extractor import extractor
 from kg.reading.parsing import parse
 
 pytestmark = pytest.mark.model
@@ -147,3 +148,94 @@ def test_what_is_of_one_kind_is_one(text: str, types: dict[str, str], left: dict
 )
 def test_what_is_of_one_kind_may_be_two(text: str, types: dict[str, str]) -> None:
     assert len(joined(text, **types)) == len(types)
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "left"),
+    [
+        # Some words of an office's name, its noun among them, in whatever order.
+        (
+            "The Tavrian Ministry of Health met in Oslo. Then the Health Ministry spoke.",
+            {"Tavrian_Ministry_of_Health": "GovernmentBody", "Health_Ministry": "GovernmentBody"},
+            {"Tavrian Ministry of Health": {"Health Ministry"}},
+        ),
+        (
+            "The National Ferry Safety Board met in Oslo. Then the Safety Board spoke.",
+            {"National_Ferry_Safety_Board": "GovernmentBody", "Safety_Board": "GovernmentBody"},
+            {"National Ferry Safety Board": {"Safety Board"}},
+        ),
+        # The noun alone, wherever it stands.
+        (
+            "The Supreme Court of Tavria sat in Oslo. Then the Court ruled.",
+            {"Supreme_Court_of_Tavria": "GovernmentBody", "Court": "GovernmentBody"},
+            {"Supreme Court of Tavria": {"Court"}},
+        ),
+        (
+            "Corvan University has grown in Oslo. The University of Corvan said nothing.",
+            {"Corvan_University": "EducationalInstitution", "University_of_Corvan": "EducationalInstitution"},
+            {"Corvan University": {"University of Corvan"}},
+        ),
+        # A party by its members.
+        (
+            "The Tavrian Unionist Party met in Oslo. Later the Unionists left.",
+            {"Tavrian_Unionist_Party": "PoliticalParty", "Unionists": "PoliticalParty"},
+            {"Tavrian Unionist Party": {"Unionists"}},
+        ),
+        # A letter more, less or other; a first name's short form; a person's letters.
+        (
+            "Katarzyna Wolnewicz won in Oslo. Then Wolnevicz left.",
+            {"Katarzyna_Wolnewicz": "Person", "Wolnevicz": "Person"},
+            {"Katarzyna Wolnewicz": {"Wolnevicz"}},
+        ),
+        (
+            "Stephen Corvan won in Oslo. Then Steve Corvan left.",
+            {"Stephen_Corvan": "Person", "Steve_Corvan": "Person"},
+            {"Stephen Corvan": {"Steve Corvan"}},
+        ),
+        (
+            "Maud Amelie Corvan won in Oslo. Then MAC left.",
+            {"Maud_Amelie_Corvan": "Person", "MAC": "Organization"},
+            {"Maud Amelie Corvan": {"MAC"}},
+        ),
+    ],
+)
+def test_a_name_varies(text: str, types: dict[str, str], left: dict[str, set[str]]) -> None:
+    assert joined(text, **types) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # Other museums than offices may have the same words in another order.
+        (
+            "The State Museum of Natural Corvan opened in Oslo. The Natural Corvan Museum closed.",
+            {"State_Museum_of_Natural_Corvan": "Facility", "Natural_Corvan_Museum": "Facility"},
+        ),
+        # Husband and wife.
+        ("Oleg Petrov won in Oslo. Then Petrova left.", {"Oleg_Petrov": "Person", "Petrova": "Person"}),
+        # Letters that a body of the text has as well.
+        (
+            "Maud Amelie Corvan met the Marine Airship Club in Oslo. Then MAC left.",
+            {"Maud_Amelie_Corvan": "Person", "Marine_Airship_Club": "Company", "MAC": "SportsTeam"},
+        ),
+        # Short words that differ by a letter.
+        ("Fort grew in Oslo. Then Ford shrank.", {"Fort": "Company", "Ford": "Company"}),
+    ],
+)
+def test_what_only_looks_alike_stays_apart(text: str, types: dict[str, str]) -> None:
+    assert len(joined(text, **types)) == len(types)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("L'ouragan Matthew a frappé Haïti. Puis Matthew a fait dix morts.", "ouragan Matthew", "Matthew"),
+        ("Le Tour de France 2016 part lundi. La Grande Boucle passera à Pau.", "Tour de France 2016", "Grande Boucle"),
+        ("Les Jeux olympiques de Rio ont débuté. Les JO sont critiqués.", "Jeux olympiques de Rio", "JO"),
+        ("Le Stade rennais a gagné lundi. En seconde période, Rennes a marqué deux fois.", "Stade rennais", "Rennes"),
+    ],
+)
+def test_what_french_news_calls_storms_games_and_clubs_by(text: str, name: str, alias: str) -> None:
+    found = {one.name: one.aliases for one in extractor("fr").read(document_from_text(text, id="a")).entities}
+    assert alias in found[name]
+    assert alias not in found
