@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.discourse import Discourse
 from kg.syntax import ParsedText, Token
 
+_RELATIVE = frozenset("qui lequel laquelle which who".split())
+
 
 def is_told_aside(date: Token, anchor: int, discourse: Discourse) -> bool:
     """Whether the date is that of a clause, a role or an apposition below the anchor.
@@ -25,9 +27,20 @@ def is_told_aside(date: Token, anchor: int, discourse: Discourse) -> bool:
     return False
 
 
-def is_told_in_clause(word: Token, anchor: int, parsed: ParsedText) -> bool:
-    """Whether a word belongs to a relative clause below the anchor: "X, which invested | $5m, may sue Y"."""
-    return any(step.dep == "acl:relcl" for step in _up_to(anchor, word, parsed))
+def is_told_of_another(word: Token, anchor: int, parsed: ParsedText) -> bool:
+    """Whether a word belongs to a relative clause, or another verb, below the anchor.
+
+    "X, which invested | $5m, may sue Y"; "X emploie 30 personnes et a réalisé | en 2022".
+    """
+    return any(_tells_another(step, parsed) for step in _up_to(anchor, word, parsed))
+
+
+def _tells_another(verb: Token, parsed: ParsedText) -> bool:
+    """Whether a verb tells something of its own, beside what its head tells."""
+    if verb.pos not in ("VERB", "AUX"):
+        return False
+    relative = any(parsed.tokens[child].lower in _RELATIVE for child in verb.children)
+    return verb.dep in ("acl:relcl", "conj") or (verb.dep == "advcl" and relative)
 
 
 def _up_to(anchor: int, word: Token, parsed: ParsedText) -> list[Token]:

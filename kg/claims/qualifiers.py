@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kg.claims.clauses import Clauses
-from kg.claims.dated import is_told_aside, is_told_in_clause
+from kg.claims.dated import is_told_aside, is_told_of_another
 from kg.claims.draft import Draft
 from kg.discourse import Discourse
 from kg.model import Amount, Period, Quantity, Status
@@ -59,7 +59,7 @@ class Qualifiers:
             for item in found
             if (index := self._token_at(item.start, sentence.start, sentence.end)) is not None
             and index in below
-            and not is_told_in_clause(self.tokens[index], anchor.i, self.parsed)
+            and not is_told_of_another(self.tokens[index], anchor.i, self.parsed)
         ]
         return min(candidates, key=lambda c: c[0])[1] if candidates else None
 
@@ -93,6 +93,9 @@ class Qualifiers:
 
     def _date(self, draft: Draft, anchor: Token) -> None:
         sentence = self.parsed.sentence_of(anchor.i)
+        verb = self.tokens[anchor.head]
+        if draft.value is not None and anchor.dep in ("nsubj", "obj") and verb.pos == "VERB":
+            anchor = verb  # "a réalisé | en 2022 un chiffre d'affaires de X"
         below = set(self.parsed.subtree(anchor.i))
         best = None
         for item in self.parsed.periods:
@@ -100,6 +103,8 @@ class Qualifiers:
             if index is None or (
                 draft.value_span is not None and draft.value_span.start <= item.start < draft.value_span.end
             ):
+                continue
+            if is_told_of_another(self.tokens[index], anchor.i, self.parsed):
                 continue
             if is_told_aside(self.tokens[index], anchor.i, self.discourse):
                 continue

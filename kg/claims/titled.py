@@ -126,7 +126,7 @@ class Titled(Structure):
                 sources=None if title.rule in ("copula", "named to a post", "becomes") else (),
             )
             if "role" in relation.qualifiers:
-                best.qualifiers["role"] = self.parsed.text(title.head, title.end).replace("\n", " ")
+                best.qualifiers["role"] = self._role(title)
             if "kind" in relation.qualifiers:
                 best.qualifiers["kind"] = self.parsed.text(title.head, title.head + len(title.words))
         return best
@@ -153,6 +153,12 @@ class Titled(Structure):
         if weight != best.weight:
             return weight > best.weight
         return len(self.ontology.relations[relation].range) < len(self.ontology.relations[best.relation].range)
+
+    def _role(self, title: Title) -> str:
+        """The office as written, without since when: "président | depuis 2015 de X"."""
+        words = range(title.head, title.end)
+        end = next((i for i in words if self.parsed.tokens[i].lower in ("depuis", "since")), title.end)
+        return self.parsed.text(title.head, end).replace("\n", " ")
 
     def _title_status(self, title: Title, relation: str) -> Status | None:
         if any(m.strip("-") in self.words.past_modifiers or m in self.words.past_modifiers for m in title.modifiers):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from kg.discourse import Discourse, Reference
-from kg.syntax import Token
+from kg.syntax import ParsedText, Token
 
 _LONGEST = 4
 """Words of an aside, above which it is no plain trade."""
@@ -82,6 +82,20 @@ def over_owned(tokens: Sequence[Token], index: int) -> int:
     ):
         step += 1
     return step if step > index + 1 and tokens[step].capitalised else 0
+
+
+def over_time(parsed: ParsedText, index: int, limit: int) -> int:
+    """Past "par intérim" and "depuis 2019", "since May 2019" between an office and what it is of; else 0."""
+    tokens = parsed.tokens
+    if index + 1 >= limit:
+        return 0
+    if tokens[index].lower == "par":
+        return index + 2 if tokens[index + 1].lower == "intérim" else 0
+    if tokens[index].lower not in ("depuis", "since"):
+        return 0
+    start = tokens[index + 1].start
+    told = next((period for period in parsed.periods if period.start in (tokens[index].start, start)), None)
+    return next((i for i in range(index + 1, limit) if told is not None and tokens[i].start >= told.end), 0)
 
 
 def _is_bare(discourse: Discourse, index: int) -> bool:

@@ -37,6 +37,7 @@ class _Mender:
         self.tokens = parsed.tokens
         self.gazetteer = gazetteer
         self.cues = lexicon.name_cues
+        self.calendar = lexicon.calendar
         self.parties = lexicon.party_words
         self.offices = {phrase for phrase in lexicon.person_roles if len(phrase) > 1}
 
@@ -293,6 +294,8 @@ class _Mender:
         end = 0
         for step in range(start, limit):
             token = self.tokens[step]
+            if token.lower in self.calendar:
+                break  # "Democratic National Convention | on Tuesday"
             if token.capitalised and (token.common or token.lower.endswith("s")):
                 end = step + 1
             elif token.lower not in _INSIDE:

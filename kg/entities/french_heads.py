@@ -19,7 +19,7 @@ QUALIFYING = frozenset(
     administratif commercial emblématique charismatique influent élu élue socialiste républicain républicaine néo-
     démocrate social-démocrate chrétien-démocrate travailliste démocrate écologiste centriste communiste
     conservateur conservatrice libéral libérale indépendant indépendante par intérim actuel actuelle ancien nouvelle
-    nouveau international internationale""".split()
+    nouveau international internationale déchu déchue destitué destituée renversé renversée évincé évincée""".split()
 )
 """Adjectives inside a title: "directeur général adjoint"."""
 

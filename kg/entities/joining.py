@@ -97,7 +97,7 @@ class _Joiner:
     def _is_variant(self, short: Participant, longer: Participant) -> bool:
         """Whether two names of one kind are one in another form; that which lists know, or which comes first, stays."""
         key, full = self.keys[short.index], self.keys[longer.index]
-        later = bool(longer.iri) or self._first(longer) < self._first(short)
+        later = bool(longer.iri) or self._comes_behind(short, longer)
         if short.type != longer.type or short is longer or not later:
             return False
         if short.type == "Person":
@@ -115,7 +115,7 @@ class _Joiner:
         key, full = self.keys[short.index], self.keys[longer.index]
         if len(key) > 1 and key[:-1] != full[: len(key) - 1]:
             return False
-        return len(key) < len(full) and self._first(longer) < self._first(short) and is_same_person(key[-1:], full[-1:])
+        return len(key) < len(full) and self._comes_behind(short, longer) and is_same_person(key[-1:], full[-1:])
 
     def _is_short_in_kind(self, short: Participant, longer: Participant) -> bool:
         """The same for two of one kind."""
@@ -137,7 +137,7 @@ class _Joiner:
             return True
         headed = key == (head_of(full, self.language),)
         if short.type in _OFFICES or (headed and short.type == "Organization"):
-            return len(key) == 1 and (opens or closes or headed) and self._first(longer) < self._first(short)
+            return len(key) == 1 and (opens or closes or headed) and self._comes_behind(short, longer)
         return (opens and short.type in _BODIES | _OF_ONE_KIND) or (closes and short.type in _BY_EITHER_END)
 
     def _has_longer_body(self, letters: tuple[str, ...]) -> bool:
@@ -163,6 +163,10 @@ class _Joiner:
         """Whether it is called by one word that is one of the language as well."""
         own = self.named.get(participant.index, ())
         return len(self.keys[participant.index]) == 1 and any(self.discourse.parsed.tokens[r.start].common for r in own)
+
+    def _comes_behind(self, short: Participant, longer: Participant) -> bool:
+        """Whether the longer name is given first, or the short one by a headline: readers know whom it means."""
+        return self._first(longer) < self._first(short) or self._opens_text(short)
 
     def _first(self, participant: Participant) -> int:
         """Where the text first names it."""

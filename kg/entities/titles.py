@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Title
-from kg.entities.asides import ADVERBS, over_compounds, over_description, over_owned, phrase_before
+from kg.entities.asides import ADVERBS, over_compounds, over_description, over_owned, over_time, phrase_before
 from kg.entities.french_heads import QUALIFYING
 from kg.entities.fronted import OPENERS
 from kg.entities.holders import ARTICLES, BRANCHES, Holders
@@ -63,6 +63,7 @@ class Titles(Holders):
         end, demonyms = self._adjectives(end, limit)
         end = self._over_parenthesis(end, limit)
         start, modifiers = self._modifiers(index)
+        modifiers += [t.lower for t in self.tokens[index + len(words) : end] if t.lower in self.modifiers & QUALIFYING]
         complement_end, complements, noun = self._complement(end, limit)
         if self._is_where(end, complements, meanings):
             complements, noun = [], end + 1  # "the prime minister in Kyiv"
@@ -219,8 +220,8 @@ class Titles(Holders):
                 index += 1
             elif token.lower in QUALIFYING or (token.pos == "ADJ" and reference is None):
                 index += 1
-            elif token.lower in ("par",) and index + 1 < limit and self.tokens[index + 1].lower == "intérim":
-                index += 2
+            elif past := over_time(self.parsed, index, limit):
+                index = past
             else:
                 break
         return index, demonyms
@@ -307,9 +308,8 @@ class Titles(Holders):
             step = end + 1
             while step < limit and self.tokens[step].lower in (*ARTICLES, *self.complement_words):
                 step += 1
-            repeated = self.tokens[end + 1].lower in self.complement_words
-            if self.language == "en":
-                repeated = self.tokens[end + 1].lower == self.tokens[index].lower
+            links = {self.tokens[index].lower} if self.language == "en" else self.complement_words
+            repeated = self.tokens[end + 1].lower in links
             following = self._named_at(step) if step < limit else None
             same = (
                 self.language == "en"

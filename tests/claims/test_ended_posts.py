@@ -24,6 +24,8 @@ ENDED = [
     ("fr", "leads", "Les soldats ont limogé le 22 mars le président du Mali, Alpha Bangoura."),
     ("fr", "leads", "La junte a renversé le 22 mars le président du Mali, Alpha Bangoura."),
     ("en", "leads", "Peltrac Ltd closed, while Norvane Ltd replaced chief executive Luke Perry."),
+    ("fr", "leads", "Le président nigérien déchu, Luc Perrot, est toujours détenu."),
+    ("fr", "leads", "Le président renversé du Mali, Alpha Bangoura, a quitté le pays."),
     ("en", "leads", "Former Leicester and Derby coach Craig Shaw spoke."),
 ]
 

@@ -316,3 +316,21 @@ def test_a_symbol_apart_from_its_firm(claims_of: ClaimsOf, language: str, text: 
 def test_of_how_many_some_go(claims_of: ClaimsOf, language: str, text: str, gone: int, all_: int) -> None:
     assert [claim.value for claim in claims_of(language, text, "layoffs")] == [gone]
     assert [(c.value, c.status) for c in claims_of(language, text, "employees")] == [(all_, Status.ACTUAL)]
+
+
+def test_a_figure_has_the_date_of_its_own_verb(claims_of: ClaimsOf) -> None:
+    text = "Norvane emploie 1 250 personnes et a réalisé en 2022 un chiffre d'affaires de 40 millions d'euros."
+    (employees,), (revenue,) = claims_of("fr", text, "employees"), claims_of("fr", text, "revenue")
+    assert not [value for name, value in employees.qualifiers if name == "date"]
+    assert [value.start.year for name, value in revenue.qualifiers if isinstance(value, Period)] == [2022]
+
+
+def test_an_amount_in_a_relative_clause_is_no_price(claims_of: ClaimsOf) -> None:
+    text = "Norvane a acheté Peltrac, qui avait réalisé en 2020 un chiffre d'affaires de 2 milliards d'euros."
+    (claim,) = claims_of("fr", text, "acquires")
+    assert not [value for _, value in claim.qualifiers if isinstance(value, Amount)]
+
+
+def test_an_office_held_since_then_names_what_it_is_of(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("fr", "Paul Mérande, président depuis mai 2015 de la société Norvane, a parlé.", "leads")
+    assert dict(claim.qualifiers)["role"] == "président"

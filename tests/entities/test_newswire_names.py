@@ -29,6 +29,7 @@ TYPES = [
     ("UN Resolution 1973 was passed in New York.", "UN Resolution 1973", "Law"),
     ("The Fair Wages Act 1998 was cited by the judge.", "Fair Wages Act 1998", "Law"),
     ("He signed the Oslo Convention on the Law of the Rivers.", "Oslo Convention on the Law of the Rivers", "Law"),
+    ("They went to the Labour National Convention on Tuesday.", "Labour National Convention", "Event"),
     ("The 2004 Timor Sea earthquake killed thousands.", "2004 Timor Sea earthquake", "Event"),
     ("Combined Task Force 151 patrols the coast of Yemen.", "Task Force 151", "GovernmentBody"),
     ("The Oort Space Telescope is run by NASA.", "Oort Space Telescope", "Product"),
