@@ -64,14 +64,25 @@ def over_compounds(tokens: Sequence[Token], index: int, limit: int) -> int:
     return step
 
 
-def over_description(tokens: Sequence[Token], index: int, limit: int, nouns: Container[str]) -> int:
-    """Past "Dutch dairy cooperative" to the capital behind it, if its last word is one of some nouns; else 0."""
-    step = index
-    while step < min(index + _LONGEST, limit) and tokens[step].pos in ("ADJ", "NOUN", "PROPN"):
-        if tokens[step].lower in nouns and step + 1 < limit and tokens[step + 1].capitalised:
+def over_description(discourse: Discourse, index: int, limit: int, nouns: Container[str]) -> int:
+    """Past "Dutch dairy cooperative", "meatpacker" to the name behind it; 0: that is no such description.
+
+    Its last word is one of some nouns, or what follows is the name of a company.
+    """
+    tokens, step = discourse.parsed.tokens, index
+    while step < min(index + _LONGEST, limit - 1) and tokens[step].pos in ("ADJ", "NOUN", "PROPN"):
+        if tokens[step + 1].capitalised and (tokens[step].lower in nouns or _is_trade(discourse, step)):
             return step + 1
         step += 1
     return 0
+
+
+def _is_trade(discourse: Discourse, index: int) -> bool:
+    """Whether a common noun stands right before a company: "meatpacker | JBS"."""
+    token, name = discourse.parsed.tokens[index], discourse.outermost(index + 1)
+    if name is None or name.start != index + 1 or token.pos != "NOUN" or token.capitalised:
+        return False
+    return all(discourse.participants[one].type == "Company" for one in name.participants)
 
 
 def over_owned(tokens: Sequence[Token], index: int) -> int:

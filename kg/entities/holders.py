@@ -73,6 +73,8 @@ class Holders:
             found = self._holder_before(start)
             if found and self.discourse.participants[found[0]].type == "Person":
                 return found, "title after the name"  # "X, a spokesman for Y, Z, …" is a list
+        if self.language == "en" and end < limit and self.tokens[end].lower in ("'s", "’s"):
+            return [], ""  # "X, the Prime Minister | 's adviser"
         found = self._holder_named_to(start)
         if found:
             return found, "named to a post"

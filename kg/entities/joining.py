@@ -124,6 +124,7 @@ class _Joiner:
         if short.type == "Person":
             relatives = " " in short.name and closes and self._are_told_apart(short, longer)
             early = opens and len(key) == 1 and self._first(short) < self._first(longer)
+            early = early and not self._is_in_family(short, longer)
             return _is_inside(key, full) and not relatives and not (early and not self._opens_text(short))
         if short.type == "Event":
             return len(key) > 1 and closes
@@ -139,6 +140,12 @@ class _Joiner:
         if short.type in _OFFICES or (headed and short.type == "Organization"):
             return len(key) == 1 and (opens or closes or headed) and self._comes_behind(short, longer)
         return (opens and short.type in _BODIES | _OF_ONE_KIND) or (closes and short.type in _BY_EITHER_END)
+
+    def _is_in_family(self, short: Participant, longer: Participant) -> bool:
+        """ "His brother Joesley" behind "Wesley Batista", and "Joesley Batista" later."""
+        surname, first = self.keys[longer.index][-1:], self._first(short)
+        people = (one for one in self.discourse.participants if one.type == "Person" and one is not longer)
+        return any(self.keys[one.index][1:][-1:] == surname and self._first(one) < first for one in people)
 
     def _has_longer_body(self, letters: tuple[str, ...]) -> bool:
         """Whether letters are those of a name in the text that is no person's."""

@@ -280,7 +280,7 @@ class Titles(Holders):
         if inside >= limit:
             return index, [], -1
         past = over_compounds(self.tokens, inside, limit) if self.language == "en" else inside
-        places = (past, over_description(self.tokens, past, limit, self.class_nouns)) if past > inside else ()
+        places = (past, over_description(self.discourse, past, limit, self.class_nouns)) if past > inside else ()
         reference = next(filter(None, map(self._named_at, (*places, inside))), None)
         if reference is None and (inner := self._inner_title(inside)) is not None:
             return inner
@@ -351,7 +351,7 @@ class Titles(Holders):
         bare = self.tokens[index - 1].lower in ("de", "d'", "of")
         if bare and self.tokens[index].lower not in self.class_nouns:  # "a boss of Dutch dairy cooperative X"
             english = self.language == "en"  # in "filiale de distribution X", X is the subsidiary
-            return over_description(self.tokens, index, limit, self.class_nouns) if english else 0
+            return over_description(self.discourse, index, limit, self.class_nouns) if english else 0
         step = index + 1
         while step < limit and step < index + 6:
             token = self.tokens[step]

@@ -14,6 +14,24 @@ ClaimsOf = Callable[[str, str, str], list[Claim]]
 
 TURNS = [
     (
+        "en",
+        "leads",
+        "The inquiry of Luke Perry, the Prime Minister's adviser, is about the UK and its voters.",
+        set(),
+    ),
+    (
+        "en",
+        "leads",
+        "Police arrested Luke Perry, chief executive of meatpacker Norvane Ltd, on Wednesday.",
+        {("Luke Perry", "Norvane Ltd", "actual")},
+    ),
+    (
+        "en",
+        "leads",
+        "Liberal Democrat leader Nick Clegg said that the Speaker should resign.",
+        {("Nick Clegg", "Liberal Democrat", "actual")},
+    ),
+    (
         "fr",
         "memberOf",
         "Le Racing Breizh a vendu l'attaquant Paul Morel au Sporting Club de Nice.",

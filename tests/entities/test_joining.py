@@ -193,6 +193,11 @@ def test_what_is_of_one_kind_may_be_two(text: str, types: dict[str, str]) -> Non
             {"Stephen Corvan": {"Steve Corvan"}},
         ),
         (
+            "Ada Corvan won in Oslo. Her sister Laura left. Later Laura Corvan spoke.",
+            {"Ada_Corvan": "Person", "Laura_Corvan": "Person", "Laura": "Person"},
+            {"Ada Corvan": set(), "Laura Corvan": {"Laura"}},
+        ),
+        (
             "Maud Amelie Corvan won in Oslo. Then MAC left.",
             {"Maud_Amelie_Corvan": "Person", "MAC": "Organization"},
             {"Maud Amelie Corvan": {"MAC"}},
@@ -213,6 +218,11 @@ def test_a_name_varies(text: str, types: dict[str, str], left: dict[str, set[str
         ),
         # Husband and wife.
         ("Oleg Petrov won in Oslo. Then Petrova left.", {"Oleg_Petrov": "Person", "Petrova": "Person"}),
+        # A first name alone before anybody of that name is named, outside the family.
+        (
+            "His wife Laura left Oslo. Later Laura Corvan won.",
+            {"Laura_Corvan": "Person", "Laura": "Person"},
+        ),
         # Letters that a body of the text has as well.
         (
             "Maud Amelie Corvan met the Marine Airship Club in Oslo. Then MAC left.",
