@@ -65,9 +65,11 @@ class EventNames(Retold):
 
 
 def _singular(group: Group) -> tuple[str, ...]:
-    """The full words of an event without their plural, and without the "élection" that may stand before them."""
+    """The full words of an event without their plural, and without the "élection" or "édition" before them."""
     words = tuple(word.removesuffix("s") if word.isalpha() else word for word in full_words(group.key))
     for short, whole in _BY_NAME.items():
         if words[: len(short)] == short:
             words = (*whole, *words[len(short) :])  # "JO de Rio"
+    edition = words.index("edition") + 1 if "edition" in words[:2] else 0
+    words = words[edition:] or words  # "107e édition de Milan-San Remo"
     return words[1:] if len(words) > 1 and words[0] == "election" and words[1] in _VOTES else words

@@ -231,6 +231,9 @@ class Ministries(AmericanDepartments, Departments):
             end += 1
         while end > start and self.tokens[end - 1].lower in _LINKING:
             end -= 1
+        first = next((t for t in self.tokens[start:end] if t.lower not in _LINKING), None)
+        if first is None or (first.capitalised and not first.common and not first.text.endswith("s")):
+            return 0, 0  # "les ministres de la | Nieuw-Vlaamse Alliantie"
         return (start, end) if end - start >= 2 else (0, 0)
 
     def _is_elsewhere(self, index: int, limit: int) -> bool:

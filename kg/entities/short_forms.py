@@ -57,6 +57,8 @@ class ShortForms:
         verb = tokens[token.head]
         if token.dep == "obl:agent":
             return verb.lemma in self.state_verbs  # "n'a pas été confirmé par Moscou"
+        if token.capitalised and token.dep == "obj" and verb.lemma in _AT_STATES:
+            return True  # "a accusé Pékin"
         if token.dep != "nsubj" or verb.pos != "VERB":
             return False
         done = next((t for t in tokens[verb.i + 1 :] if t.dep == "xcomp" and t.head == verb.i), verb)
@@ -373,6 +375,8 @@ _SHORTENED_BODIES = ("Company", "SportsTeam", "Organization", "PoliticalParty")
 """What is called by the first word of its name."""
 _MAY = frozenset("pouvoir devoir".split())
 """Verbs that leave what is done to the next one."""
+_AT_STATES = frozenset("accuser menacer condamner critiquer sanctionner exhorter accuse threaten condemn sanction".split())
+"""Verbs of which a state is the object rather than a town."""
 _CLUBS = frozenset("fc rc ac as sc us ogc aj ca sm cf cd ud sk fk bk nk ks hc bc".split())
 """Letters before a town that make its club."""
 _TEAM_ENDS = frozenset("city united town county".split())

@@ -163,7 +163,7 @@ class TypeEvidence:
                 candidate.add("capital inside", {"Company": 1.6, "Product": 0.8})
         if len(tokens) > 2 and tokens[-2].text == "Flight" and tokens[-1].text.isdigit():
             candidate.add("flight", {"Event": PINNED})  # news names one by its number when it has come to harm
-        elif any(t.lower in self.rounds for t in tokens[1:3]):
+        elif any(t.lower in self.rounds or t.lower == "édition" for t in tokens[1:3]):
             candidate.add("round", {"Event": 4.0})  # "5e journée de Ligue 1"
         elif len(tokens) > 1 and tokens[-1].text.isdigit():
             year = len(tokens[-1].text) == 4 and tokens[-1].text[:2] in ("19", "20")

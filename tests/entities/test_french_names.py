@@ -34,6 +34,7 @@ def types(extraction: Extraction) -> dict[str, str]:
 
 
 NOT_NAMES = [
+    ("Les ministres de la Nieuw-Vlaamse Alliantie ont quitté le gouvernement.", "ministère"),
     ("Nécrologie. L'ancien maire de Lens, Paul Lemoine, est mort.", "Nécrologie"),
     ("Chantiers navals : Nordelia cherche un acheteur pour sa filiale Brizel.", "Chantiers navals"),
     ("MADRID (Agence) - Nordelia a racheté son concurrent Altamer.", "Agence"),

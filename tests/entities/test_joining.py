@@ -242,6 +242,13 @@ def test_what_only_looks_alike_stays_apart(text: str, types: dict[str, str]) -> 
         ("L'ouragan Matthew a frappé Haïti. Puis Matthew a fait dix morts.", "ouragan Matthew", "Matthew"),
         ("Le Tour de France 2016 part lundi. La Grande Boucle passera à Pau.", "Tour de France 2016", "Grande Boucle"),
         ("Les Jeux olympiques de Rio ont débuté. Les JO sont critiqués.", "Jeux olympiques de Rio", "JO"),
+        (
+            "Ada Morin a remporté la 107e édition de Milan-San Remo. Paul Roch était favori de Milan-San Remo.",
+            "107e édition de Milan-San Remo",
+            "Milan-San Remo",
+        ),
+        ("La Chine proteste. Washington a accusé Pékin de tricher.", "Chine", "Pékin"),
+        ("Paul Roch dirige Apple. La firme à la pomme emploie 50 personnes.", "Apple", "firme à la pomme"),
         ("Le Stade rennais a gagné lundi. En seconde période, Rennes a marqué deux fois.", "Stade rennais", "Rennes"),
     ],
 )
