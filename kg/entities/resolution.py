@@ -247,7 +247,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
         if type_name == "Person" and entry is None:
             name = reigning(name, group.candidates, parsed)
         coded = all(c.has("code") for c in group.candidates if c.kind != "adjective")
-        if entry is not None and (len(name) == 1 or coded or (name[0].islower() and entry.label in named)):
+        byname = type_name == "Company" and name[0].islower()
+        if entry is not None and (len(name) == 1 or coded or (byname and entry.label in named)):
             name = entry.label  # "(R-Ohio)", "(NED)", "la firme à la pomme"
     elif entry is not None:
         name = entry.label

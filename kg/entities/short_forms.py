@@ -375,7 +375,7 @@ _SHORTENED_BODIES = ("Company", "SportsTeam", "Organization", "PoliticalParty")
 """What is called by the first word of its name."""
 _MAY = frozenset("pouvoir devoir".split())
 """Verbs that leave what is done to the next one."""
-_AT_STATES = frozenset("accuser menacer condamner critiquer sanctionner exhorter accuse threaten condemn sanction".split())
+_AT_STATES = frozenset("accuser menacer condamner critiquer sanctionner accuse threaten condemn sanction".split())
 """Verbs of which a state is the object rather than a town."""
 _CLUBS = frozenset("fc rc ac as sc us ogc aj ca sm cf cd ud sk fk bk nk ks hc bc".split())
 """Letters before a town that make its club."""
