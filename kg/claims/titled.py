@@ -36,6 +36,9 @@ _FRIENDS = frozenset(
 """Who is known by the holder of a title, and does not hold it."""
 
 
+_SINCE = frozenset("depuis since last next".split())
+
+
 class Titled(Structure):
     """Reads the relation that each title stands for."""
 
@@ -155,9 +158,9 @@ class Titled(Structure):
         return len(self.ontology.relations[relation].range) < len(self.ontology.relations[best.relation].range)
 
     def _role(self, title: Title) -> str:
-        """The office as written, without since when: "président | depuis 2015 de X"."""
+        """The office as written, without since when: "président | depuis 2015 de X", "president | last June"."""
         words = range(title.head, title.end)
-        end = next((i for i in words if self.parsed.tokens[i].lower in ("depuis", "since")), title.end)
+        end = next((i for i in words if self.parsed.tokens[i].lower in _SINCE), title.end)
         return self.parsed.text(title.head, end).replace("\n", " ")
 
     def _title_status(self, title: Title, relation: str) -> Status | None:
