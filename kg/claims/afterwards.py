@@ -34,6 +34,9 @@ _YEARS = re.compile(r"(?:de|from|entre|between|\()\s*\d{4}\s*(?:à|to|et|and|-|�
 
 _TILL = re.compile(r"(?:until|jusqu['’](?:en|à|au))\s+(?:[A-Za-zéû]+\s+)?(\d{4})?")
 
+_STARTING = ("named to a post", "becomes")
+"""Rules for titles that tell of the day on which somebody takes a post up."""
+
 _FOR = re.compile(r"(?:pendant|durant)\s+(?:plus de\s+)?[\w-]+(?:\s+\w+)?\s+(?:ans|années|mois)\b")
 """How long a title was held: "maire de X pendant treize ans"."""
 
@@ -126,7 +129,7 @@ def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
     if told is None:
         return False
     if told.group(1) is None:
-        return True  # "chairman of X until April"
+        return title.rule not in _STARTING  # "chairman of X until April", and not "named chairman until April"
     return published is not None and int(told.group(1)) <= published.year - (told.re is _YEARS)
 
 

@@ -44,6 +44,7 @@ class Fillers:
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.metonyms = vocabulary.metonyms
+        self.armed = vocabulary.armed_nouns
         self.shares = vocabulary.shares
         self.body_nouns = vocabulary.body_nouns
         self.ending_verbs = vocabulary.ending_verbs
@@ -93,6 +94,7 @@ class Fillers:
             or self._named_before(token)
             or self._apposed_to(token)
             or self._metonym(token)
+            or self._armed(token)
             or self._share(token)
         )
 
@@ -155,10 +157,20 @@ class Fillers:
         """ "Kudirat, a startup founded by X": the name that the noun stands in apposition to."""
         if token.dep != "appos" or token.pos != "NOUN":
             return []
-        reference = self.discourse.outermost(token.head)
+        reference = self._before_comma(token) or self.discourse.outermost(token.head)
         if reference is None or reference.kind not in ("name", "nominal") or reference.end > token.i:
             return []
         return _from_reference(reference, token.i, 0.9, "apposition")
+
+    def _before_comma(self, noun: Token) -> Reference | None:
+        """The name right before the comma, where it may be what the noun tells: "sold to X, the group owned by Y"."""
+        start = noun.i
+        while start and self.tokens[start - 1].dep in ("det", "amod", "compound") and self.tokens[start - 1].head == noun.i:
+            start -= 1
+        reference = self.discourse.outermost(start - 2) if start > 1 and self.tokens[start - 1].text == "," else None
+        if reference is None or reference.end != start - 1 or reference.kind != "name":
+            return None
+        return reference if self._is_person(reference) == self._is_person_noun(noun) else None
 
     def _is_person(self, reference: Reference) -> bool:
         return self.discourse.participants[reference.participants[0]].type == "Person"
@@ -212,6 +224,16 @@ class Fillers:
         for child in self.parsed.children(token.i, "det", "nmod:poss"):
             if child.possessive and (reference := self.discourse.outermost(child.i)) is not None:
                 return _from_reference(reference, token.i, 0.75, METONYM)
+        return []
+
+    def _armed(self, token: Token) -> list[Filler]:
+        """The country for its troops: "Russian forces", "US warplanes"."""
+        if token.lemma.lower() not in self.armed and token.lower not in self.armed:
+            return []
+        for child in self.parsed.children(token.i, "amod", "compound"):
+            reference = self.discourse.outermost(child.i)
+            if reference is not None and self.discourse.participants[reference.participants[0]].type == "Country":
+                return _from_reference(reference, token.i, 0.9, METONYM)
         return []
 
     def _share(self, token: Token) -> list[Filler]:

@@ -39,6 +39,8 @@ _AMBIGUOUS = frozenset("contester exclure écarter éviter empêcher interdire m
 """Verbs that deny what they govern, and may as well tell what is done to it."""
 
 _HELD = frozenset("leads memberOf".split())
+_AT_ONCE = frozenset("defeats kills leaves".split())
+"""Relations of what is done in a moment, and stays done."""
 _CONVICTING = frozenset("condamner convict sentence".split())
 
 _EXCEPT = (*EXCEPT, (",", "not"), (",", "pas"), (",", "non"))
@@ -73,7 +75,12 @@ class Leaning:
         self.statuses = statuses
 
     def of(self, draft: Draft) -> Status:
-        """The status of a draft: the reader's own opinion, unless the words around say more.
+        """The status of a draft; what happens at once, as a departure does, is never over."""
+        status = self._decide(draft)
+        return Status.ACTUAL if status is Status.PAST and draft.relation in _AT_ONCE else status
+
+    def _decide(self, draft: Draft) -> Status:
+        """The reader's own opinion, unless the words around say more.
 
         Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial
         decides.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.claims.done import is_told_as_done
 from kg.claims.governing import ANNOUNCED, FAVOURED, LIGHT, PURPOSE_DONE, SPEECH, Governing
 from kg.claims.mood import STAYING, Finding
 from kg.claims.outcome import fronted, is_clause_of_noun
@@ -36,6 +37,8 @@ _TAKEN_UP = frozenset("nouveau élu élue désigné désignée elect designate i
 _HAD = frozenset("operatesIn subsidiaryOf".split())
 """Relations that a noun which somebody has takes for granted: "étudie la cession de ses activités en X"."""
 _NEW = frozenset("first future new next nouveau planned premier prochain second".split())
+_LETTING = frozenset("approve clear sign approuver signer".split())
+"""Verbs by which something may go ahead, and is not done yet."""
 _DIRECT = frozenset(("aller", "compter"))
 """Verbs that take an infinitive without a preposition."""
 _PRESUMING = frozenset("pourquoi comment quand why how when".split())
@@ -89,6 +92,13 @@ class Statuses(Governing):
         verb = self.tokens[anchor]
         verb = verb if verb.pos == "VERB" else self.tokens[verb.head]
         return verb.pos == "VERB" and verb.lemma in STAYING and self.mood.of(verb) is None
+
+    def is_completed(self, anchor: int) -> bool:
+        """Whether the verb beside says that it is done: "The merger of X and Y was completed"."""
+        noun = self.tokens[anchor]
+        verb = self.tokens[noun.head]
+        closed = noun.dep in ("nsubj", "nsubj:pass", "obj") and verb.lemma in self.words.completing_verbs - _LETTING
+        return noun.pos == "NOUN" and closed and is_told_as_done(verb, self.parsed) and self.mood.of(verb) is None
 
     def _is_reached(self, token: Token, relation: str) -> bool:
         """ "ran 9.86 to beat X", "left to join X": an English purpose told after the fact."""
