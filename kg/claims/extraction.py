@@ -225,8 +225,7 @@ def _hold_back(draft: Draft, proposals: Proposals, statuses: Statuses) -> None:
     known = proposals.by_key.get((draft.subject, draft.relation, draft.object)) if draft.object is not None else None
     if known is None or draft.leaning is not None or draft.status is not Status.ACTUAL:
         return
-    told = statuses.goes_on(draft.anchor) or statuses.is_completed(draft.anchor)
-    if known.status in _AHEAD and known.certainty >= AHEAD and not told:
+    if known.status in _AHEAD and known.certainty >= AHEAD and not statuses.goes_on(draft.anchor):
         draft.status = known.status
 
 

@@ -14,6 +14,9 @@ _LISTING = {
 }
 
 
+_TOWNS = frozenset("city town village island province state district region port suburb".split())
+"""English nouns that name what stands behind "of"."""
+
 METONYM = "stands for its owner"
 """The rule of those whom something of theirs stands for."""
 
@@ -121,6 +124,10 @@ class Fillers:
             if reference is not None and reference.start == index and reference.kind in ("name", "nominal"):
                 if self._is_person(reference) and not (self._is_person_noun(token) or self._is_people(token)):
                     return []  # "la réforme Delmas" is no person
+                return _from_reference(reference, token.i, 0.95, "name after its kind")
+        if token.lower in _TOWNS and index + 1 < limit and self.tokens[index].lower == "of":
+            reference = self.discourse.outermost(index + 1)  # "the village of X"
+            if reference is not None and reference.start == index + 1 and reference.kind == "name":
                 return _from_reference(reference, token.i, 0.95, "name after its kind")
         for child in self.parsed.children(token.i, "appos", "flat:name", "flat"):
             reference = self.discourse.outermost(child.i)

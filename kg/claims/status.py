@@ -88,12 +88,14 @@ class Statuses(Governing):
         return told
 
     def goes_on(self, anchor: int) -> bool:
-        """Whether a word stands with a verb of staying: "restera directeur de X", "will keep its stake in X"."""
+        """Whether a word stands with a verb of staying, "restera directeur de X", or is told as done."""
+        if self._is_completed(anchor):
+            return True
         verb = self.tokens[anchor]
         verb = verb if verb.pos == "VERB" else self.tokens[verb.head]
         return verb.pos == "VERB" and verb.lemma in STAYING and self.mood.of(verb) is None
 
-    def is_completed(self, anchor: int) -> bool:
+    def _is_completed(self, anchor: int) -> bool:
         """Whether the verb beside says that it is done: "The merger of X and Y was completed"."""
         noun = self.tokens[anchor]
         verb = self.tokens[noun.head]
