@@ -78,6 +78,9 @@ _CIRCUMSTANCES = frozenset(("lors de", "grâce à", *"depuis dès après lors pe
 _STOPPING = frozenset("block bloquer veto empêcher interdire stop prevent forbid".split())
 """Verbs by which others bring something to nothing."""
 
+_RULING = frozenset("agree decide vote décider voter".split())
+"""Verbs by which it is stopped at once: "voted to block X"."""
+
 LIGHT = frozenset("compter be go aller look make give permettre tenir proposer offrir préparer demander".split())
 """Verbs that put off an infinitive, and not what they take besides."""
 
@@ -214,9 +217,10 @@ class Governing:
         if step.pos != "NOUN" or step.dep != "obj" or verb.lemma not in self.words.failing_verbs | _STOPPING:
             return False
         ahead = own is not None and own.status in (Status.PLANNED, Status.POSSIBLE)
-        above = self.tokens[verb.head]
-        sought = verb.form == "Inf" and self._lemma(above) in self.words.planned_verbs | self.words.possible_verbs
-        return ahead or (sought and verb.dep in ("xcomp", "ccomp"))
+        above = self._lemma(self.tokens[verb.head])
+        wanted = above in (self.words.planned_verbs | self.words.possible_verbs) - _RULING
+        aim = verb.dep == "advcl" and above not in _RULING and any(self.tokens[i].lower == "to" for i in verb.children)
+        return ahead or (verb.form == "Inf" and (aim or (wanted and verb.dep in ("xcomp", "ccomp"))))
 
     def _is_circumstance(self, step: Token) -> bool:
         """ "après le rachat de X": a noun of what has happened."""

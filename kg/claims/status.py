@@ -39,6 +39,9 @@ _HAD = frozenset("operatesIn subsidiaryOf".split())
 _NEW = frozenset("first future new next nouveau planned premier prochain second".split())
 _LETTING = frozenset("approve clear sign approuver signer".split())
 """Verbs by which something may go ahead, and is not done yet."""
+_UNDER_WAY = frozenset(("layoffs", "leaves"))
+"""Relations that English tells of in the progressive when they are still to come."""
+_BEING = frozenset("is are was were 's ’s 're ’re".split())
 _DIRECT = frozenset(("aller", "compter"))
 """Verbs that take an infinitive without a preposition."""
 _PRESUMING = frozenset("pourquoi comment quand why how when".split())
@@ -175,6 +178,8 @@ class Statuses(Governing):
             (t.lower for t in self.tokens[token.i + 1 : token.i + 4] if t.lower in self.words.offer_nouns), ""
         )
         own = self.mood.of(token, relation)
+        if own is None and relation in _UNDER_WAY and self._is_under_way(token):
+            return Finding(Status.PLANNED, token.lower)  # "is stepping down", "is laying off 600 people"
         if own is not None and own.status is Status.NEGATED and self._lemma(token) in self.words.negated_verbs:
             return Finding(Status.POSSIBLE, own.cue)  # "has not ruled out X", "n'exclut pas X"
         if own is None and relation == "acquires" and token.pos == "VERB" and token.lemma in self.words.offer_nouns:
@@ -184,6 +189,10 @@ class Statuses(Governing):
         if own is None and offered and token.pos == "VERB" and relation not in SPEECH:
             return Finding(Status.PLANNED, offered)
         return own
+
+    def _is_under_way(self, verb: Token) -> bool:
+        helpers = {self.tokens[i].lower for i in verb.children if self.tokens[i].dep.startswith("aux")}
+        return verb.pos == "VERB" and verb.lower.endswith("ing") and bool(helpers & _BEING)
 
     def _is_sold(self, stake: Token) -> bool:
         """ "a vendu sa participation dans X", "a vendu ses activités en Y", "closed its sites in Y"."""
