@@ -146,19 +146,15 @@ def extract(
     end_titles(decided, discourse, words, statuses)
     end_levels(decided, discourse)
     end_posts(decided, discourse, clauses, fillers, statuses)
-    joined = _join(decided, reader.ontology)
     likely = []
-    for draft, thought in _thoughts(joined, proposals, reader.ontology):
+    for draft, thought in _thoughts(_join(decided, reader.ontology), proposals, reader.ontology):
         confidence = reader.calibration.confidence(draft.rule, draft.weight, thought)
         if confidence >= _least(draft, thought, discourse):
             likely.append((draft, confidence, _found_by(draft, thought)))
     end_what_was_left([draft for draft, *_ in likely], lambda index: parsed.tokens[index].sentence)
-    return tuple(
-        sorted(
-            only_one(_claim(draft, discourse, entity, *found) for draft, *found in likely),
-            key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule),
-        )
-    )
+    claims = only_one(_claim(draft, discourse, entity, *found) for draft, *found in likely)
+    claims.sort(key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
+    return tuple(claims)
 
 
 def _by_rules(
@@ -173,10 +169,10 @@ def _by_rules(
         *Quotes(discourse, clauses, fillers, reader).run(),
         *Departures(discourse, clauses, fillers, statuses, words).run(),
         *Competing(discourse, clauses, fillers, words, reader.ontology).run(),
+        *rebuffed(discourse, clauses, fillers, words),
     ]
     drafts += [*Tolls(discourse, clauses, words).run(drafts), *sent_away(discourse, drafts, reader.ontology)]
     drafts += [*Posts(discourse, clauses, fillers, statuses, words).run(drafts), *wholes(discourse, drafts)]
-    drafts += rebuffed(discourse, clauses, fillers, words)
     drafts += Transfers(discourse, clauses, fillers, statuses, words).run()
     drafts += Contests(discourse, clauses, fillers, statuses, words).run(drafts)
     drafts = [draft for draft in drafts if draft.weight >= THRESHOLD]

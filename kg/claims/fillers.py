@@ -85,6 +85,8 @@ class Fillers:
         token = self.tokens[index]
         if reference is not None and token.dep == "appos" and token.text in self.partisans:
             return list(self.of(token.head))  # "X, a Massachusetts Democrat who has criticised Y"
+        if reference is not None and reference.kind == "noun" and token.dep == "appos":
+            reference = self._before_comma(token) or reference  # "sold to X, the group owned by Y"
         if reference is not None:
             return _from_reference(reference, index, 1.0, "")
         if index in self.holders:
@@ -172,7 +174,11 @@ class Fillers:
     def _before_comma(self, noun: Token) -> Reference | None:
         """The name right before the comma, where it may be what the noun tells: "sold to X, the group owned by Y"."""
         start = noun.i
-        while start and self.tokens[start - 1].dep in ("det", "amod", "compound") and self.tokens[start - 1].head == noun.i:
+        while (
+            start
+            and self.tokens[start - 1].dep in ("det", "amod", "compound")
+            and self.tokens[start - 1].head == noun.i
+        ):
             start -= 1
         reference = self.discourse.outermost(start - 2) if start > 1 and self.tokens[start - 1].text == "," else None
         if reference is None or reference.end != start - 1 or reference.kind != "name":

@@ -218,9 +218,10 @@ class Governing:
             return False
         ahead = own is not None and own.status in (Status.PLANNED, Status.POSSIBLE)
         above = self._lemma(self.tokens[verb.head])
-        wanted = above in (self.words.planned_verbs | self.words.possible_verbs) - _RULING
-        aim = verb.dep == "advcl" and above not in _RULING and any(self.tokens[i].lower == "to" for i in verb.children)
-        return ahead or (verb.form == "Inf" and (aim or (wanted and verb.dep in ("xcomp", "ccomp"))))
+        wanted = above in self.words.planned_verbs | self.words.possible_verbs
+        aim = any(self.tokens[i].lower == "to" for i in verb.children) and above not in _FACTUAL
+        sought = verb.form == "Inf" and verb.dep in ("advcl", "ccomp", "xcomp") and above not in _RULING
+        return ahead or (sought and (aim or wanted))
 
     def _is_circumstance(self, step: Token) -> bool:
         """ "après le rachat de X": a noun of what has happened."""

@@ -22,7 +22,9 @@ def rebuffed(discourse: Discourse, clauses: Clauses, fillers: Fillers, words: Vo
             continue
         roles = clauses.verb_roles(verb)
         offers = [i for i in roles.get("obj", ()) if discourse.parsed.tokens[i].lemma.lower() in words.offer_nouns]
-        suitors = [role for i in offers for by in _BY for role in clauses.noun_roles(discourse.parsed.tokens[i]).get(by, ())]
+        suitors = [
+            role for i in offers for by in _BY for role in clauses.noun_roles(discourse.parsed.tokens[i]).get(by, ())
+        ]
         for target in _firms(roles.get("subj", ()), discourse, fillers):
             for suitor in _firms(suitors, discourse, fillers):
                 if suitor.participant != target.participant:

@@ -88,6 +88,10 @@ class Statuses(Governing):
             return Finding(Status.NEGATED, "refused")
         if told.status is Status.ACTUAL and is_left_again(token, relation, self.parsed, self.words):
             return Finding(Status.PAST, "before leaving")
+        if relation == "layoffs" and told.status is Status.PAST:
+            return self.mood.of(self.tokens[token.head]) or Finding(
+                Status.ACTUAL, ""
+            )  # "would end trading, with the loss"
         return told
 
     def goes_on(self, anchor: int) -> bool:

@@ -99,6 +99,8 @@ class Titled(Structure):
         """ "Ford has overtaken rival GM": a rival of the last body that the English sentence names before."""
         if self.words.language != "en" or ("competesWith", False) not in title.relations or title.noun >= 0:
             return ()
+        if self.tokens[title.start].lower == "the":
+            return ()  # "X, which publishes the rival Y": a rival of whom the text is about
         start = self.parsed.sentence_of(title.head).start
         before = [r for r in self.references if start <= r.start and r.end <= title.start and r.kind == "name"]
         bodies = [r for r in before if self.participants[r.participants[0]].type in _RIVALS]
@@ -145,8 +147,10 @@ class Titled(Structure):
 
     def _departure(self, draft: Draft, title: Title) -> Draft:
         """ "X resigned as chairman of Y": X leaves Y."""
-        anchor = self.tokens[title.head].head
-        status = self.statuses.of(anchor, "leaves").status
+        verb = self.tokens[self.tokens[title.head].head]
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+            verb = self.tokens[verb.head]
+        anchor, status = verb.i, self.statuses.of(verb.i, "leaves").status
         draft.status = Status.PAST if status is Status.ACTUAL else Status.ACTUAL
         return Draft(
             subject=draft.subject,

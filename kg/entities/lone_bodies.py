@@ -12,6 +12,13 @@ _FAR = 6
 """Words before a title in which its country stands."""
 _QUALIFYING = ("ADJ", "ADV", "NOUN", "PUNCT")
 
+_LAST_WORDS = frozenset(
+    """agency airline association authority bank board bureau centre center club commission committee company
+    council department federation foundation group institute league ministry organisation organization party society
+    team tribunal union university""".split()
+)
+"""Words that end the names of bodies, and stand for them before a title."""
+
 _FURTHER = frozenset("de du des d' à au aux en pour of for in at 's".split())
 
 
@@ -87,5 +94,21 @@ class LoneBodies(Prosecutors):
             for other in titles[:number]
             if other.words == title.words and other.complements and self.tokens[other.head].sentence == sentence
         ]
-        former = "former" in title.modifiers and title.start == title.head
+        former = "former" in title.modifiers
         return replace(title, complements=alike[-1].complements, weight=0.8) if alike and former else None
+
+    def _by_last_word(self, title: Title) -> Title | None:
+        """ "Committee chair X" behind "the Norwegian Nobel Committee": of the one body whose name ends so."""
+        if self.parsed.document.language != "en" or not title.holders or title.noun >= 0 or title.start < 1:
+            return None
+        word = self.tokens[title.start - 1]
+        if word.lower not in _LAST_WORDS or self.discourse.innermost(word.i) is not None:
+            return None
+        bodies = {
+            p.index
+            for r in self.discourse.references
+            if r.start < word.i and len(r.participants) == 1
+            for p in (self.discourse.participants[r.participants[0]],)
+            if p.type != "Person" and p.name.lower().endswith(f" {word.lower}")
+        }
+        return replace(title, complements=(*bodies,), weight=0.85) if len(bodies) == 1 else None

@@ -75,6 +75,7 @@ class Offices(LoneBodies):
                 or self._candidate_of(title)
                 or self._of_court(title)
                 or self._once_its(number)
+                or self._by_last_word(title)
                 or self._by_place(title)
                 or self._by_town(title)
                 or self._by_namer(title)
