@@ -317,4 +317,5 @@ class Adjoining(Hyphened):
         near = [r for r in self.references if first - _LOOKED_BACK <= r.start < town.start and r.kind != "noun"]
         countries = {r.participants[0]: r for r in near if self._kind(r) == "Country" and len(r.participants) == 1}
         if len(countries) == 1:
-            yield self._structural(town, "locatedIn", *countries.values(), "capital of the country", 0.85)
+            (country,) = countries.values()
+            yield self._structural(town, "locatedIn", country, "capital of the country", 0.85)

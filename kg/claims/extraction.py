@@ -151,8 +151,8 @@ def extract(
         confidence = reader.calibration.confidence(draft.rule, draft.weight, thought)
         if confidence >= _least(draft, thought, discourse):
             likely.append((draft, confidence, _found_by(draft, thought)))
-    end_what_was_left([draft for draft, *_ in likely], lambda index: parsed.tokens[index].sentence)
-    claims = only_one(_claim(draft, discourse, entity, *found) for draft, *found in likely)
+    end_what_was_left([draft for draft, _, _ in likely], lambda index: parsed.tokens[index].sentence)
+    claims = only_one(_claim(draft, discourse, entity, sure, by) for draft, sure, by in likely)
     claims.sort(key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
     return tuple(claims)
 

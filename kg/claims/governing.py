@@ -214,7 +214,7 @@ class Governing:
 
     def _is_to_be_stopped(self, step: Token, verb: Token, own: Finding | None) -> bool:
         """ "may block X's accession to Y", "is seeking to block the takeover": what goes on as long as nobody does."""
-        if step.pos != "NOUN" or step.dep != "obj" or verb.lemma not in self.words.failing_verbs | _STOPPING:
+        if step.pos != "NOUN" or step.dep != "obj" or verb.lemma not in _STOPPING:
             return False
         ahead = own is not None and own.status in (Status.PLANNED, Status.POSSIBLE)
         above = self._lemma(self.tokens[verb.head])

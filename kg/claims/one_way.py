@@ -57,7 +57,7 @@ def one_post(claims: Iterable[Claim]) -> list[Claim]:
 def one_country(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, less what the learned reader is not sure of where a rule says that somebody heads a country."""
     claims = list(claims)
-    heads = {c.subject.iri: c.object.iri for c in claims if _heads_place(c, "Country") and _strength(c)[0]}
+    heads = {c.subject.iri for c in claims if _heads_place(c, "Country") and _strength(c)[0]}
     return [c for c in claims if c.subject.iri not in heads or _strength(c) >= _CLEAR or not _heads_place(c, *_PLACES)]
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from kg.documents import document_from_text
+from kg.extractor import extractor
 from kg.model import Claim
 
 pytestmark = pytest.mark.model
@@ -139,3 +142,21 @@ TURNS = [
 def test_turns_of_english_news(claims_of: ClaimsOf, relation: str, text: str, told: set[tuple[str, str, str]]) -> None:
     found = {(c.subject.name, c.object.name, str(c.status)) for c in claims_of("en", text, relation) if c.object}
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("relation", "text"),
+    [
+        ("dismisses", "President William Ruto has dismissed his entire cabinet except Foreign Minister Ann Lee."),
+        ("leaves", "Thousands marched to demand the resignation of Norvane Ltd chief executive Ann Lee."),
+    ],
+)
+def test_what_is_excepted_or_only_demanded_is_not_claimed(claims_of: ClaimsOf, relation: str, text: str) -> None:
+    assert claims_of("en", text, relation) == []
+
+
+def test_the_wounded_have_not_died() -> None:
+    text = "Prime Minister Robert Fico of Slovakia, shot on Wednesday in Handlova, is in a stable condition."
+    document = document_from_text(text, id="passage", language="en", published=date(2024, 5, 16))
+    relations = {claim.relation for claim in extractor("en").read(document).claims}
+    assert not relations & {"diedIn", "diedOn"}
