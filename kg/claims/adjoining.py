@@ -12,6 +12,9 @@ from kg.claims.draft import Draft
 from kg.claims.hyphened import Hyphened
 from kg.discourse import Reference
 
+_LOOKED_BACK = 40
+"""Words before a sentence in which the country stands that it tells of."""
+
 _CLOSING = frozenset((",", ".", ")", ";", ":", "-", "–", "—", "?", "!", '"', "”"))
 
 
@@ -42,6 +45,7 @@ class Adjoining(Hyphened):
             yield from self._situated(reference)
             yield from self._situated_aside(reference)
             yield from self._apposed_in(reference)
+            yield from self._capital(reference)
 
     # ------------------------------------------------------------ what something is
 
@@ -118,7 +122,7 @@ class Adjoining(Hyphened):
 
     def _of(self, reference: Reference) -> Iterator[Draft]:
         """ "Ragnhild Moe of the University of Bergen", "Klarsen, of Malmö,", "X of Slovakia"."""
-        index = reference.end
+        index = self._over_age(reference)
         comma = self._text(index) == ","
         index += comma
         if reference.kind != "name" or index + 1 >= len(self.tokens) or self.tokens[index].lower not in ("of", "from"):
@@ -141,10 +145,18 @@ class Adjoining(Hyphened):
         if relation:
             yield self._structural(reference, relation, whole, "of", 0.85)
 
+    def _over_age(self, reference: Reference) -> int:
+        """The end of a name and the age behind it: "X, 24|, from Fairview"."""
+        end = reference.end
+        aged = self._is_person(reference) and self._text(end) == "," and self._text(end + 1).isdigit()
+        return end + 2 if aged and self._text(end + 2) == "," else end
+
     def _belonging(self, part: Reference, whole: Reference, *, origin: bool, comma: bool) -> str:
         if self._is_person(part):
             if self._kind(whole) == "Country":
                 return "" if origin and not comma else "citizenOf"
+            if comma and self._kind(whole) == "City":
+                return "livesIn"
             sure = part.end - part.start > 1 and not origin
             return "memberOf" if self._is_body(whole) and (sure or comma) else ""
         if origin or not self._is_surely_place(whole):
@@ -293,3 +305,17 @@ class Adjoining(Hyphened):
         if participant.type in ("Facility", "Event", "City", "Region") or self._is_body(reference):
             rule = "place of what it is"
             yield self._structural(reference, "locatedIn", place, rule, 0.85, anchor=reference.head)
+
+    def _capital(self, town: Reference) -> Iterator[Draft]:
+        """ "in the capital, Lima,": the capital of the one country that the text has just named."""
+        before = town.start - 1 - (town.start > 0 and self._text(town.start - 1) == ",")
+        if town.kind != "name" or self._kind(town) != "City" or before < 1 or self._text(before).lower() != "capital":
+            return
+        if self.tokens[before - 1].lower not in ("the", "its"):
+            return
+        first = self.parsed.sentence_of(town.start).start
+        near = [r for r in self.references if first - _LOOKED_BACK <= r.start < town.start and r.kind != "noun"]
+        countries = {r.participants[0]: r for r in near if self._kind(r) == "Country" and len(r.participants) == 1}
+        if len(countries) == 1:
+            (country,) = countries.values()
+            yield self._structural(town, "locatedIn", country, "capital of the country", 0.85)

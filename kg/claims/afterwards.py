@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from kg.claims.calibration import LEARNED
@@ -34,6 +34,9 @@ _YEARS = re.compile(r"(?:de|from|entre|between|\()\s*\d{4}\s*(?:à|to|et|and|-|�
 
 _TILL = re.compile(r"(?:until|jusqu['’](?:en|à|au))\s+(?:[A-Za-zéû]+\s+)?(\d{4})?")
 
+_STARTING = ("named to a post", "becomes")
+"""Rules for titles that tell of the day on which somebody takes a post up."""
+
 _FOR = re.compile(r"(?:pendant|durant)\s+(?:plus de\s+)?[\w-]+(?:\s+\w+)?\s+(?:ans|années|mois)\b")
 """How long a title was held: "maire de X pendant treize ans"."""
 
@@ -47,8 +50,11 @@ _MEETING = frozenset("visits meets participatesIn leaves appoints memberOf compe
 """Relations of a day: the present tense tells them of a day to come as well."""
 
 
-def end_what_was_left(drafts: Iterable[Draft]) -> None:
-    """Who leaves, is dismissed or has died no longer leads or belongs there."""
+def end_what_was_left(drafts: Iterable[Draft], sentence: Callable[[int], int]) -> None:
+    """Who leaves, is dismissed or has died no longer leads or belongs there.
+
+    ``sentence`` gives the sentence of a token: a dismissal ends the post that its own sentence names.
+    """
     drafts = list(drafts)
     sure = [d for d in drafts if not d.rule.endswith(LEARNED) or d.weight >= _PROBABLE]
     actual = [d for d in sure if d.status is Status.ACTUAL]
@@ -60,6 +66,7 @@ def end_what_was_left(drafts: Iterable[Draft]) -> None:
             continue
         titled = "title" in draft.rule
         near = titled and draft.subject in dismissed and abs(dismissed[draft.subject] - draft.anchor) < _NEAR
+        near = near and sentence(dismissed[draft.subject]) == sentence(draft.anchor)
         died = draft.subject in dead and draft.relation == "leads"
         if (draft.subject, draft.object) in left or near or died:
             draft.status = Status.PAST
@@ -126,7 +133,7 @@ def _is_of_years_gone(title: Title, parsed: ParsedText) -> bool:
     if told is None:
         return False
     if told.group(1) is None:
-        return True  # "chairman of X until April"
+        return title.rule not in _STARTING  # "chairman of X until April", and not "named chairman until April"
     return published is not None and int(told.group(1)) <= published.year - (told.re is _YEARS)
 
 

@@ -25,6 +25,7 @@ _RELATIVE = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel who which that whom whose where".split()
 )
 
+_STEPPING = frozenset(("step", "stand"))
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
 
 
@@ -81,6 +82,8 @@ class Arguments:
         for i in token.children:
             if self.tokens[i].dep == "compound:prt":
                 return f"{token.lemma} {self.tokens[i].lower}"
+            if i == token.i + 1 and token.lemma in _STEPPING and self.tokens[i].lower in ("down", "aside"):
+                return f"{token.lemma} {self.tokens[i].lower}"  # an adverb, for the parser
         return token.lemma
 
     def surface_subject(self, token: Token) -> list[int]:

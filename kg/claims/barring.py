@@ -13,6 +13,12 @@ from kg.syntax import ParsedText, Sentence, Token
 _CONTENT = ("VERB", "NOUN")
 _FROM = frozenset(("from", "depuis"))
 _SMALL = frozenset("à au aux by contre for in la le les l' on par pour sur the to with".split())
+_EXCEPTING = frozenset("except sauf hormis excepté".split())
+_DONE_TO_ALL = frozenset(
+    """acquires appoints attacks defeats dismisses divests funds leaves meets opposes participatesIn sanctions supplies
+    supports visits""".split()
+)
+"""Relations of what is done, in which who is excepted has no part."""
 EXCEPT = (("but", "not"), ("mais", "pas"), ("mais", "non"))
 """What sets apart the one of whom it is not so."""
 
@@ -73,9 +79,25 @@ def is_set_aside(draft: Draft, parsed: ParsedText) -> bool:
     start = draft.object_tokens[0]
     if draft.relation == "visits" and start > 0 and parsed.tokens[start - 1].lower in _FROM:
         return True
+    if draft.relation in _DONE_TO_ALL and any(_is_excepted(span[0], parsed) for span in _ends(draft)):
+        return True
     before = [t.lower for t in parsed.tokens[max(start - 4, 0) : start] if t.lower not in _SMALL]
     left_out = not draft.rule.endswith(LEARNED) and tuple(before[-2:]) in EXCEPT
     return left_out or tuple(before[-2:]) in (("instead", "of"), ("rather", "than"))
+
+
+def _ends(draft: Draft) -> tuple[tuple[int, int], ...]:
+    return tuple(span for span in (draft.subject_tokens, draft.object_tokens) if span[1])
+
+
+def _is_excepted(start: int, parsed: ParsedText) -> bool:
+    """ "his entire cabinet except Foreign Minister | X": the one to whom it is not done."""
+    for token in reversed(parsed.tokens[max(start - 4, 0) : start]):
+        if token.lower in _EXCEPTING:
+            return True
+        if token.pos not in ("ADJ", "DET", "NOUN", "PROPN"):
+            return False
+    return False
 
 
 def _above(parsed: ParsedText, span: tuple[int, int]) -> str:

@@ -22,6 +22,8 @@ _SIDES = ("obj", "to", "with", "against", "behind", "ahead of")
 _SCORE = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})")
 _SCORE_BEHIND = re.compile(r"\s?[:,(]?\s?(\d{1,3})\s?[-–]\s?(\d{1,3})\b")
 _GOALS_BEHIND = re.compile(r"\s(\d{1,3})\b")
+_REACH = 6
+"""Words behind "to" in which the name of the winner begins."""
 _DASHES = ("-", "–", "—")
 
 
@@ -51,6 +53,8 @@ class Competing:
         for token in self.tokens:
             if token.lemma in ("draw", "tie") and token.pos == "VERB":
                 yield from self._draw(token)
+            elif token.lemma in ("lose", "fall") and token.pos == "VERB":
+                yield from self._lost(token)
 
     def _kind(self, reference: Reference) -> str:
         return self.discourse.participants[reference.participants[0]].type
@@ -110,6 +114,24 @@ class Competing:
         if not self._is_score(verb.i + 1):
             return
         yield from self._pair(sides[0].participant, "competesWith", sides[1].participant, verb.i, "draw")
+
+    def _lost(self, verb: Token) -> Iterator[Draft]:
+        """ "X lost 7-5, 3-6, 7-5 to Tunisia's Y", where the score keeps the parser from Y."""
+        if not self._is_score(verb.i + 1):
+            return
+        index, last = verb.i + 1, self.parsed.sentence_of(verb.i).end
+        while index < last and (self.tokens[index].pos in ("NUM", "PUNCT", "SYM") or self._is_score(index)):
+            index += 1
+        if index >= last or self.tokens[index].lower != "to":
+            return
+        behind = (self.discourse.outermost(i) for i in range(index + 1, min(index + 1 + _REACH, last)))
+        winner = next((r for r in behind if r is not None and r.kind == "name" and self._competes(r)), None)
+        for loser in (f for i in self.clauses.surface_subject(verb) for f in self.fillers.of(i)) if winner else ():
+            if winner is not None and self.discourse.participants[loser.participant].type == self._kind(winner):
+                yield from self._pair(winner.participants[0], "defeats", loser.participant, verb.i, "lost to")
+
+    def _competes(self, reference: Reference) -> bool:
+        return self._kind(reference) in ("Person", "SportsTeam")
 
     def _is_score(self, index: int) -> bool:
         if index >= len(self.tokens):

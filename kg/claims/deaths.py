@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.claims.calibration import LEARNED
 from kg.claims.clauses import Clauses
+from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers, is_told_of
 from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
@@ -16,6 +18,20 @@ _OWNERS = ("de", "of", "poss")
 _LISTING = ("conj", "appos", "dep", "flat:name", "flat")
 """How names of a list hang on its first."""
 _STEPS = 8
+_WOUNDING = frozenset("shoot stab wound injure hospitalise hospitalize blesser poignarder hospitaliser".split())
+_DEADLY = frozenset("fatally assassinate gun mortellement tuer succomber abattre assassiner décéder".split())
+"""Words beside those of the ontology that tell of a death."""
+
+
+def is_survived(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
+    """ "X, shot on Wednesday in Y, is in a stable condition": no word tells that the wounded has died."""
+    if draft.relation not in ("diedIn", "diedOn") or not draft.rule.endswith(LEARNED):
+        return False
+    sentence = discourse.parsed.sentence_of(draft.subject_tokens[0])
+    told = discourse.parsed.tokens[sentence.start : sentence.end]
+    said = {form for token in told for form in (token.lemma.lower(), token.lower)}
+    deadly = words.dying_verbs | words.killing_verbs | words.death_nouns | words.dead_words | _DEADLY
+    return bool(said & _WOUNDING) and not said & deadly
 
 
 def dying(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:

@@ -67,13 +67,7 @@ class Departures:
                         weight=0.8 * filler.weight,
                         subject_tokens=(filler.start, filler.end),
                         anchor_tokens=(verb.i, verb.i + 1),
-                        status=Status.PLANNED if self._is_going(verb) else None,
                     )
-
-    def _is_going(self, verb: Token) -> bool:
-        """ "who is retiring", "is stepping down": what is under way is not done."""
-        helpers = {self.tokens[i].lower for i in verb.children if self.tokens[i].dep.startswith("aux")}
-        return verb.lower.endswith("ing") and bool(helpers & {"is", "are", "'s", "’s"})
 
     def _succession(self, verb: Token, lemma: str) -> Iterator[Draft]:
         """ "X, manager of Y, took over from Z": Z had X's post."""

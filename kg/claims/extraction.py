@@ -28,13 +28,14 @@ from kg.claims.gone import end_posts
 from kg.claims.leaning import STANDING, Leaning
 from kg.claims.levels import end_levels, settle_level
 from kg.claims.matching import Matcher
-from kg.claims.one_way import one_party, one_post, one_way
+from kg.claims.one_way import only_one
 from kg.claims.owned import owned
 from kg.claims.posts import Posts
 from kg.claims.proposed import opinion, proposed
 from kg.claims.qualifiers import Qualifiers
 from kg.claims.quotes import Quotes
 from kg.claims.reader import Reader
+from kg.claims.rebuffed import rebuffed
 from kg.claims.referee import refereed
 from kg.claims.refused import is_refused
 from kg.claims.rivals import without_rivals
@@ -145,19 +146,15 @@ def extract(
     end_titles(decided, discourse, words, statuses)
     end_levels(decided, discourse)
     end_posts(decided, discourse, clauses, fillers, statuses)
-    joined = _join(decided, reader.ontology)
-    end_what_was_left(joined)
-    claims = []
-    for draft, thought in _thoughts(joined, proposals, reader.ontology):
+    likely = []
+    for draft, thought in _thoughts(_join(decided, reader.ontology), proposals, reader.ontology):
         confidence = reader.calibration.confidence(draft.rule, draft.weight, thought)
         if confidence >= _least(draft, thought, discourse):
-            claims.append(_claim(draft, discourse, entity, confidence, _found_by(draft, thought)))
-    return tuple(
-        sorted(
-            one_post(one_party(one_way(claims))),
-            key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule),
-        )
-    )
+            likely.append((draft, confidence, _found_by(draft, thought)))
+    end_what_was_left([draft for draft, _, _ in likely], lambda index: parsed.tokens[index].sentence)
+    claims = only_one(_claim(draft, discourse, entity, sure, by) for draft, sure, by in likely)
+    claims.sort(key=lambda c: (c.evidence, c.subject.iri, c.relation, c.object.iri if c.object else "", c.rule))
+    return tuple(claims)
 
 
 def _by_rules(
@@ -172,6 +169,7 @@ def _by_rules(
         *Quotes(discourse, clauses, fillers, reader).run(),
         *Departures(discourse, clauses, fillers, statuses, words).run(),
         *Competing(discourse, clauses, fillers, words, reader.ontology).run(),
+        *rebuffed(discourse, clauses, fillers, words),
     ]
     drafts += [*Tolls(discourse, clauses, words).run(drafts), *sent_away(discourse, drafts, reader.ontology)]
     drafts += [*Posts(discourse, clauses, fillers, statuses, words).run(drafts), *wholes(discourse, drafts)]

@@ -14,6 +14,9 @@ _LISTING = {
 }
 
 
+_TOWNS = frozenset("city town village island province state district region port suburb".split())
+"""English nouns that name what stands behind "of"."""
+
 METONYM = "stands for its owner"
 """The rule of those whom something of theirs stands for."""
 
@@ -44,6 +47,7 @@ class Fillers:
         self.parsed = discourse.parsed
         self.tokens = discourse.parsed.tokens
         self.metonyms = vocabulary.metonyms
+        self.armed = vocabulary.armed_nouns
         self.shares = vocabulary.shares
         self.body_nouns = vocabulary.body_nouns
         self.ending_verbs = vocabulary.ending_verbs
@@ -81,6 +85,8 @@ class Fillers:
         token = self.tokens[index]
         if reference is not None and token.dep == "appos" and token.text in self.partisans:
             return list(self.of(token.head))  # "X, a Massachusetts Democrat who has criticised Y"
+        if reference is not None and reference.kind == "noun" and token.dep == "appos":
+            reference = self._before_comma(token) or reference  # "sold to X, the group owned by Y"
         if reference is not None:
             return _from_reference(reference, index, 1.0, "")
         if index in self.holders:
@@ -93,6 +99,7 @@ class Fillers:
             or self._named_before(token)
             or self._apposed_to(token)
             or self._metonym(token)
+            or self._armed(token)
             or self._share(token)
         )
 
@@ -119,6 +126,10 @@ class Fillers:
             if reference is not None and reference.start == index and reference.kind in ("name", "nominal"):
                 if self._is_person(reference) and not (self._is_person_noun(token) or self._is_people(token)):
                     return []  # "la réforme Delmas" is no person
+                return _from_reference(reference, token.i, 0.95, "name after its kind")
+        if token.lower in _TOWNS and index + 1 < limit and self.tokens[index].lower == "of":
+            reference = self.discourse.outermost(index + 1)  # "the village of X"
+            if reference is not None and reference.start == index + 1 and reference.kind == "name":
                 return _from_reference(reference, token.i, 0.95, "name after its kind")
         for child in self.parsed.children(token.i, "appos", "flat:name", "flat"):
             reference = self.discourse.outermost(child.i)
@@ -155,10 +166,24 @@ class Fillers:
         """ "Kudirat, a startup founded by X": the name that the noun stands in apposition to."""
         if token.dep != "appos" or token.pos != "NOUN":
             return []
-        reference = self.discourse.outermost(token.head)
+        reference = self._before_comma(token) or self.discourse.outermost(token.head)
         if reference is None or reference.kind not in ("name", "nominal") or reference.end > token.i:
             return []
         return _from_reference(reference, token.i, 0.9, "apposition")
+
+    def _before_comma(self, noun: Token) -> Reference | None:
+        """The name right before the comma, where it may be what the noun tells: "sold to X, the group owned by Y"."""
+        start = noun.i
+        while (
+            start
+            and self.tokens[start - 1].dep in ("det", "amod", "compound")
+            and self.tokens[start - 1].head == noun.i
+        ):
+            start -= 1
+        reference = self.discourse.outermost(start - 2) if start > 1 and self.tokens[start - 1].text == "," else None
+        if reference is None or reference.end != start - 1 or reference.kind != "name":
+            return None
+        return reference if self._is_person(reference) == self._is_person_noun(noun) else None
 
     def _is_person(self, reference: Reference) -> bool:
         return self.discourse.participants[reference.participants[0]].type == "Person"
@@ -212,6 +237,16 @@ class Fillers:
         for child in self.parsed.children(token.i, "det", "nmod:poss"):
             if child.possessive and (reference := self.discourse.outermost(child.i)) is not None:
                 return _from_reference(reference, token.i, 0.75, METONYM)
+        return []
+
+    def _armed(self, token: Token) -> list[Filler]:
+        """The country for its troops: "Russian forces", "US warplanes"."""
+        if token.lemma.lower() not in self.armed and token.lower not in self.armed:
+            return []
+        for child in self.parsed.children(token.i, "amod", "compound"):
+            reference = self.discourse.outermost(child.i)
+            if reference is not None and self.discourse.participants[reference.participants[0]].type == "Country":
+                return _from_reference(reference, token.i, 0.9, METONYM)
         return []
 
     def _share(self, token: Token) -> list[Filler]:

@@ -75,6 +75,12 @@ _HEARSAY = frozenset("believe report rumour rumor say suspect think understand".
 _CIRCUMSTANCES = frozenset(("lors de", "grâce à", *"depuis dès après lors pendant durant malgré suite grâce".split()))
 """Prepositions of what has happened, whatever the verb beside says."""
 
+_STOPPING = frozenset("block bloquer veto empêcher interdire stop prevent forbid".split())
+"""Verbs by which others bring something to nothing."""
+
+_RULING = frozenset("agree decide vote décider voter".split())
+"""Verbs by which it is stopped at once: "voted to block X"."""
+
 LIGHT = frozenset("compter be go aller look make give permettre tenir proposer offrir préparer demander".split())
 """Verbs that put off an infinitive, and not what they take besides."""
 
@@ -186,6 +192,8 @@ class Governing:
             return None
         own = self.mood.of(head)
         bent = self._bends(lemma, head, step, infinitive)
+        if bent is not None and bent.status is Status.NEGATED and self._is_to_be_stopped(step, head, own):
+            return Finding(Status.PLANNED, lemma)
         if bent is not None and own is not None and own.status is Status.NEGATED:
             if bent.status is Status.PAST:
                 return None  # "n'a pas cessé de fournir X"
@@ -203,6 +211,17 @@ class Governing:
             return own if reached else Finding(Status.PLANNED, marker)
         led_to = step.dep == "advcl" and step.tense == "Pres" and step.i > head.i and relation not in STATES
         return own if led_to or step.dep in ("xcomp", "obj", "obl:arg", "ccomp") else None
+
+    def _is_to_be_stopped(self, step: Token, verb: Token, own: Finding | None) -> bool:
+        """ "may block X's accession to Y", "is seeking to block the takeover": what goes on as long as nobody does."""
+        if step.pos != "NOUN" or step.dep != "obj" or verb.lemma not in _STOPPING:
+            return False
+        ahead = own is not None and own.status in (Status.PLANNED, Status.POSSIBLE)
+        above = self._lemma(self.tokens[verb.head])
+        wanted = above in self.words.planned_verbs | self.words.possible_verbs
+        aim = any(self.tokens[i].lower == "to" for i in verb.children) and above not in _FACTUAL
+        sought = verb.form == "Inf" and verb.dep in ("advcl", "ccomp", "xcomp") and above not in _RULING
+        return ahead or (sought and (aim or wanted))
 
     def _is_circumstance(self, step: Token) -> bool:
         """ "après le rachat de X": a noun of what has happened."""

@@ -39,6 +39,9 @@ _AMBIGUOUS = frozenset("contester exclure écarter éviter empêcher interdire m
 """Verbs that deny what they govern, and may as well tell what is done to it."""
 
 _HELD = frozenset("leads memberOf".split())
+_REPLACING = frozenset(("replace", "remplacer"))
+_AT_ONCE = frozenset("defeats kills leaves".split())
+"""Relations of what is done in a moment, and stays done."""
 _CONVICTING = frozenset("condamner convict sentence".split())
 
 _EXCEPT = (*EXCEPT, (",", "not"), (",", "pas"), (",", "non"))
@@ -73,7 +76,12 @@ class Leaning:
         self.statuses = statuses
 
     def of(self, draft: Draft) -> Status:
-        """The status of a draft: the reader's own opinion, unless the words around say more.
+        """The status of a draft; what happens at once, as a departure does, is never over."""
+        status = self._decide(draft)
+        return Status.ACTUAL if status is Status.PAST and draft.relation in _AT_ONCE else status
+
+    def _decide(self, draft: Draft) -> Status:
+        """The reader's own opinion, unless the words around say more.
 
         Where it is not sure that something is so, a word between the ends that speaks of plans, doubt or denial
         decides.
@@ -94,7 +102,7 @@ class Leaning:
             return Status.PAST  # "X et Y, ex-rivales"
         if self._is_left_out(behind[0]) or self._stays_away(draft):
             return Status.NEGATED
-        if draft.relation == "leads" and (before_or_after := self._succession(draft)) is not None:
+        if draft.relation in _HELD and (before_or_after := self._succession(draft)) is not None:
             return before_or_after
         if (
             draft.relation == "memberOf"
@@ -210,6 +218,8 @@ class Leaning:
         if any(t.lower in words for t in self.tokens[max(0, start - 2) : start]) and not self.tokens[start].case:
             return Status.PAST
         step = _outside(draft.subject_tokens, self.tokens)
+        if step is not None and step.case in ("with", "par") and self.tokens[step.head].lemma in _REPLACING:
+            return self.statuses.of(step.head, "").status  # "sacked Y and replaced him with X"
         if step is None or self.tokens[step.head].lemma.lower() not in words:
             return None
         return Status.PAST if step.dep == "appos" else Status.ACTUAL if step.case in ("de", "of") else None

@@ -232,7 +232,7 @@ class Matcher:
         found: dict[int, tuple[Filler, float]] = {}
         for role in names:
             for index in roles.get(role, ()):
-                for filler in self.fillers.of(index):
+                for filler in self.fillers.of(index) or self._sited(index, relation):
                     participant = self.discourse.participants[filler.participant]
                     quality = fit(participant, classes, self.ontology)
                     if quality == 0.0 and participant.type == "City" and relation.name in _CONTESTS:
@@ -240,6 +240,13 @@ class Matcher:
                     if quality > 0.0 and filler.participant not in found:
                         found[filler.participant] = (filler, quality)
         return list(found.values())
+
+    def _sited(self, index: int, relation: Relation) -> list[Filler]:
+        """ "invested in a plant in Ohio": where the thing without a name is."""
+        if relation.name != "investsIn" or self.tokens[index].lemma.lower() not in self.fillers.metonyms:
+            return []
+        places = (c.i for c in self.clauses.parsed.children(index, "nmod") if c.case in _LOCATIVE | {"near"})
+        return [filler for place in places for filler in self.fillers.of(place)]
 
     def _with_words(self, token: Token, end: int, roles: Roles) -> Roles:
         """The verb's roles and those of the set phrase's other words: "mettre la main sur X"."""

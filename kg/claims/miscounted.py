@@ -36,9 +36,16 @@ def is_miscounted(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool
         return False
     if isinstance(draft.value, Period):
         return is_told_aside(head_of(inside), draft.anchor, discourse)
+    if draft.relation == "age":
+        return _is_of_ones_own(draft, inside[0].i, discourse.parsed)
     if draft.relation == "valuation":
         return _is_worth_of_bargain(head_of(inside), discourse.parsed)
     return draft.relation == "casualties" and _is_no_toll(draft, inside[0].i, inside[-1].i, discourse, words)
+
+
+def _is_of_ones_own(draft: Draft, first: int, parsed: ParsedText) -> bool:
+    """ "X's 16-year-old record", "X's 12-year-old son": not X's age."""
+    return draft.subject_tokens[1] == first - 1 and parsed.tokens[first - 1].lower in ("'s", "’s", "'")
 
 
 def _is_worth_of_bargain(step: Token, parsed: ParsedText) -> bool:

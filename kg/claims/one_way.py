@@ -10,6 +10,15 @@ _ONE_WAY = frozenset(
     "acquires defeats divests founded funds investsIn locatedIn memberOf owns partOf subsidiaryOf supplies".split()
 )
 
+_PLACES = ("City", "Country", "Region")
+_CLEAR = (False, 0.85)
+"""How sure the learned reader must be that the head of a country heads another place."""
+
+
+def only_one(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that may stand beside each other."""
+    return one_country(one_post(one_party(one_way(claims))))
+
 
 def one_way(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, less those of the learned reader that another says the other way round, and those less sure of two.
@@ -43,6 +52,17 @@ def one_post(claims: Iterable[Claim]) -> list[Claim]:
     for claim in sorted(claims, key=lambda c: -c.confidence):
         surest.setdefault(_post(claim), claim)
     return [c for c in claims if _names_body(c) or _strength(c)[0] or surest[_post(c)] is c]
+
+
+def one_country(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less what the learned reader is not sure of where a rule says that somebody heads a country."""
+    claims = list(claims)
+    heads = {c.subject.iri for c in claims if _heads_place(c, "Country") and _strength(c)[0]}
+    return [c for c in claims if c.subject.iri not in heads or _strength(c) >= _CLEAR or not _heads_place(c, *_PLACES)]
+
+
+def _heads_place(claim: Claim, *kinds: str) -> bool:
+    return claim.relation == "leads" and claim.object is not None and claim.object.type in kinds
 
 
 def _post(claim: Claim) -> object:

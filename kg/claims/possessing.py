@@ -38,7 +38,7 @@ class Possessing(Structure):
         whose = [self._text(index).lower(), self._text(index + 1).lower()] == [",", "whose"]
         if index + 1 >= len(self.tokens) or not (whose or self.tokens[index].lower in ("'s", "’s", "'")):
             return
-        owned = self._behind(owner, 1 + whose)
+        owned = self._behind(owner, 1 + whose) or self._described_own(owner)
         if owned is None or owned.kind != "name" or len(owned.participants) != 1:
             return
         ends = (owned.participants[0], owner.participants[0])
@@ -54,6 +54,17 @@ class Possessing(Structure):
             yield self._structural(owner, relation, owned, "possessive", 0.8, anchor=owned.head)
         elif relation:
             yield self._structural(owned, relation, owner, "possessive", 0.85, anchor=owned.head)
+
+    def _described_own(self, country: Reference) -> Reference | None:
+        """ "Iraq's top cleric | X": the person behind the words for what somebody of a country is."""
+        if self._kind(country) != "Country":
+            return None
+        index = country.end + 1
+        while index < len(self.tokens) and self.tokens[index].pos in ("ADJ", "NUM", "NOUN"):
+            index += 1
+        named = self._starting(index) if country.end + 1 < index < len(self.tokens) else None
+        called = self.tokens[index - 1].lower in self.words.callings
+        return named if named is not None and called and self._is_person(named) else None
 
     def _of_pronoun(self, owned: Reference) -> Iterator[Draft]:
         """ "her Christian Democrats"."""

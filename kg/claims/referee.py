@@ -14,6 +14,8 @@ from kg.syntax import Token
 
 _REACH = 8
 """Words behind the second of two in which a score or a draw may still be theirs."""
+_CALLED = 4
+"""Words between a preposition and the name behind it that say who that is."""
 _DRAWN = frozenset("draw drawn drew goalless stalemate".split())
 _DRAWN_PHRASES = ("match nul", "le nul", "du nul", "un nul", "score nul", "en échec", "dos à dos", "ont neutralisé")
 _SCORE = re.compile(r"\b(\d{1,3})\s?[-–]\s?(\d{1,3})\b")
@@ -114,13 +116,21 @@ class _Match:
         """Whether the first of the two has lost to the other: "lost 3-1 at X", "a victory at X took Y up"."""
         if self._is_beaten_ahead(first):
             return True
-        words = [t.lower for t in between if t.lower not in _ARTICLES]
+        words = [t.lower for t in self._without_kind(between) if t.lower not in _ARTICLES]
         lost = [i for i, word in enumerate(words) if word in _LOST or (word == "down" and words[i - 1] in _GONE)]
         if not lost or not words or not self._leads_to_winner(words):
             return False
         verbs = [t.lower for t in between if t.pos == "VERB"]
         said = words[lost[-1] :]
         return not any(verb in said[1:] for verb in verbs)
+
+    @staticmethod
+    def _without_kind(between: Sequence[Token]) -> Sequence[Token]:
+        """The words up to what the second is called: "after a defeat by | Czech teenager X"."""
+        end = len(between)
+        while end and len(between) - end < _CALLED and between[end - 1].pos in ("ADJ", "NOUN", "NUM", "PROPN"):
+            end -= 1
+        return between[:end] if end and between[end - 1].lower in _BEFORE_OPPONENTS else between
 
     def _is_beaten_ahead(self, first: int) -> bool:
         """ "en s'imposant samedi sur la pelouse de | X", where who has won is still to come."""

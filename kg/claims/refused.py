@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.claims.barring import Counter, is_barred, is_set_aside
+from kg.claims.deaths import is_survived
 from kg.claims.disagreeing import disagrees
+from kg.claims.dismissals import is_only_demanded
 from kg.claims.draft import Draft
 from kg.claims.miscounted import is_miscounted
 from kg.claims.played import is_played
@@ -23,6 +25,8 @@ def is_refused(
         or is_set_aside(draft, discourse.parsed)
         or is_miscounted(draft, discourse, words)
         or holds_nothing(draft, discourse, words)
+        or is_only_demanded(draft, discourse, words)
+        or is_survived(draft, discourse, words)
         or is_played(draft, discourse)
         or disagrees(draft, discourse)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.claims.done import is_told_as_done
 from kg.claims.governing import ANNOUNCED, FAVOURED, LIGHT, PURPOSE_DONE, SPEECH, Governing
 from kg.claims.mood import STAYING, Finding
 from kg.claims.outcome import fronted, is_clause_of_noun
@@ -36,6 +37,11 @@ _TAKEN_UP = frozenset("nouveau élu élue désigné désignée elect designate i
 _HAD = frozenset("operatesIn subsidiaryOf".split())
 """Relations that a noun which somebody has takes for granted: "étudie la cession de ses activités en X"."""
 _NEW = frozenset("first future new next nouveau planned premier prochain second".split())
+_LETTING = frozenset("approve clear sign approuver signer".split())
+"""Verbs by which something may go ahead, and is not done yet."""
+_UNDER_WAY = frozenset(("layoffs", "leaves"))
+"""Relations that English tells of in the progressive when they are still to come."""
+_BEING = frozenset("is are was were 's ’s 're ’re".split())
 _DIRECT = frozenset(("aller", "compter"))
 """Verbs that take an infinitive without a preposition."""
 _PRESUMING = frozenset("pourquoi comment quand why how when".split())
@@ -82,13 +88,26 @@ class Statuses(Governing):
             return Finding(Status.NEGATED, "refused")
         if told.status is Status.ACTUAL and is_left_again(token, relation, self.parsed, self.words):
             return Finding(Status.PAST, "before leaving")
+        if relation == "layoffs" and told.status is Status.PAST:
+            return self.mood.of(self.tokens[token.head]) or Finding(
+                Status.ACTUAL, ""
+            )  # "would end trading, with the loss"
         return told
 
     def goes_on(self, anchor: int) -> bool:
-        """Whether a word stands with a verb of staying: "restera directeur de X", "will keep its stake in X"."""
+        """Whether a word stands with a verb of staying, "restera directeur de X", or is told as done."""
+        if self._is_completed(anchor):
+            return True
         verb = self.tokens[anchor]
         verb = verb if verb.pos == "VERB" else self.tokens[verb.head]
         return verb.pos == "VERB" and verb.lemma in STAYING and self.mood.of(verb) is None
+
+    def _is_completed(self, anchor: int) -> bool:
+        """Whether the verb beside says that it is done: "The merger of X and Y was completed"."""
+        noun = self.tokens[anchor]
+        verb = self.tokens[noun.head]
+        closed = noun.dep in ("nsubj", "nsubj:pass", "obj") and verb.lemma in self.words.completing_verbs - _LETTING
+        return noun.pos == "NOUN" and closed and is_told_as_done(verb, self.parsed) and self.mood.of(verb) is None
 
     def _is_reached(self, token: Token, relation: str) -> bool:
         """ "ran 9.86 to beat X", "left to join X": an English purpose told after the fact."""
@@ -163,6 +182,8 @@ class Statuses(Governing):
             (t.lower for t in self.tokens[token.i + 1 : token.i + 4] if t.lower in self.words.offer_nouns), ""
         )
         own = self.mood.of(token, relation)
+        if own is None and relation in _UNDER_WAY and self._is_under_way(token):
+            return Finding(Status.PLANNED, token.lower)  # "is stepping down", "is laying off 600 people"
         if own is not None and own.status is Status.NEGATED and self._lemma(token) in self.words.negated_verbs:
             return Finding(Status.POSSIBLE, own.cue)  # "has not ruled out X", "n'exclut pas X"
         if own is None and relation == "acquires" and token.pos == "VERB" and token.lemma in self.words.offer_nouns:
@@ -172,6 +193,10 @@ class Statuses(Governing):
         if own is None and offered and token.pos == "VERB" and relation not in SPEECH:
             return Finding(Status.PLANNED, offered)
         return own
+
+    def _is_under_way(self, verb: Token) -> bool:
+        helpers = {self.tokens[i].lower for i in verb.children if self.tokens[i].dep.startswith("aux")}
+        return verb.pos == "VERB" and verb.lower.endswith("ing") and bool(helpers & _BEING)
 
     def _is_sold(self, stake: Token) -> bool:
         """ "a vendu sa participation dans X", "a vendu ses activités en Y", "closed its sites in Y"."""

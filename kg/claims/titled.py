@@ -29,6 +29,9 @@ _APPLYING = frozenset("candidat candidate candidats candidates".split())
 _BESIDE = frozenset("adjoint adjointe suppléant suppléante conseiller conseillère porte-parole".split())
 """Who stands beside the holder of another title."""
 
+_RIVALS = ("Company", "SportsTeam", "PoliticalParty")
+"""Bodies that have rivals of their kind."""
+
 _FRIENDS = frozenset(
     """ami amie voisin voisine camarade proche avocat avocate biographe confident confidente collaborateur
     collaboratrice rival rivale""".split()
@@ -86,7 +89,7 @@ class Titled(Structure):
 
     def _title(self, title: Title) -> Iterator[Draft]:
         for holder in title.holders:
-            for complement in title.complements:
+            for complement in title.complements or self._rivalled(title):
                 if holder == complement or self._is_charge(title, complement):
                     continue
                 draft = self._title_claim(title, holder, complement)
@@ -94,6 +97,17 @@ class Titled(Structure):
                     yield draft
                     if title.rule == "leaves a post" and draft.relation in ("leads", "memberOf"):
                         yield self._departure(draft, title)
+
+    def _rivalled(self, title: Title) -> tuple[int, ...]:
+        """ "Ford has overtaken rival GM": a rival of the last body that the English sentence names before."""
+        if self.words.language != "en" or ("competesWith", False) not in title.relations or title.noun >= 0:
+            return ()
+        if self.tokens[title.start].lower == "the":
+            return ()  # "X, which publishes the rival Y": a rival of whom the text is about
+        start = self.parsed.sentence_of(title.head).start
+        before = [r for r in self.references if start <= r.start and r.end <= title.start and r.kind == "name"]
+        bodies = [r for r in before if self.participants[r.participants[0]].type in _RIVALS]
+        return bodies[-1].participants if bodies and len(bodies[-1].participants) == 1 else ()
 
     def _is_charge(self, title: Title, complement: int) -> bool:
         """ "son directeur pour l'Afrique": what one is in charge of for a body, and not what one heads."""
@@ -136,8 +150,10 @@ class Titled(Structure):
 
     def _departure(self, draft: Draft, title: Title) -> Draft:
         """ "X resigned as chairman of Y": X leaves Y."""
-        anchor = self.tokens[title.head].head
-        status = self.statuses.of(anchor, "leaves").status
+        verb = self.tokens[self.tokens[title.head].head]
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+            verb = self.tokens[verb.head]
+        anchor, status = verb.i, self.statuses.of(verb.i, "leaves").status
         draft.status = Status.PAST if status is Status.ACTUAL else Status.ACTUAL
         return Draft(
             subject=draft.subject,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.claims.clauses import Clauses
 from kg.claims.draft import Draft
@@ -40,6 +41,8 @@ class Transfers:
                 yield from self._transfers(verb)
             elif lemma in self.words.signing_verbs:
                 yield from self._signs(verb)
+            elif lemma == "join":
+                yield from self._joins(verb)
 
     def _signs(self, verb: Token) -> Iterator[Draft]:
         """ "Nice a recruté X à Lens", "have signed X from Lyon": where the player goes, and where he was."""
@@ -54,6 +57,18 @@ class Transfers:
                 yield self._draft(player, team, verb, status)
             for team in self._of_type("SportsTeam", [i for role in _FROM for i in roles.get(role, ())]):
                 yield self._draft(player, team, verb, over)
+
+    def _joins(self, verb: Token) -> Iterator[Draft]:
+        """ "X joined Lyon from Nice": X leaves Nice."""
+        roles = self.clauses.verb_roles(verb)
+        to = self._of_type("SportsTeam", roles.get("obj", ()))
+        for player in self._of_type("Person", roles.get("subj", ())) if to else ():
+            for team in self._of_type("SportsTeam", roles.get("from", ())):
+                yield replace(
+                    self._draft(player, team, verb, self.statuses.of(verb.i, "memberOf").status),
+                    relation="leaves",
+                    rule="leaves: who changes teams",
+                )
 
     def _transfers(self, verb: Token) -> Iterator[Draft]:
         roles = self.clauses.verb_roles(verb)

@@ -34,6 +34,7 @@ class Vocabulary:
     media_nouns: frozenset[str]
     thing_nouns: frozenset[str]
     metonyms: frozenset[str]
+    armed_nouns: frozenset[str]
     shares: frozenset[str]
     loss_words: frozenset[str]
     age_verbs: frozenset[str]
@@ -133,6 +134,7 @@ _LISTS = {
     "part_nouns": "partNouns",
     "demanding_verbs": "demandingVerbs",
     "metonyms": "metonyms",
+    "armed_nouns": "armedNouns",
     "shares": "shares",
     "loss_words": "lossWords",
     "age_verbs": "ageVerbs",

@@ -181,7 +181,7 @@ class Departments:
             two = " ".join(t.lower for t in self.tokens[max(start - 2, 0) : start])
             domain = two if two in self.domains else before
             start -= len(domain.split())
-        official = all(t.capitalised for t in self.tokens[start:end] if t.lower not in EMPTY)
+        official = bool(title.holders) or all(t.capitalised for t in self.tokens[start:end] if t.lower not in EMPTY)
         if not official or domain not in self.domains:
             return None
         if start and self.tokens[start - 1].lower.strip("-") in _RANKS:

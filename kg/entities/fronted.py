@@ -10,6 +10,10 @@ from kg.entities.asides import over_class_noun
 ADDRESS = frozenset("m mm mme mlle mgr dr me mr mrs ms sir lord".split())
 """Forms of address before a name."""
 
+_ARTICLES = frozenset(("the", "a", "an"))
+_KINDS = 4
+"""Words between an article and a title that say of what kind it is."""
+
 OPENERS = frozenset("le la l' les un une son sa ses leur leurs the a an its his her their cet cette ce".split())
 """Determiners of a title."""
 
@@ -41,3 +45,21 @@ def name_place(discourse: Discourse, index: int, limit: int, nouns: Container[st
     while index < limit and tokens[index].lower.rstrip(".") in ADDRESS:
         index += 1
     return over_class_noun(tokens, nouns, index, limit)
+
+
+def over_kind(discourse: Discourse, start: int) -> int:
+    """Where an English title opens: "| the British foreign secretary, X", "| the health minister, X"."""
+    tokens, first = discourse.parsed.tokens, discourse.parsed.sentence_of(start).start
+    if discourse.parsed.document.language != "en" or tokens[start].lower in OPENERS:
+        return start
+    index = start - 1
+    while index > max(first, start - _KINDS) and _is_of_kind(discourse, index):
+        index -= 1
+    return index if first <= index < start - 1 and tokens[index].lower in _ARTICLES else start
+
+
+def _is_of_kind(discourse: Discourse, index: int) -> bool:
+    reference, token = discourse.innermost(index), discourse.parsed.tokens[index]
+    if reference is not None:
+        return reference.kind == "adjective"
+    return token.pos in ("ADJ", "NOUN") and token.text.isalpha() and token.text.islower()

@@ -153,6 +153,9 @@ class Holders:
 
     def _over_description(self, index: int, limit: int, start: int) -> int:
         """Past what else is said of the holder: "le directeur de X, le Suédois Y", "son chef, le général Y"."""
+        if self.language == "en" and index + 1 < limit and self.tokens[index].lower == "the":
+            named = self._named_at(index + 1)  # "its armed wing, the X Brigades"
+            return index + (named is not None and family(self._type(named)) == "Organization")
         if self.language != "fr" or index >= limit or self.tokens[index].lower not in ("le", "la", "l'"):
             return index
         opener, article = self.tokens[start].lower, self.tokens[index].lower

@@ -8,6 +8,17 @@ from dataclasses import replace
 from kg.discourse import Title
 from kg.entities.prosecutors import Prosecutors
 
+_FAR = 6
+"""Words before a title in which its country stands."""
+_QUALIFYING = ("ADJ", "ADV", "NOUN", "PUNCT")
+
+_LAST_WORDS = frozenset(
+    """agency airline association authority bank board bureau centre center club commission committee company
+    council department federation foundation group institute league ministry organisation organization party society
+    team tribunal union university""".split()
+)
+"""Words that end the names of bodies, and stand for them before a title."""
+
 _FURTHER = frozenset("de du des d' à au aux en pour of for in at 's".split())
 
 
@@ -47,3 +58,57 @@ class LoneBodies(Prosecutors):
         token = self.tokens[min(index, len(self.tokens) - 1)]
         further = token.pos in ("NOUN", "ADJ", "PROPN", "PART") or token.lower in _FURTHER
         return not further or (token.capitalised and self.discourse.innermost(index) is not None)
+
+    def _candidate_of(self, title: Title) -> Title | None:
+        """ "French far-right presidential candidate X": of France."""
+        if title.words[0] != "presidential" or not title.holders:
+            return None
+        index, first = title.start - 1, max(title.start - _FAR, self.parsed.sentence_of(title.head).start)
+        while index > first and self.discourse.innermost(index) is None and self.tokens[index].pos in _QUALIFYING:
+            index -= 1
+        people = self.discourse.innermost(index) if index >= first else None
+        if people is None or people.kind != "adjective" or len(people.participants) != 1:
+            return None
+        country = self.discourse.participants[people.participants[0]].type == "Country"
+        return replace(title, complements=people.participants, weight=0.9) if country else None
+
+    def _of_court(self, title: Title) -> Title | None:
+        """ "Chief Justice X", "Justice Y": of the only supreme court that an English text names."""
+        if title.words[-1] != "justice" or not title.holders or title.noun >= 0:
+            return None
+        courts = {
+            r.participants[0]
+            for r in self.discourse.references
+            if "Supreme Court" in self.discourse.participants[r.participants[0]].name
+        }
+        return replace(title, complements=(*courts,), weight=0.85) if len(courts) == 1 else None
+
+    def _once_its(self, number: int) -> Title | None:
+        """ "Labour leader X suspended former leader Y": of the same body."""
+        titles = self.discourse.titles
+        title, sentence = titles[number], self.tokens[titles[number].head].sentence
+        if self.parsed.document.language != "en" or title.noun >= 0 or not title.holders:
+            return None
+        alike = [
+            other
+            for other in titles[:number]
+            if other.words == title.words and other.complements and self.tokens[other.head].sentence == sentence
+        ]
+        former = "former" in title.modifiers
+        return replace(title, complements=alike[-1].complements, weight=0.8) if alike and former else None
+
+    def _by_last_word(self, title: Title) -> Title | None:
+        """ "Committee chair X" behind "the Norwegian Nobel Committee": of the one body whose name ends so."""
+        if self.parsed.document.language != "en" or not title.holders or title.noun >= 0 or title.start < 1:
+            return None
+        word = self.tokens[title.start - 1]
+        if word.lower not in _LAST_WORDS or self.discourse.innermost(word.i) is not None:
+            return None
+        bodies = {
+            p.index
+            for r in self.discourse.references
+            if r.start < word.i and len(r.participants) == 1
+            for p in (self.discourse.participants[r.participants[0]],)
+            if p.type != "Person" and p.name.lower().endswith(f" {word.lower}")
+        }
+        return replace(title, complements=(*bodies,), weight=0.85) if len(bodies) == 1 else None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.discourse import Title
 from kg.entities.asides import ADVERBS, over_compounds, over_description, over_owned, over_time, phrase_before
 from kg.entities.french_heads import QUALIFYING
-from kg.entities.fronted import OPENERS
+from kg.entities.fronted import OPENERS, over_kind
 from kg.entities.holders import ARTICLES, BRANCHES, Holders
 from kg.entities.lexicon import Meaning, led_to_by
 from kg.entities.typing import family
@@ -67,7 +67,7 @@ class Titles(Holders):
         complement_end, complements, noun = self._complement(end, limit)
         if self._is_where(end, complements, meanings):
             complements, noun = [], end + 1  # "the prime minister in Kyiv"
-        self.owned, self.owning_noun = False, -1
+        self.owned, self.owning_noun, self.pronoun = False, -1, -1
         if self.language == "en" and not complements:
             before = start
             complements, start = self._owner_before(start, " ".join(words))
@@ -90,13 +90,13 @@ class Titles(Holders):
             if complements and self.language == "fr":  # "le député LR de Haute-Marne X"
                 end = complement_end
                 complement_end = max(end, self._complement(end, limit)[0])
-        self.pronoun = -1
         self.plural = self.tokens[index].number == "p" or (
             self.language == "en"
             and self.tokens[end - 1].lower.endswith("s")
             and self.tokens[end - 1].lower != words[-1]
         )
-        holders, rule = self._holders(start, self._content_word(index, len(words)), end, complement_end, limit)
+        opening, noun_at = over_kind(self.discourse, start), self._content_word(index, len(words))
+        holders, rule = self._holders(opening, noun_at, end, complement_end, limit)
         if rule == "copula" and self.language == "en" and self.allowed == {"Person"}:
             holders = [h for h in holders if family(self.discourse.participants[h].type) != "Organization"]
         if rule == "title after the name" and self._acts(start, max(end, complement_end), limit):

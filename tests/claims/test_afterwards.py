@@ -13,6 +13,9 @@ from kg.model import Claim, Status
 PERSON, BODY, OTHER = 1, 2, 3
 
 
+_SENTENCE: Callable[[int], int] = {5: 0}.__getitem__
+
+
 def _draft(subject: int, relation: str, target: int, rule: str = "title before the name", anchor: int = 5) -> Draft:
     return Draft(subject, relation, anchor, rule, 0.9, object=target, status=Status.ACTUAL)
 
@@ -29,20 +32,20 @@ def _draft(subject: int, relation: str, target: int, rule: str = "title before t
 )
 def test_a_post_is_over_once_its_holder_is_gone(end: Draft) -> None:
     post = _draft(PERSON, "leads", BODY)
-    end_what_was_left([post, end])
+    end_what_was_left([post, end], _SENTENCE)
     assert post.status is Status.PAST
 
 
 def test_a_departure_that_is_only_planned_ends_nothing() -> None:
     post, end = _draft(PERSON, "leads", BODY), _draft(PERSON, "leaves", BODY)
     end.status = Status.PLANNED
-    end_what_was_left([post, end])
+    end_what_was_left([post, end], _SENTENCE)
     assert post.status is Status.ACTUAL
 
 
 def test_a_dismissal_does_not_end_what_one_joins_next() -> None:
     joined, end = _draft(PERSON, "memberOf", OTHER, "memberOf: join (subj, obj)"), _draft(BODY, "dismisses", PERSON)
-    end_what_was_left([joined, end])
+    end_what_was_left([joined, end], _SENTENCE)
     assert joined.status is Status.ACTUAL
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.claims.one_way import one_party, one_post, one_way
+from kg.claims.one_way import one_country, one_party, one_post, one_way
 from kg.model import Claim, Entity, Span, Status
 
 PERSON = Entity(iri="https://w3id.org/newskg/entity/ann-bell", name="Ann Bell", type="Person")
@@ -10,6 +10,9 @@ GREENS = Entity(iri="https://w3id.org/newskg/entity/greens", name="Greens", type
 LABOUR = Entity(iri="https://w3id.org/newskg/entity/labour", name="Labour", type="PoliticalParty")
 ONE = Entity(iri="https://w3id.org/newskg/entity/one", name="One", type="Company")
 TWO = Entity(iri="https://w3id.org/newskg/entity/two", name="Two", type="Company")
+
+ITALY = Entity(iri="https://w3id.org/newskg/entity/italy", name="Italy", type="Country")
+GENOA = Entity(iri="https://w3id.org/newskg/entity/genoa", name="Genoa", type="City")
 
 
 def _claim(
@@ -72,3 +75,10 @@ def test_one_word_makes_nobody_the_head_of_two_bodies_that_were_named_before() -
 def test_what_is_owned_may_be_two() -> None:
     owned = [_claim(PERSON, body, "owns.learned", 0.6, "owns", Span(10, 13)) for body in (ONE, TWO)]
     assert one_post(owned) == owned
+
+
+def test_the_head_of_a_country_heads_a_town_only_where_that_is_clear() -> None:
+    country = _claim(PERSON, ITALY, "leads: title before the name (prime minister)", 0.9, "leads")
+    unsure, clear = (_claim(PERSON, GENOA, "leads.learned", sure, "leads") for sure in (0.6, 0.9))
+    assert one_country([country, unsure]) == [country]
+    assert one_country([country, clear]) == [country, clear]

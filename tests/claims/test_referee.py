@@ -29,6 +29,7 @@ def told(language: str, text: str) -> set[tuple[str, str, str]]:
         ("en", "Bristol Rovers suffered a 2-1 defeat by Walsall on Saturday.", "Walsall", "Bristol Rovers"),
         ("en", "A 2-1 victory at Bristol Rovers took Walsall up to third.", "Walsall", "Bristol Rovers"),
         ("en", "Walsall won 2-1 at Bristol Rovers on Saturday.", "Walsall", "Bristol Rovers"),
+        ("en", "Iga Swiatek went out after a 6-3, 6-4 defeat by Czech teenager Ann Lee.", "Ann Lee", "Iga Swiatek"),
     ],
 )
 def test_who_is_named_first_may_have_lost(language: str, text: str, winner: str, loser: str) -> None:

@@ -1,0 +1,162 @@
+"""Turns of English news that the rules read by themselves: rivals, offers, ministers, capitals, troops, results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kg.documents import document_from_text
+from kg.extractor import extractor
+from kg.model import Claim
+
+pytestmark = pytest.mark.model
+
+ClaimsOf = Callable[[str, str, str], list[Claim]]
+
+TURNS = [
+    (
+        "competesWith",
+        "Norvane Ltd has overtaken rival Peltrac Ltd in Europe.",
+        {("Peltrac Ltd", "Norvane Ltd", "actual")},
+    ),
+    ("competesWith", "Norvane Ltd, which publishes the rival Peltrac Herald, grew.", set()),
+    (
+        "competesWith",
+        "Norvane United were held to a 1-1 draw by Peltrac Rovers on Saturday.",
+        {("Peltrac Rovers", "Norvane United", "actual")},
+    ),
+    (
+        "acquires",
+        "Norvane Ltd rejected Peltrac Ltd's $14bn takeover offer, saying it saw no merit in it.",
+        {("Peltrac Ltd", "Norvane Ltd", "negated")},
+    ),
+    (
+        "acquires",
+        "The regulator is seeking to block Norvane Ltd's takeover of Peltrac Ltd on Monday.",
+        {("Norvane Ltd", "Peltrac Ltd", "planned")},
+    ),
+    (
+        "acquires",
+        "The regulator sued to block Norvane Ltd's takeover of Peltrac Ltd on Monday.",
+        {("Norvane Ltd", "Peltrac Ltd", "planned")},
+    ),
+    (
+        "acquires",
+        "The regulator blocked Norvane Ltd's takeover of Peltrac Ltd on Monday.",
+        {("Norvane Ltd", "Peltrac Ltd", "negated")},
+    ),
+    ("memberOf", "Turkey may block Sweden's accession to NATO.", {("Sweden", "NATO", "planned")}),
+    (
+        "investsIn",
+        "Norvane Ltd will invest 17 billion euros in a factory in Magdeburg, Germany.",
+        {("Norvane Ltd", "Magdeburg", "planned")},
+    ),
+    (
+        "owns",
+        "Norvane Ltd is to sell its mine to Peltrac Ltd, the chemicals group owned by billionaire Ann Lee.",
+        {("Ann Lee", "Peltrac Ltd", "actual")},
+    ),
+    (
+        "partOf",
+        "Hamas's armed wing, the Al-Qassam Brigades, said so.",
+        {("Al-Qassam Brigades", "Hamas", "actual")},
+    ),
+    (
+        "leads",
+        "Norvane United have appointed Ann Lee as manager until the end of the season.",
+        {("Ann Lee", "Norvane United", "actual")},
+    ),
+    (
+        "leads",
+        "The health minister, Ann Lee, said so.",
+        {("Ann Lee", "health ministry", "actual")},
+    ),
+    (
+        "leads",
+        "Ann Lee, the British foreign secretary, flew to Paris.",
+        {("Ann Lee", "Foreign Office", "actual")},
+    ),
+    (
+        "leads",
+        "The Norwegian Nobel Committee met. Committee chair Ann Lee spoke.",
+        {("Ann Lee", "Norwegian Nobel Committee", "actual")},
+    ),
+    (
+        "leads",
+        "Labour leader Ann Lee suspended former leader Tom Cannon.",
+        {("Ann Lee", "Labour", "actual"), ("Tom Cannon", "Labour", "past")},
+    ),
+    (
+        "leads",
+        "Chief Justice John Roberts wrote the opinion. The U.S. Supreme Court ruled 6-3.",
+        {("John Roberts", "U.S. Supreme Court", "actual")},
+    ),
+    (
+        "candidateFor",
+        "French far-right presidential candidate Ann Lee visited Budapest.",
+        {("Ann Lee", "France", "actual")},
+    ),
+    ("citizenOf", "Iraq's top cleric Ali Sistani spoke.", {("Ali Sistani", "Iraq", "actual")}),
+    (
+        "leaves",
+        "Ann Lee joined Norvane United from Peltrac Rovers on Monday.",
+        {("Ann Lee", "Peltrac Rovers", "actual")},
+    ),
+    (
+        "leaves",
+        "Norvane Ltd founder Ann Lee is stepping down as chief executive of Norvane Ltd in May.",
+        {("Ann Lee", "Norvane Ltd", "planned")},
+    ),
+    (
+        "leaves",
+        "Norvane Ltd chief executive Ann Lee has stepped down two months early.",
+        {("Ann Lee", "Norvane Ltd", "actual")},
+    ),
+    ("attacks", "Russian forces shelled the city of Kherson overnight.", {("Russia", "Kherson", "actual")}),
+    (
+        "livesIn",
+        "Police arrested Tom Cannon, 24, from Fairview, New Jersey.",
+        {("Tom Cannon", "Fairview", "actual")},
+    ),
+    (
+        "locatedIn",
+        "Peru's president resigned on Monday. Protesters marched in the capital, Lima.",
+        {("Lima", "Peru", "actual")},
+    ),
+    (
+        "locatedIn",
+        "Peru's president flew to Chile on Monday. Protesters marched in the capital, Lima.",
+        set(),
+    ),
+    (
+        "defeats",
+        "Ann Lee spoke after losing 7-5, 3-6, 7-5 to Tunisia's Ons Jabeur in Melbourne.",
+        {("Ons Jabeur", "Ann Lee", "actual")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("relation", "text", "told"), TURNS)
+def test_turns_of_english_news(claims_of: ClaimsOf, relation: str, text: str, told: set[tuple[str, str, str]]) -> None:
+    found = {(c.subject.name, c.object.name, str(c.status)) for c in claims_of("en", text, relation) if c.object}
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("relation", "text"),
+    [
+        ("dismisses", "President William Ruto has dismissed his entire cabinet except Foreign Minister Ann Lee."),
+        ("leaves", "Thousands marched to demand the resignation of Norvane Ltd chief executive Ann Lee."),
+    ],
+)
+def test_what_is_excepted_or_only_demanded_is_not_claimed(claims_of: ClaimsOf, relation: str, text: str) -> None:
+    assert claims_of("en", text, relation) == []
+
+
+def test_the_wounded_have_not_died() -> None:
+    text = "Prime Minister Robert Fico of Slovakia, shot on Wednesday in Handlova, is in a stable condition."
+    document = document_from_text(text, id="passage", language="en", published=date(2024, 5, 16))
+    relations = {claim.relation for claim in extractor("en").read(document).claims}
+    assert not relations & {"diedIn", "diedOn"}
