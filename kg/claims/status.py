@@ -16,7 +16,7 @@ from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
 from kg.syntax import ParsedText, Token
 
-_BORN = frozenset("bornIn bornOn foundedOn".split())
+_BORN = frozenset("age bornIn bornOn foundedOn".split())
 _GOING_ON = frozenset(
     "continuer poursuivre renforcer approfondir élargir étendre intensifier prolonger accélérer".split()
 )
@@ -145,6 +145,8 @@ class Statuses(Governing):
                 return found
             if token.lemma.lower() in self.words.offer_nouns or token.lower in self.words.offer_nouns:
                 return Finding(Status.PLANNED, token.lower)
+        if relation == "sanctions" and token.lemma == "requérir":
+            return self.mood.of(token, relation) or Finding(Status.POSSIBLE, token.lemma)  # "a requis cinq ans contre X"
         if token.lemma in self.words.expecting_verbs or (relation == "participatesIn" and token.lemma == "qualifier"):
             return Finding(Status.PLANNED, token.lemma)
         if token.pos == "VERB" and token.lemma in self.words.past_verbs and relation in _STOPPED:
