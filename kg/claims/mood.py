@@ -37,6 +37,12 @@ _CASES = frozenset("investigates sanctions".split())
 _MADE = frozenset("produces supplies".split())
 """Those of them that the French imperfect puts in the past."""
 
+HAPPENED = frozenset(
+    """accuses attacks bornIn bornOn casualties defeats diedIn diedOn divests founded foundedOn kills leaves mergesWith
+    profit visits""".split()
+)
+"""Relations that happen once and are never over: "évincé en 2018, il" has left."""
+
 STAYING = frozenset("rester demeurer conserver garder remain stay keep retain".split())
 """Verbs by which a state goes on: what is to stay so is so."""
 

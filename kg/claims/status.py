@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.claims.governing import ANNOUNCED, FAVOURED, LIGHT, PURPOSE_DONE, SPEECH, Governing
-from kg.claims.mood import STAYING, Finding
+from kg.claims.mood import HAPPENED, STAYING, Finding
 from kg.claims.outcome import fronted, is_clause_of_noun
 from kg.claims.undone import OPERATIONS, comes_to_nothing, is_called_off, is_left_again, is_refused
 from kg.claims.vocabulary import Vocabulary
@@ -73,6 +73,8 @@ class Statuses(Governing):
 
     def _in_the_end(self, token: Token, relation: str, told: Finding) -> Finding:
         """What the rest of the sentence makes of what a claim's own words tell."""
+        if told.status is Status.PAST and relation in HAPPENED:
+            return Finding(Status.ACTUAL, told.cue)
         ahead = told.status in (Status.PLANNED, Status.POSSIBLE)
         if ahead and relation in OPERATIONS and comes_to_nothing(token, self.parsed, self.words):
             return Finding(Status.NEGATED, "in vain")
