@@ -31,7 +31,7 @@ def outcome(verb: Token, parsed: ParsedText, mood: Mood, words: Vocabulary) -> F
     particle = next((t.lower for t in parsed.children(verb.i, "compound:prt")), "")
     if f"{verb.lemma} {particle}" in words.negated_verbs:
         return Finding(Status.NEGATED, f"{verb.lemma} {particle}")  # "the match was called off"
-    below = parsed.children(verb.i, "xcomp", "acomp", "obj")
+    below = [*parsed.children(verb.i, "xcomp", "acomp", "obj")]
     lemmas = _predicate(verb, parsed)
     if (
         own is not None
