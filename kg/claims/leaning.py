@@ -50,6 +50,7 @@ _OUT_OF = frozenset(("de", "du", "d'", "à", "of", "from", "out of"))
 _TRAVEL = 7
 """Words from a verb of coming to where somebody comes from."""
 
+_LEAVING = ("quitter", "délaisser", "leave", "ditch")
 _TODAY = frozenset("aujourd'hui désormais actuellement".split())
 _AROUND_TODAY = 9
 """Words from such a word to what somebody heads or belongs to."""
@@ -116,10 +117,12 @@ class Leaning:
             and (self._is_to_open(draft) or self._comes(draft))
         ):
             return Status.PLANNED
+        if draft.relation in _HELD and (gone_to := self._gone_to(draft)) is not None:
+            return gone_to
         said_now = _is_said_now(draft, self.tokens) or self._is_of_today(draft)
         if status is Status.PAST and draft.relation in _HELD and said_now:
             return Status.ACTUAL
-        over = draft.leaning is Status.PAST  # what happens once is then told as done
+        over = draft.leaning is Status.PAST and draft.relation in HAPPENED  # what happens once is then told as done
         if status is not Status.ACTUAL or over or draft.certainty >= SETTLED:
             return status or told
         ends = range(before[1], behind[0]) if behind[0] - before[1] <= FAR else range(0)
@@ -136,6 +139,21 @@ class Leaning:
         between = self.tokens[before[1] : min(behind[0], before[1] + _STEPS)]
         verb = next((t.i for t in between if t.pos == "VERB"), None)
         return draft.relation in STANDING and verb is not None and self.statuses.goes_on(verb)
+
+    def _gone_to(self, draft: Draft) -> Status | None:
+        """ "a quitté X pour | Y", "left X for | Y": where somebody is from then on."""
+        start = draft.object_tokens[0]
+        while start and self.tokens[start - 1].pos in ("DET", "ADJ"):
+            start -= 1
+        if not start or self.tokens[start - 1].lower not in ("pour", "for"):
+            return None
+        first = max(start - _AROUND_TODAY, self.discourse.parsed.sentence_of(start - 1).start)
+        near = self.tokens[first:start]
+        verb = next((t for t in reversed(near) if t.pos == "VERB"), None)
+        if verb is None or verb.lemma not in _LEAVING:
+            return None
+        mood = self.statuses.mood.of(verb)
+        return Status.ACTUAL if mood is None else mood.status
 
     def _is_of_today(self, draft: Draft) -> bool:
         """ "l'ancienne ministre X, aujourd'hui à la tête de | Y", "préside désormais | Y": what is told of now."""

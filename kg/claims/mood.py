@@ -23,7 +23,7 @@ _STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf", "compete
 _BACKING = frozenset("sponsoriser parrainer subventionner soutenir".split())
 """Verbs of funding that go on: the French imperfect puts them in the past."""
 
-_BINDING = frozenset("prêter lier engager loan lend bind".split())
+_BINDING = frozenset("prêter prolonger lier engager loan lend bind".split())
 """Verbs that tell how long something is still to last."""
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")

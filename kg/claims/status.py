@@ -148,7 +148,9 @@ class Statuses(Governing):
             if token.lemma.lower() in self.words.offer_nouns or token.lower in self.words.offer_nouns:
                 return Finding(Status.PLANNED, token.lower)
         if relation == "sanctions" and token.lemma == "requérir":
-            return self.mood.of(token, relation) or Finding(Status.POSSIBLE, token.lemma)  # "a requis cinq ans contre X"
+            return self.mood.of(token, relation) or Finding(
+                Status.POSSIBLE, token.lemma
+            )  # "a requis cinq ans contre X"
         if token.lemma in self.words.expecting_verbs or (relation == "participatesIn" and token.lemma == "qualifier"):
             return Finding(Status.PLANNED, token.lemma)
         if token.pos == "VERB" and token.lemma in self.words.past_verbs and relation in _STOPPED:

@@ -62,6 +62,7 @@ def test_a_dispatch_states_a_claim(claims_of: ClaimsOf, text: str, relation: str
             "sanctions",
             Status.POSSIBLE,
         ),
+        ("Luc Ferrand a quitté le Parti socialiste pour le MoDem.", "leaves", Status.ACTUAL),
         ("Remercié par le groupe Norvane, Luc Ferrand vit à Nantes.", "leaves", Status.ACTUAL),
         ("Le parquet de Nantes a inculpé un homme de 45 ans, Luc Ferrand.", "age", Status.ACTUAL),
     ],
@@ -92,3 +93,16 @@ def test_whom_a_dispatch_credits(claims_of: ClaimsOf, text: str, relation: str, 
     found = claims_of("fr", text, relation)
     assert found
     assert all([getattr(s, "name", s) for s in c.sources] == [source] for c in found)
+
+
+def test_who_leaves_one_for_another_is_of_the_other(claims_of: ClaimsOf) -> None:
+    found = claims_of("fr", "Luc Ferrand a quitté le Parti socialiste pour le MoDem.", "memberOf")
+    assert {c.object.name: c.status for c in found if c.object is not None} == {
+        "Parti socialiste": Status.PAST,
+        "MoDem": Status.ACTUAL,
+    }
+
+
+def test_what_a_government_does_is_not_told_of_its_country_besides(claims_of: ClaimsOf) -> None:
+    found = claims_of("fr", "Le gouvernement espagnol a démenti avoir rencontré Carles Puigdemont.", "meets")
+    assert [c.subject.name for c in found] == ["gouvernement espagnol"]
