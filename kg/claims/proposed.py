@@ -55,13 +55,13 @@ def proposed(
                 continue
         said.setdefault(ends, set()).add(proposal.relation)
         chosen.append(proposal)
-    bodies = [*drafts, *chosen]
-    bodies = [one for one in bodies if discourse.participants[one.subject].type == "GovernmentBody"]
+    told: list[Draft | Proposal] = [*drafts, *chosen]
+    bodies = [one for one in told if discourse.participants[one.subject].type == "GovernmentBody"]
     for proposal in sorted(chosen, key=lambda p: (p.subject, p.relation, p.object)):
-        if _is_told_of_body(proposal, bodies):
-            continue
         if ontology.relations[proposal.relation].symmetric:
             proposal = _in_order(proposal)
+        if _is_told_of_body(proposal, bodies):
+            continue
         if proposal.relation == "leads" and _is_ticket(proposal, discourse):
             proposal = replace(proposal, relation="memberOf")
         if proposal.relation == "subsidiaryOf" and _is_daughter(proposal, discourse):

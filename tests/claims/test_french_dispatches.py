@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.documents import document_from_text
+from kg.extractor import extractor
 from kg.model import Claim, Status
 
 pytestmark = pytest.mark.model
@@ -95,14 +97,20 @@ def test_whom_a_dispatch_credits(claims_of: ClaimsOf, text: str, relation: str, 
     assert all([getattr(s, "name", s) for s in c.sources] == [source] for c in found)
 
 
-def test_who_leaves_one_for_another_is_of_the_other(claims_of: ClaimsOf) -> None:
-    found = claims_of("fr", "Luc Ferrand a quitté le Parti socialiste pour le MoDem.", "memberOf")
+def _read(text: str, relation: str) -> list[Claim]:
+    """What both readers claim of one relation."""
+    claims = extractor("fr").read(document_from_text(text, id="passage", language="fr")).claims
+    return [claim for claim in claims if claim.relation == relation]
+
+
+def test_who_leaves_one_for_another_is_of_the_other() -> None:
+    found = _read("Luc Ferrand a quitté le Parti socialiste pour le MoDem.", "memberOf")
     assert {c.object.name: c.status for c in found if c.object is not None} == {
         "Parti socialiste": Status.PAST,
         "MoDem": Status.ACTUAL,
     }
 
 
-def test_what_a_government_does_is_not_told_of_its_country_besides(claims_of: ClaimsOf) -> None:
-    found = claims_of("fr", "Le gouvernement espagnol a démenti avoir rencontré Carles Puigdemont.", "meets")
+def test_what_a_government_does_is_not_told_of_its_country_besides() -> None:
+    found = _read("Le gouvernement espagnol a démenti avoir rencontré Carles Puigdemont.", "meets")
     assert [c.subject.name for c in found] == ["gouvernement espagnol"]
