@@ -43,6 +43,7 @@ class Arguments:
         self.support_verbs = vocabulary.support_verbs
         self.copulas = vocabulary.naming_verbs | vocabulary.becoming_verbs
         self.calendar = vocabulary.calendar
+        self.language = vocabulary.language
         self.reporting_verbs = vocabulary.reporting_verbs
         self._surface: dict[int, list[int]] = {}
         self._busy: set[int] = set()
@@ -103,6 +104,8 @@ class Arguments:
         if inverted:
             return inverted
         own = [c for c in (self.tokens[i] for i in token.children) if c.dep in _SUBJECTS and c.pos != "VERB"]
+        if self._is_infinitive(token):
+            own = [c for c in own if c.i < token.i]
         if len(own) > 1:
             between = (t.i for t in self.tokens[own[0].i : token.i] if t.lower in ("dont", "que", "qu'", "whose"))
             relative = next(between, -1)
@@ -145,6 +148,11 @@ class Arguments:
         if token.form == "Inf" and head.pos in ("ADP", "ADV", "SCONJ"):
             return self._controller(token, self.tokens[head.head]) if head.head != head.i else []
         return self._after_comma(token)
+
+    def _is_infinitive(self, token: Token) -> bool:
+        """ "avoir inculpé X", "racheter X": French forms behind which no subject stands."""
+        helped = any(self.tokens[i].form == "Inf" for i in token.children if self.tokens[i].dep.startswith("aux"))
+        return self.language == "fr" and (token.form == "Inf" or helped)
 
     def _named_by_place(self, participle: Token, head: Token) -> int:
         """ "le tribunal de Nantes, présidé par X": of the tribunal, and not of the town it is called after."""
@@ -316,12 +324,16 @@ class Arguments:
         """ "n'a racheté ni X ni Y"."""
         return word.pos in ("NOUN", "PROPN") and any(c.lower == "ni" for c in self.parsed.children(word.i, "cc"))
 
+    def _has_other_subject(self, verb: Token) -> bool:
+        before = any(self.tokens[i].dep == "nsubj" and i < verb.i for i in verb.children)
+        return before or self._is_infinitive(verb)
+
     def _is_stray_object(self, verb: Token, word: Token) -> bool:
         """A bare name after the verb, whatever label the parser gave it."""
         if (
             word.case
             or word.i < verb.i
-            or (word.dep == "nsubj" and not any(self.tokens[i].dep == "nsubj" and i < verb.i for i in verb.children))
+            or (word.dep == "nsubj" and not self._has_other_subject(verb))
             or word.pos not in ("NOUN", "PROPN", "X", "PUNCT", "ADJ", "NUM")
         ):
             return False

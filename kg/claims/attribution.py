@@ -173,7 +173,8 @@ class Attribution:
                 return ()
             telling = head.pos == "VERB" and head.i != token.i
             if telling and (self._reports(head, step) or self._states(head, token, relation)):
-                credit = self.sources.through(head, self.sources.credit(self.reporting.subject(head), head.i))
+                framed = self._framed(token) if self._rules_out(head) else ()
+                credit = framed or self.sources.through(head, self.sources.credit(self.reporting.subject(head), head.i))
                 if credit:
                     return credit
             step, limit = head, limit + 1
@@ -205,6 +206,8 @@ class Attribution:
     def _reports(self, head: Token, step: Token) -> bool:
         if head.lower == "dire" and self.tokens[head.i - 1].text == "-":
             return False  # "c'est-à-dire que"
+        if head.lower == "croire" and self.tokens[head.i - 1].lower == "en":
+            return False  # "à en croire X, Y négocie": X says it
         full = self.clauses.verb_lemma(head)
         if full == GOING_ON:
             return False

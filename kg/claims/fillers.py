@@ -17,6 +17,16 @@ _LISTING = {
 _TOWNS = frozenset("city town village island province state district region port suburb".split())
 """English nouns that name what stands behind "of"."""
 
+_DESCRIBED = 9
+"""Words from a noun to the comma before the name of whom it describes."""
+_DESCRIBING = frozenset("ADJ ADP DET NOUN NUM PROPN".split())
+
+_FORCES = frozenset(
+    """avion aviation artillerie base bombardier char chasseur combattant drone force frappe hélicoptère missile navire
+    position raid soldat tir tireur troupe""".split()
+)
+"""What an adjective of a people makes its country's, in arms."""
+
 METONYM = "stands for its owner"
 """The rule of those whom something of theirs stands for."""
 
@@ -131,11 +141,24 @@ class Fillers:
             reference = self.discourse.outermost(index + 1)  # "the village of X"
             if reference is not None and reference.start == index + 1 and reference.kind == "name":
                 return _from_reference(reference, token.i, 0.95, "name after its kind")
+        if (behind := self._behind_comma(token)) is not None:
+            return _from_reference(behind, token.i, 0.9, "apposition")
         for child in self.parsed.children(token.i, "appos", "flat:name", "flat"):
             reference = self.discourse.outermost(child.i)
             if reference is not None and reference.kind in ("name", "nominal"):
                 return _from_reference(reference, token.i, 0.9, "apposition")
         return []
+
+    def _behind_comma(self, token: Token) -> Reference | None:
+        """ "a inculpé un homme de 45 ans, X": who is meant, where one person is described before the name."""
+        if self.parsed.document.language != "fr" or not self._is_person_noun(token):
+            return None
+        if not any(child.lower in ("un", "une") for child in self.parsed.children(token.i, "det")):
+            return None
+        comma = next((t for t in self.tokens[token.i + 1 : token.i + _DESCRIBED] if t.pos not in _DESCRIBING), token)
+        named = self.discourse.outermost(comma.i + 1) if comma.text == "," else None
+        opens = named is not None and named.start == comma.i + 1 and named.kind == "name"
+        return named if named is not None and opens and self._is_person(named) else None
 
     def _over_adjectives(self, index: int, limit: int) -> int:
         while index < limit and (self.tokens[index].pos == "ADJ" or self.tokens[index].text in ("«", '"', "“")):
@@ -194,7 +217,7 @@ class Fillers:
         return token.capitalised and reference is not None and reference.kind == "adjective"
 
     def _is_person_noun(self, token: Token) -> bool:
-        return token.lemma.lower() in self.person_nouns or token.lower in self.person_nouns
+        return any(word.removeprefix("ex-") in self.person_nouns for word in (token.lemma.lower(), token.lower))
 
     def _listed(self, token: Token) -> list[Filler]:
         """Names enumerated after a common noun: "des fournisseurs tels que A, B et C"."""
@@ -234,6 +257,10 @@ class Fillers:
                 found = self._one(child.i) if child.i != token.i else []
                 if found:
                     return [replace(f, token=token.i, weight=f.weight * 0.8, rule=METONYM) for f in found]
+        for child in self.parsed.children(token.i, "amod") if token.lemma.lower() in _FORCES else ():
+            reference = self.discourse.innermost(child.i)
+            if reference is not None and reference.kind == "adjective":
+                return _from_reference(reference, token.i, 0.75, METONYM)  # "tué par un drone américain"
         for child in self.parsed.children(token.i, "det", "nmod:poss"):
             if child.possessive and (reference := self.discourse.outermost(child.i)) is not None:
                 return _from_reference(reference, token.i, 0.75, METONYM)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.claims.barring import EXCEPT
 from kg.claims.draft import Draft
 from kg.claims.governing import SPEECH
+from kg.claims.mood import HAPPENED
 from kg.claims.status import Statuses
 from kg.claims.undone import is_called_off
 from kg.claims.wordings import Wordings
@@ -51,6 +52,11 @@ _FROM = frozenset("de d' du des par chez from at".split())
 _OUT_OF = frozenset(("de", "du", "d'", "à", "of", "from", "out of"))
 _TRAVEL = 7
 """Words from a verb of coming to where somebody comes from."""
+
+_LEAVING = ("quitter", "délaisser", "leave", "ditch")
+_TODAY = frozenset("aujourd'hui désormais actuellement".split())
+_AROUND_TODAY = 9
+"""Words from such a word to what somebody heads or belongs to."""
 
 _SCHOOLED = 4
 """Words from "diplômé" to the school."""
@@ -119,9 +125,13 @@ class Leaning:
             and (self._is_to_open(draft) or self._comes(draft))
         ):
             return Status.PLANNED
-        if status is Status.PAST and draft.relation in _HELD and _is_said_now(draft, self.tokens):
+        if draft.relation in _HELD and (gone_to := self._gone_to(draft)) is not None:
+            return gone_to
+        said_now = _is_said_now(draft, self.tokens) or self._is_of_today(draft)
+        if status is Status.PAST and draft.relation in _HELD and said_now:
             return Status.ACTUAL
-        if status is not Status.ACTUAL or draft.certainty >= SETTLED:
+        over = draft.leaning is Status.PAST and draft.relation in HAPPENED  # what happens once is then told as done
+        if status is not Status.ACTUAL or over or draft.certainty >= SETTLED:
             return status or told
         ends = range(before[1], behind[0]) if behind[0] - before[1] <= FAR else range(0)
         said = (
@@ -137,6 +147,30 @@ class Leaning:
         between = self.tokens[before[1] : min(behind[0], before[1] + _STEPS)]
         verb = next((t.i for t in between if t.pos == "VERB"), None)
         return draft.relation in STANDING and verb is not None and self.statuses.goes_on(verb)
+
+    def _gone_to(self, draft: Draft) -> Status | None:
+        """ "a quitté X pour | Y", "left X for | Y": where somebody is from then on."""
+        start = draft.object_tokens[0]
+        while start and self.tokens[start - 1].pos in ("DET", "ADJ"):
+            start -= 1
+        if not start or self.tokens[start - 1].lower not in ("pour", "for"):
+            return None
+        first = max(start - _AROUND_TODAY, self.discourse.parsed.sentence_of(start - 1).start)
+        near = self.tokens[first:start]
+        verb = next((t for t in reversed(near) if t.pos == "VERB"), None)
+        if verb is None or verb.lemma not in _LEAVING:
+            return None
+        mood = self.statuses.mood.of(verb)
+        return Status.ACTUAL if mood is None else mood.status
+
+    def _is_of_today(self, draft: Draft) -> bool:
+        """ "l'ancienne ministre X, aujourd'hui à la tête de | Y", "préside désormais | Y": what is told of now."""
+        start, words = draft.object_tokens[0], self.statuses.words
+        first = max(draft.subject_tokens[1] if draft.subject_tokens[1] <= start else 0, start - _AROUND_TODAY)
+        now = next((t.i for t in reversed(self.tokens[first:start]) if t.lower in _TODAY), None)
+        if now is None:
+            return False
+        return not any(t.lower in words.past_modifiers or t.lower == "avoir" for t in self.tokens[now:start])
 
     def _is_missed(self, draft: Draft) -> bool:
         """ "recevra Y sans son demi-centre, | X", "without their captain X": who is out of the team belongs to it."""
@@ -236,6 +270,8 @@ class Leaning:
     def _weighed(self, draft: Draft, told: Status) -> Status:
         """What the reader sees, where it is sure enough of it beside what the words tell."""
         seen = draft.leaning or told
+        if seen is Status.PAST and draft.relation in HAPPENED:
+            seen = Status.ACTUAL
         if told is Status.ACTUAL:
             unsure = seen is Status.PAST and draft.relation in STANDING and draft.certainty < CERTAIN
             return told if unsure else seen

@@ -25,7 +25,7 @@ from kg.syntax import ParsedText, Token
 Parse = Callable[[Document], ParsedText]
 Mend = Callable[[ParsedText, Iterable[tuple[int, int]], frozenset[str]], None]
 _PREPOSITIONS = frozenset(
-    """à de en dans sur avec contre pour par chez vers entre sous auprès face envers parmi
+    """à de en dans sur avec contre pour par chez vers entre sous auprès face envers parmi derrière devant
     to of in on with against for by at from into over as between under within towards""".split()
 )
 _COMPOUND = ("auprès", "en faveur", "au profit", "au sein")

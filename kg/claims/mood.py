@@ -23,7 +23,7 @@ _STATIVE = STATES - {"supports", "funds", "candidateFor", "relativeOf", "compete
 _BACKING = frozenset("sponsoriser parrainer subventionner soutenir".split())
 """Verbs of funding that go on: the French imperfect puts them in the past."""
 
-_BINDING = frozenset("prêter lier engager loan lend bind".split())
+_BINDING = frozenset("prêter prolonger lier engager loan lend bind".split())
 """Verbs that tell how long something is still to last."""
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -36,6 +36,12 @@ _CASES = frozenset("investigates sanctions".split())
 
 _MADE = frozenset("produces supplies".split())
 """Those of them that the French imperfect puts in the past."""
+
+HAPPENED = frozenset(
+    """accuses attacks bornIn bornOn casualties defeats diedIn diedOn divests founded foundedOn kills leaves mergesWith
+    profit visits""".split()
+)
+"""Relations that happen once and are never over: "évincé en 2018, il" has left."""
 
 STAYING = frozenset("rester demeurer conserver garder remain stay keep retain".split())
 """Verbs by which a state goes on: what is to stay so is so."""

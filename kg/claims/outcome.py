@@ -31,7 +31,7 @@ def outcome(verb: Token, parsed: ParsedText, mood: Mood, words: Vocabulary) -> F
     particle = next((t.lower for t in parsed.children(verb.i, "compound:prt")), "")
     if f"{verb.lemma} {particle}" in words.negated_verbs:
         return Finding(Status.NEGATED, f"{verb.lemma} {particle}")  # "the match was called off"
-    below = parsed.children(verb.i, "xcomp", "acomp", "obj")
+    below = [*parsed.children(verb.i, "xcomp", "acomp", "obj")]
     lemmas = _predicate(verb, parsed)
     if (
         own is not None
@@ -39,8 +39,11 @@ def outcome(verb: Token, parsed: ParsedText, mood: Mood, words: Vocabulary) -> F
         and lemmas & (words.settled_words | words.agenda_words)
     ):
         return Finding(Status.POSSIBLE if lemmas & words.settled_words else Status.NEGATED, verb.lemma)
-    if verb.lemma in words.postponing_verbs and own is None:
-        return Finding(Status.PLANNED, verb.lemma)
+    late = verb.lemma in words.postponing_verbs or (
+        verb.lemma in _MODAL and any(c.lemma in words.postponing_verbs for c in below)
+    )
+    if late and (own is None or own.status is Status.POSSIBLE):
+        return Finding(Status.PLANNED, verb.lemma)  # "a été retardée", "pourrait être retardée"
     if verb.lemma in words.negated_verbs or verb.lemma in words.failing_verbs:
         return Finding(Status.NEGATED, verb.lemma)
     if verb.lemma in _EXPIRING or any(c.lower == "fin" for c in parsed.children(verb.i, "obj")):

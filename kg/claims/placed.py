@@ -20,6 +20,7 @@ class Placed(Structure):
         yield from self._situated()
         yield from self._affiliated()
         yield from self._headed()
+        yield from self._party_of()
         yield from self._inside_names()
 
     def _situated(self) -> Iterator[Draft]:
@@ -90,6 +91,17 @@ class Placed(Structure):
                     and self._is_person(inner)
                 ):
                     yield self._structural(inner, "leads", outer, "inside the name", 0.85)
+
+    def _party_of(self) -> Iterator[Draft]:
+        """ "le Parti des travailleurs de X": X heads it."""
+        for party in self.references:
+            if self.words.language != "fr" or party.kind == "adjective" or party.end + 1 >= len(self.tokens):
+                continue
+            if self.participants[party.participants[0]].type != "PoliticalParty":
+                continue
+            named = self._starting(party.end + 1) if self.tokens[party.end].lower in ("de", "d'") else None
+            if named is not None and named.kind == "name" and self._is_person(named):
+                yield self._structural(named, "leads", party, "party of", 0.85)
 
     def _inside_names(self) -> Iterator[Draft]:
         """ "tribunal de Lille": it is there."""

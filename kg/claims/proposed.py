@@ -41,6 +41,7 @@ def proposed(
 
     Relations that somebody taught stand beside those, and so does what is clear and goes well with them.
     """
+    drafts = [*drafts]
     said = _said((d for d in drafts if not d.laid_out), proposals, ontology)
     chosen: list[Proposal] = []
     for proposal in sorted(proposals.by_key.values(), key=lambda p: (-p.probability, p.subject, p.relation, p.object)):
@@ -54,9 +55,13 @@ def proposed(
                 continue
         said.setdefault(ends, set()).add(proposal.relation)
         chosen.append(proposal)
+    told: list[Draft | Proposal] = [*drafts, *chosen]
+    bodies = [one for one in told if discourse.participants[one.subject].type == "GovernmentBody"]
     for proposal in sorted(chosen, key=lambda p: (p.subject, p.relation, p.object)):
         if ontology.relations[proposal.relation].symmetric:
             proposal = _in_order(proposal)
+        if _is_told_of_body(proposal, bodies):
+            continue
         if proposal.relation == "leads" and _is_ticket(proposal, discourse):
             proposal = replace(proposal, relation="memberOf")
         if proposal.relation == "subsidiaryOf" and _is_daughter(proposal, discourse):
@@ -74,6 +79,18 @@ def proposed(
             object_tokens=proposal.object_tokens,
             anchor_tokens=(proposal.anchor, proposal.anchor + 1),
         )
+
+
+def _is_told_of_body(proposal: Proposal, bodies: Iterable[Draft | Proposal]) -> bool:
+    """ "le gouvernement | espagnol": what is told of the body is not told of the country inside its name."""
+    first, last = proposal.subject_tokens
+    return any(
+        one.relation == proposal.relation
+        and one.object == proposal.object
+        and one.subject_tokens[0] <= first < last <= one.subject_tokens[1]
+        and one.subject != proposal.subject
+        for one in bodies
+    )
 
 
 def _said(

@@ -10,14 +10,14 @@ from itertools import pairwise
 
 from kg.claims.done import is_told_as_done
 from kg.claims.governing import ANNOUNCED, FAVOURED, LIGHT, PURPOSE_DONE, SPEECH, Governing
-from kg.claims.mood import STAYING, Finding
+from kg.claims.mood import HAPPENED, STAYING, Finding
 from kg.claims.outcome import fronted, is_clause_of_noun
 from kg.claims.undone import OPERATIONS, comes_to_nothing, is_called_off, is_left_again, is_refused
 from kg.claims.vocabulary import Vocabulary
 from kg.model import Status
 from kg.syntax import ParsedText, Token
 
-_BORN = frozenset("bornIn bornOn foundedOn".split())
+_BORN = frozenset("age bornIn bornOn foundedOn".split())
 _GOING_ON = frozenset(
     "continuer poursuivre renforcer approfondir élargir étendre intensifier prolonger accélérer".split()
 )
@@ -79,6 +79,8 @@ class Statuses(Governing):
 
     def _in_the_end(self, token: Token, relation: str, told: Finding) -> Finding:
         """What the rest of the sentence makes of what a claim's own words tell."""
+        if told.status is Status.PAST and relation in HAPPENED:
+            return Finding(Status.ACTUAL, told.cue)
         ahead = told.status in (Status.PLANNED, Status.POSSIBLE)
         if ahead and relation in OPERATIONS and comes_to_nothing(token, self.parsed, self.words):
             return Finding(Status.NEGATED, "in vain")
@@ -164,6 +166,10 @@ class Statuses(Governing):
                 return found
             if token.lemma.lower() in self.words.offer_nouns or token.lower in self.words.offer_nouns:
                 return Finding(Status.PLANNED, token.lower)
+        if relation == "sanctions" and token.lemma == "requérir":
+            return self.mood.of(token, relation) or Finding(
+                Status.POSSIBLE, token.lemma
+            )  # "a requis cinq ans contre X"
         if token.lemma in self.words.expecting_verbs or (relation == "participatesIn" and token.lemma == "qualifier"):
             return Finding(Status.PLANNED, token.lemma)
         if token.pos == "VERB" and token.lemma in self.words.past_verbs and relation in _STOPPED:

@@ -177,6 +177,8 @@ class Tellers:
         """
         if self.words.language != "fr" or self.tokens[self.group(verb) - 1].text not in OPENING:
             return False
+        if any(self.tokens[i].form == "Fin" and self.tokens[i].dep.startswith(("aux", "cop")) for i in noun.children):
+            return True  # "Neuf pêcheurs sont | morts, ont confirmé X"
         named = self.name_behind(verb)
         speaks = named is not None and (
             self.tokens[named].lemma.lower() in self.words.media_nouns or self.tokens[named].pos == "PROPN"

@@ -297,7 +297,8 @@ class _Words(Peoples, Widening):
         for start, end, entry in self.gazetteer.find(self.parsed.document.text):
             if start in by_start and end in by_end:
                 candidate = Candidate(by_start[start], by_end[end], entry=entry)
-                if self.tokens[candidate.start].capitalised or candidate.end - candidate.start > 2:
+                small = candidate.end - candidate.start > 2 or entry.type == "Organization"  # "les talibans"
+                if self.tokens[candidate.start].capitalised or small:
                     found.append(candidate)
         return found
 

@@ -24,6 +24,12 @@ _OFFICE_PLACES = {
 }
 """What the holder of an English office heads when the text does not say of what."""
 
+_FRENCH_OFFICE_PLACES = {
+    **dict.fromkeys("gouverneur gouverneure préfet préfète".split(), "Region"),
+    **dict.fromkeys("entraîneur entraîneuse sélectionneur sélectionneuse capitaine".split(), "SportsTeam"),
+}
+"""The same of "le préfet, X": an office that stands alone before a name in apposition."""
+
 _CHANGING = frozenset(
     """replace fire sack oust dismiss remove hire appoint name remplacer limoger remercier évincer débarquer révoquer
     nommer recruter""".split()
@@ -302,8 +308,8 @@ class Offices(LoneBodies):
         return replace(title, complements=(ranked[0][0],), weight=0.75, noun=-1)
 
     def _by_place(self, title: Title) -> Title | None:
-        """ "Governor X", "manager Y": the state or the team that an English text speaks of most."""
-        kind = _OFFICE_PLACES.get(title.words[-1]) if self.language == "en" and title.noun < 0 else None
+        """ "Governor X", "manager Y", "le préfet, X": the state or the team that the text speaks of most."""
+        kind = self._kind_of_place(title) if title.noun < 0 else None
         before = self.tokens[title.start - 1].lower.rstrip(".") if title.start else ""
         if kind is None or not title.holders or self._is_compound(title) or before in ("lt", "lieutenant", "deputy"):
             return None
@@ -318,6 +324,13 @@ class Offices(LoneBodies):
         if not ranked or ranked[0][0] in title.holders or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
             return None
         return replace(title, complements=(ranked[0][0],), weight=0.75, noun=-1)
+
+    def _kind_of_place(self, title: Title) -> str | None:
+        if self.language == "en":
+            return _OFFICE_PLACES.get(title.words[-1])
+        apposed = title.rule == "title before the name" and self.tokens[title.end].text == ","
+        bare = self.tokens[title.start].lower in ("le", "la", "l'") and title.end == title.head + 1
+        return _FRENCH_OFFICE_PLACES.get(" ".join(title.words)) if apposed and bare else None
 
     def _by_company(self, title: Title) -> Title | None:
         """ "le PDG X" in an article about one company: that company's."""
