@@ -16,11 +16,9 @@ from kg.entities.lone_bodies import LoneBodies
 from kg.syntax import Token
 
 _OFFICE_PLACES = {
-    "governor": "Region",
-    "gov.": "Region",
+    **dict.fromkeys(("governor", "gov."), "Region"),
+    **dict.fromkeys(("coach", "manager"), "SportsTeam"),
     "mayor": "City",
-    "coach": "SportsTeam",
-    "manager": "SportsTeam",
 }
 """What the holder of an English office heads when the text does not say of what."""
 
