@@ -13,7 +13,7 @@ from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.english_crafts import weigh_calling, weigh_craft, weigh_namesake, weigh_road
 from kg.entities.english_firms import weigh_firm
-from kg.entities.english_places import weigh_based, weigh_kind_of_place
+from kg.entities.english_places import weigh_based, weigh_inhabited, weigh_kind_of_place
 from kg.entities.english_works import weigh_programme
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -70,6 +70,7 @@ class EnglishEvidence:
             weigh_calling(name, self.parsed, self.lexicon)
             weigh_programme(name, self.parsed, self.gazetteer)
             weigh_kind_of_place(name, self.parsed, self.gazetteer)
+            weigh_inhabited(name, self.parsed)
             self._industry(name)
             self._dealt_with(name)
             self._where(name)

@@ -18,6 +18,14 @@ _KINDS = {
 _ONE_OF_MANY = frozenset("chief main only other second third".split())
 """What tells that the place has others: "the second city of Sundesh"; so do superlatives."""
 
+_INHABITANTS = {
+    "councillor": ("City", 3.0),
+    "mayor": ("City", 3.0),
+    "locals": ("Place", 2.0),
+    "residents": ("Place", 2.0),
+    "villagers": ("Place", 2.0),
+}
+"""Who stands behind a place's name, and what kind of place that is."""
 _BEHIND = frozenset("county district governorate oblast prefecture province region".split())
 _AMERICAN = "entity/etats-unis"
 """The country whose universities are called after their states: "Ohio State"."""
@@ -34,6 +42,14 @@ def weigh_kind_of_place(name: Candidate, parsed: ParsedText, gazetteer: Gazettee
     fort = tokens[name.start].text == "Fort" and name.end - name.start == 2
     if fort and not gazetteer.is_city(parsed.text(name.start, name.end)):
         name.add("fort", {"Facility": 3.0})
+
+
+def weigh_inhabited(name: Candidate, parsed: ParsedText) -> None:
+    """ "Airlie Beach mayor Mike Brunker", "Coffs Harbour residents": who lives there or governs it stands behind."""
+    behind = parsed.tokens[name.end].lower if name.end < parsed.sentence_of(name.start).end else ""
+    if behind in _INHABITANTS and name.weight("Person") < 2.5:
+        kind, weight = _INHABITANTS[behind]
+        name.add("inhabited", {kind: weight})
 
 
 def weigh_based(name: Candidate, parsed: ParsedText) -> None:

@@ -29,10 +29,12 @@ from kg.entities.domains import with_domains
 from kg.entities.english_bounds import mend
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.english_official import official
+from kg.entities.english_versions import with_versions
+from kg.entities.english_works import with_subtitles
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
-from kg.entities.idioms import without_idioms
+from kg.entities.idioms import without_idioms, without_languages
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
@@ -66,11 +68,12 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = bound(candidates, list(bounding(candidates)), parsed, gazetteer, lexicon)
     candidates = up_to_acronym(framed(split_at_slashes(candidates, parsed), parsed), parsed)
     if parsed.document.language == "en":
+        candidates = with_subtitles(candidates, parsed, gazetteer)
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
         candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
-        candidates = without_ailments(candidates, parsed, lexicon)
-        candidates = without_idioms(candidates, parsed, lexicon)
+        candidates = without_ailments(with_versions(candidates, parsed, gazetteer), parsed, lexicon)
+        candidates = without_languages(without_idioms(candidates, parsed, lexicon), parsed)
         without_ranks(candidates, lexicon, parsed)
     else:
         candidates += peoples_at_ends(candidates, parsed, gazetteer)
