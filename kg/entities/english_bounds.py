@@ -70,7 +70,9 @@ class _Mender:
             if token.lower == "'s" and self._owns(candidate.start, index):
                 owner = replace(candidate, end=index, entry=None, evidence=[("capitals", {"Organization": 0.9})])
                 return [owner, self._rest(candidate, index + 1)]
-            if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
+            if token.lower == "and" and (
+                self._are_numbered(index) or self._are_known(candidate.start, index, candidate.end)
+            ):
                 return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
         return [candidate]
 
@@ -245,6 +247,10 @@ class _Mender:
         words = tuple(t.lower for t in self.tokens[candidate.start : candidate.end - 1])
         address = last.text in ("Sir", "Dame", "Lord", "Dr")  # "Chief Medical Officer | Sir"
         return last.text in (":", ";", ",", "'") or address or (last.text.isdigit() and words in self.parties)
+
+    def _are_numbered(self, index: int) -> bool:
+        """ "Left 4 Dead 2 | and | Half-Life 2": a number ends the name before "and"."""
+        return self.tokens[index - 1].text[-1:].isdigit() and self.tokens[index + 1].capitalised
 
     def _are_known(self, start: int, middle: int, end: int) -> bool:
         """Whether lists know the names on both sides of "and", and one of them for nothing else: "Fox | News Corp"."""

@@ -2,7 +2,7 @@
 
 "House Subcommittee | on Tactical Air and Land Forces", "U.S. District Court | for the Northern District of California",
 "Academy Award | for Best Foreign Language Film", "House | Bill 56", "Tropical | Storm Eta", "the | 432nd Wing",
-"Grutter | v. | Bollinger" and "Parking | (Code of Practice) | Act" are one name each.
+"Grutter | v. | Bollinger", "Parking | (Code of Practice) | Act" and "MV | Rachel Corrie" are one name each.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _CHAMBERS = frozenset(("assembly", "house", "senate"))
 _OWNERS = frozenset("u.s. us united states federal house senate".split())
 _STORMS = frozenset("cyclone depression hurricane storm typhoon".split())
 _STRENGTHS = frozenset("Severe Subtropical Super Tropical".split())
+_BEFORE_SHIPS = frozenset("HMS MS MT MV RMS RRS SS USNS USS".split())
 _INSIDE = frozenset("of the and".split())
 _TOPICS = _INSIDE | frozenset("etc for in to , -".split())
 """What stands between the capitals of a law's brackets."""
@@ -31,7 +32,7 @@ _TOPICS = _INSIDE | frozenset("etc for in to , -".split())
 def official(candidates: list[Candidate], parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
     """The candidates of an English document, sorted, with whole official names for the pieces inside them."""
     found = [*_wholes(candidates, parsed), *_units(parsed, lexicon), *_storms(parsed, lexicon)]
-    found += [*_cases(parsed), *_bracketed_laws(parsed, lexicon)]
+    found += [*_cases(parsed), *_bracketed_laws(parsed, lexicon), *_ships(candidates, parsed), *_towns(parsed)]
     taken = {index for whole in found for index in range(whole.start, whole.end)}
     kept = [c for c in candidates if c.kind == "adjective" or not taken & set(range(c.start, c.end))]
     return sorted([*kept, *found], key=lambda c: (c.start, -c.end)) if found else candidates
@@ -175,6 +176,23 @@ def _bracketed_laws(parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
         topic = all(word.capitalised or word.lower in _TOPICS for word in inside)
         if topic and parsed.tokens[start].text != "(":
             found.append(_whole(start, token.i + 1, "Law"))
+    return found
+
+
+def _ships(candidates: Iterable[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """ "MV | Rachel Corrie": a ship whose name the model takes for a person's."""
+    named = [c for c in candidates if c.start and parsed.tokens[c.start - 1].text in _BEFORE_SHIPS]
+    return [_whole(c.start - 1, c.end, "Product") for c in named if c.kind == "name" and c.weight("Person") > 0]
+
+
+def _towns(parsed: ParsedText) -> list[Candidate]:
+    """ "Kingston upon Thames": a town on its river."""
+    found = []
+    for token in parsed.tokens[1:-1]:
+        before, behind = parsed.tokens[token.i - 1], parsed.tokens[token.i + 1]
+        near = before.sentence == token.sentence == behind.sentence
+        if token.lower == "upon" and near and before.pos == behind.pos == "PROPN" and before.capitalised:
+            found.append(_whole(token.i - 1, token.i + 2, "City"))
     return found
 
 

@@ -10,7 +10,9 @@ from kg.entities.gazetteer import Gazetteer
 from kg.syntax import ParsedText, Token
 
 _POINTS = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,3}")
-_WHOLE = re.compile(r"\d{1,2}")
+_SURE = re.compile(r"\d{1,2}\.\d|\d{1,2}(?:\.\d{1,3}){2,3}")
+"""What tells by itself that a name is one of goods; runners have more decimals: "Holt 9.89"."""
+_WHOLE = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 _UNITS = frozenset(
     "billion bn cent km m magnitude metres miles million per percent point points seconds trillion".split()
 )
@@ -36,9 +38,10 @@ def _is_version(parsed: ParsedText, index: int, goods: bool) -> bool:
     behind = parsed.tokens[index + 1] if index + 1 < parsed.sentence_of(index).end else None
     if number.start == parsed.tokens[index - 1].end or (behind is not None and _counts(behind)):
         return False
-    if _POINTS.fullmatch(number.text):
-        return goods or behind is None or behind.pos not in _NUMBERS
-    return goods and bool(_WHOLE.fullmatch(number.text)) and (behind is None or behind.pos not in _NUMBERS)
+    counted = behind is not None and behind.pos in _NUMBERS
+    if goods:
+        return bool(_POINTS.fullmatch(number.text)) or (bool(_WHOLE.fullmatch(number.text)) and not counted)
+    return bool(_SURE.fullmatch(number.text)) and not counted
 
 
 def _counts(behind: Token) -> bool:

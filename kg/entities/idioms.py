@@ -28,6 +28,12 @@ def is_idle_noun(tokens: Sequence[Token], index: int) -> bool:
     return word.lower == "military" and word.pos == "ADJ"
 
 
+def is_strength(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what begins there only says how strong a storm is: "a Category 4 hurricane"."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
+    return tokens[index].lower == "category" and (behind.text.isdigit() or behind.lower in _STRENGTHS)
+
+
 def _is_language(parsed: ParsedText, index: int, end: int) -> bool:
     token, sentence = parsed.tokens[index], parsed.sentence_of(index)
     if token.lower not in _LANGUAGES:
@@ -80,3 +86,4 @@ _SPOKEN_HOW = frozenset("broken fluent halting native".split())
 _SPEAKING = frozenset("learn read speak study teach understand".split())
 _FIRED = frozenset("catch cease exchange hold open return set".split())
 """What is done with fire that is no event: "opened fire", "the hall caught fire"."""
+_STRENGTHS = frozenset("one two three four five".split())

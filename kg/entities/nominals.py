@@ -233,8 +233,8 @@ class _Finder(FrenchHeads):
         link = self.tokens[index].lower
         if link not in _LINKS[self.language]:
             return 0
-        if link == "for" and head.type == "Event" and not (self._is_official(index) and head.words[-1] in _BY_TOPIC):
-            return 0  # "his last match for the West Indies", "won the Grand Prix for Norvane"
+        if link == "for" and not (self._is_official(index) and (head.type != "Event" or head.words[-1] in _BY_TOPIC)):
+            return 0  # "his last match for the West Indies", "won the Grand Prix for Norvane", "a camp for the army"
         if link in _EVENT_LINKS and head.type not in ("Event", "Law"):
             return 0
         if link in _LOCATIVE_ONLY and (head.type != "Event" or again):

@@ -34,7 +34,7 @@ from kg.entities.english_works import with_subtitles
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
-from kg.entities.idioms import without_idioms, without_languages
+from kg.entities.idioms import is_strength, without_idioms, without_languages
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
@@ -59,7 +59,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     """
     names = find_candidates(parsed, gazetteer, lexicon)
     nominals, absorbed = find_nominals(parsed, names, lexicon)
-    nominals = [one for one in nominals if not _is_of_party(one, names)]
+    nominals = [one for one in nominals if not (_is_of_party(one, names) or is_strength(parsed.tokens, one.start))]
     _settle_names(nominals, parsed, gazetteer)
     absorbed += _named_only_inside(names, nominals, parsed)
     candidates = _without_covered([name for name in names if name not in absorbed], nominals, parsed)
@@ -196,6 +196,8 @@ def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazettee
     for outer in candidates:
         if outer.kind == "adjective" or outer.end - outer.start < 3 or (english and outer.entry is not None):
             continue  # everybody knows the "Bank of England" without England
+        if english and parsed.tokens[outer.start].text == "University":
+            continue  # nor does a "University of Lagos" speak of the town
         ends = [k for k in range(outer.start + 3, outer.end) if parsed.tokens[k].lower in _LINKS]
         for end in (*ends, outer.end):
             if (inner := _known_inside(outer, end, spans, parsed, gazetteer)) is not None:

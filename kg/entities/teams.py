@@ -42,7 +42,7 @@ def name_teams(
         if any(not (r.kind == "name" or (sure and is_of_side(parsed, r, lexicon))) or is_place(parsed, r) for r in own):
             continue
         if any(r.kind == "name" and _plays(parsed, r, lexicon) for r in own):
-            _become_side(participant, sure)
+            _become_side(participant, sure or any(_is_scored(parsed, r, lexicon) for r in own))
         elif sure and any(r.start and parsed.tokens[r.start - 1].lower in _OPPOSING for r in own):
             drawn.append(participant)
     if any(participant.type == "SportsTeam" for participant in participants):
@@ -55,6 +55,17 @@ def _become_side(participant: Participant, sure: bool) -> None:
     if sure and participant.type == "Country":
         participant.scores["SportsTeam"] = PINNED  # elsewhere its name is that of a country
     participant.play()
+
+
+def _is_scored(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
+    """ "Denmark beat Norway 3-1": a score beside the verb or the object tells of a game, unless there was a vote."""
+    sentence = parsed.sentence_of(reference.start)
+    tokens = parsed.tokens[sentence.start : sentence.end]
+    verb = parsed.tokens[parsed.tokens[reference.head].head]
+    if verb.lemma not in lexicon.match_verbs or any(token.lower.startswith("vote") for token in tokens):
+        return False
+    ends = {verb.i + 1, *(t.i + 1 for t in tokens if t.head == verb.i and t.dep == "obj" and t.pos == "PROPN")}
+    return any(_SCORE.match(parsed.document.text, parsed.tokens[end].start) for end in ends if end < sentence.end)
 
 
 def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
