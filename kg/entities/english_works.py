@@ -54,8 +54,13 @@ def with_subtitles(names: list[Candidate], parsed: ParsedText, gazetteer: Gazett
         if not (works or _is_quoted(first.start, second.end, parsed)) or tokens[0].sentence != tokens[-1].sentence:
             continue
         whole = Candidate(first.start, second.end)
-        whole.add("title of a work", {"Product": 4.0})
+        whole.add("title of a work", {"Product": PINNED})
         kept = [c for c in kept if c is not first and c is not second] + [whole]
+    for name in kept:
+        colon = any(token.text == ":" for token in parsed.tokens[name.start + 1 : name.end - 1])
+        sentence = parsed.sentence_of(name.start)
+        if colon and name.entry is None and name.start > sentence.start and not sentence.headline:
+            name.add("title of a work", {"Product": PINNED})
     return kept
 
 

@@ -10,6 +10,8 @@ from kg.entities.national_sides import is_beaten_by, is_of_side, is_place, name_
 from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
+_INNINGS = re.compile(r"(?<![$£€.,])\b\d{2,3} (?:all out|for \d\b(?! [a-z]+s\b))")
+"""What a side makes at cricket: "259 for 6", "132 all out"."""
 _AGAINST = frozenset("against beat over versus vs v with".split())
 _OPPOSING = frozenset("against versus vs v".split())
 """What stands before an opponent, wherever the text has another team."""
@@ -27,7 +29,7 @@ def name_teams(
     """Give countries that only ever play, and never are a place, the type of a team, in place."""
     sporting = any(token.lower in lexicon.team_people for token in parsed.tokens)
     sporting = sporting or any(token.lower in _SPORT for token in parsed.tokens)
-    if not (sporting or _SCORE.search(parsed.document.text)):
+    if not (sporting or _SCORE.search(parsed.document.text) or _INNINGS.search(parsed.document.text)):
         return
     sure = len({token.lower for token in parsed.tokens} & lexicon.game_words) >= _ENOUGH
     name_sides(parsed, participants, references, lexicon, sure=sure)
@@ -62,10 +64,22 @@ def _is_scored(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bo
     sentence = parsed.sentence_of(reference.start)
     tokens = parsed.tokens[sentence.start : sentence.end]
     verb = parsed.tokens[parsed.tokens[reference.head].head]
+    if _bats(parsed, reference):
+        return True
     if verb.lemma not in lexicon.match_verbs or any(token.lower.startswith("vote") for token in tokens):
         return False
     ends = {verb.i + 1, *(t.i + 1 for t in tokens if t.head == verb.i and t.dep == "obj" and t.pos == "PROPN")}
     return any(_SCORE.match(parsed.document.text, parsed.tokens[end].start) for end in ends if end < sentence.end)
+
+
+def _bats(parsed: ParsedText, reference: Reference) -> bool:
+    """ "Sri Lanka made 259 for 6 against Bangladesh": who bats, and against whom."""
+    sentence = parsed.sentence_of(reference.start)
+    first, last = parsed.tokens[sentence.start], parsed.tokens[sentence.end - 1]
+    if not _INNINGS.search(parsed.document.text, first.start, last.end):
+        return False
+    against = reference.start > sentence.start and parsed.tokens[reference.start - 1].lower in _OPPOSING
+    return against or parsed.tokens[reference.head].dep in ("nsubj", "nsubj:pass")
 
 
 def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
@@ -73,7 +87,7 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     sentence = parsed.sentence_of(reference.start)
     following = tokens[reference.end] if reference.end < sentence.end else None
     before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
-    if before and is_beaten_by(parsed, reference.start - 1):
+    if (before and is_beaten_by(parsed, reference.start - 1)) or _bats(parsed, reference):
         return True
     if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
         return True

@@ -157,6 +157,8 @@ TYPES = [
     ("The Silver Yang, a bulk carrier, was towed on Monday.", "Silver Yang", "Product"),
     ("The Hellas Star, an oil tanker, caught fire.", "Hellas Star", "Product"),
     ("The Tarvel Sea no longer freezes before December.", "Tarvel Sea", "Region"),
+    ("Sri Lanka made 259 for 6 against Bangladesh in Chittagong.", "Bangladesh", "SportsTeam"),
+    ("Ann Cole sued over The Harbours: An Alternative History.", "The Harbours: An Alternative History", "Product"),
     ("Denmark beat Norway 3-1 in Copenhagen on Sunday.", "Norway", "SportsTeam"),
     ("In Tarvel v. Holt the judges were split.", "Tarvel v. Holt", "Law"),
     ("The US military said on Monday that two soldiers had died.", "US military", "GovernmentBody"),
