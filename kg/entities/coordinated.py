@@ -6,7 +6,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
-_BODIES = frozenset(("Organization", "GovernmentBody", "IntergovernmentalOrganization"))
+_BODIES = frozenset(("Organization", "GovernmentBody", "IntergovernmentalOrganization", "Law"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -70,15 +70,16 @@ class _Joiner:
 
     def _behind_kind(self, index: int, first: int, end: int) -> tuple[int, int] | None:
         """ "National Society of Mining, Petroleum | and | Energy": the kind, "of" and fields."""
-        if not self._is_field(index + 1) or (index + 2 < end and self.tokens[index + 2].capitalised):
+        last = index + 1 + (self.tokens[index + 1].lower == "the")
+        if last >= end or not self._is_field(last) or (last + 1 < end and self.tokens[last + 1].capitalised):
             return None
         start = index
         while start > first and (self._is_field(start - 1) or self.tokens[start - 1].text == ","):
             start -= 1
-        if start - 2 < first or start == index or self.tokens[start - 1].lower not in ("of", "for"):
+        if start - 2 < first or start == index or self.tokens[start - 1].lower not in ("of", "for", "on"):
             return None
         kind = self.tokens[start - 2]
-        head = next((n for n in self.first.values() if n.start <= kind.i < n.end and n.end <= index + 2), None)
+        head = next((n for n in self.first.values() if n.start <= kind.i < n.end and n.end <= last + 1), None)
         if head is None or not kind.capitalised or kind.lower not in self.cues:
             return None
-        return head.start, index + 2
+        return head.start, last + 1

@@ -63,12 +63,17 @@ class _Mender:
                 return [party, replace(candidate, start=index, entry=None, evidence=list(candidate.evidence))]
             if token.lower.rstrip(".") in _SUFFIXES and self.tokens[index + 1].capitalised:
                 return [replace(candidate, end=index + 1), self._rest(candidate, index + 1)]
-            if token.lower == "for" and self._is_contest(index - 1):
+            if token.lower in ("at", "for") and self._is_contest(index - 1):
                 return [replace(candidate, end=index), self._rest(candidate, index + 1)]
+            if token.lower in ("and", "or") and self.tokens[index + 1].lower in _BEFORE_NAMES:
+                rest = [self._rest(candidate, index + 2)] if self.tokens[index + 2].capitalised else []
+                return [replace(candidate, end=index, entry=None), *rest]
             if token.lower == "'s" and self._owns(candidate.start, index):
                 owner = replace(candidate, end=index, entry=None, evidence=[("capitals", {"Organization": 0.9})])
                 return [owner, self._rest(candidate, index + 1)]
-            if token.lower == "and" and self._are_known(candidate.start, index, candidate.end):
+            if token.lower == "and" and (
+                self._are_numbered(index) or self._are_known(candidate.start, index, candidate.end)
+            ):
                 return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
         return [candidate]
 
@@ -84,6 +89,7 @@ class _Mender:
     def _grow(self, candidate: Candidate) -> None:
         """Take in what is glued on, a party's wing, a university's town, and a place that letters behind stand for."""
         end = candidate.end
+        candidate.start -= self._is_behind_saint(candidate.start)
         candidate.end = (
             self._agreement(candidate)
             or self._saint(candidate)
@@ -109,6 +115,11 @@ class _Mender:
             end += 1
         law = end > candidate.end and self._is_law(self.tokens[end - 1]) and not sentence.headline
         return end if law and candidate.weight("Person") <= 0 else 0
+
+    def _is_behind_saint(self, start: int) -> bool:
+        """ "St. | Bernard Parish": what bears a saint's name."""
+        before = self.tokens[start - 1] if start > self.parsed.sentence_of(start).start else None
+        return before is not None and before.text in ("St.", "Ste.")
 
     def _saint(self, candidate: Candidate) -> int:
         """ "St. Joseph | 's Health Centre": a place that bears a saint's name."""
@@ -238,6 +249,10 @@ class _Mender:
         address = last.text in ("Sir", "Dame", "Lord", "Dr")  # "Chief Medical Officer | Sir"
         return last.text in (":", ";", ",", "'") or address or (last.text.isdigit() and words in self.parties)
 
+    def _are_numbered(self, index: int) -> bool:
+        """ "Left 4 Dead 2 | and | Half-Life 2": a number ends the name before "and"."""
+        return self.tokens[index - 1].text[-1:].isdigit() and self.tokens[index + 1].capitalised
+
     def _are_known(self, start: int, middle: int, end: int) -> bool:
         """Whether lists know the names on both sides of "and", and one of them for nothing else: "Fox | News Corp"."""
         if self.gazetteer.lookup(self.parsed.text(start, end)):
@@ -315,6 +330,8 @@ class _Mender:
 
 _OWNERS = frozenset(("Company", "EducationalInstitution", "Facility", "MediaOutlet", "Organization"))
 _TALKS = frozenset("conference convention debate festival forum rally summit".split())
+_BEFORE_NAMES = frozenset("as at by for from in on to with".split())
+"""What follows an "and" between two names, not inside one: "The Good Wife and | for | Sex and the City"."""
 _TREATIES = frozenset("convention treaty protocol agreement pact accord".split())
 
 

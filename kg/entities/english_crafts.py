@@ -51,6 +51,16 @@ def weigh_calling(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None
         name.add("calling", {"Person": PINNED})
 
 
+def weigh_rank(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
+    """Add what a rank right before first and last names tells: "Constable Georgia Banks"."""
+    words = parsed.tokens[name.start : name.end]
+    before = parsed.tokens[name.start - 1] if name.start else None
+    if before is None or before.sentence != words[0].sentence or before.lower.rstrip(".") not in lexicon.person_ranks:
+        return
+    if before.capitalised and 2 <= len(words) <= 3 and all(t.capitalised and not t.text.isupper() for t in words):
+        name.add("rank", {"Person": PINNED})
+
+
 def weigh_road(name: Candidate, parsed: ParsedText) -> None:
     """Add what tells of a road: "the M25", "on the A631"; "the A320" alone may fly."""
     tokens = parsed.tokens

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
-from kg.entities.english_crafts import weigh_calling, weigh_craft, weigh_namesake, weigh_road
+from kg.entities.english_crafts import weigh_calling, weigh_craft, weigh_namesake, weigh_rank, weigh_road
 from kg.entities.english_firms import weigh_firm
-from kg.entities.english_places import weigh_based, weigh_kind_of_place
+from kg.entities.english_places import weigh_based, weigh_inhabited, weigh_kind_of_place
 from kg.entities.english_works import weigh_programme
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -28,6 +28,7 @@ _PUTTING = frozenset("invest believe trust interest confidence investment invest
 _GOING = frozenset(
     "taken flown admitted rushed treated transferred hospitalised hospitalized died born held opened".split()
 )
+_SHIPS = frozenset(("carrier", "ship"))
 _MISTAKEN = ("Facility", "Product", "Event", "Law")
 
 
@@ -68,8 +69,10 @@ class EnglishEvidence:
             weigh_namesake(name, self.parsed, self.lexicon)
             weigh_road(name, self.parsed)
             weigh_calling(name, self.parsed, self.lexicon)
+            weigh_rank(name, self.parsed, self.lexicon)
             weigh_programme(name, self.parsed, self.gazetteer)
             weigh_kind_of_place(name, self.parsed, self.gazetteer)
+            weigh_inhabited(name, self.parsed, self.gazetteer)
             self._industry(name)
             self._dealt_with(name)
             self._where(name)
@@ -165,6 +168,7 @@ class EnglishEvidence:
         if self.tokens[index + 1].lower not in ("a", "an", "the"):
             return
         found: tuple[str, ...] = ()
+        weight = 3.0
         for token in self.tokens[index + 2 : index + 10]:
             if token.text in (",", ".", ";", "(") or token.pos in ("ADP", "AUX", "SCONJ", "DET", "PRON"):
                 break
@@ -173,14 +177,14 @@ class EnglishEvidence:
             if token.pos in ("NOUN", "PROPN") and (token.lemma.lower(),) in self.roles:
                 found = ("Person",)
             elif token.pos in ("NOUN", "PROPN"):
-                found = next(
-                    (classes for phrase, classes in self.class_nouns.get(token.lemma.lower(), ()) if len(phrase) == 1),
-                    (),
-                )
+                before = (self.tokens[token.i - 1].lower, token.lemma.lower())
+                phrases = (*self.class_nouns.get(before[0], ()), *self.class_nouns.get(before[1], ()))
+                found = next((kinds for phrase, kinds in phrases if phrase in (before, before[1:])), ())
+                weight = PINNED if found == ("Product",) and before[1] in _SHIPS | self.lexicon.vessels else 3.0
         if found == ("Person",) and name.has("word in the name"):
             return  # "Nariman House, a Jewish centre": a player is a centre too
         if found:
-            name.add("said to be", {kind: 3.0 / len(found) for kind in found})
+            name.add("said to be", {kind: weight / len(found) for kind in found})
 
     def _kind_behind(self, name: Candidate) -> None:
         """ "the Vanguard newspaper", "the Rosetta probe", "Helmand province": what bears a name stands behind it."""

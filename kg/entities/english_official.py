@@ -1,8 +1,8 @@
 """Official names that the model finds in pieces, in English: chambers' committees and bills, courts, prizes, units.
 
 "House Subcommittee | on Tactical Air and Land Forces", "U.S. District Court | for the Northern District of California",
-"Academy Award | for Best Foreign Language Film", "House | Bill 56", "Tropical | Storm Eta" and "the | 432nd Wing" are
-one name each.
+"Academy Award | for Best Foreign Language Film", "House | Bill 56", "Tropical | Storm Eta", "the | 432nd Wing",
+"Grutter | v. | Bollinger", "Parking | (Code of Practice) | Act" and "MV | Rachel Corrie" are one name each.
 """
 
 from __future__ import annotations
@@ -23,12 +23,16 @@ _CHAMBERS = frozenset(("assembly", "house", "senate"))
 _OWNERS = frozenset("u.s. us united states federal house senate".split())
 _STORMS = frozenset("cyclone depression hurricane storm typhoon".split())
 _STRENGTHS = frozenset("Severe Subtropical Super Tropical".split())
+_BEFORE_SHIPS = frozenset("HMS MS MT MV RMS RRS SS USNS USS".split())
 _INSIDE = frozenset("of the and".split())
+_TOPICS = _INSIDE | frozenset("etc for in to , -".split())
+"""What stands between the capitals of a law's brackets."""
 
 
 def official(candidates: list[Candidate], parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
     """The candidates of an English document, sorted, with whole official names for the pieces inside them."""
     found = [*_wholes(candidates, parsed), *_units(parsed, lexicon), *_storms(parsed, lexicon)]
+    found += [*_cases(parsed), *_bracketed_laws(parsed, lexicon), *_ships(candidates, parsed), *_towns(parsed)]
     taken = {index for whole in found for index in range(whole.start, whole.end)}
     kept = [c for c in candidates if c.kind == "adjective" or not taken & set(range(c.start, c.end))]
     return sorted([*kept, *found], key=lambda c: (c.start, -c.end)) if found else candidates
@@ -128,6 +132,68 @@ def _storms(parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
 def _is_storm(name: Token, lexicon: Lexicon) -> bool:
     plain = name.capitalised and name.text.isalpha() and not name.text.isupper() and name.pos == "PROPN"
     return plain and name.lower not in lexicon.name_cues
+
+
+def _cases(parsed: ParsedText) -> list[Candidate]:
+    """ "Brown v. Board of Education": the parties of a lawsuit; sides that play are written without the full stop."""
+    found = []
+    for token in parsed.tokens:
+        sentence = parsed.sentence_of(token.i)
+        if token.text != "v." or not sentence.start < token.i < sentence.end - 1:
+            continue
+        start, end = token.i, token.i + 1
+        while end < sentence.end and _is_of_party(parsed.tokens[end]):
+            end += 1
+        while end > token.i + 1 and not parsed.tokens[end - 1].capitalised:
+            end -= 1
+        while start > sentence.start and _is_of_party(parsed.tokens[start - 1]):
+            start -= 1
+        while start < token.i and not parsed.tokens[start].capitalised:
+            start += 1
+        if start < token.i < end - 1:
+            found.append(_whole(start, end, "Law"))
+    return found
+
+
+def _is_of_party(token: Token) -> bool:
+    return (token.capitalised and token.pos not in ("ADP", "ADV", "DET", "SCONJ")) or token.lower in ("of", "&")
+
+
+def _bracketed_laws(parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
+    """ "Terrorism (Protection of Movement) Act": a law whose name says in brackets what it is on."""
+    found = []
+    for token in parsed.tokens:
+        first = parsed.sentence_of(token.i).start
+        laws = lexicon.name_cues.get(token.lower, ())
+        if not token.capitalised or token.i < first + 4 or parsed.tokens[token.i - 1].text != ")":
+            continue
+        if not any(phrase == (token.lower,) and "Law" in kinds for phrase, kinds in laws):
+            continue
+        start = next((i for i in range(token.i - 3, first, -1) if parsed.tokens[i].text == "("), first)
+        inside = parsed.tokens[start + 1 : token.i - 1]
+        while start > first and parsed.tokens[start - 1].capitalised and parsed.tokens[start - 1].pos != "DET":
+            start -= 1
+        topic = all(word.capitalised or word.lower in _TOPICS for word in inside)
+        if topic and parsed.tokens[start].text != "(":
+            found.append(_whole(start, token.i + 1, "Law"))
+    return found
+
+
+def _ships(candidates: Iterable[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """ "MV | Rachel Corrie": a ship whose name the model takes for a person's."""
+    named = [c for c in candidates if c.start and parsed.tokens[c.start - 1].text in _BEFORE_SHIPS]
+    return [_whole(c.start - 1, c.end, "Product") for c in named if c.kind == "name" and c.weight("Person") > 0]
+
+
+def _towns(parsed: ParsedText) -> list[Candidate]:
+    """ "Kingston upon Thames": a town on its river."""
+    found = []
+    for token in parsed.tokens[1:-1]:
+        before, behind = parsed.tokens[token.i - 1], parsed.tokens[token.i + 1]
+        near = before.sentence == token.sentence == behind.sentence
+        if token.lower == "upon" and near and before.pos == behind.pos == "PROPN" and before.capitalised:
+            found.append(_whole(token.i - 1, token.i + 2, "City"))
+    return found
 
 
 def _whole(start: int, end: int, kind: str) -> Candidate:

@@ -18,6 +18,17 @@ _KINDS = {
 _ONE_OF_MANY = frozenset("chief main only other second third".split())
 """What tells that the place has others: "the second city of Sundesh"; so do superlatives."""
 
+_LANDSCAPE = frozenset("archipelago fjord glacier ocean peninsula plateau sea strait straits".split())
+"""What only landscapes and waters are called: "the Chukchi Sea"."""
+
+_INHABITANTS = {
+    "councillor": ("City", 3.0),
+    "mayor": ("City", 3.0),
+    "locals": ("Place", 2.0),
+    "residents": ("Place", 2.0),
+    "villagers": ("Place", 2.0),
+}
+"""Who stands behind a place's name, and what kind of place that is."""
 _BEHIND = frozenset("county district governorate oblast prefecture province region".split())
 _AMERICAN = "entity/etats-unis"
 """The country whose universities are called after their states: "Ohio State"."""
@@ -31,9 +42,26 @@ def weigh_kind_of_place(name: Candidate, parsed: ParsedText, gazetteer: Gazettee
         name.add("kind before", {_KINDS[before[0]]: PINNED})
     if _is_state(name, parsed, gazetteer):
         name.add("kind behind", {"Region": PINNED})
+    last = tokens[name.end - 1]
+    person = gazetteer.is_first_name(tokens[name.start].text)
+    if last.lower in _LANDSCAPE and last.capitalised and 1 < name.end - name.start < 4 and not person:
+        name.add("landscape", {"Region": PINNED})
     fort = tokens[name.start].text == "Fort" and name.end - name.start == 2
     if fort and not gazetteer.is_city(parsed.text(name.start, name.end)):
         name.add("fort", {"Facility": 3.0})
+
+
+def weigh_inhabited(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> None:
+    """ "Airlie Beach mayor Mike Brunker", "Coffs Harbour residents", "Tom Reed, 34, of Darwin": who lives there."""
+    before = [t.text for t in parsed.tokens[max(name.start - 4, 0) : name.start]]
+    aged = len(before) == 4 and before[0] == before[2] == "," and before[1].isdigit() and before[3] == "of"
+    known = gazetteer.lookup(parsed.text(name.start, name.end))
+    if aged and name.end - name.start < 4 and (not known or any(entry.type == "City" for entry in known)):
+        name.add("home", {"City": PINNED})
+    behind = parsed.tokens[name.end].lower if name.end < parsed.sentence_of(name.start).end else ""
+    if behind in _INHABITANTS and name.weight("Person") < 2.5:
+        kind, weight = _INHABITANTS[behind]
+        name.add("inhabited", {kind: weight})
 
 
 def weigh_based(name: Candidate, parsed: ParsedText) -> None:

@@ -25,7 +25,6 @@ def titled(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> 
         title = Candidate(start, end)
         title.add("title of a work", {"Product": 1.2, "MediaOutlet": 0.4})
         kept = [c for c in kept if c not in over] + [title]
-    kept = _with_subtitles(kept, parsed)
     for programme in _on_air(parsed, gazetteer):
         kept = [c for c in kept if c.end <= programme.start or programme.end <= c.start] + [programme]
     return kept
@@ -43,7 +42,7 @@ def weigh_programme(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -
         name.add("on air", {"Product": PINNED})
 
 
-def _with_subtitles(names: list[Candidate], parsed: ParsedText) -> list[Candidate]:
+def with_subtitles(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
     """The names, two works on both sides of a colon as one: "Harbour 2: | The Flood", by label or within quotes."""
     kept = sorted(names, key=lambda c: c.start)
     for first, second in pairwise(list(kept)):
@@ -51,12 +50,36 @@ def _with_subtitles(names: list[Candidate], parsed: ParsedText) -> list[Candidat
         if second.start != first.end + 1 or parsed.tokens[first.end].text != ":" or first not in kept:
             continue
         works = all(c.entry is None and c.weight("Product") > 1.0 and not c.weight("Person") for c in (first, second))
+        works = works or _is_subtitle(first, second, parsed, gazetteer)
         if not (works or _is_quoted(first.start, second.end, parsed)) or tokens[0].sentence != tokens[-1].sentence:
             continue
         whole = Candidate(first.start, second.end)
-        whole.add("title of a work", {"Product": 4.0})
+        whole.add("title of a work", {"Product": PINNED})
         kept = [c for c in kept if c is not first and c is not second] + [whole]
+    for name in kept:
+        colon = any(token.text == ":" for token in parsed.tokens[name.start + 1 : name.end - 1])
+        sentence = parsed.sentence_of(name.start)
+        if colon and name.entry is None and name.start > sentence.start and not sentence.headline:
+            name.add("title of a work", {"Product": PINNED})
     return kept
+
+
+def _is_subtitle(title: Candidate, subtitle: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> bool:
+    """Whether a colon parts one title, in running prose: "in Thor: | The Dark World on Friday"; nothing is told there.
+
+    Neither side is a person, or anything but a work that lists know.
+    """
+    sentence = parsed.sentence_of(title.start)
+    behind = parsed.tokens[subtitle.end] if subtitle.end < sentence.end else None
+    if sentence.headline or title.start == sentence.start or behind is None or title.kind != "name":
+        return False
+    for name in (title, subtitle):
+        known = gazetteer.lookup(parsed.text(name.start, name.end))
+        person = name.weight("Person") > 1.0 or gazetteer.is_first_name(parsed.tokens[name.start].text)
+        if person or (known and not any("Product" in entry.types for entry in known)):
+            return False
+    told = any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in parsed.tokens[subtitle.end : sentence.end])
+    return behind.pos in ("ADP", "CCONJ", "PUNCT", "SCONJ") or not told
 
 
 def _is_quoted(start: int, end: int, parsed: ParsedText) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.entities.candidate import Candidate, headed
 from kg.entities.french_heads import CONTESTS, FrenchHeads, is_of_place, names_nothing
+from kg.entities.idioms import is_idle_noun
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
@@ -160,7 +161,7 @@ class _Finder(FrenchHeads):
                 if before in _SUBJECTS or (before, *words) == ("en", "bourse"):
                     return None  # "introduction en Bourse d'Altavel"
                 other = size == 1 and self.tokens[index].pos in ("VERB", "AUX", "ADV", "PRON", "ADP", "DET")
-                return None if other else head
+                return None if other or is_idle_noun(self.tokens, index) else head
         return None
 
     def _adjectives(self, index: int, limit: int, kind: str) -> tuple[int, bool]:
@@ -232,8 +233,8 @@ class _Finder(FrenchHeads):
         link = self.tokens[index].lower
         if link not in _LINKS[self.language]:
             return 0
-        if link == "for" and head.type == "Event" and not (self._is_official(index) and head.words[-1] in _BY_TOPIC):
-            return 0  # "his last match for the West Indies", "won the Grand Prix for Norvane"
+        if link == "for" and not (self._is_official(index) and (head.type != "Event" or head.words[-1] in _BY_TOPIC)):
+            return 0  # "his last match for the West Indies", "won the Grand Prix for Norvane", "a camp for the army"
         if link in _EVENT_LINKS and head.type not in ("Event", "Law"):
             return 0
         if link in _LOCATIVE_ONLY and (head.type != "Event" or again):
@@ -326,9 +327,8 @@ class _Finder(FrenchHeads):
         limit = self.parsed.sentence_of(index).end
         start, specific = index, False
         before = next((c for c in self.at.values() if c.end == index and c.start < index), None)
-        if before is not None and (
-            before.kind == "adjective" or head.type in ("GovernmentBody", "Facility", "Event", "EducationalInstitution")
-        ):
+        goods = before is not None and before.entry is not None and before.entry.type == "Product"  # "the Wii | game"
+        if before is not None and (before.kind == "adjective" or (head.type in _BEHIND_NAMES and not goods)):
             start, specific = before.start, True
         if head.words[-1] in _VOTES:
             start, specific = self._vote(index)
@@ -372,6 +372,7 @@ class _Finder(FrenchHeads):
         return start, qualified and (name is not None or before in ("the", "'s"))
 
 
+_BEHIND_NAMES = ("GovernmentBody", "Facility", "Event", "EducationalInstitution")
 _VOTES = frozenset("election elections referendum primary primaries runoff caucus caucuses".split())
 _VOTE_KINDS = frozenset(
     """federal provincial general presidential parliamentary municipal mayoral legislative local state national

@@ -29,10 +29,12 @@ from kg.entities.domains import with_domains
 from kg.entities.english_bounds import mend
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.english_official import official
+from kg.entities.english_versions import with_versions
+from kg.entities.english_works import with_subtitles
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
-from kg.entities.idioms import without_idioms
+from kg.entities.idioms import is_strength, without_idioms, without_languages
 from kg.entities.lexicon import Lexicon
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
@@ -57,7 +59,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     """
     names = find_candidates(parsed, gazetteer, lexicon)
     nominals, absorbed = find_nominals(parsed, names, lexicon)
-    nominals = [one for one in nominals if not _is_of_party(one, names)]
+    nominals = [one for one in nominals if not (_is_of_party(one, names) or is_strength(parsed.tokens, one.start))]
     _settle_names(nominals, parsed, gazetteer)
     absorbed += _named_only_inside(names, nominals, parsed)
     candidates = _without_covered([name for name in names if name not in absorbed], nominals, parsed)
@@ -66,11 +68,12 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = bound(candidates, list(bounding(candidates)), parsed, gazetteer, lexicon)
     candidates = up_to_acronym(framed(split_at_slashes(candidates, parsed), parsed), parsed)
     if parsed.document.language == "en":
+        candidates = with_subtitles(candidates, parsed, gazetteer)
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
         candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
-        candidates = without_ailments(candidates, parsed, lexicon)
-        candidates = without_idioms(candidates, parsed, lexicon)
+        candidates = without_ailments(with_versions(candidates, parsed, gazetteer), parsed, lexicon)
+        candidates = without_languages(without_idioms(candidates, parsed, lexicon), parsed)
         without_ranks(candidates, lexicon, parsed)
     else:
         candidates += peoples_at_ends(candidates, parsed, gazetteer)
@@ -193,6 +196,8 @@ def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazettee
     for outer in candidates:
         if outer.kind == "adjective" or outer.end - outer.start < 3 or (english and outer.entry is not None):
             continue  # everybody knows the "Bank of England" without England
+        if english and parsed.tokens[outer.start].text == "University":
+            continue  # nor does a "University of Lagos" speak of the town
         ends = [k for k in range(outer.start + 3, outer.end) if parsed.tokens[k].lower in _LINKS]
         for end in (*ends, outer.end):
             if (inner := _known_inside(outer, end, spans, parsed, gazetteer)) is not None:

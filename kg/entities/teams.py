@@ -10,6 +10,8 @@ from kg.entities.national_sides import is_beaten_by, is_of_side, is_place, name_
 from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
+_INNINGS = re.compile(r"(?<![$£€.,])\b\d{2,3} (?:all out|for \d\b(?! [a-z]+s\b))")
+"""What a side makes at cricket: "259 for 6", "132 all out"."""
 _AGAINST = frozenset("against beat over versus vs v with".split())
 _OPPOSING = frozenset("against versus vs v".split())
 """What stands before an opponent, wherever the text has another team."""
@@ -27,7 +29,7 @@ def name_teams(
     """Give countries that only ever play, and never are a place, the type of a team, in place."""
     sporting = any(token.lower in lexicon.team_people for token in parsed.tokens)
     sporting = sporting or any(token.lower in _SPORT for token in parsed.tokens)
-    if not (sporting or _SCORE.search(parsed.document.text)):
+    if not (sporting or _SCORE.search(parsed.document.text) or _INNINGS.search(parsed.document.text)):
         return
     sure = len({token.lower for token in parsed.tokens} & lexicon.game_words) >= _ENOUGH
     name_sides(parsed, participants, references, lexicon, sure=sure)
@@ -42,7 +44,7 @@ def name_teams(
         if any(not (r.kind == "name" or (sure and is_of_side(parsed, r, lexicon))) or is_place(parsed, r) for r in own):
             continue
         if any(r.kind == "name" and _plays(parsed, r, lexicon) for r in own):
-            _become_side(participant, sure)
+            _become_side(participant, sure or any(_is_scored(parsed, r, lexicon) for r in own))
         elif sure and any(r.start and parsed.tokens[r.start - 1].lower in _OPPOSING for r in own):
             drawn.append(participant)
     if any(participant.type == "SportsTeam" for participant in participants):
@@ -57,12 +59,35 @@ def _become_side(participant: Participant, sure: bool) -> None:
     participant.play()
 
 
+def _is_scored(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
+    """ "Denmark beat Norway 3-1": a score beside the verb or the object tells of a game, unless there was a vote."""
+    sentence = parsed.sentence_of(reference.start)
+    tokens = parsed.tokens[sentence.start : sentence.end]
+    verb = parsed.tokens[parsed.tokens[reference.head].head]
+    if _bats(parsed, reference):
+        return True
+    if verb.lemma not in lexicon.match_verbs or any(token.lower.startswith("vote") for token in tokens):
+        return False
+    ends = {verb.i + 1, *(t.i + 1 for t in tokens if t.head == verb.i and t.dep == "obj" and t.pos == "PROPN")}
+    return any(_SCORE.match(parsed.document.text, parsed.tokens[end].start) for end in ends if end < sentence.end)
+
+
+def _bats(parsed: ParsedText, reference: Reference) -> bool:
+    """ "Sri Lanka made 259 for 6 against Bangladesh": who bats, and against whom."""
+    sentence = parsed.sentence_of(reference.start)
+    first, last = parsed.tokens[sentence.start], parsed.tokens[sentence.end - 1]
+    if not _INNINGS.search(parsed.document.text, first.start, last.end):
+        return False
+    against = reference.start > sentence.start and parsed.tokens[reference.start - 1].lower in _OPPOSING
+    return against or parsed.tokens[reference.head].dep in ("nsubj", "nsubj:pass")
+
+
 def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     tokens = parsed.tokens
     sentence = parsed.sentence_of(reference.start)
     following = tokens[reference.end] if reference.end < sentence.end else None
     before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
-    if before and is_beaten_by(parsed, reference.start - 1):
+    if (before and is_beaten_by(parsed, reference.start - 1)) or _bats(parsed, reference):
         return True
     if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
         return True

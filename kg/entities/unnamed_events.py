@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.discourse import Participant, Reference
 from kg.entities.candidate import Candidate, headed
 from kg.entities.french_heads import names_nothing
+from kg.entities.idioms import is_idle_noun
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
@@ -45,7 +46,8 @@ def find_unnamed_events(parsed: ParsedText, known: Sequence[Candidate], lexicon:
         end = index + len(words)
         free = end > index and taken.isdisjoint(range(index, end)) and _stands_alone(parsed, end - 1, lexicon)
         refers = free and _is_definite(parsed, index) and (words[-1] in named or _EACH_ITS_OWN in sorts)
-        if free and not (refers or _is_other(parsed, index) or names_nothing(parsed.tokens, index)):
+        idle = names_nothing(parsed.tokens, index) or is_idle_noun(parsed.tokens, index)
+        if free and not (refers or idle or _is_other(parsed, index) or _is_rated(parsed, index)):
             yield replace(headed(index, end, "Event"), doubtful=True)
         index = max(end, index + 1)
 
@@ -167,6 +169,16 @@ def _is_other(parsed: ParsedText, start: int) -> bool:
     """Whether the noun is told from the one that the text is about: "another blast", "le précédent séisme"."""
     first = parsed.sentence_of(start).start
     return any(token.lower in _OTHER for token in parsed.tokens[max(first, start - 2) : start])
+
+
+def _is_rated(parsed: ParsedText, start: int) -> bool:
+    """Whether the noun only says what another event is: "made landfall as a Category 4 | storm"."""
+    first = parsed.sentence_of(start).start
+    while start > first and parsed.tokens[start - 1].pos in ("ADJ", "NOUN", "NUM", "PROPN"):
+        start -= 1
+    return (
+        start - 1 > first and parsed.tokens[start - 1].lower in ("a", "an") and parsed.tokens[start - 2].lower == "as"
+    )
 
 
 def _is_definite(parsed: ParsedText, start: int) -> bool:

@@ -74,6 +74,18 @@ NAMES = [
     ("Broadcaster NHK showed pictures of it.", "NHK"),
     ("A Manila court ruled on Monday.", "Manila"),
     ("Justin Trudeau's Liberals lost the election.", "Liberals"),
+    ("The boat was the MV Rachel Corrie, he said.", "MV Rachel Corrie"),
+    ("Customers queued in Golders Green and Kingston upon Thames.", "Kingston upon Thames"),
+    ("Gabe Holt said that Left 4 Dead 2 and Half-Life 2 would be free.", "Left 4 Dead 2"),
+    ("The Center on Poverty, Media and the Environment sued.", "Center on Poverty, Media and the Environment"),
+    ("In Tarvel v. Board of Harbours, the court sided with the town.", "Tarvel v. Board of Harbours"),
+    ("The Harbours (Reform and Repair) Bill was passed on Monday.", "Harbours (Reform and Repair) Bill"),
+    ("Altamer released Norvane 4.2 on Monday.", "Norvane 4.2"),
+    ("Users should upgrade to Firefox 3.6, Mozilla said.", "Firefox 3.6"),
+    ("Ann Cole will star in Tarvel: The Dark Harbour, Disney said.", "Tarvel: The Dark Harbour"),
+    ("Tom Reed won the Belgian Grand Prix at Tarvelheim on Sunday.", "Belgian Grand Prix"),
+    ("She is known for The Good Harbour and for Sex and the Harbour.", "The Good Harbour"),
+    ("People left Plaquemines Parish, St. Bernard Parish and Grand Isle.", "St. Bernard Parish"),
     ("He moved from The Hague, where Ann Hague lives, on Monday. Hague was glad.", "The Hague"),
 ]
 
@@ -139,6 +151,17 @@ TYPES = [
     ("He was taken to the Harbour Hospital on Monday.", "Harbour Hospital", "Facility"),
     ("OTTAWA (CP) — The Conservative Party met on Monday.", "CP", "MediaOutlet"),
     ("He won in California, New York and Ohio on Tuesday.", "New York", "Region"),
+    ("Tarvel Beach mayor Tom Reed told reporters that shops were closed.", "Tarvel Beach", "City"),
+    ("Constable Georgia Banks and Inspector Kent Wells gave evidence.", "Georgia Banks", "Person"),
+    ("Tom Reed, 34, of Darwin, was charged on Monday.", "Darwin", "City"),
+    ("The Silver Yang, a bulk carrier, was towed on Monday.", "Silver Yang", "Product"),
+    ("The Hellas Star, an oil tanker, caught fire.", "Hellas Star", "Product"),
+    ("The Tarvel Sea no longer freezes before December.", "Tarvel Sea", "Region"),
+    ("Sri Lanka made 259 for 6 against Bangladesh in Chittagong.", "Bangladesh", "SportsTeam"),
+    ("Ann Cole sued over The Harbours: An Alternative History.", "The Harbours: An Alternative History", "Product"),
+    ("Denmark beat Norway 3-1 in Copenhagen on Sunday.", "Norway", "SportsTeam"),
+    ("In Tarvel v. Holt the judges were split.", "Tarvel v. Holt", "Law"),
+    ("The US military said on Monday that two soldiers had died.", "US military", "GovernmentBody"),
 ]
 
 
@@ -236,6 +259,14 @@ def test_an_office_before_a_name_is_no_body(read: Read) -> None:
         ("Snow, the so-called Beast from the East, kept shoppers away.", "Beast"),
         ("The firm closed a Series B round in May.", "Series B"),
         ("US Treasuries rallied and Q3 sales rose.", "Treasuries"),
+        ("He ate French fries and drank Turkish coffee.", "France"),
+        ("She spoke in French before the vote.", "France"),
+        ("The Spanish edition of the book sold well.", "Spain"),
+        ("The Dutch-language daily was sold.", "Dutch"),
+        ("Fighting between Kurds and Turkmen spread.", "Kurd"),
+        ("Runners: Holt 9.89, Reed 9.91.", "9.89"),
+        ("It runs a camp for the army.", "camp for"),
+        ("He speaks fluent Russian and is learning Thai.", "Thailand"),
     ],
 )
 def test_a_set_phrase_names_nothing(read: Read, text: str, name: str) -> None:

@@ -17,6 +17,8 @@ OFFERED = [
     ("en", "Leaders met at a summit in Paris on Monday. The summit ends today.", []),
     ("en", "An attack helicopter landed in Paris in March.", []),
     ("en", "Voters go to the polls in a general election on Sunday.", ["polls", "general election"]),
+    ("en", "Troops opened fire on the crowd, and the hall caught fire.", []),
+    ("en", "Ida made landfall as a Category 4 storm on Sunday.", []),
     ("fr", "Des heurts ont éclaté lundi.", ["heurts"]),
     ("fr", "Karl Ström est arrivé en marche arrière.", ["marche"]),
 ]
