@@ -243,7 +243,7 @@ class TypeEvidence:
             if token.text in ("«", '"', "“", "'"):
                 index -= 1
                 continue
-            verbal = self.language == "en" and token.pos in ("VERB", "AUX")
+            verbal = token.pos in ("VERB", "AUX")  # "a prévenu | Microsoft"
             matches = () if verbal else self._class_noun_ending(index)
             if matches:
                 return matches, False
