@@ -80,8 +80,13 @@ def _parts(start: int, end: int, candidate: Candidate) -> bool:
 
 
 def _bares(start: int, end: int, candidate: Candidate, parsed: ParsedText) -> bool:
-    """Whether bounds would leave a French noun without what tells its event or law: "loi | relative à l'eau"."""
-    headed = candidate.head_class in ("Event", "Law") and parsed.document.language == "fr"
+    """Whether bounds would take from a French name what tells it from others: "loi | relative à l'eau", "iOS | 9"."""
+    if parsed.document.language != "fr":
+        return False
+    if (candidate.start, candidate.end - 1) == (start, end) and parsed.tokens[end].text.isdigit():
+        ware = candidate.entry is not None and candidate.entry.type == "Product"
+        return ware or parsed.tokens[start].text[:1].islower()  # "Windows | 11", "iOS | 9", no "Caen | 0"
+    headed = candidate.head_class in ("Event", "Law")
     cut = candidate.start == start and end < candidate.end and parsed.tokens[end].lower not in _WHERE
     common = candidate.has("told by its noun") or not any(token.capitalised for token in parsed.tokens[start:end])
     return headed and cut and common

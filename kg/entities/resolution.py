@@ -34,6 +34,7 @@ from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
 from kg.entities.idioms import without_idioms
 from kg.entities.lexicon import Lexicon
+from kg.entities.makers import without_makers
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
 from kg.entities.peoples import peoples_at_ends
@@ -73,6 +74,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = without_idioms(candidates, parsed, lexicon)
         without_ranks(candidates, lexicon, parsed)
     else:
+        candidates = without_makers(candidates, parsed, gazetteer, lexicon)
         candidates += peoples_at_ends(candidates, parsed, gazetteer)
         candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
         as_families(candidates, parsed)

@@ -67,3 +67,21 @@ def test_a_common_noun_heads_none(read: Read, text: str, name: str) -> None:
 
 def test_who_warns_is_no_accused(read: Read) -> None:
     assert names(read("Les mises à jour cesseront en mai, a prévenu Nordelia.")).get("Nordelia") != "Person"
+
+
+APART = [
+    ("Le parti Kumbo d'Oumar Lemoine a été dissous.", ("Kumbo", "Oumar Lemoine")),
+    ("Le gouverneur de Jakarta Basuki Tjahaja Purnama a été condamné.", ("Jakarta", "Basuki Tjahaja Purnama")),
+    ("Le retrait du Mediator des laboratoires Servier a été décidé.", ("Mediator", "Servier")),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), APART)
+def test_a_name_is_apart_from_whose_it_is(read: Read, text: str, parts: tuple[str, ...]) -> None:
+    assert set(parts) <= names(read(text)).keys()
+
+
+def test_a_version_belongs_to_its_name(read: Read) -> None:
+    assert (
+        names(read("Windows 11 ne recevra plus de correctifs pour Internet Explorer.")).get("Windows 11") == "Product"
+    )
