@@ -143,10 +143,13 @@ def _ends_in_office(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _without_address(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> tuple[int, int]:
-    """ "Mme | Plante": in French the form of address is no part of the name."""
+    """ "Mme | Plante": in French the form of address is no part of the name, nor is "application"."""
     french = parsed.document.language == "fr" and end - start > 1
-    addressed = french and parsed.tokens[start].lower.rstrip(".") in lexicon.honorifics
-    return (start + 1 if addressed else start), end
+    first, second = parsed.tokens[start], parsed.tokens[min(start + 1, end - 1)]
+    addressed = french and first.lower.rstrip(".") in lexicon.honorifics
+    kinds = lexicon.class_nouns.get(first.lower, ()) if french and first.text.islower() and second.capitalised else ()
+    made = any(words == (first.lower,) and classes == ("Product",) for words, classes in kinds)  # "vraquier | X"
+    return (start + 1 if addressed or made else start), end
 
 
 def _grown(

@@ -177,7 +177,7 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
             and name.end <= n.end
             and (
                 n.head_class in ("Organization", "Region", "Law")
-                or (n.head_class == "Facility" and parsed.tokens[name.start - 1].lower in ("du", "la", "l'", "des"))
+                or (n.head_class == "Facility" and _is_only_its_name(n, name, parsed))
                 or parsed.tokens[n.start].lower in ("ministère", "secrétariat", "ministry", "cyclone", "ouragan")
             )
             for n in nominals
@@ -185,6 +185,15 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
     ]
     outside = {parsed.text(n.start, n.end) for n in names if n not in inner}
     return [name for name in inner if parsed.text(name.start, name.end) not in outside]
+
+
+def _is_only_its_name(facility: Candidate, name: Candidate, parsed: ParsedText) -> bool:
+    """Whether what a building is of names nothing else: "hôtel de la Marine", "rue de Trévise"."""
+    street = parsed.tokens[facility.start].lower in _STREETS
+    return street or parsed.tokens[name.start - 1].lower in ("du", "la", "l'", "des")
+
+
+_STREETS = frozenset("avenue boulevard impasse place porte quai rue square".split())
 
 
 def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:

@@ -85,3 +85,20 @@ def test_a_version_belongs_to_its_name(read: Read) -> None:
     assert (
         names(read("Windows 11 ne recevra plus de correctifs pour Internet Explorer.")).get("Windows 11") == "Product"
     )
+
+
+def test_a_street_has_its_name_alone(read: Read) -> None:
+    found = names(read("Une explosion a soufflé un immeuble de la rue de Trévise, à Paris."))
+    assert found.get("rue de Trévise") == "Facility"
+    assert "Trévise" not in found
+
+
+OTHERS = [
+    ("Les opposants à l'A69 ont manifesté samedi.", "A69", "Facility"),
+    ("La marée noire provoquée par le vraquier Wakara a souillé l'île Maurice.", "Wakara", "Product"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), OTHERS)
+def test_roads_and_ships_have_their_kinds(read: Read, text: str, name: str, kind: str) -> None:
+    assert names(read(text)).get(name) == kind
