@@ -1,7 +1,7 @@
 """Names without the noun before them, as further names in French: "Gustave-Roussy" for "l'institut Gustave-Roussy".
 
-What stands behind "de" is another thing's name ("université de Lille"), and so is what the document or the gazetteer
-knows.
+What stands behind "de" is another thing's name ("université de Lille"), but for areas, and so is what the document or
+the gazetteer knows. What has its date in its name goes without it, too.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.discourse import Participant, Reference
+from kg.entities.french_heads import is_date
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.groups import normalise
 from kg.syntax import ParsedText
+
+_LINKS = frozenset("de d' du des la le l' les".split())
 
 
 def add_bare_names(
@@ -23,10 +26,33 @@ def add_bare_names(
     names = {normalise(name) for one in participants for name in (one.name, *one.aliases)}
     for reference in references:
         if reference.kind == "nominal" and len(reference.participants) == 1:
-            own = participants[reference.participants[0]].type not in ("Event", "GovernmentBody")
-            bare = _bare(parsed, reference) if own or not _is_of_person(parsed, reference) else ""
-            if bare and normalise(bare) not in names and not gazetteer.lookup(bare):
-                participants[reference.participants[0]].aliases.add(bare)
+            participant = participants[reference.participants[0]]
+            for bare in (_bare_name(parsed, reference, participant), _undated(parsed, reference, participant)):
+                if bare and normalise(bare) not in names and not gazetteer.lookup(bare):
+                    participant.aliases.add(bare)
+
+
+def _bare_name(parsed: ParsedText, reference: Reference, participant: Participant) -> str:
+    own = participant.type not in ("Event", "GovernmentBody") or not _is_of_person(parsed, reference)
+    return (_bare(parsed, reference) or _area(parsed, reference, participant)) if own else ""
+
+
+def _area(parsed: ParsedText, reference: Reference, participant: Participant) -> str:
+    """The name over "de" behind a noun for areas: "Enga" for "la province d'Enga", "Galibier" for its col."""
+    start = reference.start + 1
+    while start < reference.end - 1 and parsed.tokens[start].lower in _LINKS:
+        start += 1
+    named = participant.type == "Region" and start > reference.start + 1 and parsed.tokens[start].capitalised
+    return parsed.text(start, reference.end).replace("\n", " ") if named else ""
+
+
+def _undated(parsed: ParsedText, reference: Reference, participant: Participant) -> str:
+    """What a date tells from others without its date: "élection présidentielle" for that "du 4 mars"."""
+    end = reference.end - 1
+    while end > reference.start and parsed.tokens[end].lower not in _LINKS:
+        end -= 1
+    dated = participant.type in ("Event", "Law") and end > reference.start and is_date(parsed.tokens, end + 1)
+    return parsed.text(reference.start, end).replace("\n", " ") if dated else ""
 
 
 def _bare(parsed: ParsedText, reference: Reference) -> str:

@@ -17,6 +17,7 @@ Likely = tuple[int, int, float]
 _QUOTES = frozenset('"“”«»')
 
 _PLACES = ("City", "Country", "Region")
+_WHERE = ("à", "au", "aux", "en")
 
 SURE = 0.65
 """How sure bounds must be for a name to be cut or moved to them; for one that only grows, any likely ones will do."""
@@ -35,7 +36,10 @@ def bound(
         for start, end, chance in spans
         if chance >= SURE and not _ends_in_office(parsed.tokens[start:end], lexicon)
         if not _is_demonym(start, end, parsed, gazetteer, candidates)
-        if not any(_parts(start, end, candidate) or _swells(start, end, candidate, parsed) for candidate in candidates)
+        if not any(
+            _parts(start, end, one) or _swells(start, end, one, parsed) or _bares(start, end, one, parsed)
+            for one in candidates
+        )
     )
     told = {s for s, e, chance in spans if chance >= SURE and _is_demonym(s, e, parsed, gazetteer, candidates)}
     candidates = [c for c in candidates if c.kind != "nominal" or told.isdisjoint(range(c.start, c.end))]
@@ -73,6 +77,19 @@ def _parts(start: int, end: int, candidate: Candidate) -> bool:
     inside = candidate.start <= start and end <= candidate.end and end - start < candidate.end - candidate.start
     entry = candidate.entry
     return inside and entry is not None and entry.type == "Country" and not entry.ambiguous
+
+
+def _bares(start: int, end: int, candidate: Candidate, parsed: ParsedText) -> bool:
+    """Whether bounds would take from a French name what tells it from others: "loi | relative à l'eau", "iOS | 9"."""
+    if parsed.document.language != "fr":
+        return False
+    if (candidate.start, candidate.end - 1) == (start, end) and parsed.tokens[end].text.isdigit():
+        ware = candidate.entry is not None and candidate.entry.type == "Product"
+        return ware or parsed.tokens[start].text[:1].islower()  # "Windows | 11", "iOS | 9", no "Caen | 0"
+    headed = candidate.head_class in ("Event", "Law")
+    cut = candidate.start == start and end < candidate.end and parsed.tokens[end].lower not in _WHERE
+    common = candidate.has("told by its noun") or not any(token.capitalised for token in parsed.tokens[start:end])
+    return headed and cut and common
 
 
 def _swells(start: int, end: int, candidate: Candidate, parsed: ParsedText) -> bool:
@@ -126,10 +143,13 @@ def _ends_in_office(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _without_address(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> tuple[int, int]:
-    """ "Mme | Plante": in French the form of address is no part of the name."""
+    """ "Mme | Plante": in French the form of address is no part of the name, nor is "application"."""
     french = parsed.document.language == "fr" and end - start > 1
-    addressed = french and parsed.tokens[start].lower.rstrip(".") in lexicon.honorifics
-    return (start + 1 if addressed else start), end
+    first, second = parsed.tokens[start], parsed.tokens[min(start + 1, end - 1)]
+    addressed = french and first.lower.rstrip(".") in lexicon.honorifics
+    kinds = lexicon.class_nouns.get(first.lower, ()) if french and first.text.islower() and second.capitalised else ()
+    made = any(words == (first.lower,) and classes == ("Product",) for words, classes in kinds)  # "vraquier | X"
+    return (start + 1 if addressed or made else start), end
 
 
 def _grown(

@@ -41,6 +41,59 @@ _HEIGHTS = frozenset(
 _HIGH = frozenset("col colline immeuble mont montagne pic piton puy tour volcan".split())
 """What has a top: "au | sommet du mont Ventoux"."""
 _DETERMINERS = frozenset("le la les l'".split())
+_DEFINITE = frozenset("le la les l' du des au aux cette cet".split())
+
+_MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+_DAY = re.compile(r"\d{1,2}(?:er)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOT_DATED = frozenset("budget course crise jeux journée marche mission opération prix semaine siège tour".split())
+"""Events and laws of which a date tells when they were, not which they are."""
+
+_NAMED_AFTER = frozenset(
+    """cyclone ouragan tempête typhon festival prix trophée coupe tournoi rallye affaire opération fondation commission
+    clinique cirque fanfare brigade chambre derby procès gouvernement administration""".split()
+)
+"""Nouns that take a name along without "de": "le cyclone X", "la commission d'enquête X"."""
+
+RELATIVE = frozenset("relatif relative relatifs relatives".split())
+"""What stands before the topic of a law: "la loi | relative à la bioéthique"."""
+
+_ADMINISTRATIVE = {
+    "province": ("City",),
+    "district": ("City",),
+    "canton": ("City",),
+    "comté": ("City",),
+    "oblast": ("City",),
+    "wilaya": ("City",),
+    "cercle": (),
+    "quartier": (),
+}
+"""Areas, with the kinds of known places whose name another area has: "province de Gitega", but "de la Drôme" is it."""
+_SOME = frozenset("un une des cette ce cet chaque plusieurs".split())
+
+_TOPICAL_LAWS = frozenset("loi projet proposition réforme pacte charte".split())
+_LAW_TOPICS = frozenset(
+    """amnistie finances financement modernisation orientation programmation ratification refondation règlement
+    résilience sauvegarde simplification séparation transformation""".split()
+)
+"""What laws are of without an article: "loi de finances", "projet de loi d'orientation"."""
+
+
+def tells_alone(noun: str, kind: str, tokens: Sequence[Token], end: int) -> bool:
+    """Whether nothing learned outweighs a noun's kind: "baie de Somme", "coup d'État de mai | 2021"."""
+    if kind == "Region":
+        return noun not in ("bande", "district", "province")
+    return kind in ("Event", "Law") and is_date(tokens[:end], end - 2) == end
+
+
+def is_date(tokens: Sequence[Token], index: int) -> int:
+    """Where a date that begins at a token ends: a year, or a month with or without day and year; 0 if none does."""
+    if index >= len(tokens) or _YEAR.fullmatch(tokens[index].text):
+        return index + 1 if index < len(tokens) else 0
+    index += _DAY.fullmatch(tokens[index].text) is not None
+    if index >= len(tokens) or tokens[index].lower not in _MONTHS:
+        return 0
+    return index + (2 if index + 1 < len(tokens) and _YEAR.fullmatch(tokens[index + 1].text) else 1)
 
 
 def names_nothing(tokens: Sequence[Token], index: int) -> bool:
@@ -65,6 +118,21 @@ def _is_top(tokens: Sequence[Token], index: int) -> bool:
         or any({token.lemma, token.lower.rstrip("s")} & _HEIGHTS for token in tokens)
     )
 
+
+def is_without_complement(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun for buildings has a name right behind it or none: "le cinéma Rex", no "cinéma de Godard".
+
+    Squares and gates have one of another word where no article is before them: "réunis | place de la Bastille".
+    """
+    noun, before = tokens[index].lower, tokens[index - 1] if index else None
+    if noun in ("place", "porte"):
+        free = before is not None and before.pos in ("VERB", "NOUN", "PROPN", "NUM", "PUNCT", "ADV")
+        at_gate = noun == "porte" and [token.lower for token in tokens[max(index - 2, 0) : index]] == ["à", "la"]
+        return not (free or at_gate) or (before is not None and before.lemma == "prendre")
+    return noun in _NAME_ONLY
+
+
+_NAME_ONLY = frozenset("cinéma immeuble restaurant résidence".split())
 
 _LIKE_A_PEOPLE = re.compile(r"\w{3,}(?:iens?|iennes?|ois|oises?|ais|aises?|éens?|éennes?)$")
 _NO_PEOPLE = frozenset(
@@ -132,7 +200,30 @@ class FrenchHeads:
 
     tokens: tuple[Token, ...]
     heads: Mapping[str, tuple[Phrase, ...]]
+    classes: Mapping[str, tuple[Phrase, ...]]
     at: dict[int, Candidate]
+
+    def _takes_name(self, words: tuple[str, ...], kind: str, index: int, name: Candidate) -> bool:
+        """Whether the name right behind the noun is only the noun's: "la loi X", "le cyclone Y"."""
+        kinds = {one for phrase, classes in self.classes.get(words[0], ()) if phrase == words for one in classes}
+        if kinds & {"Company", "MediaOutlet", "Product"}:
+            return False  # "le laboratoire suisse X", "le site X": the name stands alone
+        if kind == "Law":
+            return name.start == index + len(words) and name.entry is None
+        if kind in ("Event", "Organization", "GovernmentBody"):
+            return words[0] in _NAMED_AFTER and name.entry is None
+        return kind in ("Facility", "Region", "Product", "EducationalInstitution")
+
+    def _is_some_area(self, index: int, end: int, words: tuple[str, ...]) -> bool:
+        """Whether a noun for areas names none of its own: "une province de Chine", "le canton du Valais"."""
+        if index and self.tokens[index - 1].lower in _SOME:
+            return True
+        inner = next((self.at[k] for k in range(index + 1, end) if k in self.at and self.at[k].kind == "name"), None)
+        if inner is None:
+            return False
+        if inner.entry is None:
+            return words[0] not in _ADMINISTRATIVE and inner.weight("Person") > 0
+        return inner.entry.type not in _ADMINISTRATIVE.get(words[0], ("City", "Country", "Region"))
 
     def _is_seat(self, index: int) -> bool:
         """ "devant le siège de X", "au siège de X": no siege."""
@@ -144,9 +235,10 @@ class FrenchHeads:
         if kind == "Event" and words[0] in _SCHEDULED and (len(words) > 1 or words[0][-1] in "se"):
             single = len(words) == 1 and words[0].startswith(("élection", "référendum"))
             return not single and index > 0 and self.tokens[index - 1].lower in ("la", "les", "l'", "des", "aux")
+        reform = kind == "Law" and words[0] == "réforme"  # "la réforme fiscale"
         return (
             len(words) > 1
-            and kind in ("GovernmentBody", "IntergovernmentalOrganization")
+            and (reform or kind in ("GovernmentBody", "IntergovernmentalOrganization"))
             and (words[0] not in _GENERIC or words[1] in _OF_THE_STATE)
             and index > 0
             and self.tokens[index - 1].lower in ("le", "la", "l'", "les", "du", "des", "au", "aux", "the")
@@ -162,6 +254,40 @@ class FrenchHeads:
             end += 2
         while end < limit and self.tokens[end].pos == "ADJ" and end not in self.at:
             end += 1
+        return end
+
+    def _leads_to_topic(self, words: tuple[str, ...], link: int) -> bool:
+        """Whether the preposition is before what a law is about: "loi | sur l'eau", "réforme | des retraites"."""
+        preposition, behind = self.tokens[link].lower, self.tokens[link + 1]
+        if words[0] == "réforme" and preposition in ("du", "des", "de"):
+            return preposition != "de" or behind.lower in ("la", "l'")
+        if words[-1] == "loi" and preposition in ("de", "d'"):
+            return behind.lower in _LAW_TOPICS
+        if self.tokens[link - 1].lower in RELATIVE:
+            return True
+        return words[0] in _TOPICAL_LAWS and preposition in ("sur", "contre")
+
+    def _dated(self, end: int, limit: int, noun: str, kind: str) -> int:
+        """Past the date that tells an event or a law from others: "manifestation | du 12 mars", "loi | de 1905".
+
+        0 where there is none.
+        """
+        start = end - 1
+        while start > 0 and self.tokens[start].lower != noun:
+            start -= 1
+        known = kind in ("Event", "Law") and noun not in _NOT_DATED and self.tokens[start - 1].lower in _DEFINITE
+        if end < limit and self.tokens[end].pos in ("ADJ", "VERB") and self.tokens[end].dep == "amod":
+            end += 1  # "élection | anticipée | du 3 juin"
+        if not known or end + 1 >= limit or self.tokens[end].lower not in ("de", "du", "d'"):
+            return 0
+        after = is_date(self.tokens[:limit], end + 1)
+        alone = after == end + 2 and self.tokens[end + 1].lower in _MONTHS
+        return 0 if alone and noun not in _SCHEDULED else after  # "élections de mai", no "match de mai"
+
+    def _past_hyphen(self, end: int, limit: int) -> int:
+        """Past the rest of a compound: "assurance | -chômage"."""
+        while end + 1 < limit and self.tokens[end].text == "-" and self.tokens[end].start == self.tokens[end - 1].end:
+            end += 2
         return end
 
     def _is_topic(self, index: int, limit: int) -> bool:

@@ -5,14 +5,18 @@ Whoever writes of them may write either, so each is a further name of whom the o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.discourse import Discourse, Reference
 from kg.entities.groups import normalise
 from kg.entities.lexicon import Lexicon
+from kg.syntax import Token
 
 _PLAIN = frozenset("mr mrs ms miss m mm mme mmes mlle monsieur madame".split())
 """Forms of address that everybody has."""
+
+_AREAS = frozenset("archipel canton comté département district province quartier région État île".split())
+"""What names of areas stand behind: "la province | du Haouz", "l'État | de New York"."""
 
 
 def add_full_names(discourse: Discourse, lexicon: Lexicon) -> None:
@@ -36,6 +40,8 @@ def _with_kind(discourse: Discourse, reference: Reference, lexicon: Lexicon) -> 
         determined = start - 2 >= sentence.start and tokens[start - 2].pos in ("DET", "ADP")
         if determined and tokens[start - 1].lower in lexicon.kinds_in_names and not tokens[start - 1].capitalised:
             yield start - 1, end
+        elif discourse.participants[reference.participants[0]].type != "City" and (noun := _area_before(tokens, start)):
+            yield noun, end
         return
     for behind in range(end, min(end + 2, sentence.end)):
         if discourse.innermost(behind) is not None or tokens[behind].pos not in ("NOUN", "PROPN"):
@@ -43,6 +49,13 @@ def _with_kind(discourse: Discourse, reference: Reference, lexicon: Lexicon) -> 
         if tokens[behind].lower in lexicon.kinds_in_names:
             yield start, behind + 1
             return
+
+
+def _area_before(tokens: Sequence[Token], start: int) -> int:
+    """Where the noun for an area is that a name follows over "de" and an article; 0 if there is none."""
+    link = start - 1 - (tokens[start - 1].lower in ("la", "l'", "les"))
+    linked = link > 1 and tokens[link].lower in ("de", "d'", "du", "des")
+    return link - 1 if linked and tokens[link - 1].text in _AREAS and tokens[link - 2].pos in ("DET", "ADP") else 0
 
 
 def _with_title(discourse: Discourse, reference: Reference, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

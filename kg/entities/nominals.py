@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.entities.candidate import Candidate, headed
-from kg.entities.french_heads import CONTESTS, FrenchHeads, is_of_place, names_nothing
+from kg.entities.french_heads import (
+    CONTESTS,
+    RELATIVE,
+    FrenchHeads,
+    is_of_place,
+    is_without_complement,
+    names_nothing,
+    tells_alone,
+)
 from kg.entities.idioms import is_idle_noun
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
@@ -29,12 +37,6 @@ _PERSONAL = frozenset(
     """.split()
 )
 """Events that are named after a person."""
-
-_NAMED_AFTER = frozenset(
-    """cyclone ouragan tempête typhon festival prix trophée coupe tournoi rallye affaire opération fondation commission
-    clinique cirque fanfare brigade chambre derby procès gouvernement administration""".split()
-)
-"""Nouns that take a name along without "de": "le cyclone X", "la commission d'enquête X"."""
 
 _BY_TOPIC = frozenset("sommet forum marche salon fête congrès assises conference congress convention".split())
 _LOCATIVE_ONLY = frozenset("à au aux en in at".split())
@@ -106,16 +108,21 @@ class _Finder(FrenchHeads):
         end, specific = self._adjectives(end, limit, head.type)
         specific = specific and head.type != "Facility"
         name = self.at.get(end)
-        if name is not None and name.kind == "name" and self._takes_name(head, index, name):
+        if name is not None and name.kind == "name" and self._takes_name(head.words, head.type, index, name):
             end, specific = name.end, True
             self.absorbed.append(name)
-        named = specific and head.type == "Facility"  # "l'hôpital Broussais de Vannes" has its name without the town
+        bare = is_without_complement(self.tokens, index)
+        named = bare or (
+            specific and head.type == "Facility"
+        )  # "l'hôpital Broussais de Vannes" has its name without the town
         end, complement = (end, False) if named else self._complements(end, limit, head)
         known = self.at.get(index)
         listed = known is not None and known.entry is not None
         if not (named or complement or listed) and head.type in ("GovernmentBody", "EducationalInstitution"):
             end, complement = self._behind_adjectives(end, limit, head)
         specific = specific or complement or self._is_institution(index, head.words, head.type)
+        if head.type == "Region" and self._is_some_area(index, end, head.words):
+            return None
         if known is not None and known.entry is None and head.type == "Event" and known.end > end:
             known.add("head noun", {head.type: 4.0})  # "Présidentielle en Bolivie"
             if head.words[0] in CONTESTS:
@@ -126,20 +133,10 @@ class _Finder(FrenchHeads):
         if known is not None and known.kind == "name" and known.end >= end and known.end > index + len(head.words):
             known.add("head noun", {head.type: 4.0})
             return None
-        return headed(index, end, head.type)
-
-    def _takes_name(self, head: _Head, index: int, name: Candidate) -> bool:
-        """Whether the name right behind the noun is only the noun's: "la loi X", "le cyclone Y"."""
-        kinds = {
-            kind for words, classes in self.classes.get(head.words[0], ()) if words == head.words for kind in classes
-        }
-        if kinds & {"Company", "MediaOutlet", "Product"}:
-            return False  # "le laboratoire suisse X", "le site X": the name stands alone
-        if head.type == "Law":
-            return name.start == index + len(head.words) and name.entry is None
-        if head.type in ("Event", "Organization", "GovernmentBody"):
-            return head.words[0] in _NAMED_AFTER and name.entry is None
-        return head.type in ("Facility", "Region", "Product", "EducationalInstitution")
+        candidate = headed(index, end, head.type)
+        if tells_alone(head.words[0], head.type, self.tokens, end):
+            candidate.add("told by its noun", {head.type: 4.0})
+        return candidate
 
     def _proper_head(self, index: int, end: int) -> bool:
         """A capitalised official name without complement: "Assemblée nationale", "Sénat"."""
@@ -185,9 +182,8 @@ class _Finder(FrenchHeads):
 
     def _behind_adjectives(self, end: int, limit: int, head: _Head) -> tuple[int, bool]:
         """The complement behind adjectives that are no part of a name by themselves: "cour d'assises spéciale de X"."""
-        index = end
-        while index < limit and self.tokens[index].pos == "ADJ" and index not in self.at:
-            index += 1
+        rest = range(end, limit)
+        index = next((i for i in rest if self.tokens[i].pos != "ADJ" or i in self.at), max(end, limit))
         after, found = self._complements(index, limit, head) if index > end else (end, False)
         return (after, True) if found else (end, False)
 
@@ -208,8 +204,10 @@ class _Finder(FrenchHeads):
                 end = name.end  # "Opération des Nations unies au Burundi"
         if found and head.words[0] in CONTESTS:
             end = self._discipline(end, limit)
+        if not found and self.language == "fr" and (after := self._dated(end, limit, head.words[0], head.type)):
+            return after, True
         year = self.tokens[end] if end < limit else None
-        if found and year is not None and head.type == "Event" and year.text.isdigit() and len(year.text) == 4:
+        if found and year is not None and head.type in ("Event", "Law") and year.text.isdigit() and len(year.text) == 4:
             end += 1
         return end, found
 
@@ -230,6 +228,7 @@ class _Finder(FrenchHeads):
 
     def _complement(self, index: int, limit: int, head: _Head, again: bool) -> int:
         """Where a complement that starts at ``index`` ends, or 0."""
+        index += head.type == "Law" and self.tokens[index].lower in RELATIVE
         link = self.tokens[index].lower
         if link not in _LINKS[self.language]:
             return 0
@@ -237,7 +236,8 @@ class _Finder(FrenchHeads):
             return 0  # "his last match for the West Indies", "won the Grand Prix for Norvane", "a camp for the army"
         if link in _EVENT_LINKS and head.type not in ("Event", "Law"):
             return 0
-        if link in _LOCATIVE_ONLY and (head.type != "Event" or again):
+        relative = self.tokens[index - 1].lower in RELATIVE
+        if link in _LOCATIVE_ONLY and not relative and (head.type != "Event" or again):
             return 0
         inside = index + 1
         while inside < limit and self.tokens[inside].lower in _DETERMINERS and inside not in self.at:
@@ -274,7 +274,7 @@ class _Finder(FrenchHeads):
         """ "le sommet de l'eau", "la loi sur les semences": a gathering or a law is known by its topic."""
         if head.words[-1] in _BY_TOPIC:
             return self.tokens[link].lower in ("du", "de", "des", "d'") and self.tokens[link + 1].pos in ("DET", "NOUN")
-        return head.type == "Law" and head.words[0] in ("loi", "projet", "réforme") and self.tokens[link].lower == "sur"
+        return head.type == "Law" and self._leads_to_topic(head.words, link)
 
     def _is_official(self, link: int) -> bool:
         """Whether the head before is capitalised inside a sentence: "le Parti de la justice"."""
@@ -287,7 +287,7 @@ class _Finder(FrenchHeads):
         token = self.tokens[index]
         if token.pos not in ("NOUN", "PROPN"):
             return 0
-        end = index + 1
+        end = self._past_hyphen(index + 1, limit)
         if greedy:
             return self._greedy(end, limit)
         while end < limit and self.tokens[end].pos == "ADJ" and end not in self.at:

@@ -36,6 +36,7 @@ from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
 from kg.entities.idioms import is_strength, without_idioms, without_languages
 from kg.entities.lexicon import Lexicon
+from kg.entities.makers import without_makers
 from kg.entities.nominals import find_nominals
 from kg.entities.openings import only_opens
 from kg.entities.peoples import peoples_at_ends
@@ -76,6 +77,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = without_languages(without_idioms(candidates, parsed, lexicon), parsed)
         without_ranks(candidates, lexicon, parsed)
     else:
+        candidates = without_makers(candidates, parsed, gazetteer, lexicon)
         candidates += peoples_at_ends(candidates, parsed, gazetteer)
         candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
         as_families(candidates, parsed)
@@ -178,7 +180,7 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
             and name.end <= n.end
             and (
                 n.head_class in ("Organization", "Region", "Law")
-                or (n.head_class == "Facility" and parsed.tokens[name.start - 1].lower in ("du", "la", "l'", "des"))
+                or (n.head_class == "Facility" and _is_only_its_name(n, name, parsed))
                 or parsed.tokens[n.start].lower in ("ministère", "secrétariat", "ministry", "cyclone", "ouragan")
             )
             for n in nominals
@@ -186,6 +188,15 @@ def _named_only_inside(names: list[Candidate], nominals: list[Candidate], parsed
     ]
     outside = {parsed.text(n.start, n.end) for n in names if n not in inner}
     return [name for name in inner if parsed.text(name.start, name.end) not in outside]
+
+
+def _is_only_its_name(facility: Candidate, name: Candidate, parsed: ParsedText) -> bool:
+    """Whether what a building is of names nothing else: "hôtel de la Marine", "rue de Trévise"."""
+    street = parsed.tokens[facility.start].lower in _STREETS
+    return street or parsed.tokens[name.start - 1].lower in ("du", "la", "l'", "des")
+
+
+_STREETS = frozenset("avenue boulevard impasse place porte quai rue square".split())
 
 
 def _nested(candidates: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:

@@ -7,6 +7,7 @@ beats the model's label (1.5 to 2).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.discourse import PINNED
@@ -151,7 +152,9 @@ class TypeEvidence:
                 candidate.add("first name", {"Person": 2.0})  # women and men are called Robin
             elif len(first.text) == 2 and first.text.endswith(".") and first.text[0].isupper():
                 candidate.add("initial", {"Person": 2.5})
-        if len(tokens) == 1:
+        if len(tokens) == 1 and self.language == "fr" and self._is_road(candidate.start):
+            candidate.add("road", {"Facility": PINNED})
+        elif len(tokens) == 1:
             if text.isupper() and 2 <= len(text) <= 6 and text.isalpha():
                 candidate.add("capitals only", {"Organization": 0.8, "Company": 0.1, "PoliticalParty": 0.2})
             elif (
@@ -174,6 +177,11 @@ class TypeEvidence:
             any(c.isdigit() for c in t.text) and any(c.isalpha() for c in t.text) for t in tokens
         ):
             candidate.add("model number", {"Product": 2.5})
+
+    def _is_road(self, index: int) -> bool:
+        """ "l'A69", "la RN20"; no "Audi A4"."""
+        article = self.tokens[index - 1].lower if index else ""
+        return bool(_ROAD.fullmatch(self.tokens[index].text)) and article in ("l'", "la", "autoroute", "nationale")
 
     def _surname(self, candidate: Candidate) -> None:
         """Who is known by one name, unless it stands where people seldom do: "the | Clinton", "groupe | Kirchner"."""
@@ -243,7 +251,7 @@ class TypeEvidence:
             if token.text in ("«", '"', "“", "'"):
                 index -= 1
                 continue
-            verbal = self.language == "en" and token.pos in ("VERB", "AUX")
+            verbal = token.pos in ("VERB", "AUX")  # "a prévenu | Microsoft"
             matches = () if verbal else self._class_noun_ending(index)
             if matches:
                 return matches, False
@@ -316,6 +324,7 @@ class TypeEvidence:
         return any(tuple(t.lower for t in tokens[index : index + size]) in self.titles for size in (4, 3, 2, 1))
 
 
+_ROAD = re.compile(r"A\d{1,2}|R?N\d{1,3}")
 _NUMBERED = frozenset(("Event", "Facility", "GovernmentBody", "Law"))
 """Kinds of things that are told apart by their number."""
 _ANALYSTS = frozenset("analyst analyste economist économiste strategist stratégiste courtier broker".split())
