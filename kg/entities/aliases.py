@@ -328,7 +328,8 @@ class Sieve(Acronyms, FrenchBodies):
 _PLACE, _BODY = ("Place",), ("Organization", "Product")
 _KINDS = {
     **dict.fromkeys(
-        "region ile province departement ville commune etat comte prefecture wilaya city town county state".split(),
+        """region ile province departement district ville commune etat comte prefecture wilaya city town county
+        state""".split(),
         _PLACE,
     ),
     **dict.fromkeys("aeroport observatoire gare stade airport".split(), _PLACE),

@@ -65,9 +65,9 @@ def with_subtitles(names: list[Candidate], parsed: ParsedText, gazetteer: Gazett
 
 
 def _is_subtitle(title: Candidate, subtitle: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> bool:
-    """Whether a colon parts one title, in running prose: "in Thor: | The Dark World on Friday"; nothing is told there.
+    """Whether a colon parts one title, in running prose: "in Thor: | The Dark World on Friday".
 
-    Neither side is a person, or anything but a work that lists know.
+    Neither side is a person, or anything but a work that lists know; "mayor of Norwick: | Democrat Owen Marsh" goes on.
     """
     sentence = parsed.sentence_of(title.start)
     behind = parsed.tokens[subtitle.end] if subtitle.end < sentence.end else None
@@ -78,8 +78,7 @@ def _is_subtitle(title: Candidate, subtitle: Candidate, parsed: ParsedText, gaze
         person = name.weight("Person") > 1.0 or gazetteer.is_first_name(parsed.tokens[name.start].text)
         if person or (known and not any("Product" in entry.types for entry in known)):
             return False
-    told = any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in parsed.tokens[subtitle.end : sentence.end])
-    return behind.pos in ("ADP", "CCONJ", "PUNCT", "SCONJ") or not told
+    return subtitle.end - subtitle.start > 1 and behind.pos in ("ADP", "CCONJ", "PUNCT", "SCONJ")
 
 
 def _is_quoted(start: int, end: int, parsed: ParsedText) -> bool:

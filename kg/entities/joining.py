@@ -28,6 +28,8 @@ _OFFICES = frozenset(("GovernmentBody", "IntergovernmentalOrganization"))
 """What is called by the noun of its name once that was given: "the Commission" behind "the European Commission"."""
 _HEADED = _OFFICES | {"Organization", "EducationalInstitution", "Facility", "Law", "PoliticalParty"}
 """What has a noun in its name that says what it is, and is called by that and some of the rest: "the Safety Board"."""
+_AMERICAN = (("us",), ("u.s",), ("united", "states"))
+"""What stands before the name of a body that its letters leave out: "FTC"."""
 _UNNAMED = frozenset(("Event", "Law"))
 """What is often called by common nouns, of which a letter more makes several."""
 
@@ -73,7 +75,7 @@ class _Joiner:
             return False
         if short.type == longer.type == "Person" and _has_initial(key, full):
             return True
-        if short.type == longer.type != "Person" and _are_initials(key, full):
+        if short.type == longer.type != "Person" and self._are_initials(key, full):
             return True
         if longer.type == "Person" and _are_letters_of(short.name, full):
             return short.type not in ("Person", "Country") and not self._has_longer_body(key)
@@ -141,6 +143,14 @@ class _Joiner:
             return len(key) == 1 and (opens or closes or headed) and self._comes_behind(short, longer)
         return (opens and short.type in _BODIES | _OF_ONE_KIND) or (closes and short.type in _BY_EITHER_END)
 
+    def _are_initials(self, key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+        """Whether letters are a body's, but for those of its place: "ARS" of "Agence régionale de santé d'Alsace"."""
+        if _are_initials(key, full):
+            return True
+        around = [(full[:cut], full[cut:]) for cut in range(1, len(full))]
+        behind = any(_are_initials(key, name) and self._is_place(full_words(place)) for name, place in around)
+        return behind or any(_are_initials(key, name) and place in _AMERICAN for place, name in around)
+
     def _is_in_family(self, short: Participant, longer: Participant) -> bool:
         """ "His brother Joesley" behind "Wesley Batista", and "Joesley Batista" later."""
         surname, first = self.keys[longer.index][-1:], self._first(short)
@@ -188,7 +198,7 @@ class _Joiner:
             return False
         if longer.type == "Person" and _are_letters_of(short.name, full):
             return self._first(longer) < self._first(short)
-        if alike and (short.type in ("Person", "City") or _are_initials(key, full)):
+        if alike and (short.type in ("Person", "City") or self._are_initials(key, full)):
             return True
         headed = short.type == "Organization" and key == (head_of(full, self.language),)
         if alike and (headed or short.type in (*_OFFICES, "Event")):

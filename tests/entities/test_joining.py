@@ -175,6 +175,17 @@ def test_what_is_of_one_kind_may_be_two(text: str, types: dict[str, str]) -> Non
             {"Corvan_University": "EducationalInstitution", "University_of_Corvan": "EducationalInstitution"},
             {"Corvan University": {"University of Corvan"}},
         ),
+        # Letters but for those of the place, or of the United States.
+        (
+            "The Ferry Safety Council of Tavria met in Oslo. Tavria listened. Then the FSC spoke.",
+            {"Ferry_Safety_Council_of_Tavria": "GovernmentBody", "Tavria": "Country", "FSC": "GovernmentBody"},
+            {"Ferry Safety Council of Tavria": {"FSC"}, "Tavria": set()},
+        ),
+        (
+            "The US Ferry Safety Council met in Oslo. Then the FSC spoke.",
+            {"US_Ferry_Safety_Council": "GovernmentBody", "FSC": "GovernmentBody"},
+            {"US Ferry Safety Council": {"FSC"}},
+        ),
         # A party by its members.
         (
             "The Tavrian Unionist Party met in Oslo. Later the Unionists left.",
@@ -256,3 +267,9 @@ def test_what_french_news_calls_storms_games_and_clubs_by(text: str, name: str, 
     found = {one.name: one.aliases for one in extractor("fr").read(document_from_text(text, id="a")).entities}
     assert alias in found[name]
     assert alias not in found
+
+
+def test_a_district_is_called_with_its_noun_or_without() -> None:
+    text = "Le cyclone a frappé Antalaha. Dix personnes sont mortes dans le district d'Antalaha."
+    places = [one for one in extractor("fr").read(document_from_text(text, id="a")).entities if "Antalaha" in one.name]
+    assert len(places) == 1
