@@ -112,6 +112,10 @@ class _Joiner:
         key, full, office = self.keys[short.index], self.keys[longer.index], short.type in _OFFICES
         return short.type in _HEADED and keeps_head(key, full, self.language, office=office)
 
+    def _is_head(self, short: Participant, longer: Participant) -> bool:
+        """ "the Bureau" for "Federal Bureau of Investigation"."""
+        return self.keys[short.index] == (head_of(self.keys[longer.index], self.language),)
+
     def _is_surname_otherwise(self, short: Participant, longer: Participant) -> bool:
         """ "Wolniewitz" behind "Katarzyna Wolniewicz", "Ada Montmarteau" for "Ada Godard-Monmarteau"."""
         key, full = self.keys[short.index], self.keys[longer.index]
@@ -138,7 +142,7 @@ class _Joiner:
             return False  # "Council's grant" before any council is named
         if short.type == "PoliticalParty" and are_its_members(key, full):
             return True
-        headed = key == (head_of(full, self.language),)
+        headed = self._is_head(short, longer)
         if short.type in _OFFICES or (headed and short.type == "Organization"):
             return len(key) == 1 and (opens or closes or headed) and self._comes_behind(short, longer)
         return (opens and short.type in _BODIES | _OF_ONE_KIND) or (closes and short.type in _BY_EITHER_END)
@@ -200,7 +204,7 @@ class _Joiner:
             return self._first(longer) < self._first(short)
         if alike and (short.type in ("Person", "City") or self._are_initials(key, full)):
             return True
-        headed = short.type == "Organization" and key == (head_of(full, self.language),)
+        headed = short.type == "Organization" and self._is_head(short, longer)
         if alike and (headed or short.type in (*_OFFICES, "Event")):
             return self._is_called(longer) and not (short.type == "Event" and longer.iri)
         rest = full[len(key) :] if self._opens(short, longer) else full[: -len(key)]
