@@ -19,11 +19,14 @@ _PHRASES = {
         *((*words, of) for words in (("aux", "yeux"), ("aux", "dires"), ("au", "dire"), ("de", "l'", "avis"),
         ("de", "l'", "aveu"), ("de", "l'", "aveu", "même")) for of in _OF),
     ),
-    "en": (("according", "to"), ("in", "the", "view", "of"), ("in", "the", "words", "of")),
+    "en": (
+        ("according", "to"), ("in", "the", "view", "of"), ("in", "the", "words", "of"),
+        ("as", "reported", "by"), ("as", "first", "reported", "by"), ("as", "announced", "by"),
+    ),
 }  # fmt: skip
 
-_FROM = frozenset("de d' auprès à au dans chez du".split())
-_LEARNING = frozenset("apprendre indiquer préciser confirmer dire assurer faire confier expliquer".split())
+_FROM = frozenset("de d' auprès à au aux dans chez du".split())
+_LEARNING = frozenset("apprendre indiquer préciser confirmer dire assurer faire confier expliquer lire".split())
 _JOINING = frozenset("and but or while as if because who which that when where et mais ou".split())
 _LAPSE = frozenset(
     """on in at late early when after before last this yesterday today through via during to until hours days weeks
@@ -92,7 +95,8 @@ class Reporting(Tellers):
             frame = self._phrase(index, first, last) or self._learned(token, first, last)
             if frame is None and self.is_reporting(token):
                 frame = (
-                    self._behind_comma(token, first, last)
+                    self._as_told(token, first, last)
+                    or self._behind_comma(token, first, last)
                     or self._inverted(token, first, last)
                     or self._that(token, first, last)
                     or self._colon(token, first, last)
@@ -156,17 +160,20 @@ class Reporting(Tellers):
         return token.form == "Inf" and made.pos == "AUX" and made.lemma in ("faire", "laisser")
 
     def _helped(self, verb: Token) -> bool:
-        """Whether a participle has an auxiliary, or is a finite form."""
+        """Whether a participle has an auxiliary, or is a finite form: "X dit | avoir racheté Y"."""
         helped = any(self.tokens[i].dep.startswith("aux") for i in verb.children)
-        return helped or (verb.form == "Fin" and verb.lower == "dit")
+        behind = self.tokens[verb.i + 1] if verb.i + 1 < len(self.tokens) else verb
+        return helped or (
+            verb.lower == "dit" and "Inf" not in verb.form and (verb.form == "Fin" or behind.form == "Inf")
+        )
 
     def _learned(self, verb: Token, first: int, last: int) -> Frame | None:
-        """ "a-t-on appris de source judiciaire", "indique-t-on au siège du groupe", "a appris l'agence X"."""
+        """ "a-t-on appris de source judiciaire", "peut-on lire dans Y", "a appris l'agence X"."""
         if verb.lemma == "apprendre" and verb.form == "Part" and self.tokens[self.group(verb) - 1].text in OPENING:
             named = self.behind(verb)
             if named and self.tokens[named[0]].lower not in ON:
                 return self._frame(self.group(verb), last, first, last, tuple(named))
-        around = [t.lower for t in self.tokens[max(first, verb.i - 2) : verb.i + 2]]
+        around = [t.lower for t in self.tokens[max(first, verb.i - 2) : verb.i + 3]]
         if verb.lemma not in _LEARNING or not any(word in ON for word in around):
             return None
         for index in range(verb.i + 1, min(verb.i + 6, last)):
@@ -176,7 +183,7 @@ class Reporting(Tellers):
         return None
 
     def _inverted(self, verb: Token, first: int, last: int) -> Frame | None:
-        group = self.group(verb)
+        group = self._led(self.group(verb))
         bare = verb.form == "Part" and group == verb.i and self.words.language == "fr"
         if bare or (verb.form == "Part" and verb.tense == "Pres"):
             return None  # ", considéré comme proche de X", "confirmant les révélations de X"
@@ -204,6 +211,13 @@ class Reporting(Tellers):
             end = last  # "a insisté X, le dirigeant de Y, en visite à Z": all of it describes X
         return self._frame(group, end, first, last, (head,))
 
+    def _led(self, group: int) -> int:
+        """Where "comme" or "ainsi que" stands before an inverted verb: ", | ainsi que l'avait annoncé X"."""
+        words = [t.lower for t in self.tokens[max(group - 2, 0) : group]]
+        if words[-1:] == ["comme"]:
+            return group - 1
+        return group - 2 if words in (["ainsi", "que"], ["ainsi", "qu'"]) else group
+
     def _behind_comma(self, verb: Token, first: int, last: int) -> Frame | None:
         """ "…, two of her aides said on Monday": subject and verb at the end of the sentence or a clause."""
         if self.words.language != "en" or verb.form not in ("Fin", ""):
@@ -225,6 +239,15 @@ class Reporting(Tellers):
         start = min(start, head)
         end = next((t.i for t in self.tokens[verb.i : last] if t.text in CLOSING), last)
         return self._frame(start, end, first, last, (head,), verb.i)
+
+    def _as_told(self, verb: Token, first: int, last: int) -> Frame | None:
+        """ ", as the Herald first | reported": nothing but a date stands behind the verb."""
+        mark = next((t.i for t in self.parsed.children(verb.i, "mark") if t.lower == "as"), None)
+        if self.words.language != "en" or mark is None or not self._ends_behind(verb, last):
+            return None
+        opens = mark == first or self.tokens[mark - 1].text in OPENING
+        subjects = tuple(c.i for c in self.parsed.children(verb.i, "nsubj") if mark < c.i < verb.i)
+        return Frame(mark, verb.i + 1, first, last, subjects[:1]) if opens and subjects else None
 
     def _subject_within(self, verb: Token, inside: tuple[Token, ...], who: int) -> int | None:
         """The subject among the words before a verb, or the one that they describe: "X, a lawyer, told reporters"."""
@@ -313,7 +336,7 @@ class Reporting(Tellers):
             return self.subject(told)
         if (voice := self.voice(verb)) is not None:
             return [voice]
-        if self.clauses.is_passive(verb):
+        if self.clauses.is_passive(verb) and verb.lower not in _CALLED:
             return self.clauses.verb_roles(verb).get("subj", [])  # "revendiqué par X", "estimé par X"
         if self.words.language == "fr" and self.opens(verb) and not self.has_subject(verb):
             behind = None if self.takes_clause(verb) else self.name_behind(verb)
@@ -331,6 +354,9 @@ class Reporting(Tellers):
         if not subjects:
             described = self.described_subject(verb)
             return self.clauses.surface_subject(verb) if described is None else [described]
+        clitic = next((i for i in subjects if self.tokens[i].lower in CLITICS), None)
+        if clitic is not None:
+            return [clitic]  # "l'exploitant de Y, a-t-elle annoncé": no noun before it
         found = max(subjects, key=lambda i: (i < verb.i, i))
         return [self._behind_dateline(found, verb)]
 

@@ -93,6 +93,8 @@ class Sources(NamedBeside):
         """Whom the words that credit somebody name."""
         phrase = frame.stop < 0 and frame.start < frame.heads[0] < frame.end
         credit = self.credit(frame.heads, frame.stop, frame.end if phrase else -1)
+        if not credit and phrase and self._is_lost_anaphor(self.tokens[frame.heads[0]]):
+            credit = (self.describe(self.tokens[frame.heads[0]], -1),)  # "selon la ligue": whichever it is
         if self.tokens[frame.start].lower == FOR and not all(self._has_views(one) for one in credit):
             return ()  # "pour la finale, X a …"
         return self.through(self.tokens[frame.stop], credit) if frame.stop >= 0 else credit

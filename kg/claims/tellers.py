@@ -48,7 +48,10 @@ class Tellers:
             return True
         named = self.name_behind(verb)
         return any(
-            child.dep == "obj" and child.lower not in self.words.calendar and (named is None or child.i < named)
+            child.dep == "obj"
+            and child.i > verb.i
+            and child.lower not in self.words.calendar
+            and (named is None or child.i < named)
             for child in self.parsed.children(verb.i)
         )
 
@@ -136,6 +139,8 @@ class Tellers:
 
     def has_subject(self, verb: Token) -> bool:
         """Whether a subject stands before the verb, with nothing but descriptions of it in between."""
+        if any(child.lower in CLITICS for child in self.parsed.children(verb.i, "nsubj")):
+            return False  # "l'exploitant de X, a-t-elle annoncé"
         if self.described_subject(verb) is not None:
             return True
         for child in self.parsed.children(verb.i, "nsubj", "nsubj:pass"):
@@ -179,6 +184,8 @@ class Tellers:
             return False
         if any(self.tokens[i].form == "Fin" and self.tokens[i].dep.startswith(("aux", "cop")) for i in noun.children):
             return True  # "Neuf pêcheurs sont | morts, ont confirmé X"
+        if self.tokens[verb.head].form == "Fin" and verb.head > verb.i and self.name_behind(verb) is not None:
+            return True  # "X, a annoncé jeudi son président, va racheter Y": what is inserted there tells of X
         named = self.name_behind(verb)
         speaks = named is not None and (
             self.tokens[named].lemma.lower() in self.words.media_nouns or self.tokens[named].pos == "PROPN"

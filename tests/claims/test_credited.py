@@ -168,3 +168,21 @@ def test_a_participle_goes_on_with_who_spoke_before_it(claims_of: ClaimsOf) -> N
     )
     (claim,) = claims_of("fr", text, "acquires")
     assert [_called(source) for source in claim.sources] == ["Hedda Morvan"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("fr", "La société Norvane a racheté la société Peltrac, comme l'a révélé Mediapart.", "Mediapart"),
+        ("fr", "La société Norvane a racheté la société Peltrac, comme l'avait annoncé Luc Mérande.", "Luc Mérande"),
+        ("fr", "La société Norvane a racheté la société Peltrac, peut-on lire dans Les Échos.", "Les Échos"),
+        ("fr", "La société Norvane dit avoir racheté la société Peltrac.", "Norvane"),
+        ("fr", "Norvane a racheté Peltrac, l'exploitant privé de la loterie, a-t-elle annoncé jeudi.", "Norvane"),
+        ("fr", "Selon la ligue, la société Norvane a racheté la société Peltrac.", "ligue"),
+        ("en", "Norvane Group has bought Peltrac Ltd, as the Financial Times first reported.", "Financial Times"),
+        ("en", "As first reported by the Financial Times, Norvane Group has bought Peltrac Ltd.", "Financial Times"),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_passing_is_credited(claims_of: ClaimsOf, language: str, text: str, source: str) -> None:
+    (claim,) = claims_of(language, text, "acquires")
+    assert [_called(source) for source in claim.sources] == [source]
