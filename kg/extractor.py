@@ -25,6 +25,7 @@ from kg.entities.genders import learn_genders
 from kg.entities.identity import entity_of
 from kg.entities.joining import join_short_names
 from kg.entities.lexicon import Lexicon, lexicon
+from kg.entities.nicknames import join_nicknames
 from kg.entities.offices import Offices
 from kg.entities.parties import Parties
 from kg.entities.resolution import Bounding, resolve
@@ -98,6 +99,7 @@ class Extractor:
         discourse = resolve(parsed, self.gazetteer, self.lexicon, self._bounding(parsed, words))
         if self.scorer is not None and self.scorer.kinds is not None and words is not None:
             self.scorer.kinds.settle(discourse, words)
+        join_nicknames(discourse, self.gazetteer, self.lexicon)
         join_short_names(discourse)
         mend(
             parsed,

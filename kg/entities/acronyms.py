@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg.entities.candidate import Candidate
 from kg.entities.english_aliases import EnglishAliases
-from kg.entities.groups import Group, is_subsequence, normalise, weigh
-from kg.entities.short_forms import initials, is_acronym
+from kg.entities.groups import Group, initials, is_acronym, is_subsequence, normalise, weigh
 from kg.entities.syllables import is_syllabic
 from kg.entities.typing import family
 from kg.syntax import ParsedText

@@ -80,12 +80,19 @@ class Sieve(Acronyms, FrenchBodies):
         countries = {
             c.start: c for c in candidates if c.kind != "nominal" and c.entry is not None and c.entry.type == "Country"
         }
+        teams = {
+            normalise(self.parsed.text(c.start, c.end))
+            for c in candidates
+            if c.entry is not None and c.entry.type == "SportsTeam"
+        }
         for candidate in candidates:
             text = self.parsed.text(candidate.start, candidate.end)
             words = normalise(text)
             if not words:
                 continue
             stripped = tuple(word for word in words if word not in self.legal) or words
+            if stripped in teams:
+                stripped = words  # "Manchester United plc" is the company of the team
             if text.startswith("The ") and candidate.entry is not None and candidate.entry.type == "City":
                 stripped = ("the", *stripped)  # "The Hague" beside William Hague
             key: tuple[object, ...] = (stripped, False)
@@ -213,6 +220,7 @@ class Sieve(Acronyms, FrenchBodies):
             and g.key[: len(group.key)] == group.key
             and not self._are_known_apart(g, group)
             and not self._is_parent(group, g)
+            and (group.type, g.type) != ("SportsTeam", "Company")
             and not self._comes_new(group, g)
             and not any(c.has("model of a maker") for c in g.candidates)
             and g.type != "Person"

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.entities.candidate import Candidate
 from kg.entities.event_names import EventNames
-from kg.entities.groups import EMPTY, Group, normalise
-from kg.entities.short_forms import initials
+from kg.entities.groups import EMPTY, Group, initials, normalise
 from kg.entities.typing import family
 from kg.syntax import Token
 

@@ -65,6 +65,7 @@ class Entry:
     demonyms: tuple[str, ...] = ()
     capital: str = ""
     ioc_code: str = ""
+    nicknames: tuple[str, ...] = ()
 
 
 class Names:
@@ -254,6 +255,7 @@ def _entry(told: _Told) -> Entry:
         demonyms=tuple(told.all(KG + "demonym")),
         capital=told.one(KG + "capital"),
         ioc_code=told.one(KG + "iocCode"),
+        nicknames=tuple(told.all(KG + "nickname")),
     )
 
 

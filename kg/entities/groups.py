@@ -84,3 +84,17 @@ def is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether the words or letters of ``short`` stand in ``long`` in order."""
     rest = iter(long)
     return all(word in rest for word in short)
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """The first letters of the words that are more than links; those of "U.S" are two."""
+    return "".join(word.replace(".", "") if word[1:2] == "." else word[0] for word in words if word not in EMPTY)
+
+
+def is_acronym(letters: str, first: str) -> bool:
+    """The letters are the initials, or the initials and one more for the legal form.
+
+    >>> is_acronym("vrgs", "vrg"), is_acronym("bce", "bce"), is_acronym("ocde", "bce")
+    (True, True, False)
+    """
+    return letters == first or (len(first) >= 3 and letters[:-1] == first and letters[-1] in "csagli")

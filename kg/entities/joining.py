@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.discourse import Discourse, Participant, Reference
-from kg.entities.groups import EMPTY, full_words, normalise
+from kg.discourse import PINNED, Discourse, Participant, Reference
+from kg.entities.groups import EMPTY, full_words, initials, normalise
 from kg.entities.part_names import are_its_members, head_of, is_same_person, is_spelt_otherwise, keeps_head
-from kg.entities.short_forms import initials
 from kg.entities.typing import family
 
 _BODIES = frozenset(("Company", "SportsTeam", "MediaOutlet", "Organization", "Product"))
@@ -71,7 +70,7 @@ class _Joiner:
     def _may_stand_for(self, short: Participant, longer: Participant) -> bool:
         """Whether a name is short for another by its words and by what the two are."""
         key, full = self.keys[short.index], self.keys[longer.index]
-        if short.iri or not key or set(key) <= EMPTY:
+        if short.iri or not key or set(key) <= EMPTY or _is_national_side(short):
             return False
         if short.type == longer.type == "Person" and _has_initial(key, full):
             return True
@@ -250,6 +249,11 @@ class _Joiner:
             for r in self.discourse.references
         ]
         self.discourse.index()
+
+
+def _is_national_side(one: Participant) -> bool:
+    """Whether it is a country's side by the country's name: "England" is not short for "England Athletics"."""
+    return one.type == "SportsTeam" and one.scores.get("SportsTeam", 0.0) >= PINNED
 
 
 def _has_initial(words: Sequence[str], full: Sequence[str]) -> bool:

@@ -26,6 +26,8 @@ _MOST = 9
 _OF = frozenset(("of", "from", "that"))
 """What follows a team of other people than players: "an Iranian | team | of lawyers"."""
 _LOSING = frozenset("fell lost losing fall lose".split())
+_BEATING = frozenset("defeat defeats thrashing rout conquerors".split())
+"""What has the beaten side behind "of"."""
 _LOCATIVE = frozenset("in from to at near of across visit".split())
 
 
@@ -44,7 +46,7 @@ def name_sides(
         own = [r for r in references if number in r.participants]
         others = [r for r in own if r not in ends]
         whole = [replace(r, end=ends[r], head=ends[r] - 1, kind="name") for r in own if r in ends]
-        if all(_may_be_side(parsed, r, lexicon) for r in others):
+        if all(may_be_side(parsed, r, lexicon) for r in others):
             references[:] = [*(r for r in references if r not in own or r in others), *whole]
             _become_side(participants[number], parsed, whole, named=any(r.kind == "name" for r in others))
         else:
@@ -52,6 +54,14 @@ def name_sides(
             participants.append(side)
             references += [replace(r, participants=(side.index,)) for r in whole]
             _become_side(side, parsed, whole, named=False)
+
+
+def new_side(name: str, own: Sequence[Reference], participants: list[Participant], references: list[Reference]) -> None:
+    """Add a side that these references of its country denote instead, in place."""
+    side = Participant(len(participants), name, "SportsTeam", salience=len(own))
+    side.scores["SportsTeam"] = PINNED
+    participants.append(side)
+    references[:] = [replace(r, participants=(side.index,)) if r in own else r for r in references]
 
 
 def _become_side(side: Participant, parsed: ParsedText, whole: Sequence[Reference], *, named: bool) -> None:
@@ -79,7 +89,7 @@ def _end_of_side(parsed: ParsedText, reference: Reference, *, sure: bool) -> int
     return 0
 
 
-def _may_be_side(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
+def may_be_side(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
     """Whether a country may be meant as its side here."""
     if reference.kind != "name":
         return is_of_side(parsed, reference, lexicon)
@@ -112,6 +122,8 @@ def is_place(parsed: ParsedText, reference: Reference) -> bool:
 
 
 def is_beaten_by(parsed: ParsedText, preposition: int) -> bool:
-    """ "fell 30-6 to | Las Vegas", "lost to | Denver": who won stands behind "to"."""
+    """ "fell 30-6 to | Las Vegas", "lost to | Denver": who won stands behind "to"; "a defeat of | Fiji"."""
+    if parsed.tokens[preposition].lower == "of":
+        return preposition > 0 and parsed.tokens[preposition - 1].lower in _BEATING
     before = [t.lower for t in parsed.tokens[max(preposition - 4, 0) : preposition]]
     return parsed.tokens[preposition].lower == "to" and bool(_LOSING & set(before))

@@ -194,7 +194,9 @@ class ShortForms:
 
     def _dated(self, group: Group) -> Group | None:
         """The "2009 Nobel Peace Prize" for "Nobel Peace Prize", if the text has no other."""
-        years = [g for g in self.groups if g.key[1:] == group.key and len(g.key[0]) == 4 and g.key[0].isdigit()]
+        years = [g for g in self.groups if g.key[1:] == group.key and _is_dated(g.key)]
+        if any(g.key[-len(group.key) :] == group.key and g is not group and g not in years for g in self.groups):
+            return None  # the "Rugby World Cup" that is told, beside "the 2019 World Cup"
         return years[0] if len(years) == 1 and len(group.key) > 1 and years[0].type == "Event" else None
 
     def _by_article(self, group: Group) -> tuple[Group, str, float] | None:
@@ -338,6 +340,8 @@ class ShortForms:
             and len(g.key) > size
             and (g.key[-size:] == group.key or (size > 1 and g.key[:size] == group.key))
         ]
+        if group.type == "Event" and len(longer) > 1:
+            longer = [g for g in longer if not _is_dated(g.key)]
         return longer[0] if len(longer) == 1 else None
 
 
@@ -352,23 +356,14 @@ def _heads(lexicon: Lexicon, table: Mapping[str, Iterable[Phrase]]) -> frozenset
     )
 
 
+def _is_dated(words: tuple[str, ...]) -> bool:
+    """Whether a year opens a name: "2019 World Cup"."""
+    return len(words[0]) == 4 and words[0].isdigit()
+
+
 def _without_year(words: tuple[str, ...]) -> tuple[str, ...]:
     """ "Commonwealth Games 2014" by its words alone."""
     return words[:-1] if words[-1:] and words[-1].isdigit() else words
-
-
-def initials(words: tuple[str, ...]) -> str:
-    """The first letters of the words that are more than links; those of "U.S" are two."""
-    return "".join(word.replace(".", "") if word[1:2] == "." else word[0] for word in words if word not in EMPTY)
-
-
-def is_acronym(letters: str, first: str) -> bool:
-    """The letters are the initials, or the initials and one more for the legal form.
-
-    >>> is_acronym("vrgs", "vrg"), is_acronym("bce", "bce"), is_acronym("ocde", "bce")
-    (True, True, False)
-    """
-    return letters == first or (len(first) >= 3 and letters[:-1] == first and letters[-1] in "csagli")
 
 
 _SHORTENED_BODIES = ("Company", "SportsTeam", "Organization", "PoliticalParty")

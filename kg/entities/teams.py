@@ -6,7 +6,7 @@ import re
 
 from kg.discourse import PINNED, Participant, Reference
 from kg.entities.lexicon import Lexicon
-from kg.entities.national_sides import is_beaten_by, is_of_side, is_place, name_sides
+from kg.entities.national_sides import is_beaten_by, is_of_side, is_place, may_be_side, name_sides, new_side
 from kg.syntax import ParsedText
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
@@ -19,6 +19,10 @@ _HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 _MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
 _MOVES = frozenset("join sign leave".split())
 _SPORT = frozenset("squad league final semifinal semi-final quarterfinal playoffs tournament cup goals innings".split())
+_TEAM, _MADE = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}", r"\d{1,3}(?![\d.,:]\d)(?: \(\d+\))?"
+_POINTS = re.compile(rf" {_MADE}(?=[\s;,.)]|$)")
+"""What a line of results has: teams, and what each made."""
+_RESULT_WORDS = 6
 _ENOUGH = 2
 """How many words of games tell that a text is on them for sure."""
 
@@ -34,6 +38,7 @@ def name_teams(
     sure = len({token.lower for token in parsed.tokens} & lexicon.game_words) >= _ENOUGH
     name_sides(parsed, participants, references, lexicon, sure=sure)
     drawn: list[Participant] = []
+    mixed: list[Participant] = []
     for participant in participants:
         unknown = participant.type in ("Organization", "Company") and participant.guessed
         listed = participant.type in ("Country", "City", "Region") or participant.name in _HOME_NATIONS
@@ -42,14 +47,34 @@ def name_teams(
             continue
         own = [r for r in references if participant.index in r.participants]
         if any(not (r.kind == "name" or (sure and is_of_side(parsed, r, lexicon))) or is_place(parsed, r) for r in own):
+            mixed.append(participant)
             continue
-        if any(r.kind == "name" and _plays(parsed, r, lexicon) for r in own):
+        if any(r.kind == "name" and plays(parsed, r, lexicon) for r in own):
             _become_side(participant, sure or any(_is_scored(parsed, r, lexicon) for r in own))
         elif sure and any(r.start and parsed.tokens[r.start - 1].lower in _OPPOSING for r in own):
             drawn.append(participant)
     if any(participant.type == "SportsTeam" for participant in participants):
         for participant in drawn:
             _become_side(participant, sure)
+    scored = sure and _SCORE.search(parsed.document.text)  # at the Olympics, a country is its athletes' country
+    for participant in mixed if scored else ():
+        if participant.type == "Country":
+            _part_side(parsed, participant, participants, references, lexicon)
+
+
+def _part_side(
+    parsed: ParsedText,
+    country: Participant,
+    participants: list[Participant],
+    references: list[Reference],
+    lexicon: Lexicon,
+) -> None:
+    """Let a country's names denote its side where it may be meant, if it plays anywhere; it remains what else is."""
+    own = [r for r in references if r.participants == (country.index,)]
+    side = [r for r in own if r.kind == "name" and may_be_side(parsed, r, lexicon)]
+    if any(plays(parsed, r, lexicon) for r in side):
+        new_side(country.name, side, participants, references)
+        country.salience -= len(side)
 
 
 def _become_side(participant: Participant, sure: bool) -> None:
@@ -82,12 +107,15 @@ def _bats(parsed: ParsedText, reference: Reference) -> bool:
     return against or parsed.tokens[reference.head].dep in ("nsubj", "nsubj:pass")
 
 
-def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
+def plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
+    """Whether a name stands where teams do: before a player, beside a verb of games, behind "against" and a score."""
     tokens = parsed.tokens
     sentence = parsed.sentence_of(reference.start)
     following = tokens[reference.end] if reference.end < sentence.end else None
     before = tokens[reference.start - 1].lower if reference.start > sentence.start else ""
     if (before and is_beaten_by(parsed, reference.start - 1)) or _bats(parsed, reference):
+        return True
+    if _is_in_results(parsed, reference):
         return True
     if following is not None and (following.lower in lexicon.team_people or following.lower == "squad"):
         return True
@@ -105,3 +133,17 @@ def _plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
         t.text[:1].isdigit() and ("-" in t.text or "–" in t.text) for t in tokens[sentence.start : sentence.end]
     )
     return before in _AGAINST and (scored or verb.lemma in lexicon.match_verbs)
+
+
+def _is_in_results(parsed: ParsedText, reference: Reference) -> bool:
+    """ "Tonga 10 Georgia 17": who made how many, and who stands beside."""
+    tokens = parsed.tokens
+    first = max(reference.start - _RESULT_WORDS, 0)
+    text = parsed.document.text
+    behind = text[tokens[reference.start].start : tokens[min(reference.end + _RESULT_WORDS, len(tokens)) - 1].end]
+    name = re.escape(parsed.text(reference.start, reference.end))
+    if re.match(rf"{name} {_MADE} {_TEAM} {_MADE}", behind):
+        return True
+    before = text[tokens[first].start : tokens[reference.end - 1].end]
+    made = _POINTS.match(text, tokens[reference.end - 1].end)
+    return bool(made) and bool(re.search(rf"(?:^|[;,.:]\s|\n){_TEAM} {_MADE} {name}$", before))
