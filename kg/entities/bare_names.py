@@ -1,4 +1,6 @@
-"""Names without the noun before them, as further names in French: "Gustave-Roussy" for "l'institut Gustave-Roussy".
+"""Names without the noun beside them, as further names: "Gustave-Roussy" for "l'institut Gustave-Roussy".
+
+In English the noun stands behind: "Helmand" for "Helmand province", "Time" for "Time magazine".
 
 What stands behind "de" is another thing's name ("université de Lille"), but for areas, and so is what the document or
 the gazetteer knows. What has its date in its name goes without it, too.
@@ -12,24 +14,40 @@ from kg.discourse import Participant, Reference
 from kg.entities.french_heads import is_date
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.groups import normalise
+from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
 _LINKS = frozenset("de d' du des la le l' les".split())
 
 
 def add_bare_names(
-    parsed: ParsedText, participants: Sequence[Participant], references: Sequence[Reference], gazetteer: Gazetteer
+    parsed: ParsedText,
+    participants: Sequence[Participant],
+    references: Sequence[Reference],
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
 ) -> None:
-    """Give participants that a common noun heads the name behind it as an alias, in place."""
-    if parsed.document.language != "fr":
-        return
+    """Give participants that a common noun heads the name beside it as an alias, in place."""
     names = {normalise(name) for one in participants for name in (one.name, *one.aliases)}
+    if parsed.document.language == "en":
+        for participant in participants:
+            bare = _before_kind(participant, lexicon)
+            others = [entry for entry in gazetteer.lookup(bare) if entry.iri != participant.iri]
+            if bare and normalise(bare) not in names and not others:
+                participant.aliases.add(bare)
+        return
     for reference in references:
         if reference.kind == "nominal" and len(reference.participants) == 1:
             participant = participants[reference.participants[0]]
             for bare in (_bare_name(parsed, reference, participant), _undated(parsed, reference, participant)):
                 if bare and normalise(bare) not in names and not gazetteer.lookup(bare):
                     participant.aliases.add(bare)
+
+
+def _before_kind(participant: Participant, lexicon: Lexicon) -> str:
+    """The name before a noun in small letters that says what bears it: "Helmand | province"; else nothing."""
+    bare, _, noun = participant.name.rpartition(" ")
+    return bare if bare[:1].isupper() and noun in lexicon.kinds_behind else ""
 
 
 def _bare_name(parsed: ParsedText, reference: Reference, participant: Participant) -> str:

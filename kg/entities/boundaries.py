@@ -21,6 +21,10 @@ _INSIDE = frozenset(
 _PARTICIPLES = frozenset("born led run made held style speaking area wide bound grown born owned".split())
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}(?!\d)")
 _PREFIXES = frozenset("ex non anti pro exclusive update".split())
+_ENDS_OF_FIRMS = frozenset(
+    "capital energy group holdings industries international motors partners technologies".split()
+)
+"""What ends the names of firms, of which "of Canada" is no part."""
 _OFFICIAL = frozenset("national general federal central international premier".split())
 
 
@@ -72,7 +76,8 @@ class Boundaries:
             start += 1
         for index in range(start + 1, end - 1):
             if self.tokens[index].lower == "of" and label in ("ORG", "PERSON", "PRODUCT"):
-                rare = all(self._is_rare(i) for i in range(start, index))
+                firm = index > start + 1 and self.tokens[index - 1].lower in _ENDS_OF_FIRMS and self._is_rare(start)
+                rare = firm or all(self._is_rare(i) for i in range(start, index))
                 entries = self.gazetteer.lookup(self.parsed.text(index + 1, end))
                 if rare and entries and entries[0].type in ("Country", "City"):
                     return start, index  # "Sasol | of South Africa"

@@ -60,7 +60,7 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
     if words.boundaries is not None:
         merged += Rosters(parsed, lexicon, words.boundaries).run(merged)
         merged = [candidate for candidate in merged if candidate.end > 0]
-        merged = titled(merged, parsed, gazetteer)
+        merged = titled(merged, parsed, gazetteer, lexicon)
         merged += States(parsed, gazetteer).run(merged)
         merged = [candidate for candidate in merged if candidate.end > 0]
         merged = known_in_headlines(merged, parsed)

@@ -7,6 +7,7 @@ from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
 _BODIES = frozenset(("Organization", "GovernmentBody", "IntergovernmentalOrganization", "Law"))
+_PLACES = frozenset(("City", "Country", "Region"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -79,6 +80,9 @@ class _Joiner:
         if start - 2 < first or start == index or self.tokens[start - 1].lower not in ("of", "for", "on"):
             return None
         kind = self.tokens[start - 2]
+        right = self.first.get(last)
+        if right is not None and right.entry is not None and right.entry.type in _PLACES:
+            return None  # "Norvane International of Belgium and Russia's Sberbank"
         head = next((n for n in self.first.values() if n.start <= kind.i < n.end and n.end <= last + 1), None)
         if head is None or not kind.capitalised or kind.lower not in self.cues:
             return None

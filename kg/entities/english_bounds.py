@@ -37,6 +37,7 @@ class _Mender:
         self.tokens = parsed.tokens
         self.gazetteer = gazetteer
         self.cues = lexicon.name_cues
+        self.kinds = lexicon.class_nouns
         self.calendar = lexicon.calendar
         self.parties = lexicon.party_words
         self.offices = {phrase for phrase in lexicon.person_roles if len(phrase) > 1}
@@ -65,12 +66,17 @@ class _Mender:
                 return [replace(candidate, end=index + 1), self._rest(candidate, index + 1)]
             if token.lower in ("at", "for") and self._is_contest(index - 1):
                 return [replace(candidate, end=index), self._rest(candidate, index + 1)]
+            if token.lower in ("and", "or") and self.tokens[index + 1].text == "The" and index + 2 < candidate.end:
+                return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
             if token.lower in ("and", "or") and self.tokens[index + 1].lower in _BEFORE_NAMES:
                 rest = [self._rest(candidate, index + 2)] if self.tokens[index + 2].capitalised else []
                 return [replace(candidate, end=index, entry=None), *rest]
-            if token.lower == "'s" and self._owns(candidate.start, index):
+            house = candidate.end == index + 2 == candidate.start + 3 and self.tokens[index + 1].lower in _HOUSES
+            if token.lower == "'s" and not house and self._owns(candidate.start, index):
                 owner = replace(candidate, end=index, entry=None, evidence=[("capitals", {"Organization": 0.9})])
                 return [owner, self._rest(candidate, index + 1)]
+            if token.lower == "and" and self._are_listed(candidate, index):
+                return [replace(candidate, end=index, entry=None), self._rest(candidate, index + 1)]
             if token.lower == "and" and (
                 self._are_numbered(index) or self._are_known(candidate.start, index, candidate.end)
             ):
@@ -182,8 +188,17 @@ class _Mender:
         token, end = self.tokens[last], self._glued(last + 1) or last + 1
         mixed = any(c.isdigit() for c in token.text) and token.text[:1].isupper()
         article = maker.start and self.tokens[maker.start - 1].lower in ("a", "an", "the")
-        craft = token.text.isdigit() and len(token.text) == 3 and (article or end > last + 1)
+        flies = self.tokens[maker.end - 1].lower in _PLANEMAKERS
+        numbered = token.text.isdigit() or (token.text[:-1].isdigit() and token.text[-1] == "s")
+        craft = numbered and len(token.text) in (3, 4) and (article or flies or end > last + 1)
+        while flies and craft and end < len(self.tokens) and end < last + 3 and self._is_version(end):
+            end += 1
         return end if token.sentence == self.tokens[last - 1].sentence and (mixed or craft) else 0
+
+    def _is_version(self, index: int) -> bool:
+        """ "Boeing 787 | Dreamliner", "737 | MAX | 8s"."""
+        token = self.tokens[index]
+        return token.sentence == self.tokens[index - 1].sentence and (token.capitalised or token.text[:1].isdigit())
 
     def _wing(self, candidate: Candidate) -> int:
         """ "Communist Party of Nepal | (Maoist)": which of the parties of one name."""
@@ -261,6 +276,18 @@ class _Mender:
         known = [self.gazetteer.lookup(name) for name in names]
         return all(known) and any(not entry.ambiguous for entries in known for entry in entries)
 
+    def _are_listed(self, candidate: Candidate, index: int) -> bool:
+        """Whether a noun in the plural tells of several: "the channels | Quest | and | Really"."""
+        start, end = candidate.start, candidate.end
+        noun = self.tokens[start - 1] if start else None
+        if noun is None or noun.pos != "NOUN" or noun.number != "p" or not self.tokens[index + 1].capitalised:
+            return False
+        if not any(phrase == (noun.lemma,) for phrase, _ in self.kinds.get(noun.lemma, ())):
+            return False
+        links = [i for i in range(start + 1, end - 1) if self.tokens[i].lower == "and"]
+        known = [i for i in links if self.gazetteer.lookup(self.parsed.text(i + 1, end))]
+        return index == (known or links)[0]
+
     def _owns(self, start: int, end: int) -> bool:
         """Whether words before "'s" are a body's whole name: "Disney | Marvel", "Royal Norvane Company | Hamlet"."""
         if self.gazetteer.lookup(self.parsed.text(start, end + 1)):
@@ -329,6 +356,9 @@ class _Mender:
 
 
 _OWNERS = frozenset(("Company", "EducationalInstitution", "Facility", "MediaOutlet", "Organization"))
+_HOUSES = frozenset("bar church hall hotel inn pub restaurant tavern theater theatre".split())
+"""What is called by the name of who built or kept it: "Ford's Theatre"."""
+_PLANEMAKERS = frozenset("airbus boeing bombardier embraer fokker".split())
 _TALKS = frozenset("conference convention debate festival forum rally summit".split())
 _BEFORE_NAMES = frozenset("as at by for from in on to with".split())
 """What follows an "and" between two names, not inside one: "The Good Wife and | for | Sex and the City"."""

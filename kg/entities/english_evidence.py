@@ -13,8 +13,9 @@ from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.english_crafts import weigh_calling, weigh_craft, weigh_namesake, weigh_rank, weigh_road
 from kg.entities.english_firms import weigh_firm
+from kg.entities.english_goods import weigh_goods, weigh_listed
 from kg.entities.english_places import weigh_based, weigh_inhabited, weigh_kind_of_place
-from kg.entities.english_works import weigh_programme
+from kg.entities.english_works import weigh_programme, weigh_title
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
@@ -71,6 +72,8 @@ class EnglishEvidence:
             weigh_calling(name, self.parsed, self.lexicon)
             weigh_rank(name, self.parsed, self.lexicon)
             weigh_programme(name, self.parsed, self.gazetteer)
+            weigh_title(name, self.parsed, self.lexicon)
+            weigh_goods(name, self.parsed, self.gazetteer, self.lexicon)
             weigh_kind_of_place(name, self.parsed, self.gazetteer)
             weigh_inhabited(name, self.parsed, self.gazetteer)
             self._industry(name)
@@ -94,6 +97,7 @@ class EnglishEvidence:
                 self._one_word(name)
                 self._town(name)
         self._among_people(names)
+        weigh_listed(names, self.parsed, self.gazetteer)
         self._theme(names)
 
     # ------------------------------------------------------------ beside the name
@@ -189,6 +193,8 @@ class EnglishEvidence:
     def _kind_behind(self, name: Candidate) -> None:
         """ "the Vanguard newspaper", "the Rosetta probe", "Helmand province": what bears a name stands behind it."""
         noun = self.tokens[name.end] if name.end < len(self.tokens) else None
+        if name.end - name.start > 1 and self.tokens[name.end - 1].lower in self.kinds_behind:
+            noun = self.tokens[name.end - 1]  # "the Vivaro van" as the name
         if noun is None or noun.lower not in self.kinds_behind or noun.pos != "NOUN" or noun.capitalised:
             return
         if name.weight("Person") >= 2.5 or noun.sentence != self.tokens[name.start].sentence:
@@ -229,7 +235,7 @@ class EnglishEvidence:
     def _apposed(self, name: Candidate) -> None:
         """ "its fertiliser unit, Gjødsel Nord,", "Iran's parliament, the Majlis.": the noun before the comma tells."""
         index = name.start - 2 - (name.start > 1 and self.tokens[name.start - 1].lower == "the")
-        closed = name.end < len(self.tokens) and self.tokens[name.end].text in (",", ".", ")", ";")
+        closed = name.end < len(self.tokens) and self.tokens[name.end].text in (",", ".", ")", ";", "and")
         if index < 1 or not closed or self.tokens[index + 1].text != "," or self.tokens[index].pos != "NOUN":
             return
         noun, first = self.tokens[index], index - 1
@@ -237,7 +243,10 @@ class EnglishEvidence:
             first -= 1
         if noun.capitalised or self.tokens[first].lower not in ("a", "an", "the", "its", "their", "his", "her", "'s"):
             return
-        for phrase, classes in self.class_nouns.get(noun.lower, ()):
+        listed = self.tokens[name.end].text == "and"
+        if listed and noun.number != "p":
+            return
+        for phrase, classes in self.class_nouns.get(noun.lemma if listed else noun.lower, ()):
             if len(phrase) == 1 and "Person" not in classes and (noun.lower,) not in self.roles:
                 name.add("apposed to its kind", {kind: 2.0 / len(classes) for kind in classes})
                 return

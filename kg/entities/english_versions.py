@@ -13,6 +13,9 @@ _POINTS = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,3}")
 _SURE = re.compile(r"\d{1,2}\.\d|\d{1,2}(?:\.\d{1,3}){2,3}")
 """What tells by itself that a name is one of goods; runners have more decimals: "Holt 9.89"."""
 _WHOLE = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+_YEAR = re.compile(r"20\d\d")
+_LIKELY = 1.5
+"""The language model's evidence for goods, which have a year behind them: "Just Dance | 2017"."""
 _UNITS = frozenset(
     "billion bn cent km m magnitude metres miles million per percent point points seconds trillion".split()
 )
@@ -26,6 +29,7 @@ def with_versions(names: list[Candidate], parsed: ParsedText, gazetteer: Gazette
         if name.kind != "name" or end >= parsed.sentence_of(name.start).end:
             continue
         goods = any("Product" in entry.types for entry in gazetteer.lookup(parsed.text(name.start, end)))
+        goods = goods or (name.weight("Product") >= _LIKELY and bool(_YEAR.fullmatch(parsed.tokens[end].text)))
         if (goods or name.weight("Person") <= 0) and _is_version(parsed, end, goods):
             name.end, name.entry = end + 1, None
             name.add("version", {"Product": PINNED})

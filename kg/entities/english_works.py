@@ -7,18 +7,25 @@ from itertools import pairwise
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
+from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
+_ON_AIR = frozenset("daily late morning the today tonight".split())
+_FAIRS = frozenset("agricultural air auto boat book car dog flower horse motor toy trade".split())
+"""Shows of other kinds than on television."""
+_ARTS = 3
+"""How many words of the arts a text has that is on works."""
 _SMALL = frozenset("of the a and in to for on at from with 's".split())
 _QUOTES = {'"': '"', "“": "”"}
 
 
-def titled(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
+def titled(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
     """The names, with titles that open with an article of their own for the pieces the model found of them."""
     kept = list(names)
     for start, end in _titles(parsed):
         over = [c for c in kept if c.start < end and start < c.end]
-        if any(c.entry is not None or c.end >= end or c.start <= start for c in over):
+        hero = is_on_works(parsed, lexicon) and any(_is_hero(c, start, end, parsed) for c in over)
+        if any(c.entry is not None or c.start <= start or (c.end >= end and not hero) for c in over):
             continue  # "The Boston Globe" and "The Hague" are found as they are
         if gazetteer.lookup(parsed.text(start + 1, end)):
             continue
@@ -28,6 +35,13 @@ def titled(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> 
     for programme in _on_air(parsed, gazetteer):
         kept = [c for c in kept if c.end <= programme.start or programme.end <= c.start] + [programme]
     return kept
+
+
+def _is_hero(name: Candidate, start: int, end: int, parsed: ParsedText) -> bool:
+    """Whether a title ends in a person's name: "The Curious Case of | Benjamin Button"."""
+    tokens = parsed.tokens
+    common = start + 2 < name.start and all(t.common for t in tokens[start + 1 : name.start - 1])
+    return common and name.end == end and tokens[name.start - 1].lower == "of" and name.weight("Person") > 0
 
 
 def weigh_programme(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> None:
@@ -40,6 +54,29 @@ def weigh_programme(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -
     stations = (parsed.text(start, name.start - 1) for start in range(max(name.start - 4, 0), name.start - 1))
     if any(entry.type == "MediaOutlet" for station in stations for entry in gazetteer.lookup(station)):
         name.add("on air", {"Product": PINNED})
+
+
+def is_on_works(parsed: ParsedText, lexicon: Lexicon) -> bool:
+    """Whether a text is on films, books, plays or music: it has several words of the arts."""
+    return len({token.lower for token in parsed.tokens} & lexicon.arts_words) >= _ARTS
+
+
+def weigh_title(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
+    """Add what is told of works alone: "starred in | Capote", "the talk show The Wick", "The Town" among works."""
+    if name.entry is not None or name.has("word in the name") or name.has("legal form"):
+        return
+    if name.has("title of a work") and is_on_works(parsed, lexicon):
+        name.add("title in a text on works", {"Product": 3.0})
+    words = [token.lower for token in parsed.tokens[name.start : name.end]]
+    told = name.has("title of a work") and any(
+        cue == "class noun" and "Product" in found for cue, found in name.evidence
+    )
+    aired = words[-1] == "show" and words[0] in _ON_AIR and not set(words) & _FAIRS
+    if told or (aired and len(words) > 1):
+        name.add("show", {"Product": PINNED})
+    before = parsed.tokens[max(name.start - 2, 0) : name.start]
+    if len(before) == 2 and before[1].lower == "in" and before[0].lower in lexicon.starring:
+        name.add("played in", {"Product": PINNED})
 
 
 def with_subtitles(names: list[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> list[Candidate]:
@@ -78,7 +115,9 @@ def _is_subtitle(title: Candidate, subtitle: Candidate, parsed: ParsedText, gaze
         person = name.weight("Person") > 1.0 or gazetteer.is_first_name(parsed.tokens[name.start].text)
         if person or (known and not any("Product" in entry.types for entry in known)):
             return False
-    return subtitle.end - subtitle.start > 1 and behind.pos in ("ADP", "CCONJ", "PUNCT", "SCONJ")
+    owned = parsed.tokens[title.start - 1].lower == "'s"
+    follows = behind.pos in ("ADP", "CCONJ", "PUNCT", "SCONJ") or (owned and behind.pos in ("AUX", "VERB"))
+    return subtitle.end - subtitle.start > 1 and follows
 
 
 def _is_quoted(start: int, end: int, parsed: ParsedText) -> bool:

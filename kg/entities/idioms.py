@@ -6,13 +6,35 @@ from collections.abc import Iterator, Sequence
 
 from kg.entities.candidate import Candidate
 from kg.entities.lexicon import Lexicon
-from kg.syntax import ParsedText, Token
+from kg.syntax import ParsedText, Sentence, Token
 
 
 def without_idioms(candidates: Sequence[Candidate], parsed: ParsedText, lexicon: Lexicon) -> list[Candidate]:
     """The candidates, less those that a set phrase is made of; what is longer than the phrase is a name."""
     idioms = [span for span in _idioms(parsed, lexicon) if not any(_is_longer(c, span) for c in candidates)]
     return [c for c in candidates if not any(start <= c.start and c.end <= end for start, end in idioms)]
+
+
+def without_headings(candidates: Sequence[Candidate], parsed: ParsedText) -> list[Candidate]:
+    """The candidates, less the words of headings in capitals that the text calls nothing else by: "A NEW HOST"."""
+    headings = [s for s in parsed.sentences if _is_heading(s, parsed)]
+    inside = [c for c in candidates if any(s.start <= c.start < s.end for s in headings)]
+    told = {_folded(c, parsed) for c in candidates if c not in inside}
+    told |= {folded[-1:] for folded in told}
+    return [c for c in candidates if c not in inside or c.entry is not None or _folded(c, parsed) in told]
+
+
+def _folded(candidate: Candidate, parsed: ParsedText) -> tuple[str, ...]:
+    return tuple(token.lower for token in parsed.tokens[candidate.start : candidate.end])
+
+
+def _is_heading(sentence: Sentence, parsed: ParsedText) -> bool:
+    """Whether a sentence is a paragraph of a few words, all of them in capitals."""
+    words = [t for t in parsed.tokens[sentence.start : sentence.end] if t.text.isalpha()]
+    alone = sum(one.paragraph == sentence.paragraph for one in parsed.sentences) == 1
+    short = 0 < len(words) <= _LONGEST_HEADING and sentence.paragraph > 0
+    stopped = parsed.tokens[sentence.end - 1].text in _STOPS
+    return alone and short and not stopped and all(t.text.isupper() for t in words)
 
 
 def without_languages(candidates: Sequence[Candidate], parsed: ParsedText) -> list[Candidate]:
@@ -87,3 +109,5 @@ _SPEAKING = frozenset("learn read speak study teach understand".split())
 _FIRED = frozenset("catch cease exchange hold open return set".split())
 """What is done with fire that is no event: "opened fire", "the hall caught fire"."""
 _STRENGTHS = frozenset("one two three four five".split())
+_LONGEST_HEADING = 8
+_STOPS = frozenset((".", ":", "!", "?", ";"))

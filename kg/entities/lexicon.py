@@ -72,6 +72,9 @@ class Lexicon:
     team_people: frozenset[str]
     match_verbs: frozenset[str]
     game_words: frozenset[str]
+    arts_words: frozenset[str]
+    carmakers: frozenset[str]
+    starring: frozenset[str]
     person_ranks: frozenset[str]
     department_domains: frozenset[str]
     kinds_behind: frozenset[str]
@@ -107,6 +110,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     anaphors = {name: cls.anaphors.get(language, ()) for name, cls in classes.items()}
     heads = {name: cls.head_nouns.get(language, ()) for name, cls in classes.items()}
     cues = {name: cls.name_cues.get(language, ()) for name, cls in classes.items()}
+    kinds = {"Product": ontology.words("goodsNouns", language)}
     titles = _titles(ontology, language, split)
 
     def words(name: str) -> frozenset[str]:
@@ -145,6 +149,9 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         team_people=words("teamPeople"),
         match_verbs=words("matchVerbs"),
         game_words=words("gameWords"),
+        arts_words=words("artsWords"),
+        carmakers=words("carmakers"),
+        starring=words("starringWords"),
         person_ranks=words("personRanks"),
         department_domains=words("departmentDomains"),
         kinds_behind=words("kindsBehind"),
@@ -169,7 +176,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
         else words("notNames"),
         legal_forms=words("legalForms"),
         name_cues=_by_first(cues, split),
-        class_nouns=_by_first({name: (*anaphors[name], *heads[name]) for name in classes}, split),
+        class_nouns=_by_first({name: (*anaphors[name], *heads[name], *kinds.get(name, ())) for name in classes}, split),
         head_nouns=_by_first(heads, split),
         anaphors={phrase: frozenset(names) for found in _by_first(anaphors, split).values() for phrase, names in found},
         titles=titles,

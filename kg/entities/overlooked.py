@@ -71,7 +71,9 @@ def _adjective(start: int, end: int, parsed: ParsedText, gazetteer: Gazetteer) -
 def _name(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> Candidate | None:
     """The candidate if it has a capital, and is no title and no adjective alone: "the Catholic chain"."""
     words = parsed.tokens[start:end]
-    if not any(letter.isupper() for letter in words[0].text) or (end - start == 1 and words[0].pos == "ADJ"):
+    numbered = words[0].text.isdigit() and len(words) > 1 and words[1].capitalised  # "5 News"
+    capital = numbered or any(letter.isupper() for letter in words[0].text)
+    if not capital or (end - start == 1 and words[0].pos == "ADJ"):
         return None
     if is_office(words, lexicon) or words[0].lower.rstrip(".") in lexicon.person_ranks:
         return None

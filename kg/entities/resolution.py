@@ -28,13 +28,15 @@ from kg.entities.datelines import DATELINE, in_small_letters
 from kg.entities.domains import with_domains
 from kg.entities.english_bounds import mend
 from kg.entities.english_evidence import EnglishEvidence
+from kg.entities.english_goods import without_plural
 from kg.entities.english_official import official
+from kg.entities.english_possessors import apart_from_owners
 from kg.entities.english_versions import with_versions
 from kg.entities.english_works import with_subtitles
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
-from kg.entities.idioms import is_strength, without_idioms, without_languages
+from kg.entities.idioms import is_strength, without_headings, without_idioms, without_languages
 from kg.entities.lexicon import Lexicon
 from kg.entities.makers import without_makers
 from kg.entities.nominals import find_nominals
@@ -69,12 +71,14 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = bound(candidates, list(bounding(candidates)), parsed, gazetteer, lexicon)
     candidates = up_to_acronym(framed(split_at_slashes(candidates, parsed), parsed), parsed)
     if parsed.document.language == "en":
+        candidates = apart_from_owners(candidates, parsed, gazetteer, lexicon)
         candidates = with_subtitles(candidates, parsed, gazetteer)
         candidates = with_nicknames(without_offices(candidates, parsed, gazetteer, lexicon), parsed, gazetteer)
         candidates = join_coordinated(with_domains(candidates, parsed, gazetteer), parsed, lexicon)
         candidates = mend(official(candidates, parsed, lexicon), parsed, gazetteer, lexicon)
         candidates = without_ailments(with_versions(candidates, parsed, gazetteer), parsed, lexicon)
         candidates = without_languages(without_idioms(candidates, parsed, lexicon), parsed)
+        candidates = without_headings(candidates, parsed)
         without_ranks(candidates, lexicon, parsed)
     else:
         candidates = without_makers(candidates, parsed, gazetteer, lexicon)
@@ -113,7 +117,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     else:
         name_clubs(parsed, participants, references, lexicon)
     name_squads(parsed, participants, references)
-    add_bare_names(parsed, participants, references, gazetteer)
+    add_bare_names(parsed, participants, references, gazetteer, lexicon)
     for participant in participants:
         participant.state = capitals.get(participant.name) if participant.type == "City" else None
     name_unnamed_events(parsed, participants, references, lexicon)
@@ -300,6 +304,7 @@ def _surface(parsed: ParsedText, candidate: Candidate) -> str:
     text = in_small_letters(text) if candidate.has(DATELINE) else text
     last = parsed.tokens[candidate.end - 1]
     closes = parsed.sentence_of(last.i).end == candidate.end and text.count(".") == 1
+    text = without_plural(text, candidate)
     return text.removesuffix(".") if closes and last.text not in _ABBREVIATED else text
 
 
