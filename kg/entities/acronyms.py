@@ -79,9 +79,21 @@ class Acronyms(EnglishAliases):
             and not any(c.entry and c.entry.iri != self._entry(group) and self._entry(group) for c in g.candidates)
             and ((len(g.key) >= 2 and is_acronym(letters, initials(g.key))) or letters in _capitals(g))
         ]
-        longer = longer or self._parties_in_letters(letters)
+        longer = longer or self._parties_in_letters(letters) or self._called_in_letters(group)
         longer = [g for g in longer if g.type == group.type] or longer  # "PS" is no "primaire socialiste"
         return (longer[0], "acronym", 0.9) if len(longer) == 1 else None
+
+    def _called_in_letters(self, group: Group) -> list[Group]:
+        """ "LBJ" for "Lyndon B. Johnson", "WRC" for "FIA World Rally Championship"."""
+        letters = group.key[0]
+        if len(letters) != 3 or self._entry(group) or not all(name.isupper() for name in group.surfaces):
+            return []
+        return [
+            g
+            for g in self.groups
+            if (g.type == "Person" and len(g.key) == 3 and len(g.key[1]) == 1 and initials(g.key) == letters)
+            or (g.type == "Event" and len(g.key) == 4 and initials(g.key[1:]) == letters and _opens_with_letters(g))
+        ]
 
     def _spelt_out(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Liberation Tigers of Tamil Eelam (LTTE)" where lists know LTTE by another name."""
@@ -105,6 +117,10 @@ class Acronyms(EnglishAliases):
             )
         ]
         return (known[0], "acronym in parentheses", 0.95) if len(known) == 1 else None
+
+
+def _opens_with_letters(group: Group) -> bool:
+    return all(name.split()[0].isupper() for name in group.surfaces)
 
 
 def _all_initials(key: tuple[str, ...]) -> frozenset[str]:
@@ -132,11 +148,16 @@ def _make_body(group: Group) -> None:
 
 
 def _capitals(group: Group) -> frozenset[str]:
-    """The first letters of the words with a capital, of several: "LR" for "Les Républicains"."""
-    found = ("".join(word[0] for word in surface.split() if word[0].isupper()) for surface in group.surfaces)
+    """The first letters of the words with a capital, of several: "LR" for "Les Républicains", "UNRP" behind "UN"."""
+    found = (
+        "".join(word if whole and word in _LETTERS else word[0] for word in surface.split() if word[0].isupper())
+        for surface in group.surfaces
+        for whole in (False, True)
+    )
     return frozenset(letters.lower() for letters in found if len(letters) > 1)
 
 
+_LETTERS = frozenset("EU UK UN US".split())
 _ARABIC = frozenset("al el as ash an ar".split())
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.discourse import PINNED
 from kg.entities.acronyms import Acronyms
 from kg.entities.around_people import REIGNING
 from kg.entities.candidate import Candidate
 from kg.entities.french_bodies import FrenchBodies
 from kg.entities.groups import EMPTY, Group, full_words, is_subsequence, normalise, weigh
 from kg.entities.lexicon import Lexicon
-from kg.entities.short_forms import CAPITAL
+from kg.entities.short_forms import CAPITAL, OWN_NAME
 from kg.entities.typing import family
 from kg.syntax import ParsedText
 
@@ -42,6 +43,8 @@ class Sieve(Acronyms, FrenchBodies):
             self._flight,
             self._vessel,
             self._airport,
+            self._enacted,
+            self._own_name,
             self._chamber,
             self._longer_person,
             self._longer_name,
@@ -49,6 +52,8 @@ class Sieve(Acronyms, FrenchBodies):
             self._kind_before,
             self._kind_behind,
             self._same_event,
+            self._dated,
+            self._prize,
             self._part_of_event,
             self._overlooked,
             self._spelt_out,
@@ -137,7 +142,9 @@ class Sieve(Acronyms, FrenchBodies):
         target.surfaces |= group.surfaces
         for start in group.links:
             target.links[start] = (rule, min(weight, group.links[start][1]))
-        if target.type != "Person" and rule != CAPITAL:
+        if rule == OWN_NAME:
+            target.scores = {**target.scores, target.type: PINNED}
+        elif target.type != "Person" and rule != CAPITAL:
             target.scores = weigh(target.candidates)
         if len(group.key) > len(target.key):
             target.key = group.key

@@ -30,6 +30,10 @@ class Candidate:
         """Keep evidence for types."""
         self.evidence.append((cue, evidence))
 
+    def is_known_body(self) -> bool:
+        """Whether lists know it for a body that is neither a team nor a firm."""
+        return self.entry is not None and self.entry.type.endswith(("Body", "Organization"))
+
     def has(self, cue: str) -> bool:
         """Whether a cue was met."""
         return any(name == cue for name, _ in self.evidence)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.entities.candidate import Candidate
 from kg.entities.event_names import EventNames
 from kg.entities.groups import EMPTY, Group, initials, normalise
+from kg.entities.short_forms import OWN_NAME
 from kg.entities.typing import family
 from kg.syntax import Token
 
@@ -88,6 +89,45 @@ class EnglishAliases(EventNames):
         called = (*group.key, "airport")
         longer = [g for g in self.groups if g is not group and any(normalise(s) == called for s in g.surfaces)]
         return (longer[0], "short form", 0.9) if len(longer) == 1 else None
+
+    def _enacted(self, group: Group) -> Match:
+        """ "Bill C-11, the Online Streaming Act,": what a bill with a number is named by."""
+        if not self._is_english() or group.type != "Law" or not group.key[-1][-1:].isdigit():
+            return None
+        named = [
+            g for g in self.groups if g is not group and g.type == "Law" and _are_apposed(self.parsed.tokens, group, g)
+        ]
+        return (named[0], "called so", 0.95) if len(named) == 1 else None
+
+    def _own_name(self, group: Group) -> Match:
+        """ "Creighton" for "Creighton University", "Holy Cross" for "Holy Cross Medical Center".
+
+        What a building or a school is called without its kind, where no list knows a town of that name.
+        """
+        size = len(group.key)
+        if not self._is_english() or size > 2 or self._entry(group) or group.type == "Person":
+            return None
+        tokens = self.parsed.tokens
+        told = any(c.kind != "name" or c.has("city list") for c in group.candidates)
+        person = any(g.type == "Person" and set(group.key) <= set(g.key) for g in self.groups)
+        if told or person or set(group.key) <= self.class_words or any(_is_in(tokens, c) for c in group.candidates):
+            return None
+        longer = [g for g in self.groups if g is not group and group.key != g.key and self._bears(g, group.key)]
+        longest = max(longer, key=lambda g: len(g.key), default=group)
+        whole = " ".join(longest.key)
+        return (longest, OWN_NAME, 0.9) if longer and all(" ".join(g.key) in whole for g in longer) else None
+
+    def _bears(self, building: Group, name: tuple[str, ...]) -> bool:
+        """Whether a building or a school is called by a name with its kind behind it."""
+        if (
+            building.type not in ("EducationalInstitution", "Facility", "Organization")
+            or building.key[-1] not in _BUILDINGS
+        ):
+            return False
+        words = building.key[:-1]
+        while words and words[-1] in _BUILDINGS | _SORTS_OF_BUILDINGS:
+            words = words[:-1]
+        return words[-len(name) :] == name and not any(c.kind != "name" for c in building.candidates)
 
     def _addressed(self, group: Group) -> Match:
         """ "Dame Alison" for "Alison Rose", "Lord Harlow" for "Edwin Harlow": nobody else is called so."""
@@ -177,6 +217,23 @@ class EnglishAliases(EventNames):
         return len({self._entry(one), self._entry(other)} - {""}) > 1
 
 
+def _are_apposed(tokens: Sequence[Token], one: Group, other: Group) -> bool:
+    """ "Bill 96, also called the Charter Act,", "the Charter Act (Bill 96)"."""
+    pairs = [(a, b) if a.start < b.start else (b, a) for a in one.candidates for b in other.candidates]
+    for first, second in pairs:
+        between = [t.lower for t in tokens[first.end : second.start]]
+        closed = second.end < len(tokens) and tokens[second.end].text in (",", ".", ")", ";")
+        if between[:1] in ([","], ["("]) and len(between) < 6 and set(between[1:]) <= _ALSO and closed:
+            return between != [","]
+    return False
+
+
+def _is_in(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether "in" or the like tells that a name is a town's: no building is it that something happens in."""
+    before = [t.lower for t in tokens[max(candidate.start - 2, 0) : candidate.start]]
+    return bool(before) and (before[-1] in _IN or (before[-1] == "of" and before[0] in _OF_TOWNS))
+
+
 def _is_town(candidate: Candidate) -> bool:
     return candidate.entry is not None and "City" in candidate.entry.types
 
@@ -192,8 +249,9 @@ def _known_as(tokens: Sequence[Token], index: int) -> int:
         index, links = index - 1, ("by", "under")
         while index > 1 and (tokens[index].pos in ("ADJ", "DET", "PRON") or tokens[index].capitalised):
             index -= 1
-    if index > 1 and tokens[index - 1].lower == "known" and tokens[index].lower in links:
-        index -= 2
+    known = next((i for i in range(index - 1, max(index - 5, 1), -1) if tokens[i].lower == "known"), 0)
+    if known and tokens[index].lower in links and not any(t.pos == "PUNCT" for t in tokens[known:index]):
+        index = known - 1  # "known until last year as"
         while index > 1 and tokens[index].pos == "ADV":
             index -= 1
     elif tokens[index].lower in _NICKNAMED_AS or (tokens[index].lower in _SAID and index < name - 1):
@@ -202,7 +260,10 @@ def _known_as(tokens: Sequence[Token], index: int) -> int:
         index -= 4 + (index > 4 and tokens[index - 4].lower in _KNOWN)
     else:
         return 0
-    return index if index > 0 and tokens[index].text in (",", "(") else 0
+    if index < 1 or tokens[index].text not in (",", "("):
+        return 0
+    aged = index > 2 and tokens[index - 1].text.isdigit() and tokens[index - 2].text == ","  # "Ann Cole, 34, nicknamed"
+    return index - 2 if aged else index
 
 
 def _storm_name(key: Iterable[str]) -> tuple[str, ...]:
@@ -229,6 +290,16 @@ def _party_words(key: tuple[str, ...]) -> tuple[str, ...]:
 
 _STATES = frozenset("canton county department district governorate island oblast prefecture province state".split())
 _BEFORE_NAME = frozenset(("the", '"', "“", "‘", "'", "«", "le", "la", "l'"))
+_IN = frozenset("in from near".split())
+_OF_TOWNS = frozenset("city mayor north outskirts people residents south suburb town village".split())
+_BUILDINGS = frozenset(
+    """arena bridge castle center centre college dam elementary hall hospital mall mine palace park plant polytechnic
+    prison school stadium tower university velodrome""".split()
+)
+_SORTS_OF_BUILDINGS = frozenset(
+    "aquatic cricket district general high international leisure medical memorial middle state swimming".split()
+)
+_ALSO = frozenset("also called known the or as".split())
 _SORTS_OF_NAMES = frozenset("abbreviation acronym initials name nickname pseudonym".split())
 _NICKNAMED_AS = frozenset("aka a.k.a a.k.a. alias dubbed nicknamed surnommé surnommée".split())
 _SAID = frozenset(("dit", "dite"))

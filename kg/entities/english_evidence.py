@@ -14,7 +14,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.english_crafts import weigh_calling, weigh_craft, weigh_namesake, weigh_rank, weigh_road
 from kg.entities.english_firms import weigh_firm
 from kg.entities.english_goods import weigh_goods, weigh_listed
-from kg.entities.english_places import weigh_based, weigh_inhabited, weigh_kind_of_place
+from kg.entities.english_places import weigh_based, weigh_inhabited, weigh_kind_of_place, weigh_seat
 from kg.entities.english_works import weigh_programme, weigh_title
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -22,8 +22,6 @@ from kg.syntax import ParsedText
 
 _LOCATIVE = frozenset("in at near from to outside around towards toward".split())
 _KINDS = ("GovernmentBody", "PoliticalParty", "EducationalInstitution", "Organization", "SportsTeam", "Company")
-_SEATED = frozenset("mp mps mla mpp senator congressman congresswoman representative lawmaker candidate".split())
-_SEATS = frozenset("riding seat constituency division electorate".split())
 _BUYING = frozenset("buy buys bought acquire acquires acquired".split())
 _PUTTING = frozenset("invest believe trust interest confidence investment investor faith".split())
 _GOING = frozenset(
@@ -88,7 +86,7 @@ class EnglishEvidence:
             self._apposed(name)
             weigh_based(name, self.parsed)
             self._said_to_be(name)
-            self._seat(name)
+            weigh_seat(name, self.parsed)
             self._role_before(name)
             self._nationality(name)
             if name.end - name.start > 1:
@@ -212,13 +210,6 @@ class EnglishEvidence:
         """ "Alpstein Resources", "Wessex Water"."""
         if name.end - name.start > 1 and self.tokens[name.end - 1].lower in self.industries:
             name.add("industry in the name", {"Company": 3.0})
-
-    def _seat(self, name: Candidate) -> None:
-        """ "the MP for Lalor", "senator from Kaduna North", "the seat of Denison": what one sits for is a place."""
-        words = [t.lower.rstrip(".") for t in self.tokens[max(name.start - 2, 0) : name.start]]
-        seated = len(words) == 2 and words[0] in _SEATED and words[1] in ("for", "from")
-        if seated or (len(words) == 2 and words[0] in _SEATS and words[1] == "of"):
-            name.add("seat", {"Region": 2.5})
 
     def _who(self, name: Candidate) -> None:
         """ "Kaisa Rautavaara, who": only people are spoken of so."""

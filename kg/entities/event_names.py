@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.entities.groups import Group, full_words, is_subsequence
 from kg.entities.retold import Retold
 
@@ -39,6 +41,22 @@ class EventNames(Retold):
         one = all(is_subsequence(_singular(g), _singular(longest)) for g in longer)
         return (longest, "shorter name", 0.9) if longer and one else None
 
+    def _dated(self, group: Group) -> tuple[Group, str, float] | None:
+        """The "2009 Nobel Peace Prize" for "Nobel Peace Prize", "81st Tony Awards" for "Tony Awards", if alone."""
+        longer = [g for g in self.groups if g.key[1:] == group.key and _is_edition(g.key[0]) and g.type == "Event"]
+        if any(g.key[-len(group.key) :] == group.key and g is not group and g not in longer for g in self.groups):
+            return None  # the "Rugby World Cup" that is told, beside "the 2019 World Cup"
+        return (longer[0], "short form", 0.9) if len(longer) == 1 and len(group.key) > 1 else None
+
+    def _prize(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "the Nobel" for "Nobel Peace Prize": the only prize of the text that is called so."""
+        if len(group.key) != 1 or group.candidates[0].kind != "name" or group.type == "Person":
+            return None
+        prizes = [g for g in self.groups if g is not group and g.type == "Event" and _PRIZES & set(g.key[1:])]
+        longer = [g for g in prizes if g.key[0] == group.key[0]]
+        the = all(c.start and self.parsed.tokens[c.start - 1].lower in _ONE_PRIZE for c in group.candidates)
+        return (longer[0], "short form", 0.9) if the and len(longer) == 1 else None
+
     def _same_event(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Festival d'Avignon de 2016" is the "Festival d'Avignon 2016"."""
         words = _singular(group)
@@ -62,6 +80,17 @@ class EventNames(Retold):
             and is_subsequence(words, whole)
         ]
         return (longer[0], "shorter name", 0.9) if len(longer) == 1 else None
+
+
+def _is_edition(word: str) -> bool:
+    """Whether a word tells an edition of what the words behind it name: "2009", "81st", "xx"."""
+    year = len(word) == 4 and word.isdigit()
+    return year or bool(_ORDINAL.fullmatch(word)) or (len(word) > 1 and set(word) <= set("ivxl"))
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_PRIZES = frozenset("award awards medal prize prizes".split())
+_ONE_PRIZE = frozenset("a her his my the their".split())
 
 
 def _singular(group: Group) -> tuple[str, ...]:

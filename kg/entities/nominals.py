@@ -39,6 +39,7 @@ _PERSONAL = frozenset(
 """Events that are named after a person."""
 
 _BY_TOPIC = frozenset("sommet forum marche salon fête congrès assises conference congress convention".split())
+_PLAYED = frozenset(("game", "match"))
 _LOCATIVE_ONLY = frozenset("à au aux en in at".split())
 _EVENT_LINKS = frozenset("contre against sur on".split())
 
@@ -97,11 +98,8 @@ class _Finder(FrenchHeads):
         if self.language == "en":
             return self._english(index, end, head)
         limit = self.parsed.sentence_of(index).end
-        if (
-            head.type == "Facility"
-            and index > 0
-            and self.tokens[index - 1].lower in ("un", "une", "des", "cette", "ce", "chaque")
-        ):
+        before = self.tokens[index - 1].lower if index else ""
+        if head.type == "Facility" and before in ("un", "une", "des", "cette", "ce", "chaque"):
             return None
         if (head.words == ("siège",) and self._is_seat(index)) or names_nothing(self.tokens, index):
             return None
@@ -237,13 +235,15 @@ class _Finder(FrenchHeads):
         if link in _EVENT_LINKS and head.type not in ("Event", "Law"):
             return 0
         relative = self.tokens[index - 1].lower in RELATIVE
-        if link in _LOCATIVE_ONLY and not relative and (head.type != "Event" or again):
-            return 0
+        if link in _LOCATIVE_ONLY and not relative and (head.type != "Event" or again or head.words[0] in _PLAYED):
+            return 0  # "their game | at the Falmer Stadium"
         inside = index + 1
         while inside < limit and self.tokens[inside].lower in _DETERMINERS and inside not in self.at:
             inside += 1
         name = self.at.get(inside)
         if name is not None and name.kind == "name":
+            if head.words == ("team",) and name.is_known_body():
+                return 0  # "a team | of the International Rescue Committee"
             if (head.type == "Event" and link == "pour") or (  # "commente la course pour Eurosport"
                 head.type == "Event"
                 and link in ("du", "de", "d'")

@@ -30,6 +30,7 @@ from kg.entities.english_bounds import mend
 from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.english_goods import without_plural
 from kg.entities.english_official import official
+from kg.entities.english_places import without_kind
 from kg.entities.english_possessors import apart_from_owners
 from kg.entities.english_versions import with_versions
 from kg.entities.english_works import with_subtitles
@@ -282,7 +283,10 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     participant.doubtful = all(c.doubtful for c in group.candidates)
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
     participant.aliases |= {
-        rest for s in surfaces if (rest := _without_people(s, type_name, parsed, gazetteer)) and rest != name
+        rest
+        for s in surfaces
+        for rest in (_without_people(s, type_name, parsed, gazetteer), without_kind(s, type_name, gazetteer))
+        if rest and rest != name
     }
     if entry is not None and entry.type == type_name:
         participant.iri = entry.iri

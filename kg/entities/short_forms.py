@@ -14,6 +14,9 @@ from kg.syntax import ParsedText
 CAPITAL = "capital for its country"
 """The rule by which a country goes by its capital, and is no town for that."""
 
+OWN_NAME = "name of a building"
+"""The rule by which a building or a school goes by its name without its kind, whatever that alone may look like."""
+
 _OFFICIAL = ("GovernmentBody", "Event", "EducationalInstitution", "Facility", "Law")
 
 
@@ -134,9 +137,6 @@ class ShortForms:
         """ "Hankook" for "Hankook Display", "the Hawks" for "Newcastle Harbour Hawks": one end of one body's name."""
         if self.parsed.document.language != "en":
             return None
-        dated = self._dated(group)
-        if dated is not None:
-            return dated, "short form", 0.9
         if self._entry(group):
             return None
         size = len(group.key)
@@ -191,13 +191,6 @@ class ShortForms:
             return None
         framed = all(c.start and tokens[c.start - 1].lower == "the" for c in group.candidates)
         return longer[0] if framed or longer[0].type == "Event" else None
-
-    def _dated(self, group: Group) -> Group | None:
-        """The "2009 Nobel Peace Prize" for "Nobel Peace Prize", if the text has no other."""
-        years = [g for g in self.groups if g.key[1:] == group.key and _is_dated(g.key)]
-        if any(g.key[-len(group.key) :] == group.key and g is not group and g not in years for g in self.groups):
-            return None  # the "Rugby World Cup" that is told, beside "the 2019 World Cup"
-        return years[0] if len(years) == 1 and len(group.key) > 1 and years[0].type == "Event" else None
 
     def _by_article(self, group: Group) -> tuple[Group, str, float] | None:
         """ "the Hudson" for "Hudson River", "the Bataan" for "USS Bataan": towns and people bear no article."""
