@@ -79,7 +79,7 @@ class _Joiner:
             return True
         if longer.type == "Person" and _are_letters_of(short.name, full):
             return short.type not in ("Person", "Country") and not self._has_longer_body(key)
-        if self._is_variant(short, longer):
+        if self._is_variant(short, longer) or self._is_its_town(short, longer):
             return True
         if len(key) >= len(full):
             return False
@@ -106,6 +106,11 @@ class _Joiner:
             return is_same_person(key, full) or self._is_surname_otherwise(short, longer)
         turned = short.type in _HEADED and len(full_words(key)) > 1 and set(full_words(key)) == set(full_words(full))
         return turned or (short.type not in _UNNAMED and is_spelt_otherwise(key, full))
+
+    def _is_its_town(self, short: Participant, longer: Participant) -> bool:
+        """ "Lyon" for "l'OL", "Newcastle" for "les Magpies"."""
+        teams = short.type == longer.type == "SportsTeam"
+        return teams and short.name in longer.towns and not longer.name.startswith(f"{short.name} ")
 
     def _keeps_head(self, short: Participant, longer: Participant) -> bool:
         """ "the Safety Board" for "National Transportation Safety Board"."""
@@ -198,6 +203,8 @@ class _Joiner:
         key, full = self.keys[short.index], self.keys[longer.index]
         if self._is_variant(short, longer) or (alike and self._keeps_head(short, longer)):
             return self._is_called(short) and self._is_called(longer) and not self._are_told_apart(short, longer)
+        if self._is_its_town(short, longer):
+            return not self._are_told_apart(short, longer)
         if not self._only_named(short):
             return False
         if longer.type == "Person" and _are_letters_of(short.name, full):

@@ -22,7 +22,7 @@ from kg.entities.bare_names import add_bare_names
 from kg.entities.bounding import Likely, bound
 from kg.entities.candidate import Candidate
 from kg.entities.candidates import find_candidates
-from kg.entities.clubs import name_clubs
+from kg.entities.clubs import name_clubs, towns_of
 from kg.entities.coordinated import join_coordinated
 from kg.entities.datelines import DATELINE, in_small_letters
 from kg.entities.domains import with_domains
@@ -276,6 +276,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if type_name == "Person" and SURNAME in cues:
         participant.scores[type_name] = PINNED
     participant.doubtful = all(c.doubtful for c in group.candidates)
+    if parsed.document.language == "fr":
+        participant.towns = towns_of(group.candidates, parsed, gazetteer)
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
     participant.aliases |= {
         rest for s in surfaces if (rest := _without_people(s, type_name, parsed, gazetteer)) and rest != name
