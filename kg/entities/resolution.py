@@ -31,6 +31,7 @@ from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.english_official import official
 from kg.entities.english_versions import with_versions
 from kg.entities.english_works import with_subtitles
+from kg.entities.french_places import with_places
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
@@ -80,6 +81,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = without_makers(candidates, parsed, gazetteer, lexicon)
         candidates += peoples_at_ends(candidates, parsed, gazetteer)
         candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
+        candidates = with_places(candidates, parsed, gazetteer)
         as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
     if bounding is not None:

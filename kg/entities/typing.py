@@ -299,8 +299,14 @@ class TypeEvidence:
                 candidate.add("locative", {"City": 0.6})
             elif word == "en":
                 candidate.add("locative", {"Country": 0.5, "Region": 0.5})
+            elif word == "dans" and self._is_elected(candidate.start, limit):
+                candidate.add("constituency", {"Region": PINNED})
         elif word in ("in", "at", "near"):
             candidate.add("locative", {"Place": 0.6})
+
+    def _is_elected(self, index: int, limit: int) -> bool:
+        """Whether somebody runs or wins there: "réélue dans | Verdun", as no town has "dans" before it."""
+        return any(t.lemma in _VOTING or t.lower in _VOTING for t in self.tokens[max(limit, index - 7) : index - 1])
 
     def _after(self, candidate: Candidate) -> None:
         last = candidate.end - 1
@@ -330,6 +336,10 @@ _NUMBERED = frozenset(("Event", "Facility", "GovernmentBody", "Law"))
 _ANALYSTS = frozenset("analyst analyste economist économiste strategist stratégiste courtier broker".split())
 _OF_A_HOUSE = frozenset("at chez de d' with".split())
 """What stands between analysts and their firm: "les analystes de | Raymond James", "economists at | X"."""
+_VOTING = frozenset(
+    """battu battue candidat candidate défait défaite députée député devancer devance élire élu élue ravir réélire réélu
+    réélue siège vaincu vaincue""".split()
+)
 _NOT_BEFORE_PEOPLE = frozenset("le la l' the à en in at near".split())
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
 
