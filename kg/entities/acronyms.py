@@ -84,6 +84,21 @@ class Acronyms(EnglishAliases):
         longer = [g for g in longer if g.type == group.type] or longer  # "PS" is no "primaire socialiste"
         return (longer[0], "acronym", 0.9) if len(longer) == 1 else None
 
+    def _letters_of_person(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "DSK" behind Dominique Strauss-Kahn, « DD » in quotation marks behind Didier Deschamps."""
+        letters = group.key[0]
+        tokens = self.parsed.tokens
+        framed = all(c.start > 0 and tokens[c.start - 1].text in _OPENING for c in group.candidates)
+        if self._is_english() or len(group.key) > 1 or self._entry(group) or len(letters) < (2 if framed else _LEAST):
+            return None
+        found = [
+            g
+            for g in self.groups
+            if g is not group and len(g.key) > 1 and "".join(word[0] for word in g.key) == letters
+        ]
+        called = all(name.isupper() for name in group.surfaces) and len(found) == 1 and found[0].first < group.first
+        return (found[0], "letters", 0.9) if called and found[0].type == "Person" else None
+
     def _spelt_out(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Liberation Tigers of Tamil Eelam (LTTE)" where lists know LTTE by another name."""
         if len(group.key) < 2 or group.type == "Person":
@@ -138,6 +153,7 @@ def _capitals(group: Group) -> frozenset[str]:
     return frozenset(letters.lower() for letters in found if len(letters) > 1)
 
 
+_OPENING = frozenset('«“"')
 _ARABIC = frozenset("al el as ash an ar".split())
 
 

@@ -31,6 +31,7 @@ from kg.entities.english_evidence import EnglishEvidence
 from kg.entities.english_official import official
 from kg.entities.english_versions import with_versions
 from kg.entities.english_works import with_subtitles
+from kg.entities.french_crafts import weigh_ships
 from kg.entities.french_places import with_places
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
@@ -92,6 +93,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     without_towns(candidates, parsed)
     if parsed.document.language == "en":
         EnglishEvidence(parsed, gazetteer, lexicon).weigh(candidates)
+    else:
+        weigh_ships(candidates, parsed, gazetteer, lexicon)
     sieve = Sieve(parsed, lexicon)
     participants: list[Participant] = []
     references: list[Reference] = []

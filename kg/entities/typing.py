@@ -93,6 +93,7 @@ class TypeEvidence:
         if candidate.kind == "name":
             self._shape(candidate)
             self._surname(candidate)
+            self._acts(candidate)
         self._before(candidate)
         self._after(candidate)
 
@@ -182,6 +183,21 @@ class TypeEvidence:
         """ "l'A69", "la RN20"; no "Audi A4"."""
         article = self.tokens[index - 1].lower if index else ""
         return bool(_ROAD.fullmatch(self.tokens[index].text)) and article in ("l'", "la", "autoroute", "nationale")
+
+    def _acts(self, candidate: Candidate) -> None:
+        """A service that acts is the firm that runs it: "Twitter a licencié", and so is one that acts beside a firm."""
+        entry = candidate.entry
+        if self.language != "fr" or entry is None or entry.types != ("Product", "Company"):
+            return
+        token = self.tokens[candidate.start]
+        head = self.tokens[token.head] if token.dep == "conj" else token
+        before = self.tokens[candidate.start - 1].lower if candidate.start else ""
+        if (
+            head.dep == "nsubj"
+            and self.tokens[head.head].pos == "VERB"
+            and before not in ("le", "la", "l'", "un", "une")
+        ):
+            candidate.add("acts", {"Company": 3.0})
 
     def _surname(self, candidate: Candidate) -> None:
         """Who is known by one name, unless it stands where people seldom do: "the | Clinton", "groupe | Kirchner"."""
