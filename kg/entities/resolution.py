@@ -79,7 +79,7 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = without_languages(without_idioms(candidates, parsed, lexicon), parsed)
         without_ranks(candidates, lexicon, parsed)
     else:
-        candidates = without_makers(candidates, parsed, gazetteer, lexicon)
+        candidates = without_makers(with_nicknames(candidates, parsed, gazetteer), parsed, gazetteer, lexicon)
         candidates += peoples_at_ends(candidates, parsed, gazetteer)
         candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
         candidates = with_places(candidates, parsed, gazetteer)
