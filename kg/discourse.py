@@ -22,7 +22,8 @@ class Participant:
     ``scores`` holds the weight of evidence for each type; ``type`` the winner. ``gender`` is "m",
     "f" or "", ``number`` "s" or "p". ``salience`` counts the mentions; ``guessed`` says
     that nothing but the language model's label speaks for the type, ``doubtful`` that it is an event only if what
-    was learned takes it for one. ``state`` is the country that a capital may stand for, if the document names it.
+    was learned takes it for one. ``state`` is the country that a capital may stand for, if the document names it;
+    ``towns`` are those that a club may be called by.
     """
 
     index: int
@@ -38,6 +39,7 @@ class Participant:
     guessed: bool = False
     doubtful: bool = False
     state: int | None = None
+    towns: frozenset[str] = frozenset()
 
     def play(self) -> None:
         """Become the team that a place or a firm gives its name: another entity, whose identifiers are not theirs."""

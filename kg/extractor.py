@@ -19,6 +19,7 @@ from kg.claims.vocabulary import vocabulary
 from kg.discourse import Discourse
 from kg.entities.candidate import Candidate
 from kg.entities.coreference import Coreference
+from kg.entities.french_places import add_short_names
 from kg.entities.full_names import add_full_names
 from kg.entities.gazetteer import Gazetteer, load_gazetteer
 from kg.entities.genders import learn_genders
@@ -117,6 +118,8 @@ class Extractor:
             self.scorer.linker.link(discourse, words, self.lexicon.anaphors)
         offices.complete()
         add_full_names(discourse, self.lexicon)
+        if parsed.document.language == "fr":
+            add_short_names(discourse.participants, self.gazetteer)
         return discourse
 
     def _bounding(self, parsed: ParsedText, words: Array | None) -> Bounding | None:

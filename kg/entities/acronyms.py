@@ -95,6 +95,21 @@ class Acronyms(EnglishAliases):
             or (g.type == "Event" and len(g.key) == 4 and initials(g.key[1:]) == letters and _opens_with_letters(g))
         ]
 
+    def _letters_of_person(self, group: Group) -> tuple[Group, str, float] | None:
+        """ "DSK" behind Dominique Strauss-Kahn, « DD » in quotation marks behind Didier Deschamps."""
+        letters = group.key[0]
+        tokens = self.parsed.tokens
+        framed = all(c.start > 0 and tokens[c.start - 1].text in _OPENING for c in group.candidates)
+        if self._is_english() or len(group.key) > 1 or self._entry(group) or len(letters) < (2 if framed else _LEAST):
+            return None
+        found = [
+            g
+            for g in self.groups
+            if g is not group and len(g.key) > 1 and "".join(word[0] for word in g.key) == letters
+        ]
+        called = all(name.isupper() for name in group.surfaces) and len(found) == 1 and found[0].first < group.first
+        return (found[0], "letters", 0.9) if called and found[0].type == "Person" else None
+
     def _spelt_out(self, group: Group) -> tuple[Group, str, float] | None:
         """ "Liberation Tigers of Tamil Eelam (LTTE)" where lists know LTTE by another name."""
         if len(group.key) < 2 or group.type == "Person":
@@ -158,6 +173,7 @@ def _capitals(group: Group) -> frozenset[str]:
 
 
 _LETTERS = frozenset("EU UK UN US".split())
+_OPENING = frozenset('«“"')
 _ARABIC = frozenset("al el as ash an ar".split())
 
 

@@ -62,6 +62,7 @@ class Sieve(Acronyms, FrenchBodies):
             self._short_company,
             self._club,
             self._capital,
+            self._letters_of_person,
             self._acronym,
             self._same_party,
             self._party,
@@ -253,6 +254,8 @@ class Sieve(Acronyms, FrenchBodies):
             for g in self.groups
             if g is not group
             and full_words(g.key) == words[1:]
+            and not (words[0] in _BUILT and g.type in ("City", "Country"))
+            and not (words[0] == "ile" and g.type == "City")
             and (g.type == group.type or (family(g.type) in families and not body))
         ]
         return (others[0], "kind before the name", 0.9) if len(others) == 1 else None
@@ -356,6 +359,8 @@ _KINDS = {
     ),
 }
 """Words that may stand before a name or not, and the families of what they name."""
+_BUILT = frozenset("gare observatoire stade".split())
+"""What stands in the town whose name it has: "gare de Perpignan", "Stade de France"."""
 _CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
 _PARTS = frozenset("committee subcommittee caucus panel speaker".split())
 """What names a part of a chamber: "House" is not short for "House Budget Committee"."""

@@ -13,7 +13,7 @@ from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText, Token
 
-_QUOTES = frozenset("\"“”'‘’")
+_QUOTES = frozenset("\"“”'‘’«»")
 _INSIDE = frozenset("of and & the for".split())
 _HONOURS = frozenset("KC QC SC MP MSP MEP CBE OBE MBE".split())
 """Letters behind a name that tell what somebody is or was awarded."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.discourse import PINNED
 from kg.entities.boundaries import Boundaries, known_in_headlines
 from kg.entities.candidate import Candidate, merge
 from kg.entities.datelines import find_datelines
@@ -42,6 +43,7 @@ _PERSON_PARTICLES = frozenset(
 )
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+$")
 """Brands that begin in lower case: "iPhone", "eBay"."""
+_LETTERS = re.compile(r"[A-Z0-9]{3}")
 _CUTTING = frozenset(("«", "»", '"', "(", ")", ":", ";", ",", "|", "•", "–", "—", "...", "…", "!", "?"))
 """Signs that part the model's names."""
 _SEVERAL = 2
@@ -112,6 +114,7 @@ class _Words(Peoples, Widening):
             if entry is not None and self.tokens[word.i - 1].text == "(" and closed:
                 codes.append(Candidate(word.i, word.i + 1, entry=entry))
                 codes[-1].add("code", {"Country": 2.0})
+                codes += self._team_behind(word.i + 1)
         if not codes:
             return found
         words = {token.lower for token in self.tokens}
@@ -119,6 +122,15 @@ class _Words(Peoples, Widening):
             return found
         starts = {code.start for code in codes}
         return [c for c in found if not any(start in range(c.start, c.end) for start in starts)] + codes
+
+    def _team_behind(self, slash: int) -> list[Candidate]:
+        """The letters of a team behind a country's: "(FRA/GFJ)"."""
+        words = self.tokens[slash : slash + 3]
+        if len(words) < 3 or (words[0].text, words[2].text) != ("/", ")") or not _LETTERS.fullmatch(words[1].text):
+            return []
+        team = Candidate(slash + 1, slash + 2)
+        team.add("code of a team", {"SportsTeam": PINNED})
+        return [team]
 
     def _trim(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
         tokens = self.tokens

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kg.discourse import Participant, Reference
+from kg.entities.candidate import Candidate
+from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
@@ -57,6 +59,16 @@ def name_clubs(
         if away or any(r.start in listed or _plays(parsed, r) for r in own):
             participant.scores["SportsTeam"] = participant.scores.get(participant.type, 0.0) + 1.0
             participant.play()
+
+
+def towns_of(candidates: Iterable[Candidate], parsed: ParsedText, gazetteer: Gazetteer) -> frozenset[str]:
+    """The towns that lists find in the names of a club: Marseille for "OM", Lyon for "l'Olympique lyonnais"."""
+    called = {parsed.text(c.start, c.end) for c in candidates if c.kind == "name"}
+    clubs = {entry for name in called for entry in gazetteer.lookup(name) if entry.type == "SportsTeam"}
+    words = {word for club in clubs for word in club.label.split()}
+    towns = {entry.label for word in words for entry in gazetteer.lookup(word) if entry.type == "City"}
+    peoples = {place for word in words if (place := gazetteer.place_of_demonym(word)) is not None}
+    return frozenset(towns | {place.label for place in peoples if place.type == "City"})
 
 
 def _in_results(parsed: ParsedText, references: Sequence[Reference]) -> set[int]:

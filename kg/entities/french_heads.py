@@ -267,6 +267,21 @@ class FrenchHeads:
             return True
         return words[0] in _TOPICAL_LAWS and preposition in ("sur", "contre")
 
+    def _past_object(self, words: tuple[str, ...], end: int, limit: int) -> int:
+        """Past what the topic of a bill is of: "loi contre la manipulation | de l'information", unless it is whose."""
+        if words[-1] != "loi" or not 0 < end < limit - 1 or self.tokens[end].lower not in ("de", "d'", "du", "des"):
+            return end
+        noun = end + 1 + (self.tokens[end + 1].lower in ("la", "l'"))
+        if noun >= limit or self.tokens[noun].pos != "NOUN" or self.tokens[noun].capitalised or noun in self.at:
+            return end
+        kinds = {kind for phrase, kinds in self.classes.get(self.tokens[noun].lower, ()) for kind in kinds}
+        if kinds & {"Person", "GovernmentBody", "PoliticalParty"}:
+            return end
+        noun += 1
+        while noun < limit and self.tokens[noun].pos == "ADJ" and noun not in self.at:
+            noun += 1
+        return noun
+
     def _dated(self, end: int, limit: int, noun: str, kind: str) -> int:
         """Past the date that tells an event or a law from others: "manifestation | du 12 mars", "loi | de 1905".
 

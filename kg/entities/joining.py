@@ -27,6 +27,8 @@ _OFFICES = frozenset(("GovernmentBody", "IntergovernmentalOrganization"))
 """What is called by the noun of its name once that was given: "the Commission" behind "the European Commission"."""
 _HEADED = _OFFICES | {"Organization", "EducationalInstitution", "Facility", "Law", "PoliticalParty"}
 """What has a noun in its name that says what it is, and is called by that and some of the rest: "the Safety Board"."""
+_CODE = 3
+"""Letters of the codes by which results call teams."""
 _AMERICAN = (("us",), ("u.s",), ("united", "states"))
 """What stands before the name of a body that its letters leave out: "FTC"."""
 _UNNAMED = frozenset(("Event", "Law"))
@@ -77,8 +79,8 @@ class _Joiner:
         if short.type == longer.type != "Person" and self._are_initials(key, full):
             return True
         if longer.type == "Person" and _are_letters_of(short.name, full):
-            return short.type not in ("Person", "Country") and not self._has_longer_body(key)
-        if self._is_variant(short, longer):
+            return short.type != "Country" and not self._has_longer_body(key)
+        if self._is_variant(short, longer) or self._is_its_town(short, longer) or self._is_its_code(short, longer):
             return True
         if len(key) >= len(full):
             return False
@@ -105,6 +107,25 @@ class _Joiner:
             return is_same_person(key, full) or self._is_surname_otherwise(short, longer)
         turned = short.type in _HEADED and len(full_words(key)) > 1 and set(full_words(key)) == set(full_words(full))
         return turned or (short.type not in _UNNAMED and is_spelt_otherwise(key, full))
+
+    def _is_its_town(self, short: Participant, longer: Participant) -> bool:
+        """ "Lyon" for "l'OL", "Newcastle" for "les Magpies"."""
+        teams = short.type == longer.type == "SportsTeam"
+        return teams and short.name in longer.towns and not longer.name.startswith(f"{short.name} ")
+
+    def _is_its_code(self, short: Participant, longer: Participant) -> bool:
+        """ "GFJ" behind a slash, as results have it, for "Groupama-FDJ"; the "T" of "TJV" is only that of a team."""
+        tokens, own = self.discourse.parsed.tokens, self.named.get(short.index, ())
+        if (
+            short.type != "SportsTeam"
+            or longer.type != short.type
+            or len(short.name) != _CODE
+            or len(longer.name) <= _CODE
+        ):
+            return False
+        coded = all(r.start > 0 and tokens[r.start - 1].text == "/" for r in own)
+        letters, full = short.name.casefold(), "".join(self.keys[longer.index])
+        return coded and (_are_in_order(letters, full) or (letters[0] == "t" and _are_in_order(letters[1:], full)))
 
     def _keeps_head(self, short: Participant, longer: Participant) -> bool:
         """ "the Safety Board" for "National Transportation Safety Board"."""
@@ -197,6 +218,10 @@ class _Joiner:
         key, full = self.keys[short.index], self.keys[longer.index]
         if self._is_variant(short, longer) or (alike and self._keeps_head(short, longer)):
             return self._is_called(short) and self._is_called(longer) and not self._are_told_apart(short, longer)
+        if self._is_its_code(short, longer):
+            return True
+        if self._is_its_town(short, longer):
+            return not self._are_told_apart(short, longer)
         if not self._only_named(short):
             return False
         if longer.type == "Person" and _are_letters_of(short.name, full):
@@ -254,6 +279,16 @@ class _Joiner:
 def _is_national_side(one: Participant) -> bool:
     """Whether it is a country's side by the country's name: "England" is not short for "England Athletics"."""
     return one.type == "SportsTeam" and one.scores.get("SportsTeam", 0.0) >= PINNED
+
+
+def _are_in_order(letters: str, word: str) -> bool:
+    """Whether a word begins with the first of some letters, and the others follow in it.
+
+    >>> _are_in_order("gfj", "groupamafdj"), _are_in_order("mov", "groupamafdj")
+    (True, False)
+    """
+    rest = iter(word)
+    return word[:1] == letters[:1] and all(letter in rest for letter in letters)
 
 
 def _has_initial(words: Sequence[str], full: Sequence[str]) -> bool:

@@ -265,7 +265,7 @@ class _Finder(FrenchHeads):
             and not again
             and (head.words[0] in _LOWER_COMPLEMENT or official or self._names_topic(head, index))
         ):
-            return self._lower_complement(inside, limit, greedy=official)
+            return self._past_object(head.words, self._lower_complement(inside, limit, greedy=official), limit)
         if head.type == "Event" and inside < limit and self._is_year(self.tokens[inside]):
             return inside + 1
         return 0

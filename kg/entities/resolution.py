@@ -22,7 +22,7 @@ from kg.entities.bare_names import add_bare_names
 from kg.entities.bounding import Likely, bound
 from kg.entities.candidate import Candidate
 from kg.entities.candidates import find_candidates
-from kg.entities.clubs import name_clubs
+from kg.entities.clubs import name_clubs, towns_of
 from kg.entities.coordinated import join_coordinated
 from kg.entities.datelines import DATELINE, in_small_letters
 from kg.entities.domains import with_domains
@@ -34,6 +34,8 @@ from kg.entities.english_places import without_kind
 from kg.entities.english_possessors import apart_from_owners
 from kg.entities.english_versions import with_versions
 from kg.entities.english_works import with_subtitles
+from kg.entities.french_crafts import weigh_ships
+from kg.entities.french_places import with_places
 from kg.entities.gazetteer import Entry, Gazetteer
 from kg.entities.groups import Group
 from kg.entities.happenings import find_happenings
@@ -82,9 +84,10 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = without_headings(candidates, parsed)
         without_ranks(candidates, lexicon, parsed)
     else:
-        candidates = without_makers(candidates, parsed, gazetteer, lexicon)
+        candidates = without_makers(with_nicknames(candidates, parsed, gazetteer), parsed, gazetteer, lexicon)
         candidates += peoples_at_ends(candidates, parsed, gazetteer)
         candidates = with_estates(with_partners(candidates, parsed), parsed, gazetteer)
+        candidates = with_places(candidates, parsed, gazetteer)
         as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
     if bounding is not None:
@@ -95,6 +98,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
     without_towns(candidates, parsed)
     if parsed.document.language == "en":
         EnglishEvidence(parsed, gazetteer, lexicon).weigh(candidates)
+    else:
+        weigh_ships(candidates, parsed, gazetteer, lexicon)
     sieve = Sieve(parsed, lexicon)
     participants: list[Participant] = []
     references: list[Reference] = []
@@ -281,6 +286,8 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
     if type_name == "Person" and SURNAME in cues:
         participant.scores[type_name] = PINNED
     participant.doubtful = all(c.doubtful for c in group.candidates)
+    if parsed.document.language == "fr":
+        participant.towns = towns_of(group.candidates, parsed, gazetteer)
     participant.aliases = {s for s in (*surfaces, *adjectives) if s != name}
     participant.aliases |= {
         rest

@@ -93,6 +93,7 @@ class TypeEvidence:
         if candidate.kind == "name":
             self._shape(candidate)
             self._surname(candidate)
+            self._acts(candidate)
         self._before(candidate)
         self._after(candidate)
 
@@ -182,6 +183,21 @@ class TypeEvidence:
         """ "l'A69", "la RN20"; no "Audi A4"."""
         article = self.tokens[index - 1].lower if index else ""
         return bool(_ROAD.fullmatch(self.tokens[index].text)) and article in ("l'", "la", "autoroute", "nationale")
+
+    def _acts(self, candidate: Candidate) -> None:
+        """A service that acts is the firm that runs it: "Twitter a licencié", and so is one that acts beside a firm."""
+        entry = candidate.entry
+        if self.language != "fr" or entry is None or entry.types != ("Product", "Company"):
+            return
+        token = self.tokens[candidate.start]
+        head = self.tokens[token.head] if token.dep == "conj" else token
+        before = self.tokens[candidate.start - 1].lower if candidate.start else ""
+        if (
+            head.dep == "nsubj"
+            and self.tokens[head.head].pos == "VERB"
+            and before not in ("le", "la", "l'", "un", "une")
+        ):
+            candidate.add("acts", {"Company": 3.0})
 
     def _surname(self, candidate: Candidate) -> None:
         """Who is known by one name, unless it stands where people seldom do: "the | Clinton", "groupe | Kirchner"."""
@@ -299,8 +315,14 @@ class TypeEvidence:
                 candidate.add("locative", {"City": 0.6})
             elif word == "en":
                 candidate.add("locative", {"Country": 0.5, "Region": 0.5})
+            elif word == "dans" and self._is_elected(candidate.start, limit):
+                candidate.add("constituency", {"Region": PINNED})
         elif word in ("in", "at", "near"):
             candidate.add("locative", {"Place": 0.6})
+
+    def _is_elected(self, index: int, limit: int) -> bool:
+        """Whether somebody runs or wins there: "réélue dans | Verdun", as no town has "dans" before it."""
+        return any(t.lemma in _VOTING or t.lower in _VOTING for t in self.tokens[max(limit, index - 7) : index - 1])
 
     def _after(self, candidate: Candidate) -> None:
         last = candidate.end - 1
@@ -330,6 +352,10 @@ _NUMBERED = frozenset(("Event", "Facility", "GovernmentBody", "Law"))
 _ANALYSTS = frozenset("analyst analyste economist économiste strategist stratégiste courtier broker".split())
 _OF_A_HOUSE = frozenset("at chez de d' with".split())
 """What stands between analysts and their firm: "les analystes de | Raymond James", "economists at | X"."""
+_VOTING = frozenset(
+    """battu battue candidat candidate défait défaite députée député devancer devance élire élu élue ravir réélire réélu
+    réélue siège vaincu vaincue""".split()
+)
 _NOT_BEFORE_PEOPLE = frozenset("le la l' the à en in at near".split())
 _LINKING = frozenset("de du des d' la le van von der den di da do dos del della bin ben al el ibn - ter y".split())
 
