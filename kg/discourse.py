@@ -38,6 +38,7 @@ class Participant:
     guessed: bool = False
     doubtful: bool = False
     state: int | None = None
+    nation: str = ""
 
     def play(self) -> None:
         """Become the team that a place or a firm gives its name: another entity, whose identifiers are not theirs."""

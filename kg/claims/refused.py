@@ -12,6 +12,7 @@ from kg.claims.draft import Draft
 from kg.claims.miscounted import is_miscounted
 from kg.claims.played import is_played
 from kg.claims.standing_beside import holds_nothing
+from kg.claims.untold import is_untold
 from kg.claims.vocabulary import Vocabulary
 from kg.discourse import Discourse
 
@@ -29,4 +30,5 @@ def is_refused(
         or is_survived(draft, discourse, words)
         or is_played(draft, discourse)
         or disagrees(draft, discourse)
+        or is_untold(draft, discourse)
     )
