@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from kg.discourse import PINNED
 from kg.entities.boundaries import Boundaries, known_in_headlines
 from kg.entities.candidate import Candidate, merge
 from kg.entities.datelines import find_datelines
@@ -112,6 +114,7 @@ class _Words(Peoples, Widening):
             if entry is not None and self.tokens[word.i - 1].text == "(" and closed:
                 codes.append(Candidate(word.i, word.i + 1, entry=entry))
                 codes[-1].add("code", {"Country": 2.0})
+                codes += self._team_behind(word)
         if not codes:
             return found
         words = {token.lower for token in self.tokens}
@@ -119,6 +122,14 @@ class _Words(Peoples, Widening):
             return found
         starts = {code.start for code in codes}
         return [c for c in found if not any(start in range(c.start, c.end) for start in starts)] + codes
+
+    def _team_behind(self, code: Token) -> Iterator[Candidate]:
+        """ "(FRA/ | GFJ)": the letters of a rider's team."""
+        slash, team, close = self.tokens[code.i + 1 : code.i + 4] if code.i + 3 < len(self.tokens) else (code,) * 3
+        if slash.text == "/" and team.text.isupper() and team.text.isalpha() and close.text == ")":
+            candidate = Candidate(team.i, team.i + 1)
+            candidate.add("code", {"SportsTeam": PINNED})
+            yield candidate
 
     def _trim(self, start: int, end: int, label: str) -> list[tuple[int, int]]:
         tokens = self.tokens
