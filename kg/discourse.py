@@ -40,6 +40,7 @@ class Participant:
     doubtful: bool = False
     state: int | None = None
     towns: frozenset[str] = frozenset()
+    nation: str = ""
 
     def play(self) -> None:
         """Become the team that a place or a firm gives its name: another entity, whose identifiers are not theirs."""

@@ -22,6 +22,15 @@ _BEHIND_PART = (("of", "them"), ("of", "whom"), ("d'", "entre"), ("d’", "entre
 _OTHER = frozenset("another autre comparable earlier précédent précédente previous semblable similaire similar".split())
 _INDEFINITE = frozenset("a an un une".split())
 _NEAR = 3
+_COSTS = frozenset(
+    """amende budget coût coûts cost costs damage dégât dégâts dommage dommages facture fine manque-à-gagner préjudice
+    rançon surcoût""".split()
+)
+"""What an amount may be of that is no revenue, whoever bears it."""
+_ACCOUNTS = frozenset(
+    "affaires bénéfice bénéfices chiffre earnings income loss losses perte pertes profit profits revenue revenues "
+    "sales ventes".split()
+)
 _BARGAINS = frozenset(
     """contract contracts order orders deal deals agreement agreements loan loans tender contrat contrats commande
     commandes marché marchés accord accords prêt prêts financement""".split()
@@ -40,12 +49,25 @@ def is_miscounted(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool
         return _is_of_ones_own(draft, inside[0].i, discourse.parsed)
     if draft.relation == "valuation":
         return _is_worth_of_bargain(head_of(inside), discourse.parsed)
+    if draft.relation in ("profit", "revenue"):
+        return _is_cost(inside[0].i, discourse.parsed)
     return draft.relation == "casualties" and _is_no_toll(draft, inside[0].i, inside[-1].i, discourse, words)
 
 
 def _is_of_ones_own(draft: Draft, first: int, parsed: ParsedText) -> bool:
     """ "X's 16-year-old record", "X's 12-year-old son": not X's age."""
     return draft.subject_tokens[1] == first - 1 and parsed.tokens[first - 1].lower in ("'s", "’s", "'")
+
+
+def _is_cost(first: int, parsed: ParsedText) -> bool:
+    """ "chiffre le coût à 170 millions", "le manque à gagner à 20 millions": no noun stands nearer that names it."""
+    for token in reversed(parsed.tokens[parsed.sentence_of(first).start : first]):
+        if token.text in (",", ";", ":") or token.lower in _ACCOUNTS:
+            return False
+        gain = token.lower == "gagner" and parsed.text(max(token.i - 2, 0), token.i).lower() == "manque à"
+        if gain or token.lower in _COSTS:
+            return True
+    return False
 
 
 def _is_worth_of_bargain(step: Token, parsed: ParsedText) -> bool:

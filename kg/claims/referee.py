@@ -24,6 +24,8 @@ _DECIDED = re.compile(
 )
 """What decides a match that was level."""
 _POINTS = re.compile(r"\b(?:points?|longueurs?)\b")
+_GAP = re.compile(r"\b(?:d'? ?avance sur|(?:au|du) (?:classement )?général|overall lead|general classification)\b")
+"""Where a race stands that goes on: "compte deux minutes d'avance sur"."""
 _AHEAD = re.compile(r"\b(?:ahead|clear|lead|leads|leading|led|top|behind|devant|avance|derrière|devancent?)\b")
 _SIDES = frozenset("City Country Organization Region SportsTeam".split())
 _LOST = frozenset(
@@ -108,6 +110,8 @@ class _Match:
 
     def _is_standing(self, around: str) -> bool:
         """ "lead the group with six points, ahead of X": a table, and no match."""
+        if _GAP.search(around):
+            return True
         ends = (self.proposal.subject, self.proposal.object)
         sides = all(self.discourse.participants[end].type in _SIDES for end in ends)
         return sides and bool(_POINTS.search(around) and _AHEAD.search(around))

@@ -18,6 +18,10 @@ ADVERBS = {
 }
 """Adverbs between a name and its title: "X, également président de Y"."""
 
+_ARTICLES = frozenset("l' la le".split())
+_FAR = 10
+"""Words between a title and the comma before its holder."""
+
 _LED = frozenset("chaired controlled founded headed led owned run".split())
 
 
@@ -132,3 +136,19 @@ def led_by(discourse: Discourse, start: int) -> Reference | None:
     index -= tokens[index].text == ","
     led = discourse.outermost(index) if tokens[index].sentence == tokens[start].sentence else None
     return led if led is not None and led.kind == "name" and led.end == index + 1 else None
+
+
+def is_listed(discourse: Discourse, start: int, titles: Container[str]) -> bool:
+    """Whether who stands before a French title has one of his own: "le maire, X, | le président de Y, Z"."""
+    tokens = discourse.parsed.tokens
+    if discourse.parsed.document.language != "fr" or start < 2 or tokens[start].lower not in _ARTICLES:
+        return False
+    before, first = discourse.outermost(start - 2), discourse.parsed.sentence_of(start).start
+    if before is None or before.end != start - 1 or before.start - 2 <= first or tokens[before.start - 1].text != ",":
+        return False
+    for index in range(before.start - 2, max(first, before.start - _FAR), -1):
+        if tokens[index].text == ",":
+            return False
+        if tokens[index].lower in titles:
+            return tokens[index - 1].lower in (*_ARTICLES, "au", "du")
+    return False

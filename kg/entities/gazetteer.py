@@ -130,6 +130,7 @@ class Gazetteer:
     first_names: Mapping[str, frozenset[str]]
     surnames: frozenset[str]
     ioc_codes: Mapping[str, Entry]
+    iso_codes: Mapping[str, Entry]
     cities: Path
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -176,6 +177,11 @@ class Gazetteer:
         """Whether women or men bear it, or both: "Nicola", "Robin"."""
         return bool(self.first_names.get(name.title() if name.isupper() else name))
 
+    def country_of_city(self, name: str) -> str:
+        """IRI of the country of the largest city so called; "" if none is. It proves no more than ``is_city``."""
+        entry = self.iso_codes.get(self.is_city(name) or "")
+        return entry.iri if entry is not None else ""
+
     def is_city(self, name: str) -> str | None:
         """ISO 3166 code of the country of the largest city so called; None if none is.
 
@@ -205,6 +211,7 @@ def load_gazetteer(folder: Path, language: str, facts: Facts | None = None) -> G
         first_names=_first_names(facts, language),
         surnames=frozenset(_Told(SURNAMES, facts.subjects.get(SURNAMES, {}), language).all(KG + "word")),
         ioc_codes={entry.ioc_code: entry for entry in entries if entry.ioc_code},
+        iso_codes={code: entry for entry in entries for scheme, code in entry.identifiers if scheme == "iso3166"},
         cities=folder / "cities.tsv",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.discourse import Discourse, Reference
-from kg.entities.asides import former_too, led_by, over_age, over_asides
+from kg.entities.asides import former_too, is_listed, led_by, over_age, over_asides
 from kg.entities.fronted import ADDRESS, OPENERS, behind_opening, name_place, pronoun_at
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
@@ -81,7 +81,9 @@ class Holders:
         for position in dict.fromkeys((complement_end, end)):
             found = self._holder_after(position, limit, start)
             aside = position < limit and self.tokens[position].text in (",", "(")
-            if found and not (aside and self._holder_before(start)):
+            if found and not (
+                aside and self._holder_before(start) and not is_listed(self.discourse, start, self.table)
+            ):
                 return found, "title before the name"
         found = self._holder_before(start)
         if found:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.discourse import Discourse, Title
 from kg.entities.departments import Nations
+from kg.entities.homelands import homeland
 from kg.entities.lexicon import Lexicon
 from kg.entities.lone_bodies import LoneBodies
 from kg.syntax import Token
@@ -218,7 +219,7 @@ class Offices(LoneBodies):
             "country",
         ):
             return None
-        country, weight = self._visited(title) or self._country_of(title)
+        country, weight = self._visited(title) or homeland(self.discourse)
         if country is None or country in title.holders:
             return None
         return replace(title, complements=(country,), weight=weight, noun=-1)
@@ -377,23 +378,3 @@ class Offices(LoneBodies):
             and self.discourse.participants[r.participants[0]].type == "Company"
         }
         return replace(title, complements=tuple(subjects), weight=0.7, noun=-1) if len(subjects) == 1 else None
-
-    def _country_of(self, title: Title) -> tuple[int | None, float]:
-        """The headline's country, the only one, or the one named most and before."""
-        counts: Counter[int] = Counter()
-        for reference in self.discourse.references:
-            if reference.kind not in ("name", "adjective"):
-                continue
-            for participant in reference.participants:
-                if self.discourse.participants[participant].type == "Country":
-                    sentence = self.parsed.sentence_of(reference.start)
-                    counts[participant] += 4 if sentence.headline else 1
-                    if self.language == "en" and sentence.paragraph <= 1 and not sentence.headline:
-                        counts[participant] += 2  # the dateline and the first sentence say where it happens
-        if not counts:
-            return None, 0.0
-        ranked = counts.most_common()
-        if len(ranked) == 1:
-            return ranked[0][0], 0.85
-        (first, most), (_, second) = ranked[0], ranked[1]
-        return (first, 0.75) if most >= 2 * second else (None, 0.0)

@@ -299,6 +299,9 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
         participant.iri = entry.iri
         participant.identifiers = set(entry.identifiers)
         participant.gender, participant.number = entry.gender, entry.number
+        participant.nation = entry.country
+    elif type_name == "City":
+        participant.nation = gazetteer.country_of_city(name)
     if type_name == "Person":
         participant.gender = _person_gender(group, parsed, gazetteer)
     return participant
