@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.model import Claim, Status
 
@@ -12,12 +12,12 @@ _ONE_WAY = frozenset(
 
 _PLACES = ("City", "Country", "Region")
 _CLEAR = (False, 0.85)
-"""How sure the learned reader must be that the head of a country heads another place."""
+"""How sure the learned reader must be that the head of a country, or of a body, heads another place or body."""
 
 
 def only_one(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that may stand beside each other."""
-    return one_country(one_post(one_party(one_way(claims))))
+    return one_of_kin(one_country(one_body(one_post(one_party(one_way(claims))))))
 
 
 def one_way(claims: Iterable[Claim]) -> list[Claim]:
@@ -54,11 +54,66 @@ def one_post(claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in claims if _names_body(c) or _strength(c)[0] or surest[_post(c)] is c]
 
 
+def one_body(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less what the learned reader is not sure of where a rule of the same sentence names another body.
+
+    "Morrisons shares, which have trebled under chief executive X" says nothing of the firm that was named before.
+    """
+    claims = list(claims)
+    heads = {
+        (c.subject.iri, c.evidence)
+        for c in claims
+        if c.relation == "leads" and _strength(c)[0] and not _heads_place(c, *_PLACES)
+    }
+    return [
+        c for c in claims if c.relation != "leads" or (c.subject.iri, c.evidence) not in heads or _strength(c) >= _CLEAR
+    ]
+
+
 def one_country(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, less what the learned reader is not sure of where a rule says that somebody heads a country."""
     claims = list(claims)
     heads = {c.subject.iri for c in claims if _heads_place(c, "Country") and _strength(c)[0]}
     return [c for c in claims if c.subject.iri not in heads or _strength(c) >= _CLEAR or not _heads_place(c, *_PLACES)]
+
+
+def one_of_kin(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less those of the learned reader by which what a rule says of one of a family holds of another.
+
+    "His daughter, X, lives in Y" says nothing of where he lives, "his father, X, and his sister, Y" not that X is Y's.
+    """
+    claims = list(claims)
+    kin = {frozenset((c.subject.iri, c.object.iri)): c for c in claims if c.relation == "relativeOf" and c.object}
+    told = {_where(c): c.subject.iri for c in claims if _tells_where(c) and _strength(c)[0]}
+    return [c for c in claims if _strength(c)[0] or not (_is_of_kin(c, kin, told) or _is_between_kin(c, kin))]
+
+
+def _is_of_kin(claim: Claim, kin: Mapping[frozenset[str], Claim], told: Mapping[object, str]) -> bool:
+    other = told.get(_where(claim)) if _tells_where(claim) else None
+    return other is not None and frozenset((claim.subject.iri, other)) in kin
+
+
+def _where(claim: Claim) -> object:
+    return claim.relation, claim.object and claim.object.iri, claim.evidence
+
+
+def _is_between_kin(claim: Claim, kin: Mapping[frozenset[str], Claim]) -> bool:
+    """Whether a rule says of both, in the same sentence, whose relatives they are."""
+    if claim.relation != "relativeOf" or claim.object is None:
+        return False
+    known = [
+        {next(iter(pair - {end}), end) for pair, c in kin.items() if end in pair and _is_told_with(claim, c)}
+        for end in (claim.subject.iri, claim.object.iri)
+    ]
+    return bool(known[0] & known[1])
+
+
+def _is_told_with(claim: Claim, other: Claim) -> bool:
+    return _strength(other)[0] and other.evidence == claim.evidence
+
+
+def _tells_where(claim: Claim) -> bool:
+    return claim.relation in ("bornIn", "diedIn", "livesIn") and claim.object is not None
 
 
 def _heads_place(claim: Claim, *kinds: str) -> bool:

@@ -18,6 +18,9 @@ ADVERBS = {
 }
 """Adverbs between a name and its title: "X, également président de Y"."""
 
+_POSTED = frozenset("ambassador attaché consul envoy".split())
+"""English offices of those whom a country sends to another."""
+
 _LED = frozenset("chaired controlled founded headed led owned run".split())
 
 
@@ -132,3 +135,24 @@ def led_by(discourse: Discourse, start: int) -> Reference | None:
     index -= tokens[index].text == ","
     led = discourse.outermost(index) if tokens[index].sentence == tokens[start].sentence else None
     return led if led is not None and led.kind == "name" and led.end == index + 1 else None
+
+
+def is_posted(words: Sequence[str], link: str) -> bool:
+    """Whether what stands behind a role noun is where its holder is sent: "Poland's ambassador to Germany"."""
+    return link == "to" and (words[-1] in _POSTED or words == ("high", "commissioner"))
+
+
+def is_of_state(title: str, national: Container[str]) -> bool:
+    """Whether the people whose adjective stands before an office are those whose office it is."""
+    return title in national or title.split()[-1] in _POSTED
+
+
+def over_parenthesis(tokens: Sequence[Token], index: int, limit: int, links: Container[str]) -> int:
+    """Past "(PS)" or "à 20 %" between a title and its complement: "maire (PS) de Lorient"."""
+    if index + 3 < limit and tokens[index + 2].text == "%" and tokens[index].lower in ("à", "pour"):
+        return index + 3 if tokens[index + 3].lower in links else index
+    if index >= limit or tokens[index].text != "(":
+        return index
+    close = next((i for i in range(index, min(index + 5, limit)) if tokens[i].text == ")"), 0)
+    led = close and close + 1 < limit and tokens[close + 1].lower in links
+    return close + 1 if led else index

@@ -135,6 +135,35 @@ TURNS = [
         "Ann Lee spoke after losing 7-5, 3-6, 7-5 to Tunisia's Ons Jabeur in Melbourne.",
         {("Ons Jabeur", "Ann Lee", "actual")},
     ),
+    (
+        "memberOf",
+        "Poland's ambassador to Germany, Jan Nowak, said the remarks had been misunderstood.",
+        {("Jan Nowak", "Poland", "actual")},
+    ),
+    ("memberOf", "In Berlin the Norwegian envoy, Terje Moen, met reporters.", {("Terje Moen", "Norway", "actual")}),
+    (
+        "memberOf",
+        "Samsung declined to comment. Apple would appeal, said a spokeswoman, Kristin Moe.",
+        {("Kristin Moe", "Apple", "actual")},
+    ),
+    (
+        "leads",
+        "Tesco lost ground. Morrisons shares, which have trebled under chief executive Marc Dolan, fell 2 percent.",
+        {("Marc Dolan", "Morrisons", "actual")},
+    ),
+    (
+        "leads",
+        "France votes on Sunday\n\nFrance chose calm, as did Germany. Chancellor Anna Vogt's government was surprised.",
+        {("Anna Vogt", "Germany", "actual")},
+    ),
+    (
+        "leads",
+        "Mozambique floods kill 200\n\nMozambique said that 200 people had died.\n\n"
+        "In Zimbabwe the worst fell on the east. President Tendai Moyo flew over the district.",
+        {("Tendai Moyo", "Zimbabwe", "actual")},
+    ),
+    ("subsidiaryOf", "Skoda and its Spanish sister brand Seat will share a plant.", set()),
+    ("arrests", "Dustin Hale, 34, was booked into Maricopa County Jail on suspicion of burglary.", set()),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.claims.one_way import one_country, one_party, one_post, one_way
+from kg.claims.one_way import one_body, one_country, one_of_kin, one_party, one_post, one_way
 from kg.model import Claim, Entity, Span, Status
 
 PERSON = Entity(iri="https://w3id.org/newskg/entity/ann-bell", name="Ann Bell", type="Person")
@@ -12,6 +12,8 @@ ONE = Entity(iri="https://w3id.org/newskg/entity/one", name="One", type="Company
 TWO = Entity(iri="https://w3id.org/newskg/entity/two", name="Two", type="Company")
 
 ITALY = Entity(iri="https://w3id.org/newskg/entity/italy", name="Italy", type="Country")
+SISTER = Entity(iri="https://w3id.org/newskg/entity/lea-bell", name="Lea Bell", type="Person")
+FATHER = Entity(iri="https://w3id.org/newskg/entity/jim-bell", name="Jim Bell", type="Person")
 GENOA = Entity(iri="https://w3id.org/newskg/entity/genoa", name="Genoa", type="City")
 
 
@@ -82,3 +84,24 @@ def test_the_head_of_a_country_heads_a_town_only_where_that_is_clear() -> None:
     unsure, clear = (_claim(PERSON, GENOA, "leads.learned", sure, "leads") for sure in (0.6, 0.9))
     assert one_country([country, unsure]) == [country]
     assert one_country([country, clear]) == [country, clear]
+
+
+def test_who_heads_one_body_by_a_rule_is_not_said_to_head_another_in_passing() -> None:
+    told, passing = _claim(PERSON, ONE, "a rule", 0.6, "leads"), _claim(PERSON, TWO, "leads.learned", 0.7, "leads")
+    assert one_body([told, passing]) == [told]
+
+
+def test_who_heads_a_country_by_a_rule_may_head_a_body() -> None:
+    told, body = _claim(PERSON, ITALY, "a rule", 0.6, "leads"), _claim(PERSON, TWO, "leads.learned", 0.7, "leads")
+    assert one_body([told, body]) == [told, body]
+
+
+def test_where_one_of_a_family_lives_says_nothing_of_the_other() -> None:
+    kin = _claim(SISTER, PERSON, "a rule", 0.9, "relativeOf")
+    hers, other = _claim(SISTER, GENOA, "a rule", 0.9, "livesIn"), _claim(PERSON, GENOA, "x.learned", 0.6, "livesIn")
+    assert one_of_kin([kin, hers, other]) == [kin, hers]
+
+
+def test_two_relatives_of_one_person_are_not_told_to_be_each_others() -> None:
+    known = [_claim(one, PERSON, "a rule", 0.9, "relativeOf") for one in (SISTER, FATHER)]
+    assert one_of_kin([*known, _claim(SISTER, FATHER, "x.learned", 0.8, "relativeOf")]) == known
