@@ -14,10 +14,13 @@ _PLACES = ("City", "Country", "Region")
 _CLEAR = (False, 0.85)
 """How sure the learned reader must be that the head of a country, or of a body, heads another place or body."""
 
+_SURELY, _HARDLY = 0.85, 0.65
+"""How sure one founder must be, and how unsure the other, for that one to be nobody's."""
+
 
 def only_one(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that may stand beside each other."""
-    return one_of_kin(one_country(one_body(one_post(one_party(one_way(claims))))))
+    return one_founder(one_of_kin(one_country(one_body(one_post(one_party(one_way(claims)))))))
 
 
 def one_way(claims: Iterable[Claim]) -> list[Claim]:
@@ -88,6 +91,26 @@ def one_of_kin(claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in claims if _strength(c)[0] or not (_is_of_kin(c, kin, told) or _is_between_kin(c, kin))]
 
 
+def one_founder(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less founders that the learned reader is not sure of beside one whom the same sentence tells of.
+
+    "She shares it with X, who founded Y": two who founded it together are found equally well.
+    """
+    claims = list(claims)
+    sure = {(c.object.iri, c.evidence) for c in claims if c.object and _founds(c) and c.confidence >= _SURELY}
+    return [
+        c
+        for c in claims
+        if not (_founds(c) and c.object and (c.object.iri, c.evidence) in sure)
+        or _strength(c)[0]
+        or c.confidence >= _HARDLY
+    ]
+
+
+def _founds(claim: Claim) -> bool:
+    return claim.relation == "founded"
+
+
 def _is_of_kin(claim: Claim, kin: Mapping[frozenset[str], Claim], told: Mapping[object, str]) -> bool:
     other = told.get(_where(claim)) if _tells_where(claim) else None
     return other is not None and frozenset((claim.subject.iri, other)) in kin
@@ -98,18 +121,15 @@ def _where(claim: Claim) -> object:
 
 
 def _is_between_kin(claim: Claim, kin: Mapping[frozenset[str], Claim]) -> bool:
-    """Whether a rule says of both, in the same sentence, whose relatives they are."""
+    """Whether a rule says in the same sentence how both are related to a third, and not by one word to both."""
     if claim.relation != "relativeOf" or claim.object is None:
         return False
-    known = [
-        {next(iter(pair - {end}), end) for pair, c in kin.items() if end in pair and _is_told_with(claim, c)}
+    own = {pair: c for pair, c in kin.items() if _strength(c)[0] and c.evidence == claim.evidence}
+    first, last = (
+        {other: dict(c.qualifiers).get("kind") for pair, c in own.items() if end in pair for other in pair - {end}}
         for end in (claim.subject.iri, claim.object.iri)
-    ]
-    return bool(known[0] & known[1])
-
-
-def _is_told_with(claim: Claim, other: Claim) -> bool:
-    return _strength(other)[0] and other.evidence == claim.evidence
+    )
+    return any(first[other] != last[other] for other in first.keys() & last.keys())
 
 
 def _tells_where(claim: Claim) -> bool:

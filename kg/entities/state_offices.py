@@ -21,6 +21,8 @@ _ONLY_IN = {
 _WITH_OTHERS = ("Britain", "Great Britain", "United Kingdom")
 """Where a chancellor heads a ministry."""
 
+_SENT = frozenset("ambassador consul consulate embassy envoy".split())
+
 _HERE = frozenset("in across throughout".split())
 """What opens a paragraph before the country that it is about: "In Zimbabwe the worst was over"."""
 
@@ -80,6 +82,11 @@ class StateOffices(LoneBodies):
             return None
         return place.participants[0] if self._is_country(place) else None
 
+    def _is_abroad(self, reference: Reference) -> bool:
+        """ "the American embassy", "Britain's ambassador": whom a country has sent is not what a text is about."""
+        behind = self.tokens[reference.end : reference.end + 2]
+        return self.language == "en" and any(token.lower in _SENT for token in behind)
+
     def _is_country(self, reference: Reference) -> bool:
         return self.discourse.participants[reference.participants[0]].type == "Country"
 
@@ -134,7 +141,7 @@ class StateOffices(LoneBodies):
         """The headline's country, the only one, or the one named most and before."""
         counts: Counter[int] = Counter()
         for reference in self.discourse.references:
-            if reference.kind not in ("name", "adjective"):
+            if reference.kind not in ("name", "adjective") or self._is_abroad(reference):
                 continue
             for participant in reference.participants:
                 if self.discourse.participants[participant].type == "Country":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.claims.one_way import one_body, one_country, one_of_kin, one_party, one_post, one_way
+from dataclasses import replace
+
+from kg.claims.one_way import one_body, one_country, one_founder, one_of_kin, one_party, one_post, one_way
 from kg.model import Claim, Entity, Span, Status
 
 PERSON = Entity(iri="https://w3id.org/newskg/entity/ann-bell", name="Ann Bell", type="Person")
@@ -103,5 +105,21 @@ def test_where_one_of_a_family_lives_says_nothing_of_the_other() -> None:
 
 
 def test_two_relatives_of_one_person_are_not_told_to_be_each_others() -> None:
-    known = [_claim(one, PERSON, "a rule", 0.9, "relativeOf") for one in (SISTER, FATHER)]
+    known = [
+        replace(_claim(one, PERSON, "a rule", 0.9, "relativeOf"), qualifiers=(("kind", kind),))
+        for one, kind in ((SISTER, "sister"), (FATHER, "father"))
+    ]
     assert one_of_kin([*known, _claim(SISTER, FATHER, "x.learned", 0.8, "relativeOf")]) == known
+
+
+def test_whom_one_word_relates_to_a_third_may_be_siblings() -> None:
+    known = [_claim(one, PERSON, "a rule", 0.9, "relativeOf") for one in (SISTER, FATHER)]
+    siblings = _claim(SISTER, FATHER, "x.learned", 0.8, "relativeOf")
+    assert one_of_kin([*known, siblings]) == [*known, siblings]
+
+
+def test_of_two_founders_in_one_sentence_the_unsure_one_goes() -> None:
+    told = _claim(PERSON, ONE, "founded.learned", 0.9, "founded")
+    passing, partner = (_claim(SISTER, ONE, "founded.learned", sure, "founded") for sure in (0.55, 0.8))
+    assert one_founder([told, passing]) == [told]
+    assert one_founder([told, partner]) == [told, partner]
