@@ -211,8 +211,8 @@ class Adjoining(Hyphened):
             return
         owner = self._text(place.end) == "'s"
         noun = self._class_noun(place.end + owner)
-        if noun < 0:
-            return
+        if noun < 0 or self._text(noun + 1) in ("'s", "’s", "'"):
+            return  # "Ford Credit, the Dearborn giant's lending arm"
         if owner:
             target = self._starting(noun + 2) if self._text(noun + 1) == "," and noun + 2 < len(self.tokens) else None
             target = target or self._described_before(place)  # "Sinopec, China's largest refiner"

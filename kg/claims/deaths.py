@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.claims.calibration import LEARNED
@@ -18,20 +19,31 @@ _OWNERS = ("de", "of", "poss")
 _LISTING = ("conj", "appos", "dep", "flat:name", "flat")
 """How names of a list hang on its first."""
 _STEPS = 8
+_YEARS = re.compile(r"\b\d{4}\s?[-–—]\s?\d{4}\b|†")
+"""When somebody lived: "(1920-1998)"."""
 _WOUNDING = frozenset("shoot stab wound injure hospitalise hospitalize blesser poignarder hospitaliser".split())
-_DEADLY = frozenset("fatally assassinate gun mortellement tuer succomber abattre assassiner décéder".split())
+_DEADLY = frozenset(
+    """fatally assassinate gun late bury funeral drown execute hang murder perish pass obituary mortellement tuer
+    succomber abattre assassiner décéder éteindre obsèques inhumer disparition disparaître noyer exécuter""".split()
+)
 """Words beside those of the ontology that tell of a death."""
 
 
 def is_survived(draft: Draft, discourse: Discourse, words: Vocabulary) -> bool:
-    """ "X, shot on Wednesday in Y, is in a stable condition": no word tells that the wounded has died."""
+    """Whether no word tells that somebody has died.
+
+    "X, shot on Wednesday in Y, is in a stable condition", "Y, who ordered the arrest of X in 1998".
+    """
     if draft.relation not in ("diedIn", "diedOn") or not draft.rule.endswith(LEARNED):
         return False
-    sentence = discourse.parsed.sentence_of(draft.subject_tokens[0])
-    told = discourse.parsed.tokens[sentence.start : sentence.end]
+    parsed = discourse.parsed
+    sentences = {parsed.sentence_of(draft.subject_tokens[0]), parsed.sentence_of(draft.anchor)}
+    told = [token for sentence in sentences for token in parsed.tokens[sentence.start : sentence.end]]
     said = {form for token in told for form in (token.lemma.lower(), token.lower)}
     deadly = words.dying_verbs | words.killing_verbs | words.death_nouns | words.dead_words | _DEADLY
-    return bool(said & _WOUNDING) and not said & deadly
+    lived = any(_YEARS.search(parsed.text(sentence.start, sentence.end)) for sentence in sentences)
+    doubted = said & _WOUNDING if draft.relation == "diedIn" else not lived
+    return bool(doubted) and not said & deadly
 
 
 def dying(verb: Token, clauses: Clauses, words: Vocabulary) -> list[int]:

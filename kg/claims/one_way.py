@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.model import Claim, Status
 
@@ -12,12 +12,15 @@ _ONE_WAY = frozenset(
 
 _PLACES = ("City", "Country", "Region")
 _CLEAR = (False, 0.85)
-"""How sure the learned reader must be that the head of a country heads another place."""
+"""How sure the learned reader must be that the head of a country, or of a body, heads another place or body."""
+
+_SURELY, _HARDLY = 0.85, 0.65
+"""How sure one founder must be, and how unsure the other, for that one to be nobody's."""
 
 
 def only_one(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that may stand beside each other."""
-    return one_country(one_post(one_party(one_way(claims))))
+    return one_founder(one_of_kin(one_country(one_body(one_post(one_party(one_way(claims)))))))
 
 
 def one_way(claims: Iterable[Claim]) -> list[Claim]:
@@ -54,11 +57,83 @@ def one_post(claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in claims if _names_body(c) or _strength(c)[0] or surest[_post(c)] is c]
 
 
+def one_body(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less what the learned reader is not sure of where a rule of the same sentence names another body.
+
+    "Morrisons shares, which have trebled under chief executive X" says nothing of the firm that was named before.
+    """
+    claims = list(claims)
+    heads = {
+        (c.subject.iri, c.evidence)
+        for c in claims
+        if c.relation == "leads" and _strength(c)[0] and not _heads_place(c, *_PLACES)
+    }
+    return [
+        c for c in claims if c.relation != "leads" or (c.subject.iri, c.evidence) not in heads or _strength(c) >= _CLEAR
+    ]
+
+
 def one_country(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, less what the learned reader is not sure of where a rule says that somebody heads a country."""
     claims = list(claims)
     heads = {c.subject.iri for c in claims if _heads_place(c, "Country") and _strength(c)[0]}
     return [c for c in claims if c.subject.iri not in heads or _strength(c) >= _CLEAR or not _heads_place(c, *_PLACES)]
+
+
+def one_of_kin(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less those of the learned reader by which what a rule says of one of a family holds of another.
+
+    "His daughter, X, lives in Y" says nothing of where he lives, "his father, X, and his sister, Y" not that X is Y's.
+    """
+    claims = list(claims)
+    kin = {frozenset((c.subject.iri, c.object.iri)): c for c in claims if c.relation == "relativeOf" and c.object}
+    told = {_where(c): c.subject.iri for c in claims if _tells_where(c) and _strength(c)[0]}
+    return [c for c in claims if _strength(c)[0] or not (_is_of_kin(c, kin, told) or _is_between_kin(c, kin))]
+
+
+def one_founder(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, less founders that the learned reader is not sure of beside one whom the same sentence tells of.
+
+    "She shares it with X, who founded Y": two who founded it together are found equally well.
+    """
+    claims = list(claims)
+    sure = {(c.object.iri, c.evidence) for c in claims if c.object and _founds(c) and c.confidence >= _SURELY}
+    return [
+        c
+        for c in claims
+        if not (_founds(c) and c.object and (c.object.iri, c.evidence) in sure)
+        or _strength(c)[0]
+        or c.confidence >= _HARDLY
+    ]
+
+
+def _founds(claim: Claim) -> bool:
+    return claim.relation == "founded"
+
+
+def _is_of_kin(claim: Claim, kin: Mapping[frozenset[str], Claim], told: Mapping[object, str]) -> bool:
+    other = told.get(_where(claim)) if _tells_where(claim) else None
+    return other is not None and frozenset((claim.subject.iri, other)) in kin
+
+
+def _where(claim: Claim) -> object:
+    return claim.relation, claim.object and claim.object.iri, claim.evidence
+
+
+def _is_between_kin(claim: Claim, kin: Mapping[frozenset[str], Claim]) -> bool:
+    """Whether a rule says in the same sentence how both are related to a third, and not by one word to both."""
+    if claim.relation != "relativeOf" or claim.object is None:
+        return False
+    own = {pair: c for pair, c in kin.items() if _strength(c)[0] and c.evidence == claim.evidence}
+    first, last = (
+        {other: dict(c.qualifiers).get("kind") for pair, c in own.items() if end in pair for other in pair - {end}}
+        for end in (claim.subject.iri, claim.object.iri)
+    )
+    return any(first[other] != last[other] for other in first.keys() & last.keys())
+
+
+def _tells_where(claim: Claim) -> bool:
+    return claim.relation in ("bornIn", "diedIn", "livesIn") and claim.object is not None
 
 
 def _heads_place(claim: Claim, *kinds: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from kg.claims.draft import Draft
 from kg.claims.types import fit
 from kg.discourse import Discourse, Proposal, Proposals
 from kg.ontology import Ontology
+
+_JAIL = re.compile(r"(?i)\b(?:jail|prison|penitentiary|detention cent(?:er|re)|maison d'arrêt)\b")
 
 _SEATED = frozenset("mp mla mpp msp td senator congressman congresswoman lawmaker councillor councilman".split())
 
@@ -124,6 +127,8 @@ def _is_possible(proposal: Proposal, discourse: Discourse, proposals: Proposals,
         return False  # a country lies in no other, and in no town
     if relation.name == "leads" and _sits_for(proposal, discourse):
         return False
+    if relation.name == "arrests" and _JAIL.search(subject.name):
+        return False  # "was booked into Maricopa County Jail": whoever arrested him is not told
     return fit(subject, relation.domain, ontology) > 0 and fit(target, relation.range, ontology) > 0
 
 

@@ -165,7 +165,7 @@ class Statuses(Governing):
             if found is not None:
                 return found
             if token.lemma.lower() in self.words.offer_nouns or token.lower in self.words.offer_nouns:
-                return Finding(Status.PLANNED, token.lower)
+                return Finding(Status.PAST if self._is_dropped(token) else Status.PLANNED, token.lower)
         if relation == "sanctions" and token.lemma == "requérir":
             return self.mood.of(token, relation) or Finding(
                 Status.POSSIBLE, token.lemma
@@ -215,6 +215,12 @@ class Statuses(Governing):
             return False
         behind = {t.lower for t in self.tokens[token.i + 1 : token.i + 4]}
         return bool(behind & (_WITHDRAWN | self.words.offer_nouns))
+
+    def _is_dropped(self, offer: Token) -> bool:
+        """ "has withdrawn its offer for X": what was offered is so no longer."""
+        verb = self.tokens[offer.head]
+        dropped = offer.dep == "obj" and verb.lemma in self.words.past_verbs
+        return dropped and is_told_as_done(verb, self.parsed) and self.mood.of(verb) is None
 
     def _modifiers(self, token: Token) -> Finding | None:
         for i in (*token.children, token.i - 1 if token.i else token.i):

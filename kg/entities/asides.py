@@ -22,6 +22,9 @@ _ARTICLES = frozenset("l' la le".split())
 _FAR = 10
 """Words between a title and the comma before its holder."""
 
+_POSTED = frozenset("ambassador attaché consul envoy".split())
+"""English offices of those whom a country sends to another."""
+
 _LED = frozenset("chaired controlled founded headed led owned run".split())
 
 
@@ -152,3 +155,24 @@ def is_listed(discourse: Discourse, start: int, titles: Container[str]) -> bool:
         if tokens[index].lower in titles:
             return tokens[index - 1].lower in (*_ARTICLES, "au", "du")
     return False
+
+
+def is_posted(words: Sequence[str], link: str) -> bool:
+    """Whether what stands behind a role noun is where its holder is sent: "Poland's ambassador to Germany"."""
+    return link == "to" and (words[-1] in _POSTED or words == ("high", "commissioner"))
+
+
+def is_of_state(title: str, national: Container[str]) -> bool:
+    """Whether the people whose adjective stands before an office are those whose office it is."""
+    return title in national or title.split()[-1] in _POSTED
+
+
+def over_parenthesis(tokens: Sequence[Token], index: int, limit: int, links: Container[str]) -> int:
+    """Past "(PS)" or "à 20 %" between a title and its complement: "maire (PS) de Lorient"."""
+    if index + 3 < limit and tokens[index + 2].text == "%" and tokens[index].lower in ("à", "pour"):
+        return index + 3 if tokens[index + 3].lower in links else index
+    if index >= limit or tokens[index].text != "(":
+        return index
+    close = next((i for i in range(index, min(index + 5, limit)) if tokens[i].text == ")"), 0)
+    led = close and close + 1 < limit and tokens[close + 1].lower in links
+    return close + 1 if led else index

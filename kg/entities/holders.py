@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.discourse import Discourse, Reference
-from kg.entities.asides import former_too, is_listed, led_by, over_age, over_asides
+from kg.entities.asides import former_too, is_listed, is_of_state, led_by, over_age, over_asides
 from kg.entities.fronted import ADDRESS, OPENERS, behind_opening, name_place, pronoun_at
 from kg.entities.lexicon import Lexicon
 from kg.entities.typing import family
@@ -357,7 +357,7 @@ class Holders:
         ):
             reference = self.discourse.outermost(reference.start - 2)  # "Perth Kirk in Scotland, whose coach"
             index = reference.end - 1 if reference is not None else index
-        if reference is not None and reference.kind == "adjective" and title not in self.national:
+        if reference is not None and reference.kind == "adjective" and not is_of_state(title, self.national):
             return self._owner_over_nation(reference, start, limit)
         filmed = title == "director" and reference is not None and self._type(reference) == "Country"
         if reference is not None and reference.end == index + 1 and self._may_own(reference) and not filmed:

@@ -13,8 +13,8 @@ _GUESTS = frozenset(
     """adolescent adolescente alpiniste artiste attaquant attaquante buteur chanteur chanteuse client cliente cinéaste
     coéquipier coureur coureuse cycliste défenseur employé employée enfant entraîneur entraîneuse étudiant étudiante
     expatrié femme fille footballeur gardien groupe habitant homme ingénieur journaliste joueur joueuse migrant migrante
-    milieu musicien père passager passagère pilote réfugié réfugiée ressortissant ressortissante skieur skieuse tennisman
-    tenniswoman touriste vacancier vacancière victime visiteur visiteuse voyageur voyageuse
+    milieu musicien père passager passagère pilote réfugié réfugiée ressortissant ressortissante skieur skieuse
+    tennisman tenniswoman touriste vacancier vacancière victime visiteur visiteuse voyageur voyageuse
     constructeur entreprise fabricant firme fonds géant investisseur marque multinationale numéro opérateur société
     actor actress athlete backpacker boy child coach couple cyclist defender driver engineer family footballer girl
     goalkeeper immigrant investor man migrant midfielder national passenger patient player refugee resident rider singer
@@ -22,6 +22,9 @@ _GUESTS = frozenset(
     automaker brand carmaker company conglomerate firm fund giant group maker manufacturer multinational""".split()
 )
 """Of whom a nationality is told because they are, or may be, from elsewhere."""
+
+_SENT = frozenset("ambassador consul consulate embassy envoy".split())
+"""Whom and what a country has in another: "the American | embassy", "Britain's | ambassador"."""
 
 
 def homeland(discourse: Discourse) -> tuple[int | None, float]:
@@ -48,7 +51,8 @@ def _named(discourse: Discourse) -> Counter[int]:
     counts: Counter[int] = Counter()
     parsed = discourse.parsed
     for reference in discourse.references:
-        if reference.kind not in ("name", "adjective"):
+        abroad = any(token.lower in _SENT for token in parsed.tokens[reference.end : reference.end + 2])
+        if reference.kind not in ("name", "adjective") or abroad:
             continue
         sentence = parsed.sentence_of(reference.start)
         for number in reference.participants:

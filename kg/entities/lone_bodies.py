@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.discourse import Title
 from kg.entities.prosecutors import Prosecutors
+from kg.entities.typing import family
 
 _FAR = 6
 """Words before a title in which its country stands."""
@@ -18,6 +19,8 @@ _LAST_WORDS = frozenset(
     team tribunal union university""".split()
 )
 """Words that end the names of bodies, and stand for them before a title."""
+
+_SPEAKERS = frozenset("spokesman spokesperson spokeswoman".split())
 
 _FURTHER = frozenset("de du des d' à au aux en pour of for in at 's".split())
 
@@ -112,3 +115,28 @@ class LoneBodies(Prosecutors):
             if p.type != "Person" and p.name.lower().endswith(f" {word.lower}")
         }
         return replace(title, complements=(*bodies,), weight=0.85) if len(bodies) == 1 else None
+
+    def _by_speech(self, title: Title) -> Title | None:
+        """ "Apple would appeal, said a spokeswoman, X": speaks for the one body named before in the sentence.
+
+        Of a sentence that names none, it is the only one that the sentence before names.
+        """
+        words = title.words[-1] in _SPEAKERS and self.parsed.document.language == "en"
+        told = title.rule == "title before the name" and title.noun < 0 and title.possessive < 0
+        if not words or not told or not title.holders:
+            return None
+        sentence = self.parsed.sentence_of(title.head)
+        bodies = self._bodies_named(sentence.start, title.start)
+        before = self.tokens[title.head].sentence - 1
+        if not bodies and before >= 0 and self.parsed.sentences[before].paragraph == sentence.paragraph:
+            bodies = self._bodies_named(self.parsed.sentences[before].start, sentence.start)
+        return replace(title, complements=(*bodies,), weight=0.85) if len(bodies) == 1 else None
+
+    def _bodies_named(self, start: int, end: int) -> set[int]:
+        return {
+            number
+            for reference in self.discourse.references
+            if start <= reference.start and reference.end <= end and reference.kind in ("name", "pronoun", "noun")
+            for number in reference.participants
+            if family(self.discourse.participants[number].type) == "Organization"
+        }

@@ -11,10 +11,8 @@ from dataclasses import replace
 
 from kg.discourse import Discourse, Title
 from kg.entities.departments import Nations
-from kg.entities.homelands import homeland
 from kg.entities.lexicon import Lexicon
-from kg.entities.lone_bodies import LoneBodies
-from kg.syntax import Token
+from kg.entities.state_offices import StateOffices
 
 _OFFICE_PLACES = {
     **dict.fromkeys(("governor", "gov."), "Region"),
@@ -35,11 +33,14 @@ _CHANGING = frozenset(
 )
 """Verbs by which a firm changes who heads it."""
 
+_FIRMS = ("Company", "MediaOutlet", "Organization")
+"""What a chief executive heads."""
+
 _TOWN_OFFICES = frozenset("maire mairesse bourgmestre".split())
 """Offices of the town that a French text is about."""
 
 
-class Offices(LoneBodies):
+class Offices(StateOffices):
     """Completes the titles of one document."""
 
     def __init__(self, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -86,6 +87,7 @@ class Offices(LoneBodies):
                 or self._by_namer(title)
                 or self._by_company(title)
                 or self._by_lone_body(title)
+                or self._by_speech(title)
                 or title
             )
 
@@ -201,76 +203,6 @@ class Offices(LoneBodies):
         close = last is not None and last.participants == before.holders and last.end == title.start - 1
         return replace(title, complements=before.complements, weight=0.8) if close and title.noun < 0 else None
 
-    def _by_country(self, title: Title) -> Title | None:
-        if not title.holders or " ".join(title.words) not in self.national:
-            return None
-        if title.words[0] in self.ministers and len(title.words) == 1:
-            return None  # a minister heads a ministry, here unnamed
-        if self.language == "en" and self._is_compound(title):
-            return None  # "union leader X", "College president X"
-        if title.noun >= 0 and self.tokens[title.noun].lower not in (
-            "république",
-            "etat",
-            "état",
-            "gouvernement",
-            "pays",
-            "republic",
-            "state",
-            "country",
-        ):
-            return None
-        country, weight = self._visited(title) or homeland(self.discourse)
-        if country is None or country in title.holders:
-            return None
-        return replace(title, complements=(country,), weight=weight, noun=-1)
-
-    def _visited(self, title: Title) -> tuple[int | None, float] | None:
-        """ "Australian Prime Minister X will visit China for talks with President Y": Y heads the other country.
-
-        None where the sentence does not tell; no country where it tells of several.
-        """
-        if self.language != "en":
-            return None
-        sentence = self.parsed.sentence_of(title.head)
-        hosts = next(
-            (
-                {c for c in other.complements if self.discourse.participants[c].type == "Country"}
-                for other in self.discourse.titles
-                if sentence.start <= other.head < title.head and " ".join(other.words) in self.national
-            ),
-            set(),
-        )
-        alike = title.start and self.tokens[title.start - 1].lower in ("and", ",")
-        if len(hosts) != 1 or (alike and not self._meets(sentence.start, title.start)):
-            return None
-        named = {
-            r.participants[0]
-            for r in self.discourse.references
-            if sentence.start <= r.start < sentence.end
-            and len(r.participants) == 1
-            and self.discourse.participants[r.participants[0]].type == "Country"
-        }
-        others = sorted(named - hosts)
-        return (others[0], 0.75) if len(others) == 1 else (None, 0.0)
-
-    def _meets(self, first: int, last: int) -> bool:
-        """Whether somebody talks with those named behind: "for talks with President X and Premier | Y"."""
-        return any(t.lower == "with" for t in self.tokens[max(first, last - 8) : last])
-
-    def _is_compound(self, title: Title) -> bool:
-        before = self.tokens[title.start - 1] if title.start else None
-        return (
-            before is not None
-            and before.sentence == self.tokens[title.head].sentence
-            and (before.pos in ("NOUN", "PROPN") or self._is_unknown_name(before))
-            and title.start == title.head
-        )
-
-    def _is_unknown_name(self, token: Token) -> bool:
-        """A capital inside a sentence that is no adjective of a country: "Jamaat-e-Islami leader X"."""
-        opens = self.parsed.sentence_of(token.i).start == token.i
-        return token.capitalised and not opens and self.discourse.innermost(token.i) is None
-
     def _by_namer(self, title: Title) -> Title | None:
         """ "The union has elected X president": of the union."""
         if self.language != "en" or title.rule != "named to a post" or title.noun >= 0 or not title.holders:
@@ -335,7 +267,7 @@ class Offices(LoneBodies):
         """ "le PDG X" in an article about one company: that company's."""
         if not title.holders or " ".join(title.words) not in self.company_offices or title.noun >= 0:
             return None
-        acting = self._by_company_acting(title)
+        acting = self._by_company_acting(title) or self._by_company_told(title)
         if acting is not None:
             return acting
         counts: Counter[int] = Counter()
@@ -364,6 +296,24 @@ class Offices(LoneBodies):
             if reference is not None and self.discourse.participants[reference.participants[0]].type == "Company":
                 return replace(title, complements=reference.participants, weight=0.8 * reference.weight, noun=-1)
         return None
+
+    def _by_company_told(self, title: Title) -> Title | None:
+        """ "Tesco, where chief executive X …", "Tesco shares, which have halved under X": of the firm told of."""
+        token = self.tokens[title.head]
+        while token.dep != "acl:relcl" and token.head != token.i:
+            token = self.tokens[token.head]
+        if self.language != "en" or token.dep != "acl:relcl":
+            return None
+        noun = self.tokens[token.head]
+        told = [noun, *self.parsed.children(noun.i, "compound", "nmod", "nmod:poss")]
+        firms = {
+            number
+            for reference in (self.discourse.outermost(t.i) for t in told if t.i < title.start)
+            if reference is not None
+            for number in reference.participants
+            if self.discourse.participants[number].type in _FIRMS
+        }
+        return replace(title, complements=(*firms,), weight=0.85, noun=-1) if len(firms) == 1 else None
 
     def _by_company_before(self, title: Title) -> Title | None:
         """ "Chief executive X said" right behind a sentence about one company: that company's."""

@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.discourse import Title
-from kg.entities.asides import ADVERBS, over_compounds, over_description, over_owned, over_time, phrase_before
+from kg.entities.asides import (
+    ADVERBS,
+    is_posted,
+    over_compounds,
+    over_description,
+    over_owned,
+    over_parenthesis,
+    over_time,
+    phrase_before,
+)
 from kg.entities.french_heads import QUALIFYING
 from kg.entities.fronted import OPENERS, over_kind
 from kg.entities.holders import ARTICLES, BRANCHES, Holders
@@ -61,10 +70,11 @@ class Titles(Holders):
         end = index + len(words)
         limit = self.parsed.sentence_of(index).end
         end, demonyms = self._adjectives(end, limit)
-        end = self._over_parenthesis(end, limit)
+        end = over_parenthesis(self.tokens, end, limit, self.complement_words)
         start, modifiers = self._modifiers(index)
         modifiers += [t.lower for t in self.tokens[index + len(words) : end] if t.lower in self.modifiers & QUALIFYING]
         complement_end, complements, noun = self._complement(end, limit)
+        complements, noun = ([], -1) if is_posted(words, self._link(end)) else (complements, noun)
         if self._is_where(end, complements, meanings):
             complements, noun = [], end + 1  # "the prime minister in Kyiv"
         self.owned, self.owning_noun, self.pronoun = False, -1, -1
@@ -127,16 +137,6 @@ class Titles(Holders):
         """ "X is leaving Y, his agency said": the agency speaks, and is not Y."""
         owned = self.language == "en" and self._possessive(start) >= 0
         return owned and end < limit and self.tokens[end].pos in ("VERB", "AUX") and self.tokens[end].form == "Fin"
-
-    def _over_parenthesis(self, index: int, limit: int) -> int:
-        """Past "(PS)" or "à 20 %" between a title and its complement: "maire (PS) de Lorient"."""
-        if index + 3 < limit and self.tokens[index + 2].text == "%" and self.tokens[index].lower in ("à", "pour"):
-            return index + 3 if self.tokens[index + 3].lower in self.complement_words else index
-        if index >= limit or self.tokens[index].text != "(":
-            return index
-        close = next((i for i in range(index, min(index + 5, limit)) if self.tokens[i].text == ")"), 0)
-        led = close and close + 1 < limit and self.tokens[close + 1].lower in self.complement_words
-        return close + 1 if led else index
 
     def _party(self, index: int) -> tuple[int, list[int]]:
         """ "le député LR X": the party right behind the role noun."""

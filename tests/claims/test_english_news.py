@@ -135,6 +135,49 @@ TURNS = [
         "Ann Lee spoke after losing 7-5, 3-6, 7-5 to Tunisia's Ons Jabeur in Melbourne.",
         {("Ons Jabeur", "Ann Lee", "actual")},
     ),
+    (
+        "memberOf",
+        "Poland's ambassador to Germany, Jan Nowak, said the remarks had been misunderstood.",
+        {("Jan Nowak", "Poland", "actual")},
+    ),
+    ("memberOf", "In Berlin the Norwegian envoy, Terje Moen, met reporters.", {("Terje Moen", "Norway", "actual")}),
+    (
+        "memberOf",
+        "Samsung declined to comment. Apple would appeal, said a spokeswoman, Kristin Moe.",
+        {("Kristin Moe", "Apple", "actual")},
+    ),
+    (
+        "leads",
+        "Tesco lost ground. Morrisons shares, which have trebled under chief executive Marc Dolan, fell 2 percent.",
+        {("Marc Dolan", "Morrisons", "actual")},
+    ),
+    (
+        "leads",
+        "France votes on Sunday\n\nFrance chose calm, as did Germany. Chancellor Anna Vogt's government was surprised.",
+        {("Anna Vogt", "Germany", "actual")},
+    ),
+    (
+        "leads",
+        "Mozambique floods kill 200\n\nMozambique said that 200 people had died.\n\n"
+        "In Zimbabwe the worst fell on the east. President Tendai Moyo flew over the district.",
+        {("Tendai Moyo", "Zimbabwe", "actual")},
+    ),
+    (
+        "leads",
+        "The Line, a newsletter edited by Jen Holt and Matt Gray, is read in Ottawa.",
+        {("Jen Holt", "The Line", "actual"), ("Matt Gray", "The Line", "actual")},
+    ),
+    (
+        "leads",
+        "Ann Moe, publisher of The Globe and Mail, told senators that she was calm.",
+        {("Ann Moe", "The Globe and Mail", "actual")},
+    ),
+    ("operatesIn", "CNN will close its bureau in Lima.", {("CNN", "Lima", "planned")}),
+    ("leaves", "Ann Moe left her job at Barclays last week.", {("Ann Moe", "Barclays", "actual")}),
+    ("acquires", "Kraft Heinz has withdrawn its offer for Unilever.", {("Kraft Heinz", "Unilever", "past")}),
+    ("acquires", "Kraft Heinz has raised its offer for Unilever.", {("Kraft Heinz", "Unilever", "planned")}),
+    ("subsidiaryOf", "Skoda and its Spanish sister brand Seat will share a plant.", set()),
+    ("arrests", "Dustin Hale, 34, was booked into Maricopa County Jail on suspicion of burglary.", set()),
 ]
 
 
@@ -160,3 +203,9 @@ def test_the_wounded_have_not_died() -> None:
     document = document_from_text(text, id="passage", language="en", published=date(2024, 5, 16))
     relations = {claim.relation for claim in extractor("en").read(document).claims}
     assert not relations & {"diedIn", "diedOn"}
+
+
+def test_a_year_without_a_word_for_death_is_no_day_of_death() -> None:
+    text = "Ana Ruiz, the former judge who ordered the arrest of Augusto Pinochet in 1998, leads the defence."
+    document = document_from_text(text, id="passage", language="en", published=date(2012, 8, 16))
+    assert "diedOn" not in {claim.relation for claim in extractor("en").read(document).claims}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.claims.one_way import one_country, one_party, one_post, one_way
+from dataclasses import replace
+
+from kg.claims.one_way import one_body, one_country, one_founder, one_of_kin, one_party, one_post, one_way
 from kg.model import Claim, Entity, Span, Status
 
 PERSON = Entity(iri="https://w3id.org/newskg/entity/ann-bell", name="Ann Bell", type="Person")
@@ -12,6 +14,8 @@ ONE = Entity(iri="https://w3id.org/newskg/entity/one", name="One", type="Company
 TWO = Entity(iri="https://w3id.org/newskg/entity/two", name="Two", type="Company")
 
 ITALY = Entity(iri="https://w3id.org/newskg/entity/italy", name="Italy", type="Country")
+SISTER = Entity(iri="https://w3id.org/newskg/entity/lea-bell", name="Lea Bell", type="Person")
+FATHER = Entity(iri="https://w3id.org/newskg/entity/jim-bell", name="Jim Bell", type="Person")
 GENOA = Entity(iri="https://w3id.org/newskg/entity/genoa", name="Genoa", type="City")
 
 
@@ -82,3 +86,40 @@ def test_the_head_of_a_country_heads_a_town_only_where_that_is_clear() -> None:
     unsure, clear = (_claim(PERSON, GENOA, "leads.learned", sure, "leads") for sure in (0.6, 0.9))
     assert one_country([country, unsure]) == [country]
     assert one_country([country, clear]) == [country, clear]
+
+
+def test_who_heads_one_body_by_a_rule_is_not_said_to_head_another_in_passing() -> None:
+    told, passing = _claim(PERSON, ONE, "a rule", 0.6, "leads"), _claim(PERSON, TWO, "leads.learned", 0.7, "leads")
+    assert one_body([told, passing]) == [told]
+
+
+def test_who_heads_a_country_by_a_rule_may_head_a_body() -> None:
+    told, body = _claim(PERSON, ITALY, "a rule", 0.6, "leads"), _claim(PERSON, TWO, "leads.learned", 0.7, "leads")
+    assert one_body([told, body]) == [told, body]
+
+
+def test_where_one_of_a_family_lives_says_nothing_of_the_other() -> None:
+    kin = _claim(SISTER, PERSON, "a rule", 0.9, "relativeOf")
+    hers, other = _claim(SISTER, GENOA, "a rule", 0.9, "livesIn"), _claim(PERSON, GENOA, "x.learned", 0.6, "livesIn")
+    assert one_of_kin([kin, hers, other]) == [kin, hers]
+
+
+def test_two_relatives_of_one_person_are_not_told_to_be_each_others() -> None:
+    known = [
+        replace(_claim(one, PERSON, "a rule", 0.9, "relativeOf"), qualifiers=(("kind", kind),))
+        for one, kind in ((SISTER, "sister"), (FATHER, "father"))
+    ]
+    assert one_of_kin([*known, _claim(SISTER, FATHER, "x.learned", 0.8, "relativeOf")]) == known
+
+
+def test_whom_one_word_relates_to_a_third_may_be_siblings() -> None:
+    known = [_claim(one, PERSON, "a rule", 0.9, "relativeOf") for one in (SISTER, FATHER)]
+    siblings = _claim(SISTER, FATHER, "x.learned", 0.8, "relativeOf")
+    assert one_of_kin([*known, siblings]) == [*known, siblings]
+
+
+def test_of_two_founders_in_one_sentence_the_unsure_one_goes() -> None:
+    told = _claim(PERSON, ONE, "founded.learned", 0.9, "founded")
+    passing, partner = (_claim(SISTER, ONE, "founded.learned", sure, "founded") for sure in (0.55, 0.8))
+    assert one_founder([told, passing]) == [told]
+    assert one_founder([told, partner]) == [told, partner]
