@@ -13,7 +13,7 @@ from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.english_crafts import weigh_calling, weigh_craft, weigh_namesake, weigh_rank, weigh_road
 from kg.entities.english_firms import weigh_firm
-from kg.entities.english_goods import weigh_goods, weigh_listed
+from kg.entities.english_goods import is_the_one, weigh_goods, weigh_listed
 from kg.entities.english_places import weigh_based, weigh_inhabited, weigh_kind_of_place, weigh_seat
 from kg.entities.english_works import weigh_programme, weigh_title
 from kg.entities.gazetteer import Gazetteer
@@ -183,7 +183,7 @@ class EnglishEvidence:
                 phrases = (*self.class_nouns.get(before[0], ()), *self.class_nouns.get(before[1], ()))
                 found = next((kinds for phrase, kinds in phrases if phrase in (before, before[1:])), ())
                 weight = PINNED if found == ("Product",) and before[1] in _SHIPS | self.lexicon.vessels else 3.0
-        if found == ("Person",) and name.has("word in the name"):
+        if found == ("Person",) and (name.has("word in the name") or is_the_one(name, self.parsed)):
             return  # "Nariman House, a Jewish centre": a player is a centre too
         if found:
             name.add("said to be", {kind: weight / len(found) for kind in found})

@@ -36,6 +36,13 @@ def weigh_goods(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexic
     _weigh_owned(name, parsed, gazetteer)
     _weigh_model(name, parsed, lexicon)
     _weigh_several(name, parsed, gazetteer)
+    if ("class noun", {"Region": _SURE}) in name.evidence:
+        name.add("in the sky or on earth", {"Region": _SURE})  # "the comet Wild 2", which is no ware with a number
+
+
+def is_the_one(name: Candidate, parsed: ParsedText) -> bool:
+    """Whether "the" stands before one word, as before no person: "the Ampera, a cousin of the Bolt"."""
+    return name.end - name.start == 1 and name.start > 0 and parsed.tokens[name.start - 1].lower == "the"
 
 
 def _weigh_among(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
@@ -97,11 +104,12 @@ def _weigh_model(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
     if maker not in lexicon.carmakers or not 0 < len(words) - size <= _LONGEST or not name.start:
         return
     before = parsed.tokens[name.start - 1]
-    behind = parsed.tokens[name.end].lower if name.end < len(parsed.tokens) else ""
+    behind = [t.lower for t in parsed.tokens[name.end : name.end + 2]]
     numbered = any(c.isdigit() for t in words[size:] for c in t.text) and not _is_year(words[-1].text)
     led = before.lower in _BEFORE_MODELS or before.text.isdigit() or numbered
     kinds = any(phrase == (t.lower,) for t in words[size:] for phrase, _ in lexicon.name_cues.get(t.lower, ()))
-    of_team = behind in lexicon.team_people or behind in ("team", "and") or _is_year(words[-1].text)
+    people = {behind[0], *("".join(behind), " ".join(behind), "-".join(behind))} if behind else set()
+    of_team = bool(people & (lexicon.team_people | {"team"})) or _is_year(words[-1].text)
     if led and not kinds and not of_team and all(t.capitalised or t.text[:1].isdigit() for t in words[size:]):
         name.add("model of its maker", {"Product": PINNED})
 

@@ -64,6 +64,7 @@ class _Owners:
         self.cues = lexicon.name_cues
         self.calendar = lexicon.calendar
         self.parties = lexicon.party_words
+        self.arts = lexicon.arts_words
         self.on_works = is_on_works(parsed, lexicon)
         self.people = {(raw.start, raw.end) for raw in parsed.names if raw.label == "PERSON"}
         self.people |= {
@@ -130,9 +131,10 @@ class _Owners:
             last_name = owner.end - owner.start == 1 and self._is_called(owner.start)
             if not (token.capitalised or numbered) or not (last_name or self._is_person(owner.start, owner.end)):
                 continue
-            if found is not None and (found.entry is not None or self._is_body(found)):
+            if found is not None and (found.entry is not None or self._is_body(found) or self._is_prize(found)):
                 continue
-            if found is None and not numbered and (not token.common or self._is_calendar(start)):
+            people = self.gazetteer.place_of_demonym(token.text) is not None  # "Danny Boyle's | British crew"
+            if people or (found is None and not numbered and (not token.common or self._is_calendar(start))):
                 continue
             end = self._title_end(found.end if found is not None else start + 1, first)
             owner.add("owner", {"Person": 2.6})
@@ -189,6 +191,10 @@ class _Owners:
         if "&" in words:
             return True
         return tuple(words) in self.parties or bool(self._kinds(words[-1]) - _IN_TITLES)
+
+    def _is_prize(self, name: Candidate) -> bool:
+        """ "Sean Penn's | Oscar": a word of the arts alone is no title."""
+        return name.end - name.start == 1 and self.tokens[name.start].lower in self.arts
 
     def _kinds(self, word: str) -> set[str]:
         """What a word in a name tells that it names."""

@@ -10,6 +10,7 @@ from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
+_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _ON_AIR = frozenset("daily late morning the today tonight".split())
 _FAIRS = frozenset("agricultural air auto boat book car dog flower horse motor toy trade".split())
 """Shows of other kinds than on television."""
@@ -68,6 +69,8 @@ def weigh_title(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
     if name.has("title of a work") and is_on_works(parsed, lexicon):
         name.add("title in a text on works", {"Product": 3.0})
     words = [token.lower for token in parsed.tokens[name.start : name.end]]
+    if len(words) == 2 and words[0] == "channel" and (words[1].isdigit() or words[1] in _NUMBERS):
+        name.add("numbered channel", {"MediaOutlet": PINNED})
     told = name.has("title of a work") and any(
         cue == "class noun" and "Product" in found for cue, found in name.evidence
     )

@@ -110,7 +110,7 @@ def lexicon(ontology: Ontology, language: str, split: Split) -> Lexicon:
     anaphors = {name: cls.anaphors.get(language, ()) for name, cls in classes.items()}
     heads = {name: cls.head_nouns.get(language, ()) for name, cls in classes.items()}
     cues = {name: cls.name_cues.get(language, ()) for name, cls in classes.items()}
-    kinds = {"Product": ontology.words("goodsNouns", language)}
+    kinds = {"Product": ontology.words("goodsNouns", language), "Region": ontology.words("skyNouns", language)}
     titles = _titles(ontology, language, split)
 
     def words(name: str) -> frozenset[str]:

@@ -71,7 +71,8 @@ def _adjective(start: int, end: int, parsed: ParsedText, gazetteer: Gazetteer) -
 def _name(start: int, end: int, parsed: ParsedText, lexicon: Lexicon) -> Candidate | None:
     """The candidate if it has a capital, and is no title and no adjective alone: "the Catholic chain"."""
     words = parsed.tokens[start:end]
-    numbered = words[0].text.isdigit() and len(words) > 1 and words[1].capitalised  # "5 News"
+    english = parsed.document.language == "en"
+    numbered = english and words[0].text.isdigit() and len(words) > 1 and words[1].capitalised  # "5 News"
     capital = numbered or any(letter.isupper() for letter in words[0].text)
     if not capital or (end - start == 1 and words[0].pos == "ADJ"):
         return None
