@@ -73,6 +73,14 @@ class Possessing(Structure):
         if before is not None and sure and len(before.participants) == 1 and self._is_person(before):
             yield from self._ones_own(before, owned)
 
+    def _is_part(self, owner: Reference, owned: Reference) -> bool:
+        """ "the Senate's Judiciary Committee": a council or the like of a body of states, or of a state's."""
+        behind = self.tokens[owned.end] if owned.end < len(self.tokens) else None
+        named = behind is None or behind.pos not in ("NOUN", "PROPN")
+        council = self._kind(owned) in ("GovernmentBody", "IntergovernmentalOrganization")
+        whole = self._kind(owner) in ("GovernmentBody", "IntergovernmentalOrganization", "PoliticalParty")
+        return council and whole and named and owned.kind == "name" and owned.end - owned.start > 1
+
     def _ones_own(self, owner: Reference, owned: Reference) -> Iterator[Draft]:
         """ "Merkel's CDU", "her Christian Democrats": whose party it is belongs to it."""
         behind = self.tokens[owned.end] if owned.end < len(self.tokens) else None
@@ -92,5 +100,7 @@ class Possessing(Structure):
             return "memberOf" if self._is_body(owner) and not unsure else ""
         if self._is_surely_place(owner) and self._is_body(owned) and self._kind(owned) != "GovernmentBody":
             return "locatedIn"
+        if self._is_part(owner, owned):
+            return "partOf"
         makes = self._kind(owner) in ("Company", "MediaOutlet", "Organization") and self._kind(owned) == "Product"
         return "produces" if makes else ""

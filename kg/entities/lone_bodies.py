@@ -22,6 +22,24 @@ _LAST_WORDS = frozenset(
 
 _SPEAKERS = frozenset("spokesman spokesperson spokeswoman".split())
 
+_SECRETARIES = (("secretary", "general"), ("secretary-general",), ("secretary", "-", "general"))
+_HAVING_SECRETARIES = frozenset(
+    (
+        "UN",
+        "U.N.",
+        "United Nations",
+        "NATO",
+        "Nato",
+        "OECD",
+        "OPEC",
+        "Opec",
+        "ASEAN",
+        "Asean",
+        "Arab League",
+        "Interpol",
+    )
+)
+"""Bodies of states whose secretary-general news names without them."""
 _FURTHER = frozenset("de du des d' à au aux en pour of for in at 's".split())
 
 
@@ -76,15 +94,15 @@ class LoneBodies(Prosecutors):
         return replace(title, complements=people.participants, weight=0.9) if country else None
 
     def _of_court(self, title: Title) -> Title | None:
-        """ "Chief Justice X", "Justice Y": of the only supreme court that an English text names."""
-        if title.words[-1] != "justice" or not title.holders or title.noun >= 0:
+        """ "Justice X", "Secretary-General Y": of the only supreme court or body of states in an English text."""
+        if not title.holders or title.noun >= 0:
             return None
-        courts = {
-            r.participants[0]
-            for r in self.discourse.references
-            if "Supreme Court" in self.discourse.participants[r.participants[0]].name
-        }
-        return replace(title, complements=(*courts,), weight=0.85) if len(courts) == 1 else None
+        secretary = title.words in _SECRETARIES
+        if not secretary and title.words[-1] != "justice":
+            return None
+        named = (self.discourse.participants[number] for r in self.discourse.references for number in r.participants)
+        bodies = {p.index for p in named if (p.name in _HAVING_SECRETARIES if secretary else "Supreme Court" in p.name)}
+        return replace(title, complements=(*bodies,), weight=0.85) if len(bodies) == 1 else None
 
     def _once_its(self, number: int) -> Title | None:
         """ "Labour leader X suspended former leader Y": of the same body."""
