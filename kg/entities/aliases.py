@@ -254,11 +254,16 @@ class Sieve(Acronyms, FrenchBodies):
             for g in self.groups
             if g is not group
             and full_words(g.key) == words[1:]
-            and not (words[0] in _BUILT and g.type in ("City", "Country"))
-            and not (words[0] == "ile" and g.type == "City")
+            and not (words[0] in _STANDING and self._is_its_town(group, g))
             and (g.type == group.type or (family(g.type) in families and not body))
         ]
         return (others[0], "kind before the name", 0.9) if len(others) == 1 else None
+
+    def _is_its_town(self, group: Group, town: Group) -> bool:
+        """Whether a place is more than what stands there has in its name: "gare de Perpignan", then "Perpignan"."""
+        whole = group.candidates
+        alone = any(not any(one.start < c.start and c.end <= one.end for one in whole) for c in town.candidates)
+        return town.type == "Country" or (town.type == "City" and alone)
 
     def _is_parent(self, group: Group, longer: Group) -> bool:
         """ "SNCF" beside "SNCF Réseau": well-known initials, and a company that only has them in its name."""
@@ -359,8 +364,8 @@ _KINDS = {
     ),
 }
 """Words that may stand before a name or not, and the families of what they name."""
-_BUILT = frozenset("gare observatoire stade".split())
-"""What stands in the town whose name it has: "gare de Perpignan", "Stade de France"."""
+_STANDING = frozenset("gare ile observatoire stade".split())
+"""What is another place than the town whose name it has: "gare de Perpignan", "Stade de France", "île de Montréal"."""
 _CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
 _PARTS = frozenset("committee subcommittee caucus panel speaker".split())
 """What names a part of a chamber: "House" is not short for "House Budget Committee"."""

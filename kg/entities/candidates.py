@@ -128,6 +128,8 @@ class _Words(Peoples, Widening):
         words = self.tokens[slash : slash + 3]
         if len(words) < 3 or (words[0].text, words[2].text) != ("/", ")") or not _LETTERS.fullmatch(words[1].text):
             return []
+        if words[1].text in self.gazetteer.ioc_codes:
+            return []  # of two countries
         team = Candidate(slash + 1, slash + 2)
         team.add("code of a team", {"SportsTeam": PINNED})
         return [team]

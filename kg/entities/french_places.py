@@ -23,6 +23,8 @@ _OF_TWO = frozenset("académie aéroport agglomération communauté gare métrop
 _SAINTS = frozenset("Saint Sainte".split())
 _STANDING = frozenset(("EducationalInstitution", "Event", "Facility", "Organization", "Region"))
 """What may stand in a town, or take place there, and is called without it."""
+_BUILT = frozenset(("EducationalInstitution", "Event", "Facility"))
+"""What names the town where it stands, which the name of a diocese or a union does not."""
 _AREA = re.compile(r"(?:canton|comté|oblast|province) (?:d'|de l'|de la |des |du |de )(?P<name>[A-ZÀ-Ý].+)")
 """Areas that news names with and without their noun."""
 _BILL = re.compile(r"(?:projet|proposition) de (?P<name>loi .+)")
@@ -127,7 +129,7 @@ class _Places:
 
     def _town_at_end(self, outer: Candidate) -> Iterator[Candidate]:
         """ "MJC de | Plougastel-Daoulas": what has a hyphen and is nobody's name is a town where something stands."""
-        stands = outer.head_class in _STANDING if outer.kind == "nominal" else not outer.weight("Person")
+        stands = outer.head_class in _BUILT if outer.kind == "nominal" else not outer.weight("Person")
         for link in range(outer.start + 1, outer.end - 3):
             name = self.parsed.text(link + 1, outer.end)
             first, hyphen, last = name.partition("-")
