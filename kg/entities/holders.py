@@ -81,9 +81,8 @@ class Holders:
         for position in dict.fromkeys((complement_end, end)):
             found = self._holder_after(position, limit, start)
             aside = position < limit and self.tokens[position].text in (",", "(")
-            if found and not (
-                aside and self._holder_before(start) and not is_listed(self.discourse, start, self.table)
-            ):
+            beside = [] if is_listed(self.discourse, start, self.table) else self._holder_before(start)
+            if found and not (aside and beside):
                 return found, "title before the name"
         found = self._holder_before(start)
         if found:

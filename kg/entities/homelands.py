@@ -13,8 +13,8 @@ _GUESTS = frozenset(
     """adolescent adolescente alpiniste artiste attaquant attaquante buteur chanteur chanteuse client cliente cinéaste
     coéquipier coureur coureuse cycliste défenseur employé employée enfant entraîneur entraîneuse étudiant étudiante
     expatrié femme fille footballeur gardien groupe habitant homme ingénieur journaliste joueur joueuse migrant migrante
-    milieu musicien père passager passagère pilote réfugié réfugiée ressortissant ressortissante skieur skieuse tennisman
-    tenniswoman touriste vacancier vacancière victime visiteur visiteuse voyageur voyageuse
+    milieu musicien père passager passagère pilote réfugié réfugiée ressortissant ressortissante skieur skieuse
+    tennisman tenniswoman touriste vacancier vacancière victime visiteur visiteuse voyageur voyageuse
     constructeur entreprise fabricant firme fonds géant investisseur marque multinationale numéro opérateur société
     actor actress athlete backpacker boy child coach couple cyclist defender driver engineer family footballer girl
     goalkeeper immigrant investor man migrant midfielder national passenger patient player refugee resident rider singer

@@ -47,8 +47,8 @@ def test_who_holds_two_posts_heads_both() -> None:
         ),
         (
             "fr",
-            "BRUXELLES - Une voiture a foncé dans la foule à Namur samedi. Un touriste néerlandais est mort. Le Premier "
-            "ministre, Luc Dewael, s'est rendu à Namur.",
+            "BRUXELLES - Une voiture a foncé dans la foule à Namur samedi. Un touriste néerlandais est mort. Le "
+            "Premier ministre, Luc Dewael, s'est rendu à Namur.",
         ),
         (
             "fr",
@@ -77,7 +77,7 @@ def test_a_head_of_state_heads_no_guests_country(language: str, text: str) -> No
     [
         (
             "fr",
-            "Une attaque a fait douze morts à Bamako, la capitale du Mali. Le Premier ministre, Moussa Traoré, a parlé.",
+            "Une attaque a fait douze morts à Bamako, la capitale du Mali. Le Premier ministre, Moussa Traoré, parle.",
             ("Moussa Traoré", "Mali"),
         ),
         (
