@@ -32,4 +32,4 @@ def _town_before(start: int, discourse: Discourse) -> Reference | None:
     found = discourse.innermost(index - 1)
     if found is None or found.kind != "name" or found.end != index or len(found.participants) != 1:
         return None
-    return found if discourse.participants[found.participants[0]].type == "City" else None
+    return found if discourse.participants[found.participants[0]].type in ("City", "Place") else None
