@@ -14,6 +14,8 @@ _PLACES = ("City", "Country", "Region")
 _CLEAR = (False, 0.85)
 """How sure the learned reader must be that the head of a country, or of a body, heads another place or body."""
 
+_SPOUSES = frozenset("wife husband widow widower épouse époux femme mari veuve veuf".split())
+"""Kinds of relatives of whom nobody has two; a daughter is the other parent's, too."""
 _SURELY, _HARDLY = 0.85, 0.65
 """How sure one founder must be, and how unsure the other, for that one to be nobody's."""
 
@@ -151,7 +153,8 @@ def _is_anothers_kin(claim: Claim, kin: Mapping[frozenset[str], Claim]) -> bool:
         apart = ends.keys() - pair
         span = ends[next(iter(apart))] if len(apart) == 1 else None
         told = _strength(other)[0] and other.evidence == claim.evidence
-        if told and span is not None and not claim.evidence.overlaps(span):
+        married = dict(other.qualifiers).get("kind") in _SPOUSES
+        if told and married and span is not None and not claim.evidence.overlaps(span):
             return True
     return False
 
