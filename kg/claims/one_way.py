@@ -76,7 +76,6 @@ def one_body(claims: Iterable[Claim]) -> list[Claim]:
         if c.relation != "leads"
         or c.status is not Status.ACTUAL
         or (c.subject.iri, c.evidence) not in titled
-        or _names_body(c)
         or _strength(c) >= _CLEAR
     ]
 
