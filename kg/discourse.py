@@ -227,3 +227,67 @@ class Discourse:
 def _is_house(name: str, stem: str) -> bool:
     """Whether a name is that of the chamber of representatives: "House", "the U.S. House"."""
     return stem == "repre" and name.removeprefix("the ").removeprefix("U.S. ") == "House"
+
+
+_BETWEEN = ("ADJ", "NOUN", "NUM", "ADV")
+_NEAR = 5
+"""Words between a nationality and the name that it describes."""
+_NATIONAL = ("Company", "Organization", "Person")
+
+
+def nationalities(discourse: Discourse) -> dict[int, set[int]]:
+    """The countries that people and firms are told to be of right before their names: "l'Espagnol X", "Denmark's X"."""
+    told: dict[int, set[int]] = {}
+    tokens = discourse.parsed.tokens
+    for reference in discourse.references:
+        country = discourse.participants[reference.participants[0]]
+        if country.type != "Country" or reference.kind not in ("adjective", "name"):
+            continue
+        index = reference.end
+        if reference.kind == "name":
+            if index >= len(tokens) or tokens[index].lower not in ("'s", "’s"):
+                continue
+            index += 1
+        for following in range(index, min(index + _NEAR, len(tokens))):
+            found = discourse.innermost(following)
+            if found is not None and found.kind == "name":
+                if discourse.participants[found.participants[0]].type in _NATIONAL:
+                    told.setdefault(found.participants[0], set()).add(country.index)
+                break
+            if tokens[following].pos not in _BETWEEN:
+                break
+        body = _described_before(reference, discourse)
+        body = body if body is not None else _of_country(reference, discourse)
+        if body is not None:
+            told.setdefault(body, set()).add(country.index)
+    return told
+
+
+def _described_before(nation: Reference, discourse: Discourse) -> int | None:
+    """The body that an English apposition describes: "Ferrero, the family-owned | Italian | maker of Nutella"."""
+    tokens = discourse.parsed.tokens
+    index = nation.start - 1
+    while index > 0 and nation.start - index < _NEAR and (tokens[index].pos in _BETWEEN or tokens[index].text == "-"):
+        index -= 1
+    if discourse.parsed.document.language != "en" or index < 2 or tokens[index].lower not in ("a", "an", "the"):
+        return None
+    behind = nation.end
+    while behind < len(tokens) - 1 and tokens[behind].pos in _BETWEEN:
+        behind += 1
+    if tokens[behind].pos in ("AUX", "VERB") and tokens[behind].form == "Fin":
+        return None  # "sold it to Ferrero, the Swiss company said"
+    named = discourse.outermost(index - 2)
+    if tokens[index - 1].text != "," or named is None or named.end != index - 1 or named.kind != "name":
+        return None
+    kind = discourse.participants[named.participants[0]].type
+    return named.participants[0] if kind in _NATIONAL and kind != "Person" else None
+
+
+def _of_country(place: Reference, discourse: Discourse) -> int | None:
+    """The body named before "of Ireland"."""
+    tokens = discourse.parsed.tokens
+    named = discourse.outermost(place.start - 2) if place.start > 1 and tokens[place.start - 1].lower == "of" else None
+    if named is None or named.end != place.start - 1 or named.kind != "name" or place.kind != "name":
+        return None
+    kind = discourse.participants[named.participants[0]].type
+    return named.participants[0] if kind in _NATIONAL else None

@@ -23,8 +23,9 @@ _YEARS = re.compile(r"\b\d{4}\s?[-–—]\s?\d{4}\b|†")
 """When somebody lived: "(1920-1998)"."""
 _WOUNDING = frozenset("shoot stab wound injure hospitalise hospitalize blesser poignarder hospitaliser".split())
 _DEADLY = frozenset(
-    """fatally assassinate gun late bury funeral drown execute hang murder perish pass obituary mortellement tuer
-    succomber abattre assassiner décéder éteindre obsèques inhumer disparition disparaître noyer exécuter""".split()
+    """fatally assassinate gun late bury funeral drown execute execution hang lynch murder perish pass obituary slay
+    slain mortellement tuer succomber abattre assassiner décéder éteindre obsèques inhumer disparition disparaître
+    noyer exécuter exécution pendre lyncher""".split()
 )
 """Words beside those of the ontology that tell of a death."""
 

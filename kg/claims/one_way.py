@@ -14,6 +14,8 @@ _PLACES = ("City", "Country", "Region")
 _CLEAR = (False, 0.85)
 """How sure the learned reader must be that the head of a country, or of a body, heads another place or body."""
 
+_SPOUSES = frozenset("wife husband widow widower épouse époux femme mari veuve veuf".split())
+"""Kinds of relatives of whom nobody has two; a daughter is the other parent's, too."""
 _SURELY, _HARDLY = 0.85, 0.65
 """How sure one founder must be, and how unsure the other, for that one to be nobody's."""
 
@@ -58,18 +60,23 @@ def one_post(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def one_body(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims, less what the learned reader is not sure of where a rule of the same sentence names another body.
+    """The claims, less what the learned reader is not sure of where a title of the same sentence names another body.
 
     "Morrisons shares, which have trebled under chief executive X" says nothing of the firm that was named before.
     """
     claims = list(claims)
-    heads = {
+    titled = {
         (c.subject.iri, c.evidence)
         for c in claims
-        if c.relation == "leads" and _strength(c)[0] and not _heads_place(c, *_PLACES)
+        if c.relation == "leads" and "title" in c.rule and not _heads_place(c, *_PLACES)
     }
     return [
-        c for c in claims if c.relation != "leads" or (c.subject.iri, c.evidence) not in heads or _strength(c) >= _CLEAR
+        c
+        for c in claims
+        if c.relation != "leads"
+        or c.status is not Status.ACTUAL
+        or (c.subject.iri, c.evidence) not in titled
+        or _strength(c) >= _CLEAR
     ]
 
 
@@ -88,7 +95,11 @@ def one_of_kin(claims: Iterable[Claim]) -> list[Claim]:
     claims = list(claims)
     kin = {frozenset((c.subject.iri, c.object.iri)): c for c in claims if c.relation == "relativeOf" and c.object}
     told = {_where(c): c.subject.iri for c in claims if _tells_where(c) and _strength(c)[0]}
-    return [c for c in claims if _strength(c)[0] or not (_is_of_kin(c, kin, told) or _is_between_kin(c, kin))]
+    return [
+        c
+        for c in claims
+        if _strength(c)[0] or not (_is_of_kin(c, kin, told) or _is_between_kin(c, kin) or _is_anothers_kin(c, kin))
+    ]
 
 
 def one_founder(claims: Iterable[Claim]) -> list[Claim]:
@@ -130,6 +141,21 @@ def _is_between_kin(claim: Claim, kin: Mapping[frozenset[str], Claim]) -> bool:
         for end in (claim.subject.iri, claim.object.iri)
     )
     return any(first[other] != last[other] for other in first.keys() & last.keys())
+
+
+def _is_anothers_kin(claim: Claim, kin: Mapping[frozenset[str], Claim]) -> bool:
+    """ "His wife, X" is the wife of one alone: of whom a rule says, and not of somebody named before."""
+    if claim.relation != "relativeOf" or claim.object is None:
+        return False
+    ends = {claim.subject.iri: claim.subject_span, claim.object.iri: claim.object_span}
+    for pair, other in kin.items():
+        apart = ends.keys() - pair
+        span = ends[next(iter(apart))] if len(apart) == 1 else None
+        told = _strength(other)[0] and other.evidence == claim.evidence
+        married = dict(other.qualifiers).get("kind") in _SPOUSES
+        if told and married and span is not None and not claim.evidence.overlaps(span):
+            return True
+    return False
 
 
 def _tells_where(claim: Claim) -> bool:

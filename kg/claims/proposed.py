@@ -127,6 +127,8 @@ def _is_possible(proposal: Proposal, discourse: Discourse, proposals: Proposals,
         return False  # a country lies in no other, and in no town
     if relation.name == "leads" and _sits_for(proposal, discourse):
         return False
+    if relation.name == "memberOf" and target.type == "Country" and discourse.parsed.document.language == "fr":
+        return False  # who plays or works in a country is no member of it
     if relation.name == "arrests" and _JAIL.search(subject.name):
         return False  # "was booked into Maricopa County Jail": whoever arrested him is not told
     return fit(subject, relation.domain, ontology) > 0 and fit(target, relation.range, ontology) > 0

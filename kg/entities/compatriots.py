@@ -5,7 +5,7 @@ It is somebody, or some firm, told to be of that country, or else somebody told 
 
 from __future__ import annotations
 
-from kg.discourse import Discourse, Participant, Reference
+from kg.discourse import Discourse, Participant, Reference, nationalities
 from kg.entities.antecedents import Antecedents
 from kg.syntax import Token
 
@@ -14,11 +14,7 @@ RULE = "nationality as a noun"
 
 _ARTICLES = {"fr": ("le", "la", "l'"), "en": ("the",)}
 _GENDERS = {"le": "m", "la": "f"}
-_BETWEEN = ("ADJ", "NOUN", "NUM", "ADV")
 _AGED = ("-", "year", "years", "old")
-_NEAR = 5
-"""Words between a nationality and the name that it describes."""
-
 _BACK = 4
 """Sentences that are looked back over."""
 
@@ -28,7 +24,6 @@ _OTHER = -9.0
 _SURE = 0.8
 """The weight of links to people of whom no nationality is told, from which on they are made."""
 
-_NATIONAL = ("Company", "Organization", "Person")
 _MANY = ("ese", "ish", "ch", "swiss")
 """How nationalities end that, as English nouns, are a whole people: "the Chinese", "the French"."""
 _FEMALE = ("woman", "women")
@@ -40,7 +35,7 @@ class Compatriots(Antecedents):
 
     def __init__(self, discourse: Discourse) -> None:
         super().__init__(discourse)
-        self.nationalities = _nationalities(discourse)
+        self.nationalities = nationalities(discourse)
 
     def _compatriot(self, token: Token) -> Reference | None:
         """Whom a noun of nationality stands for, if it is one."""
@@ -106,27 +101,3 @@ class Compatriots(Antecedents):
             female, male = noun.lower.endswith(_FEMALE), noun.lower.endswith(_MALE)
             return "f" if female else "m" if male else ""
         return _GENDERS.get(self.tokens[start].lower, noun.gender)
-
-
-def _nationalities(discourse: Discourse) -> dict[int, set[int]]:
-    """The countries that people and firms are told to be of right before their names: "l'Espagnol X", "Denmark's X"."""
-    told: dict[int, set[int]] = {}
-    tokens = discourse.parsed.tokens
-    for reference in discourse.references:
-        country = discourse.participants[reference.participants[0]]
-        if country.type != "Country" or reference.kind not in ("adjective", "name"):
-            continue
-        index = reference.end
-        if reference.kind == "name":
-            if index >= len(tokens) or tokens[index].lower not in ("'s", "’s"):
-                continue
-            index += 1
-        for following in range(index, min(index + _NEAR, len(tokens))):
-            found = discourse.innermost(following)
-            if found is not None and found.kind == "name":
-                if discourse.participants[found.participants[0]].type in _NATIONAL:
-                    told.setdefault(found.participants[0], set()).add(country.index)
-                break
-            if tokens[following].pos not in _BETWEEN:
-                break
-    return told

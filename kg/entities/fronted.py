@@ -63,3 +63,12 @@ def _is_of_kind(discourse: Discourse, index: int) -> bool:
     if reference is not None:
         return reference.kind == "adjective"
     return token.pos in ("ADJ", "NOUN") and token.text.isalpha() and token.text.islower()
+
+
+def noun_at(discourse: Discourse, index: int) -> int:
+    """Where the noun stands that opens there, or behind a nationality: "of the Irish | airline"; -1 for none."""
+    nation = discourse.innermost(index)
+    if nation is not None and nation.kind == "adjective":
+        index = nation.end
+    nouns = ("NOUN", "PROPN")
+    return index if index < len(discourse.parsed.tokens) and discourse.parsed.tokens[index].pos in nouns else -1

@@ -21,7 +21,7 @@ from kg.entities.asides import (
     phrase_before,
 )
 from kg.entities.french_heads import QUALIFYING
-from kg.entities.fronted import OPENERS, over_kind
+from kg.entities.fronted import OPENERS, noun_at, over_kind
 from kg.entities.holders import ARTICLES, BRANCHES, Holders
 from kg.entities.lexicon import Meaning, led_to_by
 from kg.entities.typing import family
@@ -300,8 +300,8 @@ class Titles(Holders):
             deeper = self._deeper(inside, limit)
             if deeper is not None:
                 return deeper
-            noun = inside if self.tokens[inside].pos in ("NOUN", "PROPN") else -1
-            return (inside + 1 if noun >= 0 else index), [], noun
+            noun = noun_at(self.discourse, inside)
+            return (noun + 1 if noun >= 0 else index), [], noun
         participants = list(reference.participants)
         end = reference.end
         while end + 1 < limit and self.tokens[end].lower in ("et", "and", ","):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from kg.discourse import Discourse, Reference
+from kg.discourse import Discourse, Reference, nationalities
 from kg.syntax import Token
 
 Classes = Mapping[tuple[str, ...], Collection[str]]
@@ -126,6 +126,7 @@ class Anaphora:
         self.discourse = Discourse(discourse.parsed, discourse.participants, named, discourse.titles)
         self.discourse.index()
         self.covered = {i for r in named if r.kind != "adjective" for i in range(r.start, r.end)}
+        self.nationalities = nationalities(self.discourse)
         ranked = discourse.by_salience()
         self.rank = {p.index: place for place, p in enumerate(ranked)}
         self.places: dict[int, list[Spoken]] = {}
@@ -144,8 +145,11 @@ class Anaphora:
             outer is not None and outer.end - outer.start > reference.end - reference.start,
             self.parsed.sentences[token.sentence].headline,
         )
+        country = self._country_told(reference) if reference.kind == "noun" else None
         for number in reference.participants:
             self.places.setdefault(number, []).append(place)
+            if country is not None:
+                self.nationalities.setdefault(number, set()).add(country)
 
     def anaphors(self) -> list[Anaphor]:
         """What may stand for somebody, left to right."""
@@ -203,9 +207,12 @@ class Anaphora:
         """Whom it may stand for, nearest first: who was spoken of before it, or only after it in its sentence."""
         sentence = self.tokens[anaphor.head].sentence
         acting = self._acting_on(anaphor)
+        strangers = self._strangers(anaphor)
         found = []
         for number, places in self.places.items():
             if acting and any(p.reference.head in acting for p in places):
+                continue
+            if number in strangers:
                 continue
             before = [p for p in places if p.reference.start < anaphor.start]
             if not any(p.headline for p in places) and self.rank[number] > 2:
@@ -217,6 +224,24 @@ class Anaphora:
                 found.append(Candidate(number, min(after, key=lambda p: p.reference.head), self.first[number]))
         found.sort(key=lambda one: (abs(anaphor.head - one.nearest.reference.head), one.participant))
         return found[:MOST]
+
+    def _strangers(self, anaphor: Anaphor) -> set[int]:
+        """What "the Italian firm" cannot stand for: bodies told to be of another country; beside Italian ones, any."""
+        country = self._country_told(anaphor)
+        if country is None or anaphor.kind != "noun":
+            return set()
+        classes = self.classes_of(anaphor)
+        alike = {n for n in self.places if self.discourse.participants[n].type in classes and n != country}
+        own = {n for n in alike if country in self.nationalities.get(n, ())}
+        return alike - own if own else {n for n in alike if n in self.nationalities}
+
+    def _country_told(self, phrase: Anaphor | Reference) -> int | None:
+        for index in range(phrase.start, phrase.end):
+            named = self.discourse.innermost(index)
+            if named is not None and named.kind == "adjective" and len(named.participants) == 1:
+                country = named.participants[0]
+                return country if self.discourse.participants[country].type == "Country" else None
+        return None
 
     def _acting_on(self, anaphor: Anaphor) -> frozenset[int]:
         """The subjects of the clause whose object a noun phrase is: "Norvane has urged | the chipmaker", not itself."""

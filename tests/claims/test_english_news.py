@@ -182,16 +182,27 @@ TURNS = [
     ),
     (
         "leads",
-        "The Line, a newsletter edited by Jen Holt and Matt Gray, is read in Ottawa.",
-        {("Jen Holt", "The Line", "actual"), ("Matt Gray", "The Line", "actual")},
+        "The Athletic, a newsletter edited by Jen Holt and Ann Moe, closed.",
+        {("Jen Holt", "Athletic", "actual"), ("Ann Moe", "Athletic", "actual")},
     ),
     (
         "leads",
         "Ann Moe, publisher of The Globe and Mail, told senators that she was calm.",
         {("Ann Moe", "The Globe and Mail", "actual")},
     ),
-    ("operatesIn", "CNN will close its bureau in Lima.", {("CNN", "Lima", "planned")}),
-    ("leaves", "Ann Moe left her job at Barclays last week.", {("Ann Moe", "Barclays", "actual")}),
+    (
+        "leads",
+        "Nestlé has agreed to sell its sweets to Ferrero, the Swiss company said. Ferrero, the Italian maker of "
+        "Nutella, beat Hershey. Giovanni Bruni, the Italian firm's chairman, said he would keep the plant.",
+        {("Giovanni Bruni", "Ferrero", "actual")},
+    ),
+    (
+        "leads",
+        "Spain's Iberia bought Vueling. Germany's Lufthansa and France's Air France said fares would rise. Carl "
+        "Sommer, chief executive of the German airline, was calm.",
+        {("Carl Sommer", "Lufthansa", "actual")},
+    ),
+    ("operatesIn", "Reuters opened a bureau in Vilnius.", {("Reuters", "Vilnius", "actual")}),
     ("acquires", "Kraft Heinz has withdrawn its offer for Unilever.", {("Kraft Heinz", "Unilever", "past")}),
     ("acquires", "Kraft Heinz has raised its offer for Unilever.", {("Kraft Heinz", "Unilever", "planned")}),
     ("subsidiaryOf", "Skoda and its Spanish sister brand Seat will share a plant.", set()),

@@ -88,13 +88,13 @@ def test_the_head_of_a_country_heads_a_town_only_where_that_is_clear() -> None:
     assert one_country([country, clear]) == [country, clear]
 
 
-def test_who_heads_one_body_by_a_rule_is_not_said_to_head_another_in_passing() -> None:
-    told, passing = _claim(PERSON, ONE, "a rule", 0.6, "leads"), _claim(PERSON, TWO, "leads.learned", 0.7, "leads")
+def test_who_heads_one_body_by_a_title_is_not_said_to_head_another_in_passing() -> None:
+    told, passing = _claim(PERSON, ONE, "a title", 0.6, "leads"), _claim(PERSON, TWO, "leads.learned", 0.7, "leads")
     assert one_body([told, passing]) == [told]
 
 
-def test_who_heads_a_country_by_a_rule_may_head_a_body() -> None:
-    told, body = _claim(PERSON, ITALY, "a rule", 0.6, "leads"), _claim(PERSON, TWO, "leads.learned", 0.7, "leads")
+def test_who_heads_a_country_by_a_title_may_head_a_body() -> None:
+    told, body = _claim(PERSON, ITALY, "a title", 0.6, "leads"), _claim(PERSON, TWO, "leads.learned", 0.7, "leads")
     assert one_body([told, body]) == [told, body]
 
 
