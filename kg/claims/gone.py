@@ -12,7 +12,7 @@ from kg.claims.draft import Draft
 from kg.claims.fillers import Fillers
 from kg.claims.status import Statuses
 from kg.claims.vocabulary import Vocabulary
-from kg.discourse import Discourse
+from kg.discourse import PINNED, Discourse
 from kg.model import Status
 from kg.syntax import ParsedText, Token
 
@@ -91,7 +91,9 @@ def _is_left(draft: Draft, parsed: ParsedText) -> bool:
 
 
 def _is_team(draft: Draft, discourse: Discourse) -> bool:
-    return draft.object is not None and discourse.participants[draft.object].type == "SportsTeam"
+    """Whether it is in a team that players leave for another, as they do not leave their country's side."""
+    team = None if draft.object is None else discourse.participants[draft.object]
+    return team is not None and team.type == "SportsTeam" and team.scores.get("SportsTeam", 0.0) < PINNED
 
 
 def _keep_until_gone(drafts: Iterable[Draft], going: dict[int, Token], parsed: ParsedText) -> None:

@@ -82,11 +82,13 @@ class Possessing(Structure):
         return council and whole and named and owned.kind == "name" and owned.end - owned.start > 1
 
     def _ones_own(self, owner: Reference, owned: Reference) -> Iterator[Draft]:
-        """ "Merkel's CDU", "her Christian Democrats": whose party it is belongs to it."""
+        """ "Merkel's CDU", "her Christian Democrats": whose party it is belongs to it; "Klopp's Mainz" is led."""
         behind = self.tokens[owned.end] if owned.end < len(self.tokens) else None
         described = behind is not None and behind.pos in ("NOUN", "PROPN") and not behind.capitalised
         if self._kind(owned) == "PoliticalParty" and not described:
             yield self._structural(owner, "memberOf", owned, "one's own party", 0.8, anchor=owned.head)
+        elif self._kind(owned) == "SportsTeam" and not described and owner.kind == "name":
+            yield self._structural(owner, "leads", owned, "one's own team", 0.8, anchor=owned.head)
 
     def _possession(self, owner: Reference, owned: Reference) -> str:
         if self._is_person(owned):

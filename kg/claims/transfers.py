@@ -16,7 +16,7 @@ from kg.syntax import Token
 
 _TO = ("à", "to", "au profit de")
 _FROM = ("à", "auprès de", "from")
-_LENT = frozenset("prêter prêt loan lend".split())
+_LENT = frozenset("prêter prêt prêté loan loaned loans lend lent lending borrow borrowed".split())
 """Words of a transfer after which a player still belongs to the first team."""
 
 
@@ -43,6 +43,8 @@ class Transfers:
                 yield from self._signs(verb)
             elif lemma == "join":
                 yield from self._joins(verb)
+            elif lemma == "pay":
+                yield from self._pays(verb)
 
     def _signs(self, verb: Token) -> Iterator[Draft]:
         """ "Nice a recruté X à Lens", "have signed X from Lyon": where the player goes, and where he was."""
@@ -57,6 +59,13 @@ class Transfers:
                 yield self._draft(player, team, verb, status)
             for team in self._of_type("SportsTeam", [i for role in _FROM for i in roles.get(role, ())]):
                 yield self._draft(player, team, verb, over)
+                if not self._is_lent(verb):
+                    yield self._leaving(player, team, verb, status)
+
+    def _is_lent(self, verb: Token) -> bool:
+        """ "have signed X from Lyon on loan until May"."""
+        sentence = self.discourse.parsed.sentence_of(verb.i)
+        return any(token.lower in _LENT for token in self.tokens[verb.i : sentence.end])
 
     def _joins(self, verb: Token) -> Iterator[Draft]:
         """ "X joined Lyon from Nice": X leaves Nice."""
@@ -64,11 +73,25 @@ class Transfers:
         to = self._of_type("SportsTeam", roles.get("obj", ()))
         for player in self._of_type("Person", roles.get("subj", ())) if to else ():
             for team in self._of_type("SportsTeam", roles.get("from", ())):
-                yield replace(
-                    self._draft(player, team, verb, self.statuses.of(verb.i, "memberOf").status),
-                    relation="leaves",
-                    rule="leaves: who changes teams",
-                )
+                yield self._leaving(player, team, verb, self.statuses.of(verb.i, "memberOf").status)
+
+    def _pays(self, verb: Token) -> Iterator[Draft]:
+        """ "Lyon paid Nice £10m for X": what "for" has is the player's position where that stands before his name."""
+        roles = self.clauses.verb_roles(verb)
+        buying = self._of_type("SportsTeam", roles.get("subj", ()))
+        paid = [t.i for t in self.tokens if t.head == verb.i and t.dep in ("iobj", "obj")]
+        selling = self._of_type("SportsTeam", paid)
+        if not buying or not selling:
+            return
+        status = self.statuses.of(verb.i, "memberOf").status
+        status = Status.ACTUAL if status is Status.PAST else status
+        bought = roles.get("for", ())
+        named = [t.i for t in self.tokens if t.head in bought and t.dep == "appos"]
+        for player in self._of_type("Person", [*bought, *named]):
+            for team in buying:
+                yield self._draft(player, team, verb, status)
+            for team in selling:
+                yield self._leaving(player, team, verb, status)
 
     def _transfers(self, verb: Token) -> Iterator[Draft]:
         roles = self.clauses.verb_roles(verb)
@@ -85,10 +108,17 @@ class Transfers:
             for team in self._of_type("SportsTeam", roles.get("subj", ())):
                 if team.participant not in {one.participant for one in to}:
                     yield self._draft(player, team, verb, Status.PAST if over else Status.ACTUAL)
+                    if not self._is_lent(verb):
+                        yield self._leaving(player, team, verb, status)
 
     def _of_type(self, kind: str, indices: Iterable[int]) -> list[Filler]:
         found = (filler for index in indices for filler in self.fillers.of(index))
         return [filler for filler in found if self.discourse.participants[filler.participant].type == kind]
+
+    def _leaving(self, player: Filler, team: Filler, verb: Token, status: Status) -> Draft:
+        status = Status.ACTUAL if status is Status.PAST else status
+        draft = self._draft(player, team, verb, status)
+        return replace(draft, relation="leaves", rule="leaves: who changes teams")
 
     def _draft(self, player: Filler, team: Filler, verb: Token, status: Status) -> Draft:
         return Draft(

@@ -14,7 +14,7 @@ from kg.entities.candidate import Candidate
 from kg.entities.english_crafts import weigh_calling, weigh_craft, weigh_namesake, weigh_rank, weigh_road
 from kg.entities.english_firms import weigh_firm
 from kg.entities.english_goods import is_the_one, weigh_goods, weigh_listed
-from kg.entities.english_places import weigh_based, weigh_inhabited, weigh_kind_of_place, weigh_seat
+from kg.entities.english_places import weigh_based, weigh_ground, weigh_inhabited, weigh_kind_of_place, weigh_seat
 from kg.entities.english_works import weigh_programme, weigh_title
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.lexicon import Lexicon
@@ -62,6 +62,7 @@ class EnglishEvidence:
             self._agency(name)
             self._people_after(name)
             self._told(name)
+            weigh_ground(name, self.parsed, self.gazetteer, self.lexicon)
             if name.entry is not None and not name.entry.ambiguous:
                 continue
             weigh_craft(name, self.parsed, self.lexicon)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.discourse import PINNED
 from kg.entities.candidate import Candidate
 from kg.entities.gazetteer import Gazetteer
+from kg.entities.lexicon import Lexicon
 from kg.syntax import ParsedText
 
 _KINDS = {
@@ -49,6 +50,8 @@ _LOOSE = {
     "Facility": frozenset("dam jail mine prison".split()),
 }
 """Nouns in small letters that a place of a kind is called with or without."""
+_TOWARDS_GROUNDS = frozenset("at in for from to into inside".split())
+"""What stands before "the" and a ground."""
 _AMERICAN = "entity/etats-unis"
 """The country whose universities are called after their states: "Ohio State"."""
 
@@ -165,3 +168,15 @@ def _is_state(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer) -> bool
     regions = [entry for entry in known if "Region" in entry.types]
     foreign = kind == "state" and not any(entry.country.endswith(_AMERICAN) for entry in regions)
     return bool(regions) and (foreign or kind in _BEHIND)
+
+
+def weigh_ground(name: Candidate, parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """ "at the Emirates", "heads for the Etihad": in a report on games, the ground of that name and not the firm."""
+    tokens = parsed.tokens
+    if name.start < 2 or tokens[name.start - 1].lower != "the" or tokens[name.start - 2].lower not in _TOWARDS_GROUNDS:
+        return
+    grounds = [e for e in gazetteer.lookup(parsed.text(name.start, name.end)) if e.type == "Facility"]
+    words = {word for token in tokens for word in (token.lower, token.lemma)}
+    if grounds and len(words & (lexicon.game_words | lexicon.team_people | lexicon.match_verbs)) > 1:
+        name.entry = None
+        name.add("ground", {"Facility": PINNED})

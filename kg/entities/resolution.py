@@ -25,6 +25,7 @@ from kg.entities.candidates import find_candidates
 from kg.entities.clubs import name_clubs, towns_of
 from kg.entities.coordinated import join_coordinated
 from kg.entities.datelines import DATELINE, in_small_letters
+from kg.entities.disciplines import find_disciplines
 from kg.entities.domains import with_domains
 from kg.entities.english_bounds import mend
 from kg.entities.english_evidence import EnglishEvidence
@@ -90,6 +91,8 @@ def resolve(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon, bounding
         candidates = with_places(candidates, parsed, gazetteer)
         as_families(candidates, parsed)
     candidates += find_happenings(parsed, candidates, lexicon)
+    if parsed.document.language == "en":
+        candidates += list(find_disciplines(parsed, candidates))
     if bounding is not None:
         candidates += find_unnamed_events(parsed, candidates, lexicon)
     evidence = TypeEvidence(parsed, gazetteer, lexicon)

@@ -16,8 +16,11 @@ _AGAINST = frozenset("against beat over versus vs v with".split())
 _OPPOSING = frozenset("against versus vs v".split())
 """What stands before an opponent, wherever the text has another team."""
 _HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
+_CAPS, _FOR = frozenset(("caps", "cap")), frozenset("play score captain keep debut".split())
 _MOVING = frozenset("joined join joins for left leave leaves leaving joining from".split())
 _MOVES = frozenset("join sign leave".split())
+_OF_OTHERS = frozenset("boss defence defense driver drivers fans guard manager player players supporters".split())
+"""People of a team that a country has otherwise as well."""
 _SPORT = frozenset("squad league final semifinal semi-final quarterfinal playoffs tournament cup goals innings".split())
 _TEAM, _MADE = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}", r"\d{1,3}(?![\d.,:]\d)(?: \(\d+\))?"
 _POINTS = re.compile(rf" {_MADE}(?=[\s;,.)]|$)")
@@ -50,7 +53,8 @@ def name_teams(
             mixed.append(participant)
             continue
         if any(r.kind == "name" and plays(parsed, r, lexicon) for r in own):
-            _become_side(participant, sure or any(_is_scored(parsed, r, lexicon) for r in own))
+            told = any(_is_scored(parsed, r, lexicon) or _has_player(parsed, r, lexicon) for r in own)
+            _become_side(participant, sure or told)
         elif sure and any(r.start and parsed.tokens[r.start - 1].lower in _OPPOSING for r in own):
             drawn.append(participant)
     if any(participant.type == "SportsTeam" for participant in participants):
@@ -82,6 +86,12 @@ def _become_side(participant: Participant, sure: bool) -> None:
     if sure and participant.type == "Country":
         participant.scores["SportsTeam"] = PINNED  # elsewhere its name is that of a country
     participant.play()
+
+
+def _has_player(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
+    """ "the Slovenia | striker": by its name, and not by its adjective, a country has those of its side."""
+    behind = parsed.tokens[reference.end].lower if reference.end < len(parsed.tokens) else ""
+    return reference.kind == "name" and behind in lexicon.team_people - _OF_OTHERS
 
 
 def _is_scored(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
@@ -121,7 +131,7 @@ def plays(parsed: ParsedText, reference: Reference, lexicon: Lexicon) -> bool:
         return True
     if before in ("for", "with") and reference.start - 2 >= sentence.start:
         who = tokens[reference.start - 2]
-        if who.lower in lexicon.team_people or who.lemma in ("play", "score", "captain", "keep", "debut"):
+        if who.lower in lexicon.team_people | _CAPS or who.lemma in _FOR:
             return True  # "a striker for Lyon", "plays for Lyon"
     verb = tokens[tokens[reference.head].head]
     if verb.lemma in lexicon.match_verbs and tokens[reference.head].dep in ("nsubj", "nsubj:pass", "obj"):

@@ -80,6 +80,12 @@ def test_a_player_of_another_team_has_left_the_one_of_the_title(claims_of: Claim
     assert statuses == {"Manchester United": Status.PAST, "Leicester City": Status.ACTUAL}
 
 
+def test_a_player_leaves_no_side_of_his_country_for_a_club(claims_of: ClaimsOf) -> None:
+    text = "The Wales captain Luke Perry joined Leicester City from Cardiff City on a free transfer."
+    statuses = {c.object.name: c.status for c in claims_of("en", text, "memberOf") if c.object is not None}
+    assert (statuses["Wales"], statuses["Leicester City"]) == (Status.ACTUAL, Status.ACTUAL)
+
+
 def test_what_came_before_a_post_leaves_it_taken_up(claims_of: ClaimsOf) -> None:
     text = "Avant de prendre la tête de la société Norvane, Luc Perrot dirigeait la société Peltrac."
     statuses = {c.object.name: c.status for c in claims_of("fr", text, "leads") if c.object is not None}

@@ -50,6 +50,24 @@ TURNS = [
         {("Tom Cannon", "Norvane United", "actual"), ("Tom Cannon", "Peltrac Rovers", "past")},
     ),
     (
+        "en",
+        "leaves",
+        "Norvane United have signed Tom Cannon from Peltrac Rovers on a free transfer.",
+        {("Tom Cannon", "Peltrac Rovers", "actual")},
+    ),
+    (
+        "en",
+        "memberOf",
+        "Norvane United paid Peltrac Rovers £4m for the striker Tom Cannon.",
+        {("Tom Cannon", "Norvane United", "actual")},
+    ),
+    (
+        "en",
+        "leads",
+        "Tom Cannon's Norvane United beat Peltrac Rovers 3-1 on Saturday.",
+        {("Tom Cannon", "Norvane United", "actual")},
+    ),
+    (
         "fr",
         "leads",
         "Paul Morel, le PDG de la société Norvane, sera remplacé par Jeanne Lagrange, jusqu'alors patronne de la "

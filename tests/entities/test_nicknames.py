@@ -100,3 +100,40 @@ def test_an_undated_contest_is_the_one_that_is_told(found: Found) -> None:
     )
     assert "World Cup" in read["Rugby World Cup"][1]
     assert "World Cup" not in read["2019 World Cup"][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Everton drew 2-2 at the Etihad. The striker Enner Berg scored twice against Manchester City.",
+            "Etihad",
+            "Facility",
+        ),
+        ("Etihad said it would fly to Leeds from May, and lease two aircraft.", "Etihad", "Company"),
+        (
+            "Napoli have bought the Slovenia striker Jan Zajc. The striker is 24.",
+            "Slovenia",
+            "SportsTeam",
+        ),
+        ("Jan Zajc bought the firm. The Slovenia manager of the bank is 24.", "Slovenia", "Country"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_grounds_and_sides(found: Found, text: str, name: str, kind: str) -> None:
+    """A ground behind "at the" in a report on games, a country's side before its player."""
+    assert found(text)[name][0] == kind
+
+
+@pytest.mark.parametrize(
+    "contest",
+    [
+        "men's 100m breaststroke",
+        "women's 4x100m medley relay",
+        "women's road race",
+        "men's sitting giant slalom",
+        "women's 800m",
+    ],
+)
+def test_a_discipline_is_a_contest(found: Found, contest: str) -> None:
+    """Who takes part, a distance and what they do."""
+    assert found(f"Ada Berg of Norway won silver in the {contest} on Sunday.")[contest][0] == "Event"
