@@ -91,12 +91,16 @@ class Sieve(Acronyms, FrenchBodies):
             for c in candidates
             if c.entry is not None and c.entry.type == "SportsTeam"
         }
+        names = {normalise(self.parsed.text(c.start, c.end)) for c in candidates if c.kind == "name"}
         for candidate in candidates:
             text = self.parsed.text(candidate.start, candidate.end)
             words = normalise(text)
             if not words:
                 continue
             stripped = tuple(word for word in words if word not in self.legal) or words
+            bare = (*stripped[:-1], stripped[-1].removesuffix(".com"))
+            if stripped != words and bare in names:
+                stripped = bare  # "Amazon.com Inc" is Amazon
             if stripped in teams:
                 stripped = words  # "Manchester United plc" is the company of the team
             if text.startswith("The ") and candidate.entry is not None and candidate.entry.type == "City":

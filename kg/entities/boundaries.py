@@ -22,7 +22,8 @@ _PARTICIPLES = frozenset("born led run made held style speaking area wide bound 
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}(?!\d)")
 _PREFIXES = frozenset("ex non anti pro exclusive update".split())
 _ENDS_OF_FIRMS = frozenset(
-    "capital energy group holdings industries international motors partners technologies".split()
+    """capital energy entertainment films foods group holdings industries international motors partners pictures
+    technologies""".split()
 )
 """What ends the names of firms, of which "of Canada" is no part."""
 _OFFICIAL = frozenset("national general federal central international premier".split())

@@ -66,7 +66,7 @@ def find_candidates(parsed: ParsedText, gazetteer: Gazetteer, lexicon: Lexicon) 
         merged += States(parsed, gazetteer).run(merged)
         merged = [candidate for candidate in merged if candidate.end > 0]
         merged = known_in_headlines(merged, parsed)
-    merged = words.with_codes(merged)
+    merged = words.of_two_countries(words.with_codes(merged))
     merged += words.demonyms(merged)
     return sorted(merged, key=lambda c: (c.start, c.end))
 

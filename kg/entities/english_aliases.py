@@ -308,6 +308,6 @@ _KNOWN = frozenset("connu connue".split())
 _OWNERS = frozenset("us u.s united states american federal".split())
 _BY_FIRST_NAME = frozenset(("sir", "dame"))
 """Forms of address that stand before a first name alone."""
-_ADDRESSES = _BY_FIRST_NAME | {"lord", "lady", "baroness", "mr", "mrs", "ms", "dr"}
+_ADDRESSES = _BY_FIRST_NAME | {"lord", "lady", "baroness", "mr", "mrs", "ms", "dr", "frau", "herr"}
 _NICKNAMED = {"tory": "conservative", "tories": "conservative"}
 _VESSELS = frozenset("space shuttle orbiter hms hmas hmcs hmnzs uss usns mv ms rv ins rms ss".split())

@@ -49,6 +49,7 @@ class _Mender:
         if self._is_more_than_listed(candidate):
             candidate.entry = None
         self._grow(candidate)
+        candidate.start += self._are_siblings(candidate)
         while candidate.end - candidate.start > 1 and self._is_no_end(candidate):
             candidate.end -= 1
         if tuple(t.lower for t in self.tokens[candidate.start : candidate.end]) in self.offices:
@@ -91,6 +92,13 @@ class _Mender:
             return False
         places = self.gazetteer.lookup(self.parsed.text(candidate.start, last))
         return bool(places) and places[0].type in ("Region", "City")
+
+    def _are_siblings(self, candidate: Candidate) -> bool:
+        """ "Sisters | Venus and Serena Williams": what two are called, before the first of their names."""
+        first, behind = self.tokens[candidate.start], self.tokens[candidate.end : candidate.end + 2]
+        called = candidate.end - candidate.start > 1 and first.text in ("Brothers", "Sisters")
+        two = len(behind) == 2 and behind[0].lower == "and" and behind[1].capitalised
+        return called and two and self.gazetteer.is_first_name(self.tokens[candidate.start + 1].text)
 
     def _grow(self, candidate: Candidate) -> None:
         """Take in what is glued on, a party's wing, a university's town, and a place that letters behind stand for."""

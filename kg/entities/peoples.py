@@ -44,6 +44,10 @@ class Peoples:
         known = any(words == (kind.lower,) for words, _ in self.kinds.get(kind.lower, ()))
         return known and any(name.start == token.i + 1 and name.kind == "name" for name in names)
 
+    def of_two_countries(self, names: list[Candidate]) -> list[Candidate]:
+        """The names, those of two countries apart: "a German | - | Turkish footballer"."""
+        return [part for name in names for part in self._countries_apart(name)]
+
     def demonyms(self, taken: list[Candidate]) -> list[Candidate]:
         """Adjectives and nouns of nationality outside names: they denote their country."""
         covered = {
@@ -93,6 +97,15 @@ class Peoples:
             if function_word:
                 token.pos = "ADJ"  # the tagger takes rare adjectives for prepositions: "l'armateur danois"
         return found
+
+    def _countries_apart(self, candidate: Candidate) -> list[Candidate]:
+        words = self.tokens[candidate.start : candidate.end]
+        if self.boundaries is None or len(words) != 3 or words[1].text != "-":
+            return [candidate]
+        sides = [(word.i, self.gazetteer.country_of_demonym(word.text)) for word in (words[0], words[2])]
+        if None in [entry for _, entry in sides]:
+            return [candidate]
+        return [Candidate(index, index + 1, kind="adjective", entry=entry) for index, entry in sides]
 
     def _demonym_of_two(self, token: Token) -> Entry | None:
         """ "South African", "New Zealander"."""

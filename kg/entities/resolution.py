@@ -384,8 +384,8 @@ _TAKEN_UP = frozenset(("event told again", "chamber by its place"))
 _STATES = frozenset("U.S. US UK U.K.".split())
 _ABBREVIATED = frozenset("Inc. Corp. Co. Ltd. Jr. Sr. Bros. St.".split())
 """Ends of names that have a full stop of their own."""
-_FEMININE = frozenset("mme mmes mlle madame mrs ms miss lady dame sœur".split())
-_MASCULINE = frozenset("m mm monsieur mgr monseigneur mr sir lord père".split())
+_FEMININE = frozenset("mme mmes mlle madame mrs ms miss lady dame sœur frau".split())
+_MASCULINE = frozenset("m mm monsieur mgr monseigneur mr sir lord père herr".split())
 
 
 def _head(parsed: ParsedText, start: int, end: int) -> int:

@@ -15,3 +15,14 @@ def test_nine_south_africans_are_of_south_africa() -> None:
     entities = extractor("en").read(document_from_text(text, id="a", language="en")).entities
     assert {entity.iri.rsplit("/", 1)[1] for entity in entities} >= {"afrique-du-sud", "malawi"}
     assert not any(entity.name in ("Africa", "South Africans") for entity in entities)
+
+
+def test_a_person_of_two_countries_is_of_both() -> None:
+    from kg.documents import document_from_text
+    from kg.extractor import extractor
+
+    text = "The German-Turkish midfielder Emre Tarvel met the French-Senegalese director Awa Cole in Rome."
+    found = extractor("en").read(document_from_text(text, id="a", language="en"))
+    names = {entity.name for entity in found.entities if entity.type == "Country"}
+    assert {"Germany", "Turkey", "France", "Senegal"} <= names
+    assert not any("-" in name for name in names)

@@ -134,3 +134,32 @@ def test_what_a_title_holder_says_of_others_gives_no_second_title(read: Read) ->
 def test_who_sponsors_an_act_gives_no_money(read: Read) -> None:
     text = "Rep. Tom Tarvel, a Pennsylvania Republican, had sponsored the Ensuring Patient Access Act."
     assert not any(relation == "funds" for _, relation, _ in _claims(read(text)))
+
+
+def _entities(found: Extraction) -> set[tuple[str, str]]:
+    return {(entity.name, entity.type) for entity in found.entities}
+
+
+def test_what_siblings_are_called_before_their_names_is_no_part_of_them(read: Read) -> None:
+    found = _entities(read("Sisters Anna and Clara Tarvel won the doubles in Rome."))
+    assert {("Anna", "Person"), ("Clara Tarvel", "Person")} <= found
+
+
+def test_a_german_title_is_no_part_of_a_name(read: Read) -> None:
+    text = "Frau Merkel met Herr Steinmeier in Berlin. Angela Merkel said that Frank-Walter Steinmeier agreed."
+    assert "Frau Merkel" not in {name for name, _ in _entities(read(text))}
+
+
+def test_a_firm_with_its_domain_and_legal_form_is_the_firm(read: Read) -> None:
+    found = read("Tarvelo.com Inc will buy Norvane Software Inc. Tarvelo said that the deal was good.")
+    assert sum("Tarvelo" in entity.name for entity in found.entities) == 1
+
+
+def test_islands_with_french_names_are_regions(read: Read) -> None:
+    found = _entities(read("Lions live in Moremi Game Reserve. The tanker ran aground off the Île d'Yeu."))
+    assert {("Île d'Yeu", "Region"), ("Moremi Game Reserve", "Region")} <= found
+
+
+def test_a_firm_does_not_bear_its_town(read: Read) -> None:
+    found = _entities(read("The film was financed by Tarvo Entertainment of Seoul."))
+    assert ("Tarvo Entertainment", "Company") in found
