@@ -47,6 +47,9 @@ NOT_NAMES = [
     ("Paul Lemoine s'est imposé dimanche au sommet du mont Ventoux.", "sommet"),
     ("Le prix du Brent a reculé, selon Paul Lemoine.", "prix"),
     ("Les droits de douane américains pénalisent Nordelia.", "douane"),
+    ("Nordelia dévoile un SUV électrique à Lannion.", "SUV"),
+    ("Outre-Atlantique, Nordelia a vendu son usine.", "Outre-Atlantique"),
+    ("Les deux usines d'outre-Manche inquiètent Nordelia.", "outre-Manche"),
 ]
 
 
