@@ -298,7 +298,7 @@ def _participant(index: int, group: Group, parsed: ParsedText, gazetteer: Gazett
         for rest in (_without_people(s, type_name, parsed, gazetteer), without_kind(s, type_name, gazetteer))
         if rest and rest != name
     }
-    if entry is not None and entry.type == type_name:
+    if entry is not None and type_name in entry.types:
         participant.iri = entry.iri
         participant.identifiers = set(entry.identifiers)
         participant.gender, participant.number = entry.gender, entry.number

@@ -47,6 +47,9 @@ NOT_NAMES = [
     ("Paul Lemoine s'est imposé dimanche au sommet du mont Ventoux.", "sommet"),
     ("Le prix du Brent a reculé, selon Paul Lemoine.", "prix"),
     ("Les droits de douane américains pénalisent Nordelia.", "douane"),
+    ("Nordelia dévoile un SUV électrique à Lannion.", "SUV"),
+    ("Outre-Atlantique, Nordelia a vendu son usine.", "Outre-Atlantique"),
+    ("Les deux usines d'outre-Manche inquiètent Nordelia.", "outre-Manche"),
 ]
 
 
@@ -62,6 +65,7 @@ NAMES = [
      "PoliticalParty"),
     ("L'action a perdu 3 %. Les analystes de Raymond Jarve jugent le prix élevé.", "Raymond Jarve", "Company"),
     ("Connétable, Petit Navire et Nordelia ont conclu un accord.", "Connétable", None),
+    ("Facebook, Google et Twitter devront répondre.", "Twitter", "Company"),
     ("Le Bureau d'enquêtes sur les événements de mer a interrogé Paul Lemoine.",
      "Bureau d'enquêtes sur les événements de mer", "GovernmentBody"),
     ("Paul Lemoine préside la Cour commune de justice et d'arbitrage.", "Cour commune de justice et d'arbitrage", None),
