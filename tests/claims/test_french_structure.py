@@ -51,3 +51,22 @@ def test_who_resigns_leaves_what_the_title_names(claims_of: ClaimsOf) -> None:
 def test_a_departure_that_is_asked_for_is_none(claims_of: ClaimsOf, verb: str) -> None:
     text = f"L'opposition {verb} la démission du ministre des Transports, Luc Ferrand."
     assert claims_of("fr", text, "leaves") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seller", "sold"),
+    [
+        ("Saint-Gobain a acheté Chryso à Cinven pour un milliard d'euros.", "Cinven", "Chryso"),
+        ("Altice a racheté SFR à Vivendi pour 17 milliards d'euros.", "Vivendi", "SFR"),
+        ("Lactalis a racheté Président Foods à l'américain Kraft Heinz.", "Kraft Heinz", "Président Foods"),
+    ],
+)
+def test_whom_a_firm_is_bought_from_sells_it(claims_of: ClaimsOf, text: str, seller: str, sold: str) -> None:
+    found = claims_of("fr", text, "divests")
+    assert [(c.subject.name, c.object.name if c.object else "") for c in found] == [(seller, sold)]
+    assert seller not in [c.subject.name for c in claims_of("fr", text, "acquires")]
+
+
+def test_who_inaugurates_a_place_visits_it(claims_of: ClaimsOf) -> None:
+    found = claims_of("fr", "Anne Hidalgo inaugurera samedi la gare Rosa-Parks.", "visits")
+    assert [(c.subject.name, c.status) for c in found] == [("Anne Hidalgo", Status.PLANNED)]
