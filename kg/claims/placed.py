@@ -1,14 +1,19 @@
-"""Claims of names beside or inside others: where a thing is, who heads it, whose it is."""
+"""Claims of names beside or inside others: where a thing is, who heads it, whose it is or was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.claims.draft import Draft
 from kg.claims.structure import Structure
 from kg.discourse import Reference
 
 _OF = frozenset("de du des d' of".split())
+_BUYING = frozenset("acheter racheter".split())
+_BEFORE_SELLER = frozenset("l' le la les groupe fonds géant constructeur".split())
+_REACH_OF_BUYING = 8
+"""Words between a verb of buying and the end of what is bought."""
 _DIRECTED = frozenset("contre against sur on for pour".split())
 
 
@@ -22,6 +27,7 @@ class Placed(Structure):
         yield from self._headed()
         yield from self._party_of()
         yield from self._inside_names()
+        yield from self._sold()
 
     def _situated(self) -> Iterator[Draft]:
         """ "l'usine de Flins, dans les Yvelines", "l'observatoire de Kitt Peak en Arizona": a place right behind."""
@@ -102,6 +108,49 @@ class Placed(Structure):
             named = self._starting(party.end + 1) if self.tokens[party.end].lower in ("de", "d'") else None
             if named is not None and named.kind == "name" and self._is_person(named):
                 yield self._structural(named, "leads", party, "party of", 0.85)
+
+    def _sold(self) -> Iterator[Draft]:
+        """ "racheter Opel à l'américain General Motors": the seller right behind what is bought."""
+        for bought in self.references:
+            if bought.kind != "name" or not self._is_of(bought, "Organization", "Facility"):
+                continue
+            verb = self._buying_before(bought)
+            seller = self._seller_at(bought.end) if verb is not None else None
+            if verb is None or seller is None or set(seller.participants) & set(bought.participants):
+                continue
+            draft = self._structural(seller, "divests", bought, "bought from", 0.85, anchor=verb)
+            yield replace(draft, status=self.statuses.of(verb, "divests").status)
+
+    def _buying_before(self, bought: Reference) -> int | None:
+        """The verb of buying that stands before the name with no other verb between."""
+        first = max(bought.end - _REACH_OF_BUYING, self.parsed.sentence_of(bought.start).start)
+        for index in range(bought.start - 1, first - 1, -1):
+            token = self.tokens[index]
+            if token.lemma in _BUYING:
+                return index
+            if token.pos in ("VERB", "AUX") or token.text in (",", ";", ":"):
+                return None
+        return None
+
+    def _seller_at(self, index: int) -> Reference | None:
+        """The firm after "à", "au groupe", "à l'américain"."""
+        if index >= len(self.tokens) or self.tokens[index].lower not in ("à", "au", "aux"):
+            return None
+        end = self.parsed.sentence_of(index).end
+        for place in range(index + 1, min(index + 5, end)):
+            found = self._starting(place)
+            if found is not None:
+                return found if found.kind == "name" and self._is_of(found, "Company") else None
+            if self.tokens[place].lower not in _BEFORE_SELLER and not self._is_adjective(place):
+                return None
+        return None
+
+    def _is_adjective(self, index: int) -> bool:
+        """Whether a reference by nationality starts there."""
+        return any(r.kind == "adjective" and r.start == index for r in self.references)
+
+    def _is_of(self, reference: Reference, *kinds: str) -> bool:
+        return any(self.ontology.is_a(self.participants[reference.participants[0]].type, kind) for kind in kinds)
 
     def _inside_names(self) -> Iterator[Draft]:
         """ "tribunal de Lille": it is there."""

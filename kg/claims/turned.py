@@ -17,7 +17,8 @@ LEAST = 0.6
 
 
 def turned(proposals: Proposals, drafts: Iterable[Draft], discourse: Discourse, ontology: Ontology) -> Proposals:
-    """The proposals, each that a draft of the rules tells the other way round turned."""
+    """The proposals, each that a draft of the rules tells the other way round turned: who sells a thing buys it not."""
+    drafts = list(drafts)
     told = dict(proposals.by_key)
     for draft in drafts:
         relation = ontology.relations[draft.relation]
@@ -30,6 +31,11 @@ def turned(proposals: Proposals, drafts: Iterable[Draft], discourse: Discourse, 
         del told[reverse]
         if own not in told or told[own].probability < wrong.probability:
             told[own] = wrong.turned()
+    for draft in drafts:
+        sold = (draft.subject, "acquires", draft.object)
+        wrong = told.get(sold) if draft.rule == "divests: bought from" else None
+        if wrong is not None and _is_beside(wrong.anchor, draft.anchor, discourse):
+            told[draft.subject, "divests", draft.object] = replace(told.pop(sold), relation="divests")
     return replace(proposals, by_key=told)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.documents import document_from_text
+from kg.extractor import extractor
 from kg.model import Claim, Status
 
 pytestmark = pytest.mark.model
@@ -51,3 +53,22 @@ def test_who_resigns_leaves_what_the_title_names(claims_of: ClaimsOf) -> None:
 def test_a_departure_that_is_asked_for_is_none(claims_of: ClaimsOf, verb: str) -> None:
     text = f"L'opposition {verb} la démission du ministre des Transports, Luc Ferrand."
     assert claims_of("fr", text, "leaves") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seller", "sold"),
+    [
+        ("Saint-Gobain a acheté Chryso à Cinven pour un milliard d'euros.", "Cinven", "Chryso"),
+        ("Altice a racheté SFR à Vivendi pour 17 milliards d'euros.", "Vivendi", "SFR"),
+        ("Lactalis a racheté Président Foods à l'américain Kraft Heinz.", "Kraft Heinz", "Président Foods"),
+    ],
+)
+def test_whom_a_firm_is_bought_from_sells_it(text: str, seller: str, sold: str) -> None:
+    read = extractor("fr").read(document_from_text(text, id="d", language="fr", published=None)).claims
+    told = {(c.relation, c.object.name) for c in read if c.object is not None and c.subject.name == seller}
+    assert ("divests", sold) in told and ("acquires", sold) not in told
+
+
+def test_who_inaugurates_a_place_visits_it(claims_of: ClaimsOf) -> None:
+    found = claims_of("fr", "Anne Hidalgo inaugurera samedi la gare Rosa-Parks.", "visits")
+    assert [(c.subject.name, c.status) for c in found] == [("Anne Hidalgo", Status.PLANNED)]
