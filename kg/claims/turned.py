@@ -12,6 +12,9 @@ from kg.claims.draft import Draft
 from kg.discourse import Discourse, Proposals
 from kg.ontology import Ontology
 
+BOUGHT_FROM = "divests: bought from"
+"""The rule for whom a thing is bought from."""
+
 LEAST = 0.6
 """The weight from which on a rule tells the direction."""
 
@@ -32,8 +35,10 @@ def turned(proposals: Proposals, drafts: Iterable[Draft], discourse: Discourse, 
         if own not in told or told[own].probability < wrong.probability:
             told[own] = wrong.turned()
     for draft in drafts:
+        if draft.object is None or draft.rule != BOUGHT_FROM:
+            continue
         sold = (draft.subject, "acquires", draft.object)
-        wrong = told.get(sold) if draft.rule == "divests: bought from" else None
+        wrong = told.get(sold)
         if wrong is not None and _is_beside(wrong.anchor, draft.anchor, discourse):
             told[draft.subject, "divests", draft.object] = replace(told.pop(sold), relation="divests")
     return replace(proposals, by_key=told)
