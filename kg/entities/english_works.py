@@ -64,7 +64,8 @@ def is_on_works(parsed: ParsedText, lexicon: Lexicon) -> bool:
 
 def weigh_title(name: Candidate, parsed: ParsedText, lexicon: Lexicon) -> None:
     """Add what is told of works alone: "starred in | Capote", "the talk show The Wick", "The Town" among works."""
-    if name.entry is not None or name.has("word in the name") or name.has("legal form"):
+    listed = name.entry is not None and name.entry.type != "Product"
+    if listed or name.has("word in the name") or name.has("legal form"):
         return
     if name.has("title of a work") and is_on_works(parsed, lexicon):
         name.add("title in a text on works", {"Product": 3.0})

@@ -66,9 +66,14 @@ def _is_of_kind(discourse: Discourse, index: int) -> bool:
 
 
 def noun_at(discourse: Discourse, index: int) -> int:
-    """Where the noun stands that opens there, or behind a nationality: "of the Irish | airline"; -1 for none."""
-    nation = discourse.innermost(index)
+    """Where the noun stands that opens there, or behind a nationality: "of the Irish | airline"; -1 for none.
+
+    None stands where a name follows: "of Dutch dairy cooperative Hollandse".
+    """
+    nation, tokens = discourse.innermost(index), discourse.parsed.tokens
+    nouns = ("NOUN", "PROPN")
     if nation is not None and nation.kind == "adjective":
         index = nation.end
-    nouns = ("NOUN", "PROPN")
-    return index if index < len(discourse.parsed.tokens) and discourse.parsed.tokens[index].pos in nouns else -1
+        if index + 1 < len(tokens) and tokens[index + 1].pos in (*nouns, "ADJ", "X"):
+            return -1
+    return index if index < len(tokens) and tokens[index].pos in nouns else -1

@@ -278,7 +278,8 @@ class _Joiner:
 
 def _is_national_side(one: Participant) -> bool:
     """Whether it is a country's side by the country's name: "England" is not short for "England Athletics"."""
-    return one.type == "SportsTeam" and one.scores.get("SportsTeam", 0.0) >= PINNED
+    pinned = one.type == "SportsTeam" and one.scores.get("SportsTeam", 0.0) >= PINNED
+    return pinned and not one.name.isupper()  # "(FRA/GFJ)": letters are short for a team
 
 
 def _are_in_order(letters: str, word: str) -> bool:
