@@ -23,7 +23,8 @@ class Participant:
     "f" or "", ``number`` "s" or "p". ``salience`` counts the mentions; ``guessed`` says
     that nothing but the language model's label speaks for the type, ``doubtful`` that it is an event only if what
     was learned takes it for one. ``state`` is the country that a capital may stand for, if the document names it;
-    ``towns`` are those that a club may be called by.
+    ``towns`` are those that a club may be called by, ``nation`` is the IRI of the country in which a place or a
+    public body is known to lie, or "".
     """
 
     index: int

@@ -9,6 +9,9 @@ from kg.claims.draft import Draft
 from kg.claims.structure import Structure
 from kg.discourse import Reference
 
+BOUGHT_FROM = "bought from"
+"""The rule for whom a thing is bought from."""
+
 _OF = frozenset("de du des d' of".split())
 _BUYING = frozenset("acheter racheter".split())
 _BEFORE_SELLER = frozenset("l' le la les groupe fonds géant constructeur".split())
@@ -118,7 +121,7 @@ class Placed(Structure):
             seller = self._seller_at(bought.end) if verb is not None else None
             if verb is None or seller is None or set(seller.participants) & set(bought.participants):
                 continue
-            draft = self._structural(seller, "divests", bought, "bought from", 0.85, anchor=verb)
+            draft = self._structural(seller, "divests", bought, BOUGHT_FROM, 0.85, anchor=verb)
             yield replace(draft, status=self.statuses.of(verb, "divests").status)
 
     def _buying_before(self, bought: Reference) -> int | None:

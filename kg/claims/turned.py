@@ -9,11 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.claims.draft import Draft
+from kg.claims.placed import BOUGHT_FROM
 from kg.discourse import Discourse, Proposals
 from kg.ontology import Ontology
-
-BOUGHT_FROM = "divests: bought from"
-"""The rule for whom a thing is bought from."""
 
 LEAST = 0.6
 """The weight from which on a rule tells the direction."""
@@ -35,7 +33,7 @@ def turned(proposals: Proposals, drafts: Iterable[Draft], discourse: Discourse, 
         if own not in told or told[own].probability < wrong.probability:
             told[own] = wrong.turned()
     for draft in drafts:
-        if draft.object is None or draft.rule != BOUGHT_FROM:
+        if draft.object is None or draft.rule != f"divests: {BOUGHT_FROM}":
             continue
         sold = (draft.subject, "acquires", draft.object)
         wrong = told.get(sold)
